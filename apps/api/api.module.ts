@@ -1,0 +1,69 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+
+import { type ApiKeys, AuthModule } from '../../libs/auth/index.js';
+import type { Database } from '../../libs/database/index.js';
+import { EventStore } from '../../libs/event-store/index.js';
+import { Moments, Progress } from '../../libs/projections/index.js';
+import { type QueueConfig, QueuesModule, Waker } from '../../libs/queues/index.js';
+import { ClaimsController } from '../../src/claims/controller.js';
+import { Recorder } from '../../src/commands/recorder.js';
+import { DossiersController } from '../../src/dossiers/controller.js';
+import { ReportsController } from '../../src/reports/controller.js';
+import { StatusController } from '../../src/status/controller.js';
+import { ActorsController } from '../../src/views/actors/controller.js';
+import { ClaimsViewController } from '../../src/views/claims/controller.js';
+import { DossiersViewController } from '../../src/views/dossiers/controller.js';
+import { views } from '../../src/views/index.js';
+import { IssuesController } from '../../src/views/issues/controller.js';
+import { MilestonesController } from '../../src/views/milestones/controller.js';
+import { PositionsController } from '../../src/views/positions/controller.js';
+import { ProcessesController } from '../../src/views/processes/controller.js';
+import { QuantitiesController } from '../../src/views/quantities/controller.js';
+import { ReportsViewController } from '../../src/views/reports/controller.js';
+import { Reader } from '../../src/views/shared/reader.js';
+import { TimelineController } from '../../src/views/timeline/controller.js';
+
+/** What the API is built on. */
+export interface ApiParts {
+  readonly database: Database;
+  readonly apiKeys: ApiKeys;
+  readonly queue: QueueConfig;
+}
+
+/** The routes of the API and what they work with. */
+@Module({})
+export class ApiModule {
+  static with({ database, apiKeys, queue }: ApiParts): DynamicModule {
+    const store = new EventStore(database);
+    return {
+      module: ApiModule,
+      imports: [QueuesModule.forRoot(queue), AuthModule.with(apiKeys)],
+      providers: [
+        { provide: EventStore, useValue: store },
+        { provide: Reader, useValue: new Reader(database, new Moments(database, store)) },
+        { provide: Progress, useValue: new Progress(database, views) },
+        {
+          provide: Recorder,
+          inject: [Waker],
+          useFactory: (waker: Waker) => new Recorder(store, waker),
+        },
+      ],
+      controllers: [
+        DossiersController,
+        ReportsController,
+        ClaimsController,
+        DossiersViewController,
+        TimelineController,
+        PositionsController,
+        QuantitiesController,
+        MilestonesController,
+        ClaimsViewController,
+        ReportsViewController,
+        ActorsController,
+        IssuesController,
+        ProcessesController,
+        StatusController,
+      ],
+    };
+  }
+}

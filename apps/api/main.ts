@@ -1,0 +1,4 @@
+import { apiCommand } from '../parley/commands/api.js';
+
+await apiCommand.parseAsync();
+process.exit();

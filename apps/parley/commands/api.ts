@@ -1,0 +1,16 @@
+import { Command } from 'commander';
+
+import { loadConfig } from '../../../libs/config/index.js';
+import { createLogger } from '../../../libs/logging/index.js';
+import { runUntilStopped } from '../../../libs/process/index.js';
+import { startApi } from '../../api/start-api.js';
+import { requireDatabaseUrl } from '../database-access.js';
+
+export const apiCommand = new Command('api')
+  .description('Run the HTTP API on the database of DATABASE_URL.')
+  .action(async () => {
+    const config = loadConfig();
+    const logger = createLogger({ level: config.logLevel });
+    const databaseUrl = requireDatabaseUrl(config);
+    await runUntilStopped(() => startApi({ config, databaseUrl, logger }));
+  });

@@ -1,0 +1,16 @@
+import { Command } from 'commander';
+
+import { loadConfig } from '../../../libs/config/index.js';
+import { createLogger } from '../../../libs/logging/index.js';
+import { runUntilStopped } from '../../../libs/process/index.js';
+import { startWorker } from '../../worker/start-worker.js';
+import { requireDatabaseUrl } from '../database-access.js';
+
+export const workerCommand = new Command('worker')
+  .description('Run a worker that keeps the views up to date, on the database of DATABASE_URL.')
+  .action(async () => {
+    const config = loadConfig();
+    const logger = createLogger({ level: config.logLevel });
+    const databaseUrl = requireDatabaseUrl(config);
+    await runUntilStopped(() => startWorker({ config, databaseUrl, logger }));
+  });

@@ -1,0 +1,77 @@
+import type { Config } from '../../libs/config/index.js';
+import {
+  connect,
+  type Database,
+  migrate,
+  runningEmbeddedPostgres,
+  startEmbeddedPostgres,
+} from '../../libs/database/index.js';
+import { migrateQueues } from '../../libs/queues/index.js';
+import { CommandFailed } from './command-failed.js';
+
+/** Addresses of one database, for its owner and for the application. */
+export interface Addresses {
+  readonly ownerUrl: string;
+  readonly applicationUrl: string;
+}
+
+/** The address of the application's database, for a process that does not bring its own. */
+export function requireDatabaseUrl({ databaseUrl }: Config): string {
+  if (databaseUrl !== undefined) return databaseUrl;
+  throw new CommandFailed(
+    'DATABASE_URL is not set. Name your PostgreSQL there, or run `parley up`, which brings its own.',
+  );
+}
+
+/** The database that the environment names; undefined where it names none. */
+export function namedDatabase(config: Config): Addresses | undefined {
+  const { databaseUrl, databaseOwnerUrl } = config;
+  if (databaseUrl === undefined && databaseOwnerUrl === undefined) return undefined;
+  if (databaseUrl === undefined) {
+    throw new CommandFailed(
+      'DATABASE_OWNER_URL is set, but DATABASE_URL is not. Set it to the same database as the role that the application is to use; the role is made where it is missing.',
+    );
+  }
+  if (databaseOwnerUrl === undefined) {
+    throw new CommandFailed(
+      'DATABASE_URL is set, but DATABASE_OWNER_URL is not. Migrations need the same database as the role that owns it.',
+    );
+  }
+  return { ownerUrl: databaseOwnerUrl, applicationUrl: databaseUrl };
+}
+
+/** Brings a database to the newest schema, that of the queues included. Safe to run again, and at once from several places. */
+export async function migrateAll({ ownerUrl, applicationUrl }: Addresses): Promise<string[]> {
+  const { applied } = await migrate({ ownerUrl, applicationUrl });
+  await migrateQueues(ownerUrl);
+  return applied;
+}
+
+/**
+ * Does something with the database that the environment names, or else with the embedded one,
+ * which is started for it where it is not running.
+ */
+export async function withDatabase<T>(
+  config: Config,
+  use: (database: Database) => Promise<T>,
+): Promise<T> {
+  if (config.databaseUrl !== undefined) return withConnection(config.databaseUrl, use);
+  const running = await runningEmbeddedPostgres(config.dataDir);
+  if (running) return withConnection(running.applicationUrl, use);
+  const postgres = await startEmbeddedPostgres({ dataDir: config.dataDir });
+  try {
+    await migrateAll(postgres);
+    return await withConnection(postgres.applicationUrl, use);
+  } finally {
+    await postgres.stop();
+  }
+}
+
+async function withConnection<T>(url: string, use: (database: Database) => Promise<T>): Promise<T> {
+  const database = connect({ url, max: 2, applicationName: 'parley' });
+  try {
+    return await use(database);
+  } finally {
+    await database.$disconnect();
+  }
+}

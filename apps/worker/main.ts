@@ -1,0 +1,4 @@
+import { workerCommand } from '../parley/commands/worker.js';
+
+await workerCommand.parseAsync();
+process.exit();

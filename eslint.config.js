@@ -1,0 +1,100 @@
+import eslint from '@eslint/js';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+const specs = ['**/*.spec.ts', 'test/**', 'libs/testing/**'];
+
+/**
+ * Type-aware lint at zero warnings. Nothing can be waved through inline: a rule that is wrong for
+ * this project is changed here, where everybody sees it.
+ */
+export default defineConfig(
+  globalIgnores(['dist/', 'generated/', 'coverage/', '.parley/']),
+  { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
+  eslint.configs.recommended,
+  {
+    rules: {
+      eqeqeq: 'error',
+      'no-console': 'error',
+      'no-implicit-coercion': ['error', { allow: ['!!'] }],
+      'no-param-reassign': 'error',
+      'no-var': 'error',
+      'object-shorthand': 'error',
+      'prefer-const': 'error',
+      'prefer-template': 'error',
+    },
+  },
+  {
+    files: ['**/*.js'],
+    languageOptions: { globals: { process: 'readonly', URL: 'readonly' } },
+  },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      'max-lines': ['error', { max: 280 }],
+
+      // What the compiler cannot see.
+      '@typescript-eslint/ban-ts-comment': [
+        'error',
+        { 'ts-check': true, 'ts-expect-error': true, 'ts-ignore': true, 'ts-nocheck': true },
+      ],
+      '@typescript-eslint/consistent-type-exports': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/prefer-readonly': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        // A view takes the few events that concern it: its `default` says so aloud.
+        { considerDefaultExhaustiveForUnions: true, requireDefaultForNonUnion: true },
+      ],
+
+      // One reader of the environment, which validates it.
+      'no-restricted-properties': [
+        'error',
+        {
+          object: 'process',
+          property: 'env',
+          message: 'Take a validated setting from libs/config instead.',
+        },
+      ],
+
+      // Nest's modules are classes with nothing but a decorator.
+      '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
+      // Nest declares options as classes, and means object literals.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
+      // Spans and lengths count Unicode code points, which is what spreading a text gives.
+      '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
+      // Numbers and bigints have one obvious text.
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      // An interface is not assignable to a JSON index signature, a type alias is.
+      '@typescript-eslint/consistent-type-definitions': 'off',
+      // `env['NAME']` says that the name is not known to the type.
+      '@typescript-eslint/dot-notation': ['error', { allowIndexSignaturePropertyAccess: true }],
+      // `() => send()` and `async` without `await` are how promises are promised.
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/no-unnecessary-condition': [
+        'error',
+        { allowConstantLoopConditions: 'only-allowed-literals' },
+      ],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
+    },
+  },
+  {
+    files: ['libs/config/**', 'bench/**', 'prisma.config.ts', ...specs],
+    rules: { 'no-restricted-properties': 'off' },
+  },
+  {
+    // A table of cases reads better in one piece.
+    files: specs,
+    rules: { 'max-lines': 'off' },
+  },
+  { files: ['bench/**'], rules: { 'no-console': 'off' } },
+);

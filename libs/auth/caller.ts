@@ -1,0 +1,30 @@
+import type { ExecutionContext } from '@nestjs/common';
+import { createParamDecorator } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { ScopeName } from './scope.js';
+
+/** The key that a request came with. */
+export interface CallerKey {
+  readonly id: string;
+  readonly name: string;
+  readonly scopes: readonly ScopeName[];
+  /** The slugs of the dossiers that it may see, or all. */
+  readonly dossiers: readonly string[] | '*';
+  sees(dossier: string): boolean;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks; only at routes that need a scope. */
+    caller?: CallerKey;
+  }
+}
+
+/** Gives a handler the `CallerKey` of its request. */
+export const Caller = createParamDecorator(
+  (_data: unknown, context: ExecutionContext): CallerKey => {
+    const { caller } = context.switchToHttp().getRequest<FastifyRequest>();
+    if (!caller) throw new Error('@Caller() needs a route that names its @Scope().');
+    return caller;
+  },
+);

@@ -1,0 +1,10 @@
+export { ApiKeys } from './api-keys.js';
+export type { KeyOrigin, NewKey } from './api-keys.js';
+export { AuthModule } from './auth.module.js';
+export { Caller } from './caller.js';
+export type { CallerKey } from './caller.js';
+export type { KeyRecord } from './key-record.js';
+export { Scope, SCOPES } from './scope.js';
+export type { ScopeName } from './scope.js';
+export { newKey } from './secret.js';
+export { unknownDossier } from './unknown-dossier.js';

@@ -1,0 +1,41 @@
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { UUID } from 'uuidv7';
+
+/** A new key: 256 random bits. It is shown once; only its hash is kept. */
+export function newKey(): string {
+  return format(randomBytes(32));
+}
+
+/** What is kept of a key. The key itself is too long to be guessed, so one round does. */
+export function hashOf(key: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(createHash('sha256').update(key, 'latin1').digest());
+}
+
+/**
+ * The id and the key that a request under an idempotency key makes. They follow
+ * from the key that it came with, so that the same request again can be given
+ * the same answer although only a hash is kept; to others they are random. The
+ * id depends on the idempotency key alone, so that another request meets it.
+ *
+ * @param owner id and key of the caller. The new id has the time of the caller's.
+ */
+export function derive(
+  owner: { readonly id: string; readonly key: string },
+  idempotency: { readonly key: string; readonly fingerprint: string },
+): { id: string; key: string } {
+  const mac = (...parts: string[]) =>
+    createHmac('sha256', owner.key).update(JSON.stringify(parts)).digest();
+  const time = UUID.parse(owner.id).bytes.subarray(0, 6);
+  const bytes = Uint8Array.of(...time, ...mac('id', idempotency.key).subarray(0, 10));
+  // The version and the variant of a UUIDv7 (RFC 9562).
+  bytes[6] = 0x70 | (Number(bytes[6]) & 0x0f);
+  bytes[8] = 0x80 | (Number(bytes[8]) & 0x3f);
+  return {
+    id: UUID.ofInner(bytes).toString(),
+    key: format(mac('key', idempotency.key, idempotency.fingerprint)),
+  };
+}
+
+function format(secret: Buffer): string {
+  return `parley_${secret.toString('base64url')}`;
+}

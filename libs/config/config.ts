@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { variables } from './variables.js';
+
+/** The settings of a process, checked. See `settings` for what each is for. */
+export interface Config {
+  /** 0 to 65535; 0 takes a free port. */
+  port: number;
+  host: string;
+  /** As written: relative to the folder of the process unless absolute. */
+  dataDir: string;
+  /** `postgresql://…`; undefined for the embedded PostgreSQL. */
+  databaseUrl: string | undefined;
+  databaseOwnerUrl: string | undefined;
+  /** `redis://…` or `rediss://…`; undefined for queues in PostgreSQL. */
+  redisUrl: string | undefined;
+  apiKey: string | undefined;
+  logLevel: z.infer<typeof variables>['LOG_LEVEL'];
+  maxBodyBytes: number;
+  /** The most database connections of the process. */
+  databasePool: number;
+  /** How many dossiers a worker projects at once. */
+  concurrency: number;
+}
+
+/** The environment does not make sense. The message names every variable that is wrong, and why. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+
+  /** One sentence for each variable. Values are not repeated: some are secrets. */
+  constructor(readonly mistakes: readonly string[]) {
+    super(`The environment is not valid:\n${mistakes.map((mistake) => `  ${mistake}`).join('\n')}`);
+  }
+}
+
+/**
+ * Reads and checks the environment; variables that are empty count as absent.
+ *
+ * @throws ConfigError with all mistakes at once.
+ */
+export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const present = Object.entries(env).filter(([, value]) => value !== '');
+  const { data, error } = variables.safeParse(Object.fromEntries(present));
+  if (error) {
+    throw new ConfigError(error.issues.map(({ path, message }) => `${path.join('.')} ${message}.`));
+  }
+  return {
+    port: data.PORT,
+    host: data.HOST,
+    dataDir: data.PARLEY_DATA_DIR,
+    databaseUrl: data.DATABASE_URL,
+    databaseOwnerUrl: data.DATABASE_OWNER_URL,
+    redisUrl: data.REDIS_URL,
+    apiKey: data.PARLEY_API_KEY,
+    logLevel: data.LOG_LEVEL,
+    maxBodyBytes: data.PARLEY_MAX_BODY_BYTES,
+    databasePool: data.PARLEY_DATABASE_POOL,
+    concurrency: data.PARLEY_CONCURRENCY,
+  };
+}
+
+/** What there is to set, for `--help` and the README. */
+export const settings: readonly {
+  variable: string;
+  default: string | undefined;
+  description: string;
+}[] = Object.entries(variables.shape).map(([variable, schema]) => ({
+  variable,
+  default: schema instanceof z.ZodDefault ? String(schema.def.defaultValue) : undefined,
+  description: schema.description ?? '',
+}));

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+/**
+ * Every variable of the environment that is read, what it must look like, its
+ * default and what it is for. Nothing else in the project reads the environment.
+ */
+export const variables = z.object({
+  PORT: wholeNumber(0, 65_535).default(3000).describe('Port of the HTTP API; 0 takes a free one.'),
+  HOST: z
+    .string()
+    .default('127.0.0.1')
+    .describe('Address that the HTTP API listens on; `0.0.0.0` for all of IPv4, `::` for all.'),
+  PARLEY_DATA_DIR: z
+    .string()
+    .default('.parley')
+    .describe('Folder of the embedded database and of secrets that were made on the first start.'),
+  DATABASE_URL: url('postgresql', 'postgres')
+    .optional()
+    .describe('PostgreSQL, as the role of the application. Absent: the embedded PostgreSQL.'),
+  DATABASE_OWNER_URL: url('postgresql', 'postgres')
+    .optional()
+    .describe('The same database as the role that owns it, for migrations.'),
+  REDIS_URL: url('redis', 'rediss')
+    .optional()
+    .describe('Redis or Valkey for the queues. Absent: the queues are in PostgreSQL.'),
+  PARLEY_API_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e][\x20-\x7e]{30,198}[\x21-\x7e]$/, {
+      error: 'must be 32 to 200 printable ASCII characters, the first and the last not a space',
+    })
+    .optional()
+    .describe('The admin key. Absent: one is made on the first start.'),
+  LOG_LEVEL: z
+    .enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` })
+    .default('info')
+    .describe('The least severe lines that are logged.'),
+  PARLEY_MAX_BODY_BYTES: wholeNumber(1024, 1024 ** 3)
+    .default(1024 ** 2)
+    .describe('The largest body of a request, such as a report, in bytes.'),
+  PARLEY_DATABASE_POOL: wholeNumber(1, 1000)
+    .default(10)
+    .describe('The most database connections of one process.'),
+  PARLEY_CONCURRENCY: wholeNumber(1, 1000)
+    .default(4)
+    .describe('How many dossiers one worker brings up to date at the same time.'),
+});
+
+function wholeNumber(min: number, max: number) {
+  const error = `must be a whole number from ${min} to ${max}`;
+  return z.codec(
+    z.string().regex(/^\d{1,12}$/, { error }),
+    z.int().min(min, { error }).max(max, { error }),
+    {
+      decode: Number,
+      encode: String,
+    },
+  );
+}
+
+function url(...schemes: string[]) {
+  const wanted = schemes.map((scheme) => `${scheme}://`);
+  return z
+    .string()
+    .refine((text) => wanted.some((start) => text.startsWith(start)) && URL.canParse(text), {
+      error: `must be a URL that starts with ${wanted.join(' or ')}`,
+    });
+}

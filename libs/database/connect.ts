@@ -1,0 +1,62 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import type { Prisma } from '../../generated/prisma/client.js';
+import { PrismaClient } from '../../generated/prisma/client.js';
+
+/** Which database, and how much of it to use. */
+export interface ConnectOptions {
+  /** `postgresql://user:password@host:port/database` */
+  url: string;
+  /** The most connections that are open at once; 10 if not given. */
+  max?: number;
+  /** What `pg_stat_activity` shows for these connections. */
+  applicationName?: string;
+}
+
+/** The client inside `db.$transaction(async (tx) => …)`. */
+export type Transaction = Prisma.TransactionClient;
+
+/** Connections of a pool: `open` at the moment, `idle` of these, and callers `waiting` for one. */
+export interface PoolUse {
+  open: number;
+  idle: number;
+  waiting: number;
+}
+
+/** Prisma's client on a pool of connections of its own. */
+export class Database extends PrismaClient {
+  readonly #pool: pg.Pool;
+
+  constructor(pool: pg.Pool) {
+    super({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
+    this.#pool = pool;
+  }
+
+  /** How busy the pool is right now, for metrics. */
+  poolUse(): PoolUse {
+    const { totalCount, idleCount, waitingCount } = this.#pool;
+    return { open: totalCount, idle: idleCount, waiting: waitingCount };
+  }
+}
+
+/**
+ * A database to work with. Nothing is opened before the first query, which
+ * fails after 10 s if no connection is to be had; `$disconnect()` closes all.
+ * Every session runs in UTC: the driver drops the offset of a timestamp.
+ */
+export function connect({ url, max = 10, applicationName }: ConnectOptions): Database {
+  const pool = new pg.Pool({
+    connectionString: inUtc(url),
+    max,
+    application_name: applicationName,
+    connectionTimeoutMillis: 10_000,
+  });
+  return new Database(pool);
+}
+
+function inUtc(url: string): string {
+  const result = new URL(url);
+  const options = [result.searchParams.get('options'), '-c TimeZone=UTC'];
+  result.searchParams.set('options', options.filter(Boolean).join(' '));
+  return result.href;
+}

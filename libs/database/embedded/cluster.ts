@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, realpath } from 'node:fs/promises';
+import { join } from 'node:path';
+import { accountFor } from './account.js';
+import type { Binaries } from './binaries.js';
+import { locateBinaries } from './binaries.js';
+import type { Passwords } from './new-cluster.js';
+import { createCluster, PASSWORDS_FILE, removeLeftovers } from './new-cluster.js';
+import type { Launcher } from './programs.js';
+import { launcherFor } from './programs.js';
+
+/** A cluster of PostgreSQL on disk, and how to work with it. */
+export interface Cluster {
+  /** The folder that it was opened by, without symbolic links. */
+  dataDir: string;
+  /** The folder in there that is PostgreSQL's own. */
+  dir: string;
+  passwords: Passwords;
+  binaries: Binaries;
+  launch: Launcher;
+}
+
+/**
+ * Opens the cluster below the folder `path`, made now if there is none.
+ *
+ * @throws `Error` if PostgreSQL's programs cannot be run there.
+ */
+export async function openCluster(path: string, sync: boolean): Promise<Cluster> {
+  // For root, PostgreSQL runs as another user, which has to pass through.
+  const mode = process.getuid?.() === 0 ? 0o711 : 0o700;
+  await mkdir(path, { recursive: true, mode });
+  const dataDir = await realpath(path);
+  const dir = join(dataDir, 'postgres');
+  const [account, binaries] = await Promise.all([accountFor(dir), locateBinaries()]);
+  const launch = await launcherFor(account, dataDir, binaries.postgres);
+  await removeLeftovers(dataDir);
+  if (!existsSync(dir)) {
+    await createCluster({ dataDir, dir, account, launch, initdb: binaries.initdb, sync });
+  }
+  const passwords = JSON.parse(await readFile(join(dir, PASSWORDS_FILE), 'utf8')) as Passwords;
+  return { dataDir, dir, passwords, binaries, launch };
+}

@@ -1,0 +1,14 @@
+export { Prisma } from '../../generated/prisma/client.js';
+export { connect, Database } from './connect.js';
+export type { ConnectOptions, PoolUse, Transaction } from './connect.js';
+export { migrate } from './migrate.js';
+export type { MigrateOptions } from './migrate.js';
+export { pendingMigrations } from './migrations.js';
+export { schemaDrift } from './schema-drift.js';
+export { startEmbeddedPostgres } from './embedded/index.js';
+export type { EmbeddedPostgres, EmbeddedPostgresOptions } from './embedded/index.js';
+export { runningEmbeddedPostgres } from './embedded/running.js';
+export { freePort } from './embedded/ports.js';
+export { withSession } from './session.js';
+export { isDataError, isLockTimeout, isRolledBack, sqlStateOf } from './sql-state.js';
+export { packageRoot } from './package-root.js';

@@ -1,0 +1,13 @@
+import { startEmbeddedPostgres, migrate, connect } from './index.js';
+const t = performance.now();
+const e = await startEmbeddedPostgres({ dataDir: process.argv[2]!, log: console.log });
+console.log(e.pid, e.adopted, e.ownerUrl, performance.now() - t);
+console.log(await migrate(e), performance.now() - t);
+const db = connect({ url: e.applicationUrl });
+console.log(await db.head.findMany(), performance.now()-t);
+await db.$disconnect();
+if (process.argv[3] === 'die') process.kill(process.pid, 'SIGKILL');
+await new Promise(r => setTimeout(r, Number(process.argv[3] ?? 0)));
+const u = performance.now();
+await e.stop();
+console.log('stopped', performance.now() - u);

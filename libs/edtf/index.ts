@@ -1,0 +1,6 @@
+/**
+ * Dates of the world as EDTF (ISO 8601-2, levels 0 to 2), kept as written, with the range of time
+ * that they can mean.
+ */
+export { EDTF_MAX_LENGTH, parseEdtf } from './parse-edtf.js';
+export type { EdtfDate, EdtfResult } from './parse-edtf.js';

@@ -1,0 +1,34 @@
+import type { DateNode } from 'edtf';
+import { calendarSpan } from './calendar.js';
+import type { Span } from './span.js';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+/**
+ * The second of a date-time; the minute or the decimal fraction of a second if that is what is
+ * written, to the millisecond at the finest.
+ *
+ * Without a zone nobody knows which instant a time of day means: the range then takes in every zone
+ * in use, from UTC+14, where the day begins first, to UTC-12. (A date without a time is a UTC day
+ * all the same: it claims no more precision than that.)
+ */
+export function instantSpan(text: string, node: DateNode): Span {
+  const [day = '', time = ''] = text.split('T');
+  const [hours = 0, minutes = 0, seconds] = node.values.slice(3);
+  // The parsed milliseconds are of no use: the library reads `.5` as 5 ms.
+  const fraction = /\.(\d{1,3})/.exec(time)?.[1] ?? '';
+
+  const from =
+    calendarSpan(day).from +
+    hours * HOUR +
+    minutes * MINUTE +
+    (seconds ?? 0) * SECOND +
+    Number(fraction.padEnd(3, '0'));
+  const to = from + (seconds === undefined ? MINUTE : SECOND / 10 ** fraction.length);
+
+  if (node.timeZone === undefined) return { from: from - 14 * HOUR, to: to + 12 * HOUR };
+  const offset = (node.offset ?? 0) * MINUTE;
+  return { from: from - offset, to: to - offset };
+}

@@ -1,0 +1,77 @@
+import { uuidv7 } from 'uuidv7';
+
+import type { Database } from '../database/index.js';
+import { canonicalJson } from './canonical.js';
+import type { AppendCommand, AppendOutcome } from './events.js';
+
+/** What the SQL function says of one command. */
+export type CallOutcome = AppendOutcome | { readonly outcome: 'busy' };
+
+/**
+ * Calls the SQL function `log.append` once, for all commands in one transaction and one round
+ * trip. Each is taken or refused by itself; the outcomes come in the order of the commands.
+ *
+ * With several commands the call does not wait for a dossier whose head somebody else has locked:
+ * that command comes back as `busy`.
+ */
+export async function callAppend(
+  db: Database,
+  commands: readonly AppendCommand[],
+): Promise<CallOutcome[]> {
+  // Heads are locked in the order of the commands, the same for everybody.
+  const order = commands
+    .map((command, index) => ({ command, index }))
+    .sort((a, b) => compare(a.command.dossier, b.command.dossier) || a.index - b.index);
+  const wait = order.every(({ command }) => command.dossier === order[0]?.command.dossier);
+
+  const streams: string[] = [];
+  const revisions: number[] = [];
+  const ids: string[] = [];
+  const types: string[] = [];
+  const schemaVersions: number[] = [];
+  const payloads: string[] = [];
+  const headers = order.map(({ command }) => {
+    const first = streams.length + 1;
+    for (const event of command.events) {
+      streams.push(event.stream);
+      revisions.push(event.revision);
+      ids.push(uuidv7());
+      types.push(event.type);
+      schemaVersions.push(event.schemaVersion);
+      payloads.push(canonicalJson(event.payload));
+    }
+    return {
+      dossier: command.dossier,
+      wait,
+      recordedBy: command.recordedBy,
+      correlationId: command.correlationId,
+      first,
+      last: streams.length,
+      expected: command.expected,
+      names: nonEmpty(command.names),
+      texts: nonEmpty(command.texts),
+      idempotency: command.idempotency && { ...command.idempotency, answer: command.answer ?? '' },
+    };
+  });
+
+  const rows = await db.$queryRaw<{ command: number; outcome: CallOutcome }[]>`
+    SELECT command, outcome FROM "log"."append"(
+      ${JSON.stringify(headers)}::json, ${streams}::text[], ${revisions}::int[], ${ids}::uuid[],
+      ${types}::text[], ${schemaVersions}::int[], ${payloads}::text[])`;
+
+  const outcomes: CallOutcome[] = [];
+  for (const { command, outcome } of rows) {
+    const place = order[command - 1];
+    if (place) outcomes[place.index] = outcome;
+  }
+  return outcomes;
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+function nonEmpty<T>(list: readonly T[] | undefined): readonly T[] | undefined {
+  return list && list.length > 0 ? list : undefined;
+}

@@ -1,0 +1,13 @@
+export { canonicalJson, commitText } from './canonical.js';
+export { EventStore } from './event-store.js';
+export type { Head, KeptAnswer } from './event-store.js';
+export type {
+  AppendCommand,
+  AppendOutcome,
+  Idempotency,
+  NewEvent,
+  NewText,
+  RecordedEvent,
+  StreamName,
+} from './events.js';
+export type { Upcaster, Upcasters } from './upcast.js';

@@ -1,0 +1,55 @@
+import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Observable } from 'rxjs';
+import { map } from 'rxjs';
+import { entityTag, matchesNone } from '../headers/entity-tag.js';
+import { Shown, Written } from './answers.js';
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+
+/** Turns what routes return, `Shown` and `Written`, into status, headers and bytes. */
+export class AnswerInterceptor implements NestInterceptor {
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const http = context.switchToHttp();
+    const { headers } = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    return next.handle().pipe(
+      map((result: unknown) => {
+        if (result instanceof Shown) return show(result, headers['if-none-match'], reply);
+        if (result instanceof Written) return write(result, reply);
+        return result;
+      }),
+    );
+  }
+}
+
+function show(
+  read: Shown,
+  ifNoneMatch: string | undefined,
+  reply: FastifyReply,
+): string | undefined {
+  const body = JSON.stringify(read.body);
+  const tag = entityTag(body, read.etagPrefix);
+  const { Vary: vary, ...headers } = read.headers;
+  reply.headers({
+    ...headers,
+    'Cache-Control': 'private, no-cache',
+    ETag: tag,
+    'Parley-Version': String(read.version),
+    Vary: vary === undefined ? 'Authorization' : `Authorization, ${vary}`,
+    ...(read.next !== undefined && { Link: `<${read.next}>; rel="next"` }),
+  });
+  if (matchesNone(ifNoneMatch, tag)) {
+    reply.code(304);
+    return undefined;
+  }
+  reply.header('Content-Type', JSON_TYPE);
+  return body;
+}
+
+function write(answer: Written, reply: FastifyReply): string | undefined {
+  reply.code(answer.status).headers({ 'Cache-Control': 'no-store', ...answer.headers });
+  if (answer.body === undefined) return undefined;
+  reply.header('Content-Type', JSON_TYPE);
+  return JSON.stringify(answer.body);
+}

@@ -1,0 +1,58 @@
+/** A read of a view: what it shows, and at which version. Made by `shown`. */
+export class Shown {
+  constructor(
+    readonly body: unknown,
+    readonly version: number | bigint,
+    readonly etagPrefix: string | undefined,
+    readonly next: string | undefined,
+    readonly headers: Readonly<Record<string, string>>,
+  ) {}
+}
+
+/**
+ * Answers a read: 200, or 304 if the client has it already; with a strong
+ * `ETag`, `Parley-Version`, `Cache-Control: private, no-cache` and `Vary`.
+ *
+ * @param body serialised once, with JSON.stringify; its bytes make the ETag.
+ * @param etagPrefix what the ETag begins with, before a dot: of a claim its revision.
+ * @param next path and query of the next page, for `Link: rel="next"`.
+ * @param headers more of them; a `Vary` is added to `Authorization`.
+ */
+export function shown(read: {
+  body: unknown;
+  version: number | bigint;
+  etagPrefix?: string | number | undefined;
+  next?: string | undefined;
+  headers?: Readonly<Record<string, string>>;
+}): Shown {
+  const { body, version, etagPrefix, next, headers = {} } = read;
+  return new Shown(body, version, etagPrefix?.toString(), next, headers);
+}
+
+/** The answer to a write. Made by `written`. */
+export class Written {
+  constructor(
+    readonly status: number,
+    readonly body: unknown,
+    readonly headers: Readonly<Record<string, string>>,
+  ) {}
+}
+
+/**
+ * Answers a write, never to be cached.
+ *
+ * @param body serialised with JSON.stringify; without one the answer is empty.
+ * @param replayed whether this is an answer given before, under the same idempotency key.
+ */
+export function written(write: {
+  status: number;
+  body?: unknown;
+  headers?: Readonly<Record<string, string>>;
+  replayed?: boolean;
+}): Written {
+  const { status, body, headers = {}, replayed = false } = write;
+  return new Written(status, body, {
+    ...headers,
+    ...(replayed && { 'Idempotency-Replayed': 'true' }),
+  });
+}

@@ -1,0 +1,95 @@
+import type { DynamicModule, Type } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Registry } from 'prom-client';
+import type { Config } from '../config/index.js';
+import type { Logger } from '../logging/index.js';
+import { NestLogger } from '../logging/index.js';
+import { AnswerInterceptor } from './answers/answer.interceptor.js';
+import { parseBodies } from './body/media-type.js';
+import { endConnectionsWhenClosing } from './closing.js';
+import { markRequests, requestId } from './request-marks.js';
+import { HealthController, READINESS_CHECKS } from './health/health.controller.js';
+import { createMetrics, measureRequests } from './health/metrics.js';
+import type { ReadinessCheck } from './health/readiness.js';
+import { logRequests } from './request-log.js';
+import { answerClientError } from './problems/client-error.js';
+import { ProblemFilter } from './problems/problem.filter.js';
+import { ProblemsController } from './problems/problems.controller.js';
+import { sendProblem } from './problems/send-problem.js';
+
+import { refuseUnknownRoutes } from './unknown-routes.js';
+import { QueryGuard } from './validation/query.guard.js';
+import { ValidationPipe } from './validation/validation.pipe.js';
+
+/** Names are at most 64 characters and a path segment may hold two; this leaves room for escapes. */
+const MAX_PARAMETER_LENGTH = 500;
+/** A stream of imports may take this long to arrive; who has no key is refused before the body. */
+const REQUEST_TIMEOUT_MS = 3_600_000;
+/** A connection on which nothing happens; longer than the longest wait for a view. */
+const IDLE_TIMEOUT_MS = 75_000;
+
+@Module({})
+class HttpModule {}
+
+export interface HttpAppOptions {
+  config: Pick<Config, 'maxBodyBytes'>;
+  logger: Logger;
+  /** What `/health/ready` asks, by name. */
+  ready?: Readonly<Record<string, ReadinessCheck>>;
+  /** What `/metrics` shows, to which the requests are added. */
+  metrics?: Registry;
+}
+
+/**
+ * A Nest application on Fastify that keeps the ground rules of the API: JSON
+ * in, JSON or a problem out, everything validated, correlated, logged, measured.
+ * It is neither initialised nor listening yet: call `listen` on it. `close`
+ * finishes the requests under way and drops idle connections at once.
+ */
+export async function createHttpApp(
+  module: Type | DynamicModule,
+  { config, logger, ready = {}, metrics = createMetrics() }: HttpAppOptions,
+): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: config.maxBodyBytes,
+    clientErrorHandler: answerClientError,
+    connectionTimeout: IDLE_TIMEOUT_MS,
+    forceCloseConnections: 'idle',
+    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+      sendProblem(error, request, reply, logger),
+    genReqId: requestId,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    return503OnClosing: false,
+    routerOptions: { maxParamLength: MAX_PARAMETER_LENGTH },
+  });
+  const root: DynamicModule = {
+    module: HttpModule,
+    imports: [module],
+    controllers: [HealthController, ProblemsController],
+    providers: [
+      { provide: READINESS_CHECKS, useValue: ready },
+      { provide: Registry, useValue: metrics },
+    ],
+  };
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
+    logger: new NestLogger(logger),
+    bodyParser: false,
+    abortOnError: false,
+  });
+  const fastify = adapter.getInstance();
+  markRequests(fastify);
+  logRequests(fastify, logger);
+  measureRequests(fastify, metrics);
+  refuseUnknownRoutes(fastify);
+  parseBodies(fastify);
+  endConnectionsWhenClosing(fastify);
+  app.useGlobalFilters(new ProblemFilter(logger));
+  app.useGlobalGuards(new QueryGuard());
+  app.useGlobalPipes(new ValidationPipe());
+  app.useGlobalInterceptors(new AnswerInterceptor());
+  return app;
+}

@@ -1,0 +1,61 @@
+import { Problem } from '../problems/problem.js';
+import { problems } from '../problems/standard.js';
+
+/** The deepest nesting of a body; RFC 8259 lets a parser set a limit, and what follows recurses. */
+const MAX_DEPTH = 64;
+
+/**
+ * The JSON value (RFC 8259) in a body. `undefined` for an empty one.
+ *
+ * @throws Problem malformed-json if it is not UTF-8, not JSON, or too deep.
+ */
+export function parseJson(body: Uint8Array): unknown {
+  if (body.length === 0) return undefined;
+  if (isTooDeep(body)) throw malformed(`The body is nested more than ${MAX_DEPTH} levels deep.`);
+  let text;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(body);
+  } catch (cause) {
+    throw malformed('The body is not valid UTF-8.', cause);
+  }
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw malformed(`The body is not valid JSON${positionIn(cause)}.`, cause);
+  }
+}
+
+function malformed(detail: string, cause?: unknown): Problem {
+  return new Problem(problems.malformedJson, detail, { cause });
+}
+
+/** Where the parser stopped. The rest of its message repeats the body. */
+function positionIn(error: unknown): string {
+  const position = error instanceof SyntaxError && / at position \d+/.exec(error.message);
+  return position ? position[0] : '';
+}
+
+/** Counts brackets outside strings, byte by byte, before anything recurses over them. */
+function isTooDeep(body: Uint8Array): boolean {
+  let depth = 0;
+  let inString = false;
+  for (let i = 0; i < body.length; i++) {
+    switch (body[i]) {
+      case 0x22: // "
+        inString = !inString;
+        break;
+      case 0x5c: // \
+        if (inString) i++;
+        break;
+      case 0x5b: // [
+      case 0x7b: // {
+        if (!inString && ++depth > MAX_DEPTH) return true;
+        break;
+      case 0x5d: // ]
+      case 0x7d: // }
+        if (!inString) depth--;
+        break;
+    }
+  }
+  return false;
+}

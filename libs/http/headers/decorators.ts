@@ -1,0 +1,76 @@
+import { createParamDecorator } from '@nestjs/common';
+import type { ExecutionContext } from '@nestjs/common';
+import { ApiHeader } from '@nestjs/swagger';
+import type { ApiHeaderOptions } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { pathOf } from '../request-path.js';
+import { expectedRevision } from './expected-revision.js';
+import { idempotencyKey, requestFingerprint } from './idempotency.js';
+import { preferredWait } from './preferred-wait.js';
+
+/** The value of an `Idempotency-Key` and what it is bound to. */
+export interface IdempotentRequest {
+  readonly key: string;
+  readonly fingerprint: string;
+}
+
+/** The revision in `If-Match`: a number. See `expectedRevision` for what is refused. */
+export const IfMatch = headerParameter(
+  {
+    name: 'If-Match',
+    required: true,
+    description: 'The revision that the change is meant for, or the ETag that was read.',
+    schema: { type: 'string', examples: ['"3"'] },
+  },
+  ({ headers }) => expectedRevision(headers['if-match']),
+);
+
+/** The seconds to wait at most: `Prefer: wait=`, a number. */
+export const PreferredWait = headerParameter(
+  {
+    name: 'Prefer',
+    required: false,
+    description: 'How long `minVersion` may wait (RFC 7240): 5 s if not given, at most 30.',
+    schema: { type: 'string', examples: ['wait=10'] },
+  },
+  ({ headers }) => preferredWait(headers['prefer']?.toString()),
+);
+
+/** The idempotency key with the fingerprint of the request as sent, or undefined without one. */
+export const Idempotency = headerParameter(
+  {
+    name: 'Idempotency-Key',
+    required: false,
+    description:
+      'Opaque. The same request again under the same key is answered the same, and done once.',
+    schema: { type: 'string', minLength: 1, maxLength: 255 },
+  },
+  (request): IdempotentRequest | undefined => {
+    const key = idempotencyKey(request.headers['idempotency-key']?.toString());
+    if (key === undefined) return undefined;
+    const { method, body, headers } = request;
+    const fingerprint = requestFingerprint({
+      method,
+      path: pathOf(request),
+      ifMatch: headers['if-match'],
+      body,
+    });
+    return { key, fingerprint };
+  },
+);
+
+/** A parameter decorator that reads a header and adds it to the route's documentation. */
+function headerParameter(
+  documentation: ApiHeaderOptions,
+  read: (request: FastifyRequest) => unknown,
+): () => ParameterDecorator {
+  const document = (target: object, key: string | symbol | undefined) => {
+    const method = key === undefined ? undefined : Object.getOwnPropertyDescriptor(target, key);
+    if (key !== undefined && method) ApiHeader(documentation)(target, key, method);
+  };
+  return createParamDecorator(
+    (_data: unknown, context: ExecutionContext) =>
+      read(context.switchToHttp().getRequest<FastifyRequest>()),
+    [document],
+  );
+}

@@ -1,0 +1,17 @@
+import { createHash } from 'node:crypto';
+
+/** A strong entity tag of a body: `"<hash>"`, or `"<prefix>.<hash>"`, 22 characters of SHA-256. */
+export function entityTag(body: string, prefix?: string): string {
+  const hash = createHash('sha256').update(body).digest('base64url').slice(0, 22);
+  return prefix === undefined ? `"${hash}"` : `"${prefix}.${hash}"`;
+}
+
+/**
+ * Whether `If-None-Match` (RFC 9110, 13.1.2) names this strong tag, by weak
+ * comparison, or is `*`.
+ */
+export function matchesNone(header: string | undefined, tag: string): boolean {
+  if (header === undefined) return false;
+  if (header.trim() === '*') return true;
+  return [...header.matchAll(/"[\x21\x23-\x7e\x80-\xff]*"/g)].some(([known]) => known === tag);
+}

@@ -1,0 +1,52 @@
+import { Controller, Get, Inject, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Registry } from 'prom-client';
+import { z } from 'zod';
+import { Answers, Summary } from '../openapi/decorators.js';
+import type { Readiness, ReadinessCheck } from './readiness.js';
+import { readiness } from './readiness.js';
+
+/** The token of the checks that `/health/ready` asks. */
+export const READINESS_CHECKS = Symbol('readiness checks');
+
+const total = z.union([z.boolean(), z.number()]);
+const readinessSchema = z
+  .object({
+    ready: z.boolean(),
+    checks: z.record(z.string(), z.object({ ready: z.boolean() }).catchall(total)),
+  })
+  .meta({ id: 'Readiness' });
+
+/** For whatever watches the process; needs no key and tells nobody's secrets. */
+@Controller()
+export class HealthController {
+  constructor(
+    @Inject(READINESS_CHECKS) private readonly checks: Readonly<Record<string, ReadinessCheck>>,
+    private readonly registry: Registry,
+  ) {}
+
+  @Get('health/live')
+  @Summary('Whether the process runs', { tags: ['Health'] })
+  @Answers(200, 'It does.', z.object({ live: z.literal(true) }))
+  live(): { live: true } {
+    return { live: true };
+  }
+
+  @Get('health/ready')
+  @Summary('Whether requests can be served', { tags: ['Health'] })
+  @Answers(200, 'They can.', readinessSchema)
+  @Answers(503, 'Not at the moment; `checks` says which part is not ready.', readinessSchema)
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
+    const answer = await readiness(this.checks);
+    reply.code(answer.ready ? 200 : 503);
+    return answer;
+  }
+
+  @Get('metrics')
+  @Summary('Measurements of the process, for Prometheus', { tags: ['Health'] })
+  @Answers(200, 'Measurements in the text format of Prometheus.', z.string(), 'text/plain')
+  async metrics(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    reply.header('Content-Type', this.registry.contentType);
+    return this.registry.metrics();
+  }
+}

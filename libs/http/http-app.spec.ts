@@ -1,0 +1,273 @@
+import { connect } from 'node:net';
+import { Controller, Get, Module } from '@nestjs/common';
+import { createLogger } from '../logging/index.js';
+import { createHttpApp } from './index.js';
+import type { SampleApp } from './sample/sample-app.js';
+import { startSampleApp } from './sample/sample-app.js';
+import { SampleController } from './sample/sample.controller.js';
+
+let sample: SampleApp;
+beforeAll(async () => {
+  sample = await startSampleApp();
+});
+afterAll(() => sample.app.close());
+
+const get = (path: string, init?: RequestInit) => fetch(`${sample.url}${path}`, init);
+
+const errorsOf = (id: string) =>
+  sample.log().filter(({ level, correlationId }) => level === 'error' && correlationId === id);
+
+/** Waits until something is so, which other parts of the process bring about. */
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setImmediate(resolve));
+}
+
+describe('a read', () => {
+  it('carries a strong ETag, the version, what caches must know, and the next page', async () => {
+    const response = await get('/v1/orders?limit=2');
+    expect(response.status).toBe(200);
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'content-type': 'application/json; charset=utf-8',
+      etag: expect.stringMatching(/^"[\w-]{22}"$/),
+      'parley-version': '3',
+      'cache-control': 'private, no-cache',
+      vary: 'Authorization, Accept-Datetime',
+      link: '</v1/orders?cursor=x>; rel="next"',
+    });
+    expect(await response.json()).toMatchObject({ query: { limit: 2 }, wait: 5 });
+  });
+
+  it('is answered 304, with the same headers and no body, to who has it', async () => {
+    const first = await get('/v1/orders/toast');
+    const etag = first.headers.get('etag') ?? '';
+    expect(etag).toMatch(/^"7\.[\w-]{22}"$/);
+    const again = await get('/v1/orders/toast', { headers: { 'If-None-Match': `"x", W/${etag}` } });
+    expect(again.status).toBe(304);
+    expect(await again.text()).toBe('');
+    for (const name of ['etag', 'parley-version', 'cache-control', 'vary']) {
+      expect(again.headers.get(name)).toBe(first.headers.get(name));
+    }
+    expect((await get('/v1/orders/egg', { headers: { 'If-None-Match': etag } })).status).toBe(200);
+  });
+
+  it('answers HEAD as GET, without the body', async () => {
+    const [whole, head] = await Promise.all([
+      get('/v1/orders/toast'),
+      get('/v1/orders/toast', { method: 'HEAD' }),
+    ]);
+    expect(head.status).toBe(200);
+    expect(await head.text()).toBe('');
+    for (const name of ['etag', 'content-type', 'content-length', 'parley-version']) {
+      expect(head.headers.get(name)).toBe(whole.headers.get(name));
+    }
+  });
+
+  it.each([
+    ['unknown', 'limit=1&colour=red', 'colour'],
+    ['given twice', 'limit=1&limit=2', 'limit'],
+    ['out of range', 'limit=501', 'limit'],
+    ['not a number', 'limit=many', 'limit'],
+    ['not one of several', 'kind=soup', 'kind'],
+    ['a name of every object', '__proto__=1', '__proto__'],
+  ])('with a parameter that is %s is answered 400', async (_, query, path) => {
+    const response = await get(`/v1/orders?${query}`);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({
+      type: '/problems/invalid-parameter',
+      errors: [{ path, message: expect.any(String) }],
+    });
+  });
+
+  it('of a route without parameters is answered 400 if it has some', async () => {
+    const response = await get('/v1/orders/toast?verbose=1');
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ errors: [{ path: 'verbose' }] });
+  });
+});
+
+describe('a write', () => {
+  const order = (body: object, headers = {}) =>
+    get('/v1/orders', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', ...headers },
+      body: JSON.stringify({ slug: 'a', guest: { name: 'Ann' }, ...body }),
+    });
+
+  it('is never cached, and says when its answer is one given before', async () => {
+    const first = await order({});
+    expect(first.headers.get('cache-control')).toBe('no-store');
+    expect(first.headers.get('idempotency-replayed')).toBeNull();
+    expect((await order({ note: 'again' })).headers.get('idempotency-replayed')).toBe('true');
+  });
+
+  it('gets its idempotency key with the fingerprint of what was sent', async () => {
+    const answers = await Promise.all([
+      order({}, { 'Idempotency-Key': '"k"' }),
+      order({ note: 'x' }, { 'Idempotency-Key': '"k"' }),
+    ]);
+    const [one, two] = (await Promise.all(answers.map((answer) => answer.json()))) as {
+      idempotency: { key: string; fingerprint: string };
+    }[];
+    expect(one?.idempotency).toEqual({
+      key: '"k"',
+      fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+    expect(two?.idempotency.fingerprint).not.toBe(one?.idempotency.fingerprint);
+    expect((await order({}, { 'Idempotency-Key': 'k'.repeat(256) })).status).toBe(400);
+  });
+
+  it('that changes something needs If-Match', async () => {
+    const put = (headers: Record<string, string>) =>
+      get('/v1/orders/a', {
+        method: 'PUT',
+        headers: { 'Content-Type': 'application/json', ...headers },
+        body: '{}',
+      });
+    expect(await (await put({ 'If-Match': '"3.abc"' })).json()).toEqual({ revision: 3 });
+    expect((await put({})).status).toBe(428);
+    expect((await put({ 'If-Match': '*' })).status).toBe(400);
+  });
+
+  it('may have an empty answer', async () => {
+    const response = await get('/v1/orders/a', { method: 'DELETE' });
+    expect(response.status).toBe(204);
+    expect(await response.text()).toBe('');
+  });
+});
+
+describe('a request', () => {
+  it('is known by the correlation id that it brings, in the answer and in the log', async () => {
+    const response = await get('/v1/orders/toast?secret=1', {
+      headers: { 'X-Correlation-Id': 'trace.1_A-b' },
+    });
+    expect(response.headers.get('x-correlation-id')).toBe('trace.1_A-b');
+    await until(() => sample.log().some(({ correlationId }) => correlationId === 'trace.1_A-b'));
+    const lines = sample.log().filter(({ correlationId }) => correlationId === 'trace.1_A-b');
+    expect(lines).toMatchObject([
+      {
+        level: 'info',
+        method: 'GET',
+        path: '/v1/orders/toast',
+        status: 400,
+        ms: expect.any(Number),
+      },
+    ]);
+  });
+
+  it.each(['', 'with space', 'x'.repeat(101), 'a;b', 'ü'])(
+    'gets an id of its own for %j',
+    async (id) => {
+      const response = await get('/health/live', {
+        headers: { 'X-Correlation-Id': Buffer.from(id).toString('latin1') },
+      });
+      expect(response.headers.get('x-correlation-id')).toMatch(
+        /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+      );
+    },
+  );
+
+  it('keeps its correlation id while its body is read', async () => {
+    const response = await get('/v1/orders', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'X-Correlation-Id': 'body' },
+      body: JSON.stringify({ slug: 'a', guest: { name: 'x' }, note: 'boom' }),
+    });
+    expect(await response.json()).toMatchObject({ correlationId: 'body' });
+    expect(errorsOf('body')).toHaveLength(1);
+  });
+
+  it('is answered with headers that keep browsers from guessing, framing and telling on', async () => {
+    for (const path of ['/v1/orders/toast', '/nowhere', '/docs', '/problems']) {
+      const { headers } = await get(path);
+      expect(Object.fromEntries(headers)).toMatchObject({
+        'x-content-type-options': 'nosniff',
+        'x-frame-options': 'DENY',
+        'referrer-policy': 'no-referrer',
+        'content-security-policy': expect.stringContaining("default-src 'self'"),
+      });
+      expect(headers.get('x-powered-by')).toBeNull();
+      expect(headers.get('access-control-allow-origin')).toBeNull();
+    }
+  });
+});
+
+describe('closing', () => {
+  it('finishes what is under way, and drops idle connections at once', async () => {
+    const { app, url } = await startSampleApp();
+    const controller = app.get(SampleController, { strict: false });
+    const idle = connect(Number(new URL(url).port), '127.0.0.1');
+    idle.write('GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n');
+    await new Promise((resolve) => idle.once('data', resolve));
+    const idleEnds = new Promise((resolve) => idle.once('close', resolve));
+
+    const slow = fetch(`${url}/v1/orders/slow/one`);
+    await until(() => controller.waiting > 0);
+    const closing = app.close();
+    await idleEnds;
+    controller.finish();
+    const response = await slow;
+    expect(await response.json()).toBe('done');
+    expect(response.headers.get('connection')).toBe('close');
+    await closing;
+    await expect(fetch(`${url}/health/live`)).rejects.toThrow();
+  });
+});
+
+describe('health and metrics', () => {
+  it('live is 200, ready is what its checks say', async () => {
+    expect((await get('/health/live')).status).toBe(200);
+    let ready = false;
+    const other = await startSampleApp({
+      ready: {
+        database: () => Promise.resolve({ ready: true, open: 3 }),
+        migrations: () =>
+          ready ? Promise.resolve({ ready }) : Promise.reject(new Error('secret')),
+      },
+    });
+    const unready = await fetch(`${other.url}/health/ready`);
+    expect(unready.status).toBe(503);
+    expect(await unready.json()).toEqual({
+      ready: false,
+      checks: { database: { ready: true, open: 3 }, migrations: { ready: false } },
+    });
+    ready = true;
+    expect((await fetch(`${other.url}/health/ready`)).status).toBe(200);
+    await other.app.close();
+  });
+
+  it('count and time requests by route, not by path', async () => {
+    await get('/v1/orders/toast');
+    await get('/v1/orders/egg');
+    await get('/v1/nowhere/egg');
+    const response = await get('/metrics');
+    expect(response.headers.get('content-type')).toMatch(/^text\/plain/);
+    const text = await response.text();
+    expect(text).toMatch(
+      /http_request_duration_seconds_count\{[^}]*route="\/v1\/orders\/:slug"[^}]*\} 2/,
+    );
+    expect(text).toMatch(/route="unknown",status="404"/);
+    expect(text).not.toContain('egg');
+    expect(text).toContain('process_cpu_seconds_total');
+  });
+});
+
+describe('starting', () => {
+  it('fails with the error of the module instead of ending the process', async () => {
+    @Controller('broken')
+    class Broken {
+      constructor() {
+        throw new Error('no such thing');
+      }
+      @Get()
+      get() {
+        return '';
+      }
+    }
+    @Module({ controllers: [Broken] })
+    class BrokenModule {}
+    const logger = createLogger({ level: 'silent' });
+    await expect(
+      createHttpApp(BrokenModule, { config: { maxBodyBytes: 1 }, logger }),
+    ).rejects.toThrow('no such thing');
+  });
+});

@@ -1,0 +1,63 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiExtension, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import type { ProblemType } from '../problems/problem-type.js';
+
+/** Where a route keeps the slugs of its problems until the document is made. */
+export const PROBLEMS_EXTENSION = 'x-problems';
+
+/** Says in the documentation what a route does. */
+export function Summary(
+  summary: string,
+  { description, tags = [] }: { description?: string; tags?: string[] } = {},
+): MethodDecorator {
+  return applyDecorators(
+    ApiOperation({ summary, ...(description !== undefined && { description }) }),
+    ApiTags(...tags),
+  );
+}
+
+/** Documents an answer that is not a problem, with the schema of its body if it has one. */
+export function Answers(
+  status: number,
+  description: string,
+  schema?: z.ZodType,
+  mediaType = 'application/json',
+): MethodDecorator {
+  if (!schema) return ApiResponse({ status, description });
+  if (mediaType === 'application/json') {
+    return ApiResponse({ status, description, standardSchema: schema });
+  }
+  const content = { [mediaType]: { schema: { type: 'string' } } };
+  return ApiResponse({ status, description, content });
+}
+
+/** Documents a read that is answered with `shown`: its body, its headers, and 304. */
+export function Shows(description: string, schema: z.ZodType): MethodDecorator {
+  const text = { schema: { type: 'string' } } as const;
+  const headers = {
+    ETag: { description: 'Strong; of a claim it begins with the revision and a dot.', ...text },
+    'Parley-Version': { description: 'The version of the dossier that is shown.', ...text },
+  };
+  return applyDecorators(
+    ApiResponse({ status: 200, description, standardSchema: schema, headers }),
+    ApiResponse({ status: 304, description: 'The client has it already.', headers }),
+    ApiHeader({
+      name: 'If-None-Match',
+      required: false,
+      description: 'ETags of what the client has.',
+      schema: { type: 'string' },
+    }),
+  );
+}
+
+/**
+ * Documents the problems that a route answers beyond those that follow from
+ * what it is (see `describeProblems`). Once a route.
+ */
+export function Problems(...types: ProblemType[]): MethodDecorator {
+  return ApiExtension(
+    PROBLEMS_EXTENSION,
+    types.map(({ slug }) => slug),
+  );
+}

@@ -1,0 +1,64 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { problemType } from '../problems/problem-type.js';
+import type { ProblemType } from '../problems/problem-type.js';
+import { problems } from '../problems/standard.js';
+import { PROBLEMS_EXTENSION } from './decorators.js';
+
+type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+type Parameter = { in: string; name: string };
+
+/**
+ * Adds to every operation the problems that it can answer: those that it names,
+ * and those that follow from its key, its parameters, its headers and its body.
+ */
+export function describeProblems(document: OpenAPIObject): void {
+  for (const path of Object.values(document.paths)) {
+    for (const operation of [path.get, path.post, path.put, path.patch, path.delete]) {
+      if (operation) describe(operation);
+    }
+  }
+}
+
+function describe(operation: Operation): void {
+  const { [PROBLEMS_EXTENSION]: slugs = [], ...rest } = operation as Operation & {
+    [PROBLEMS_EXTENSION]?: string[];
+  };
+  Reflect.deleteProperty(operation, PROBLEMS_EXTENSION);
+  const named = slugs.map(problemType).filter((type) => type !== undefined);
+  const types = [...new Set([...named, ...implied(rest)])];
+  for (const status of new Set(types.map((type) => type.status).sort())) {
+    const same = types.filter((type) => type.status === status);
+    operation.responses[status] ??= {
+      description: same.map(({ title, type }) => `${title} (\`${type}\`)`).join('; '),
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    };
+  }
+}
+
+function implied(operation: Operation): ProblemType[] {
+  const parameters = (operation.parameters ?? []) as Parameter[];
+  const content =
+    operation.requestBody && 'content' in operation.requestBody
+      ? operation.requestBody.content
+      : {};
+  const has = (place: string, name?: string) =>
+    parameters.some(
+      (parameter) => parameter.in === place && (name ?? parameter.name) === parameter.name,
+    );
+  return [
+    ...(operation.security?.length
+      ? [problems.unauthorized, problems.forbidden, problems.unavailable]
+      : []),
+    ...(has('path') ? [problems.notFound] : []),
+    ...(has('path') || has('query') ? [problems.invalidParameter] : []),
+    ...(has('header', 'If-Match') ? [problems.preconditionRequired] : []),
+    ...(has('header', 'If-Match') || has('header', 'Idempotency-Key')
+      ? [problems.invalidHeader]
+      : []),
+    ...('application/json' in content
+      ? [problems.malformedJson, problems.tooLarge, problems.invalid]
+      : []),
+    ...(operation.requestBody ? [problems.unsupportedMediaType] : []),
+    problems.internal,
+  ];
+}

@@ -1,0 +1,8 @@
+import type { FastifyRequest } from 'fastify';
+
+/** The path of a request as sent, without the query, which may hold what is nobody's business. */
+export function pathOf(request: FastifyRequest): string {
+  const { url = '/' } = request.raw;
+  const end = url.search(/[?#]/);
+  return end < 0 ? url : url.slice(0, end);
+}

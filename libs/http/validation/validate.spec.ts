@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import type { FieldError } from '../index.js';
+import { line, slug } from '../../text/index.js';
+import { invalidParameters, parse, pointer, Problem } from '../index.js';
+
+const content = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('event'), what: line }),
+  z.strictObject({ kind: z.literal('quantity'), value: z.number() }),
+]);
+const utterer = z.union([
+  z.strictObject({ actor: slug, role: z.string().optional() }),
+  z.strictObject({ label: line }),
+  z.strictObject({ narrator: z.literal(true) }),
+]);
+const claim = z.strictObject({
+  key: slug.optional(),
+  content,
+  utterer,
+  dossiers: z.union([z.array(slug), z.literal('*')]).optional(),
+  status: z.enum(['open', 'shut']).optional(),
+});
+const report = z.strictObject({ title: line, claims: z.array(claim) });
+
+function errorsOf(schema: z.ZodType, body: unknown): readonly FieldError[] {
+  try {
+    parse(schema, body);
+  } catch (error) {
+    if (error instanceof Problem) return error.errors ?? [];
+    throw error;
+  }
+  return [];
+}
+
+const said = { content: { kind: 'event', what: 'x' }, utterer: { actor: 'un' } };
+
+describe('the errors of a body', () => {
+  it('are none for one that fits', () => {
+    expect(errorsOf(report, { title: 'ok', claims: [said] })).toEqual([]);
+  });
+
+  it('come all at once, each with its JSON Pointer', () => {
+    expect(
+      errorsOf(report, {
+        claims: [said, { ...said, key: 'Bad', extra: 1, 'a/b~c': 2 }, { ...said, status: 'ajar' }],
+        titel: 'typo',
+      }),
+    ).toEqual([
+      { path: '/title', message: 'is required' },
+      { path: '/claims/1/key', message: expect.stringContaining('slug') },
+      { path: '/claims/1/extra', message: 'is not a known field' },
+      { path: '/claims/1/a~1b~0c', message: 'is not a known field' },
+      { path: '/claims/2/status', message: 'must be one of "open", "shut"' },
+      { path: '/titel', message: 'is not a known field' },
+    ]);
+  });
+
+  it('say what the limits are', () => {
+    const limited = z.strictObject({
+      text: z.string().min(1).max(3),
+      list: z.array(z.int()).max(1),
+      number: z.number().gt(0).max(9),
+    });
+    expect(errorsOf(limited, { text: '', list: [1, 2], number: 0 })).toEqual([
+      { path: '/text', message: 'must not be empty' },
+      { path: '/list', message: 'must have at most 1 items' },
+      { path: '/number', message: 'must be more than 0' },
+    ]);
+    expect(errorsOf(limited, { text: 'long', list: [], number: 10 })).toEqual([
+      { path: '/text', message: 'must have at most 3 characters' },
+      { path: '/number', message: 'must be at most 9' },
+    ]);
+  });
+
+  it('say what type is wanted', () => {
+    expect(errorsOf(report, { title: 5, claims: {} })).toEqual([
+      { path: '/title', message: 'must be a string' },
+      { path: '/claims', message: 'must be a list' },
+    ]);
+    expect(errorsOf(report, null)).toEqual([{ path: '', message: 'must be an object' }]);
+  });
+
+  it.each([
+    ['unknown', { kind: 'rumour', what: 'x' }],
+    ['missing', { what: 'x' }],
+  ])('name the kinds there are when it is %s', (_, wrong) => {
+    expect(errorsOf(claim, { ...said, content: wrong })).toEqual([
+      { path: '/content/kind', message: 'must be one of "event", "quantity"' },
+    ]);
+  });
+
+  it('are those of the kind that was named', () => {
+    expect(errorsOf(claim, { ...said, content: { kind: 'quantity', what: 'x' } })).toEqual([
+      { path: '/content/value', message: 'is required' },
+      { path: '/content/what', message: 'is not a known field' },
+    ]);
+  });
+
+  it('are those of the form that comes closest, where a value may have several', () => {
+    expect(errorsOf(claim, { ...said, utterer: { actor: 'UN' } })).toEqual([
+      { path: '/utterer/actor', message: expect.stringContaining('slug') },
+    ]);
+    expect(errorsOf(claim, { ...said, utterer: { label: 'officials', rolle: 'x' } })).toEqual([
+      { path: '/utterer/rolle', message: 'is not a known field' },
+    ]);
+    expect(errorsOf(claim, { ...said, dossiers: ['a', 'B'] })).toEqual([
+      { path: '/dossiers/1', message: expect.stringContaining('slug') },
+    ]);
+  });
+
+  it('name all forms where none comes closest', () => {
+    expect(errorsOf(claim, { ...said, utterer: {} })).toEqual([
+      {
+        path: '/utterer',
+        message: 'actor: is required, or label: is required, or narrator: is required',
+      },
+    ]);
+    expect(errorsOf(claim, { ...said, dossiers: 5 })).toEqual([
+      { path: '/dossiers', message: 'must be a list, or must be "*"' },
+    ]);
+  });
+
+  it('are at most 1,000 and a note', () => {
+    const errors = errorsOf(
+      z.array(z.string()),
+      Array.from({ length: 1234 }, () => 1),
+    );
+    expect(errors).toHaveLength(1001);
+    expect(errors.at(-1)).toEqual({ path: '', message: '234 more errors are not shown' });
+  });
+});
+
+describe('the errors of parameters', () => {
+  it('are named in the detail, the first three of them', () => {
+    const errors = ['a', 'b', 'c', 'd'].map((path) => ({
+      path,
+      message: 'is not a known parameter',
+    }));
+    expect(invalidParameters(errors)).toMatchObject({
+      detail:
+        'a: is not a known parameter; b: is not a known parameter; c: is not a known parameter.',
+      errors,
+    });
+  });
+});
+
+describe('a JSON Pointer', () => {
+  it('escapes what RFC 6901 says', () => {
+    expect(pointer()).toBe('');
+    expect(pointer('a/b', 'm~n', 0, '')).toBe('/a~1b/m~0n/0/');
+  });
+});

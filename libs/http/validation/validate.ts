@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import type { FieldError } from '../problems/problem.js';
+import { Problem } from '../problems/problem.js';
+import { problems } from '../problems/standard.js';
+import type { Mistake } from './describe-issues.js';
+import { describeIssues } from './describe-issues.js';
+import { plainMessage } from './messages.js';
+import { pointer } from './pointer.js';
+
+/** More than anybody reads; a hostile body must not be answered with a larger one. */
+const MAX_ERRORS = 1000;
+
+/**
+ * The value of a body as its schema gives it.
+ *
+ * @throws Problem invalid with all that is wrong with it, each with a JSON Pointer.
+ */
+export function parse<T extends z.ZodType>(schema: T, body: unknown): z.output<T> {
+  const mistakes: Mistake[] = [];
+  const value = check(schema, body, mistakes);
+  if (mistakes.length === 0) return value as z.output<T>;
+  throw new Problem(problems.invalid, `${inPlaces('The body', mistakes.length)}; see errors.`, {
+    errors: capped(mistakes.map(({ path, message }) => ({ path: pointer(...path), message }))),
+  });
+}
+
+/**
+ * The value of path or query parameters as their schema gives it.
+ *
+ * @param name of the one parameter that is checked; without it `value` has them all by name.
+ * @throws Problem invalid-parameter with all that is wrong with them, each by name.
+ */
+export function parseParameters<T extends z.ZodType>(
+  schema: T,
+  value: unknown,
+  name?: string,
+): z.output<T> {
+  const mistakes: Mistake[] = [];
+  const parsed = check(schema, value, mistakes);
+  if (mistakes.length === 0) return parsed as z.output<T>;
+  throw invalidParameters(
+    mistakes.map(({ path, message }) => ({
+      path: [...(name === undefined ? [] : [name]), ...path].join('.'),
+      message,
+    })),
+  );
+}
+
+/** The refusal of parameters, with what is wrong with each. */
+export function invalidParameters(errors: readonly FieldError[]): Problem {
+  const named = errors.map(({ path, message }) => `${path}: ${message}`).slice(0, 3);
+  return new Problem(problems.invalidParameter, `${named.join('; ')}.`, { errors: capped(errors) });
+}
+
+function check(schema: z.ZodType, value: unknown, mistakes: Mistake[]): unknown {
+  const { data, error } = schema.safeParse(value, { error: plainMessage });
+  if (error) mistakes.push(...describeIssues(error.issues));
+  return data;
+}
+
+function capped(errors: readonly FieldError[]): FieldError[] {
+  const left = errors.length - MAX_ERRORS;
+  if (left <= 0) return [...errors];
+  return [
+    ...errors.slice(0, MAX_ERRORS),
+    { path: '', message: `${left} more errors are not shown` },
+  ];
+}
+
+function inPlaces(what: string, count: number): string {
+  return count === 1 ? `${what} breaks a rule` : `${what} breaks ${count} rules`;
+}

@@ -1,0 +1,91 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { correlationId, createLogger, NestLogger, withCorrelation } from './index.js';
+
+function memory() {
+  const text: string[] = [];
+  return {
+    write: (line: string) => void text.push(line),
+    text,
+    lines: () => text.map((line) => JSON.parse(line) as Record<string, unknown>),
+  };
+}
+
+describe('the log', () => {
+  it('is one JSON object a line, with the time and the level in words', () => {
+    const out = memory();
+    createLogger({ level: 'info', destination: out }).info({ version: 7 }, 'projected');
+    expect(out.lines()).toEqual([
+      { level: 'info', time: expect.stringMatching(/Z$/), version: 7, msg: 'projected' },
+    ]);
+  });
+
+  it('leaves out what is less severe than the level', () => {
+    const out = memory();
+    const logger = createLogger({ level: 'warn', destination: out });
+    logger.info('quiet');
+    logger.warn('loud');
+    expect(out.lines().map(({ msg }) => msg)).toEqual(['loud']);
+  });
+
+  it('carries the correlation id of each of several things under way', async () => {
+    const out = memory();
+    const logger = createLogger({ level: 'info', destination: out });
+    await Promise.all(
+      ['a', 'b'].map((id) =>
+        withCorrelation(id, async () => {
+          await sleep(1);
+          logger.info(`${id} here`);
+        }),
+      ),
+    );
+    logger.info('outside');
+    expect(out.lines().map(({ msg, correlationId: id }) => [msg, id])).toEqual([
+      ['a here', 'a'],
+      ['b here', 'b'],
+      ['outside', undefined],
+    ]);
+    expect(correlationId()).toBeUndefined();
+  });
+
+  it('never shows a key, a bearer token, an authorization header or a password', () => {
+    const out = memory();
+    const logger = createLogger({ level: 'info', destination: out });
+    const key = `parley_${'Ab-_9'.repeat(9).slice(0, 43)}`;
+    logger.info({
+      headers: { authorization: 'Basic c2VjcmV0' },
+      req: { headers: { authorization: 'Basic c2VjcmV0' } },
+    });
+    logger.info({ note: `Bearer ${'s3cret phrase'}` }, `made ${key}`);
+    logger.error(new Error('cannot reach postgresql://app:hunter2@db.example/parley'));
+    const text = out.text.join('');
+    expect(text).not.toMatch(/c2VjcmV0|s3cret|Ab-_9|hunter2/);
+    expect(out.lines()).toHaveLength(3);
+    expect(text).toContain('postgresql://app:[Redacted]@db.example/parley');
+  });
+
+  it('is readable on a terminal', () => {
+    const out = { ...memory(), isTTY: true };
+    createLogger({ level: 'info', destination: out }).info('hello');
+    expect(out.text.join('')).toMatch(/hello/);
+    expect(() => out.lines()).toThrow(SyntaxError);
+  });
+});
+
+describe('the logger for Nest', () => {
+  it('passes on message, context, stack and errors', () => {
+    const out = memory();
+    const nest = new NestLogger(createLogger({ level: 'trace', destination: out }));
+    nest.log('started', 'Application');
+    nest.log('Mapped {/v1, GET}', 'RouterExplorer');
+    nest.error('failed', 'Error: failed\n    at there', 'Application');
+    nest.error(new TypeError('no'));
+    nest.verbose({ some: 'object' });
+    expect(out.lines()).toMatchObject([
+      { level: 'info', msg: 'started', context: 'Application' },
+      { level: 'debug', context: 'RouterExplorer' },
+      { level: 'error', msg: 'failed', details: ['Error: failed\n    at there'] },
+      { level: 'error', msg: 'no', err: { type: 'TypeError', stack: expect.any(String) } },
+      { level: 'trace', message: { some: 'object' } },
+    ]);
+  });
+});

@@ -1,0 +1,52 @@
+import { createRequire } from 'node:module';
+import { pino } from 'pino';
+import type { DestinationStream, Logger, LoggerOptions } from 'pino';
+import { correlationId } from './correlation.js';
+
+export type { Logger } from 'pino';
+
+/** Where lines go: a stream of the process, or anything that takes text. */
+export type LogDestination = DestinationStream & { readonly isTTY?: boolean };
+
+// Secrets that may turn up inside any text: our keys, bearer tokens, passwords in URLs.
+const SECRETS = /(parley_)[\w-]{43}|(Bearer )[^"\\]+|(:\/\/[^:@/"\s]*:)[^@"\s]+(?=@)/gi;
+
+/**
+ * A logger that writes a JSON object a line, with time, level and the
+ * correlation id of whatever is under way. Keys, bearer tokens, authorization
+ * headers and passwords in URLs are blotted out. On a terminal, and where
+ * `pino-pretty` is installed, the lines are made readable.
+ */
+export function createLogger({
+  level,
+  destination = process.stdout,
+}: {
+  level: string;
+  destination?: LogDestination;
+}): Logger {
+  const show = destination.isTTY === true ? prettifier() : (line: string) => line;
+  const options: LoggerOptions = {
+    level,
+    base: undefined,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label) => ({ level: label }) },
+    mixin: () => {
+      const id = correlationId();
+      return id === undefined ? {} : { correlationId: id };
+    },
+    redact: ['authorization', '*.authorization', '*.*.authorization'],
+    hooks: { streamWrite: (line) => show(line.replace(SECRETS, '$1$2$3[Redacted]')) },
+  };
+  return pino(options, destination);
+}
+
+/** Makes a line readable, if pino-pretty, a tool of development, is there. */
+function prettifier(): (line: string) => string {
+  const require = createRequire(import.meta.url);
+  try {
+    const { prettyFactory } = require('pino-pretty') as typeof import('pino-pretty');
+    return prettyFactory({ colorize: true });
+  } catch {
+    return (line) => line;
+  }
+}

@@ -1,0 +1,2 @@
+export { runUntilStopped } from './run-until-stopped.js';
+export type { Running } from './run-until-stopped.js';

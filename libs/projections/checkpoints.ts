@@ -1,0 +1,103 @@
+import { type Database, Prisma, type Transaction } from '../database/index.js';
+import type { View } from './view.js';
+
+/** How far a view of a dossier is built. */
+export interface Checkpoint {
+  readonly view: string;
+  readonly revision: number;
+  readonly version: number;
+  readonly haltedAt: number | null;
+  readonly reason: string | null;
+}
+
+interface CheckpointRow extends Omit<Checkpoint, 'version' | 'haltedAt'> {
+  readonly version: bigint;
+  readonly haltedAt: bigint | null;
+}
+
+const COLUMNS = Prisma.sql`view, revision, version, halted_at AS "haltedAt", reason`;
+
+function toCheckpoint(row: CheckpointRow): Checkpoint {
+  return {
+    ...row,
+    version: Number(row.version),
+    haltedAt: row.haltedAt === null ? null : Number(row.haltedAt),
+  };
+}
+
+/** Makes the checkpoints of a dossier's views where they are missing, at version 0. */
+export async function ensureCheckpoints(
+  db: Pick<Database, '$executeRaw'>,
+  dossier: string,
+  views: readonly View[],
+): Promise<void> {
+  await db.$executeRaw`
+    INSERT INTO "views".checkpoints (dossier, view, revision, version)
+    SELECT ${dossier}, v.name, v.revision, 0
+    FROM unnest(${views.map((view) => view.name)}::text[], ${views.map((view) => view.revision)}::int[]) AS v(name, revision)
+    ON CONFLICT DO NOTHING`;
+}
+
+/**
+ * Locks the checkpoints of a dossier that nobody else has locked and returns them. Who passes over
+ * a locked one loses nothing: its holder looks at the head again after releasing it.
+ */
+export async function lockCheckpoints(
+  tx: Transaction,
+  dossier: string,
+  views: readonly string[],
+): Promise<Checkpoint[]> {
+  const rows = await tx.$queryRaw<CheckpointRow[]>`
+    SELECT ${COLUMNS} FROM "views".checkpoints
+    WHERE dossier = ${dossier} AND view = ANY(${views}::text[])
+    ORDER BY view FOR UPDATE SKIP LOCKED`;
+  return rows.map(toCheckpoint);
+}
+
+/** Locks one checkpoint, waiting for whoever holds it. */
+export async function lockCheckpoint(
+  tx: Transaction,
+  dossier: string,
+  view: string,
+): Promise<Checkpoint | undefined> {
+  const [row] = await tx.$queryRaw<CheckpointRow[]>`
+    SELECT ${COLUMNS} FROM "views".checkpoints
+    WHERE dossier = ${dossier} AND view = ${view} FOR UPDATE`;
+  return row && toCheckpoint(row);
+}
+
+/** Moves checkpoints, all columns of them. */
+export async function saveCheckpoints(
+  tx: Transaction,
+  dossier: string,
+  checkpoints: readonly Checkpoint[],
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "views".checkpoints c
+    SET revision = n.revision, version = n.version, halted_at = n.halted_at, reason = n.reason
+    FROM unnest(
+      ${checkpoints.map((c) => c.view)}::text[], ${checkpoints.map((c) => c.revision)}::int[],
+      ${checkpoints.map((c) => c.version)}::bigint[], ${checkpoints.map((c) => c.haltedAt)}::bigint[],
+      ${checkpoints.map((c) => c.reason)}::text[]
+    ) AS n(view, revision, version, halted_at, reason)
+    WHERE c.dossier = ${dossier} AND c.view = n.view`;
+}
+
+/** Dossiers with a view that is behind the head or built by older code, at most `limit`. */
+export async function dossiersBehind(
+  db: Pick<Database, '$queryRaw'>,
+  views: readonly View[],
+  limit: number,
+): Promise<string[]> {
+  const rows = await db.$queryRaw<{ dossier: string }[]>`
+    SELECT h.dossier FROM "log".heads h
+    WHERE h.version > 0 AND EXISTS (
+      SELECT FROM unnest(${views.map((view) => view.name)}::text[], ${views.map((view) => view.revision)}::int[]) AS v(name, revision)
+      LEFT JOIN "views".checkpoints c ON c.dossier = h.dossier AND c.view = v.name
+      WHERE c.view IS NULL
+        OR c.revision < v.revision
+        OR (c.revision = v.revision AND c.halted_at IS NULL AND c.version < h.version)
+    )
+    ORDER BY h.dossier LIMIT ${limit}`;
+  return rows.map((row) => row.dossier);
+}

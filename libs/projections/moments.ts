@@ -1,0 +1,159 @@
+import { type Database, Prisma } from '../database/index.js';
+import type { EventStore } from '../event-store/index.js';
+import { type Instant, LATEST } from '../instants/index.js';
+
+/** What is shown: a dossier at a version, as known from a publication. */
+export interface Moment {
+  readonly dossier: string;
+  readonly version: number;
+  readonly published: Instant;
+}
+
+/** Which moment a reader asks for. */
+export interface MomentQuery {
+  /** A version, or a time of recording. Absent: the newest that the views show. */
+  readonly asOf?: number | Instant | undefined;
+  /** Only what is known from this instant or earlier. Absent: everything. */
+  readonly publishedBy?: Instant | undefined;
+  /** Wait until the views show this version. */
+  readonly minVersion?: number | undefined;
+  /** How long to wait at most, in seconds. */
+  readonly waitSeconds: number;
+}
+
+/** Why there is no such moment to show. */
+export type NoMoment =
+  | { readonly refused: 'unknown-dossier' }
+  | { readonly refused: 'before-the-dossier-began' }
+  | { readonly refused: 'in-the-future'; readonly head: number }
+  | { readonly refused: 'above-the-head'; readonly head: number }
+  | { readonly refused: 'behind'; readonly version: number; readonly halted: boolean };
+
+const POLL_MILLISECONDS = 20;
+/** Readers that wait at once in this process; who comes later is told to come again. */
+const WAITERS = 1_000;
+
+interface Progress {
+  readonly head: number;
+  readonly recordedAt: Instant;
+  /** The lowest checkpoint of the views that are asked for. */
+  readonly version: number;
+  readonly halted: boolean;
+}
+
+/** Finds the moment that a reader asks for, waiting for the projection where that is needed. */
+export class Moments {
+  /** One poller for each dossier and set of views, shared by all who wait for it. */
+  private readonly pollers = new Map<string, Promise<Progress | undefined>>();
+  private waiting = 0;
+
+  constructor(
+    private readonly db: Database,
+    private readonly store: EventStore,
+  ) {}
+
+  async resolve(
+    dossier: string,
+    views: readonly string[],
+    query: MomentQuery,
+  ): Promise<Moment | NoMoment> {
+    const progress = await this.progress(dossier, views);
+    if (!progress || progress.head === 0) return { refused: 'unknown-dossier' };
+    const { head } = progress;
+
+    const asOf = await this.versionAsked(dossier, query.asOf, progress);
+    if (typeof asOf === 'object') return asOf;
+    if (query.minVersion !== undefined && query.minVersion > head) {
+      return { refused: 'above-the-head', head };
+    }
+    // Not even the first event of a new dossier may be shown yet.
+    const needed = Math.max(asOf ?? 1, query.minVersion ?? 1);
+    const reached =
+      progress.version >= needed
+        ? progress
+        : await this.wait(dossier, views, needed, query.waitSeconds, progress);
+    if (reached.version < needed) {
+      return { refused: 'behind', version: reached.version, halted: reached.halted };
+    }
+    return { dossier, version: asOf ?? reached.version, published: query.publishedBy ?? LATEST };
+  }
+
+  private async versionAsked(
+    dossier: string,
+    asOf: number | Instant | undefined,
+    { head, recordedAt }: Progress,
+  ): Promise<number | NoMoment | undefined> {
+    if (asOf === undefined) return undefined;
+    if (typeof asOf === 'number') {
+      if (asOf > head) return { refused: 'above-the-head', head };
+      return asOf < 1 ? { refused: 'before-the-dossier-began' } : asOf;
+    }
+    const now = new Date().toISOString();
+    if (asOf > now && asOf > recordedAt) return { refused: 'in-the-future', head };
+    const version = await this.store.versionAt(dossier, asOf);
+    return version === 0 ? { refused: 'before-the-dossier-began' } : version;
+  }
+
+  private async wait(
+    dossier: string,
+    views: readonly string[],
+    needed: number,
+    seconds: number,
+    start: Progress,
+  ): Promise<Progress> {
+    if (this.waiting >= WAITERS) return start;
+    this.waiting += 1;
+    try {
+      const deadline = Date.now() + seconds * 1_000;
+      let progress = start;
+      while (progress.version < needed && !progress.halted && Date.now() < deadline) {
+        progress = (await this.poll(dossier, views)) ?? progress;
+      }
+      return progress;
+    } finally {
+      this.waiting -= 1;
+    }
+  }
+
+  private poll(dossier: string, views: readonly string[]): Promise<Progress | undefined> {
+    const name = `${dossier} ${views.join(' ')}`;
+    const running = this.pollers.get(name);
+    if (running) return running;
+    const poll = new Promise((resolve) => setTimeout(resolve, POLL_MILLISECONDS))
+      .then(() => this.progress(dossier, views))
+      .finally(() => this.pollers.delete(name));
+    this.pollers.set(name, poll);
+    return poll;
+  }
+
+  private async progress(dossier: string, views: readonly string[]): Promise<Progress | undefined> {
+    const [row] = await this.db.$queryRaw<
+      { head: bigint; recordedAt: Instant; version: bigint; halted: boolean }[]
+    >`
+      SELECT h.version AS head, "log"."instant"(h.recorded_at) AS "recordedAt",
+        coalesce(c.version, 0) AS version, coalesce(c.halted, false) AS halted
+      FROM "log".heads h, LATERAL (
+        SELECT CASE WHEN count(*) = ${views.length} THEN min(k.version) END AS version,
+          bool_or(k.halted_at IS NOT NULL) AS halted
+        FROM "views".checkpoints k WHERE k.dossier = h.dossier AND k.view = ANY(${views}::text[])
+      ) c
+      WHERE h.dossier = ${dossier}`;
+    return (
+      row && {
+        head: Number(row.head),
+        recordedAt: row.recordedAt,
+        version: Number(row.version),
+        halted: row.halted,
+      }
+    );
+  }
+}
+
+/** The condition that a row of a view, under an alias, holds at a moment. */
+export function holdsAt(alias: string, moment: Moment): Prisma.Sql {
+  const t = Prisma.raw(alias);
+  return Prisma.sql`${t}.dossier = ${moment.dossier}
+    AND ${t}.version_from <= ${moment.version} AND ${t}.version_to > ${moment.version}
+    AND ${t}.published_from <= ${moment.published}::timestamptz
+    AND ${t}.published_to > ${moment.published}::timestamptz`;
+}

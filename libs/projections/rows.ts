@@ -1,0 +1,121 @@
+import { Prisma, type Transaction } from '../database/index.js';
+import type { Part } from './parts.js';
+import { OPEN, type Rectangle } from './view.js';
+
+type Json = Record<string, unknown>;
+
+/** The table of a view. */
+export function tableOf(view: string): Prisma.Sql {
+  return Prisma.raw(`"views"."${view}"`);
+}
+
+const RECTANGLE_COLUMNS = new Set([
+  'dossier',
+  'key',
+  'version_from',
+  'version_to',
+  'published_from',
+  'published_to',
+]);
+
+/** The row in a record of its table: the columns of its rectangle left out, names in camel case. */
+export function rowOf<Row>(record: Json): Row {
+  const row: Json = {};
+  for (const [column, value] of Object.entries(record)) {
+    if (!RECTANGLE_COLUMNS.has(column)) row[toCamel(column)] = value;
+  }
+  return row as Row;
+}
+
+/** The open parts of each of some keys, in the order of publication. */
+export async function loadParts<Row>(
+  tx: Transaction,
+  view: string,
+  dossier: string,
+  keys: readonly string[],
+): Promise<Map<string, Part<Row>[]>> {
+  const records = await tx.$queryRaw<
+    {
+      key: string;
+      versionFrom: bigint;
+      publishedFrom: string;
+      publishedTo: string;
+      record: Json;
+    }[]
+  >`
+    SELECT t.key, t.version_from AS "versionFrom",
+      "log"."instant"(t.published_from) AS "publishedFrom",
+      "log"."instant"(t.published_to) AS "publishedTo",
+      to_jsonb(t) AS record
+    FROM ${tableOf(view)} t
+    WHERE t.dossier = ${dossier} AND t.key = ANY(${keys}::text[]) AND t.version_to = ${OPEN}
+    ORDER BY t.key, t.published_from`;
+  const parts = new Map<string, Part<Row>[]>();
+  for (const { key, versionFrom, publishedFrom, publishedTo, record } of records) {
+    const list = parts.get(key) ?? [];
+    list.push({
+      publishedFrom,
+      publishedTo,
+      versionFrom: Number(versionFrom),
+      row: rowOf<Row>(record),
+    });
+    parts.set(key, list);
+  }
+  return parts;
+}
+
+/** A row with the rectangle on which it holds. */
+export interface StoredRow {
+  readonly rectangle: Rectangle;
+  readonly row: object;
+}
+
+/** Ends stored rows at the versions that their rectangles now name. */
+export async function closeRows(
+  tx: Transaction,
+  view: string,
+  dossier: string,
+  closed: readonly Rectangle[],
+): Promise<void> {
+  if (closed.length === 0) return;
+  await tx.$executeRaw`
+    UPDATE ${tableOf(view)} t SET version_to = c.version_to
+    FROM unnest(
+      ${closed.map((row) => row.key)}::text[],
+      ${closed.map((row) => row.versionFrom)}::bigint[],
+      ${closed.map((row) => row.publishedFrom)}::timestamptz[],
+      ${closed.map((row) => row.versionTo)}::bigint[]
+    ) AS c(key, version_from, published_from, version_to)
+    WHERE t.dossier = ${dossier} AND t.key = c.key
+      AND t.version_from = c.version_from AND t.published_from = c.published_from`;
+}
+
+/** Stores new rows. */
+export async function insertRows(
+  tx: Transaction,
+  view: string,
+  rows: readonly StoredRow[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const records = rows.map(({ rectangle, row }) => ({
+    ...toSnakeKeys(row),
+    ...toSnakeKeys(rectangle),
+  }));
+  await tx.$executeRaw`
+    INSERT INTO ${tableOf(view)}
+    SELECT * FROM jsonb_populate_recordset(NULL::${tableOf(view)}, ${JSON.stringify(records)}::jsonb)`;
+}
+
+function toSnakeKeys(fields: object): Json {
+  const record: Json = {};
+  for (const [field, value] of Object.entries(fields)) record[toSnake(field)] = value;
+  return record;
+}
+
+function toSnake(field: string): string {
+  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+function toCamel(column: string): string {
+  return column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}

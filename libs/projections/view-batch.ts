@@ -1,0 +1,109 @@
+import type { Transaction } from '../database/index.js';
+import type { RecordedEvent } from '../event-store/index.js';
+import type { Instant } from '../instants/index.js';
+import { advance, type Part } from './parts.js';
+import { closeRows, insertRows, loadParts, type StoredRow } from './rows.js';
+import { OPEN, type Rectangle, type View } from './view.js';
+
+/** An event with the instant of publication from which it is known. */
+export interface PlacedEvent {
+  readonly event: RecordedEvent;
+  readonly knownFrom: Instant;
+}
+
+/** How far a view came with a batch. */
+export interface Progress {
+  readonly version: number;
+  /** The event that the view could not take, and why. */
+  readonly halted?: { readonly at: number; readonly reason: string };
+}
+
+/**
+ * Takes a view through a batch of events and writes what changed. An event that the view cannot
+ * take ends the batch before it; what came earlier is written.
+ */
+export async function applyBatch(
+  tx: Transaction,
+  view: View,
+  dossier: string,
+  batch: readonly PlacedEvent[],
+): Promise<Progress> {
+  const keys = new Set(batch.flatMap(({ event }) => safeKeys(view, event)));
+  const open =
+    keys.size === 0
+      ? new Map<string, Part<object>[]>()
+      : await loadParts<object>(tx, view.name, dossier, [...keys]);
+  const changes = new Changes(dossier);
+
+  let version = 0;
+  let halted: Progress['halted'];
+  for (const { event, knownFrom } of batch) {
+    try {
+      // Every key first, so that an event is taken by all of its keys or by none.
+      const advances = view.keys(event).map((key) => {
+        const evolve = (row: object | null) => view.evolve(row, event, key);
+        return { key, ...advance(open.get(key) ?? [], event.version, knownFrom, evolve) };
+      });
+      for (const { key, open: parts, closed } of advances) {
+        changes.note(key, event.version, open.get(key) ?? [], parts, closed);
+        open.set(key, [...parts]);
+      }
+    } catch (error) {
+      halted = {
+        at: event.version,
+        reason: error instanceof Error ? error.message : String(error),
+      };
+      break;
+    }
+    version = event.version;
+  }
+
+  await closeRows(tx, view.name, dossier, changes.closed);
+  await insertRows(tx, view.name, [...changes.opened.values()]);
+  return halted ? { version: halted.at - 1, halted } : { version };
+}
+
+/** Keys for loading rows; an event whose keys cannot be told halts the view later, at its turn. */
+function safeKeys(view: View, event: RecordedEvent): readonly string[] {
+  try {
+    return view.keys(event);
+  } catch {
+    return [];
+  }
+}
+
+/** Rows to close and to insert; a row that a batch both opens and ends is inserted ended. */
+class Changes {
+  readonly closed: Rectangle[] = [];
+  readonly opened = new Map<string, StoredRow>();
+
+  constructor(private readonly dossier: string) {}
+
+  note(
+    key: string,
+    version: number,
+    before: readonly Part<object>[],
+    after: readonly Part<object>[],
+    ended: readonly Part<object>[],
+  ): void {
+    for (const part of ended) {
+      const name = nameOf(key, part);
+      const rectangle = { ...this.rectangle(key, part), versionTo: version };
+      if (this.opened.has(name)) this.opened.set(name, { rectangle, row: part.row });
+      else this.closed.push(rectangle);
+    }
+    for (const part of after) {
+      if (before.includes(part)) continue;
+      this.opened.set(nameOf(key, part), { rectangle: this.rectangle(key, part), row: part.row });
+    }
+  }
+
+  private rectangle(key: string, part: Part<object>): Rectangle {
+    const { publishedFrom, publishedTo, versionFrom } = part;
+    return { dossier: this.dossier, key, versionFrom, versionTo: OPEN, publishedFrom, publishedTo };
+  }
+}
+
+function nameOf(key: string, part: Part<object>): string {
+  return `${key} ${part.versionFrom} ${part.publishedFrom}`;
+}

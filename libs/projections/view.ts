@@ -1,0 +1,51 @@
+import type { RecordedEvent } from '../event-store/index.js';
+import type { Instant } from '../instants/index.js';
+
+/**
+ * A read model: rows under keys, each the fold of the events that concern its key.
+ *
+ * Its table is `views.<name>`: the columns of `Rectangle` and one column for each field of the
+ * row, in snake case. The library keeps every state that a row ever had, over versions and over
+ * publication, so that a query answers for any moment; a view's author never sees that.
+ */
+export interface View<Row extends object = object> {
+  readonly name: string;
+  /** Raised when the code would build other rows: the view is then built anew. */
+  readonly revision: number;
+  /** The keys that an event concerns; none for an event that the view passes over. */
+  keys(event: RecordedEvent): readonly string[];
+  /**
+   * The key's row after an event, null where it has none. Pure: no clock, no I/O. An exception
+   * halts the view for this dossier.
+   */
+  evolve(row: Row | null, event: RecordedEvent, key: string): Row | null;
+}
+
+/** Where a stored row holds: half-open ranges of versions and of publication. */
+export interface Rectangle {
+  readonly dossier: string;
+  readonly key: string;
+  readonly versionFrom: number;
+  readonly versionTo: number;
+  readonly publishedFrom: Instant;
+  readonly publishedTo: Instant;
+}
+
+/** The `versionTo` of a row that still holds at the head. */
+export const OPEN = Number.MAX_SAFE_INTEGER;
+
+/**
+ * Says from which publication on an event is known, out of the log alone.
+ *
+ * Some streams carry a state that places other events, such as a report's publication. The
+ * library folds the events of these subjects up to the version at hand, wherever it starts.
+ */
+export interface PublicationClock<State = unknown> {
+  /** The streams whose state the place of this event rests on. */
+  subjects(event: RecordedEvent): readonly string[];
+  /** From when the event is known, and the state in which it leaves its own stream, if it is a subject. */
+  place(
+    event: RecordedEvent,
+    state: (stream: string) => State | undefined,
+  ): { readonly knownFrom: Instant; readonly state?: State };
+}

@@ -1,0 +1,87 @@
+import { BullModule, getQueueToken } from '@nestjs/bullmq';
+import type {
+  DynamicModule,
+  ModuleMetadata,
+  OnApplicationShutdown,
+  OnModuleInit,
+} from '@nestjs/common';
+import { Inject, Module } from '@nestjs/common';
+import type { QueueConfig, QueueConnection } from './queue-connection.js';
+import { queueConnection } from './queue-connection.js';
+import { WAKE_QUEUE } from './queue-names.js';
+import { QueueWorkerModule } from './queue-worker-module.js';
+import { Waker } from './waker.js';
+import { WakeWorker } from './wake-worker.js';
+import { WORKER_CONCURRENCY } from './worker-concurrency.js';
+
+const QUEUE_CONNECTION = Symbol('QUEUE_CONNECTION');
+
+/** The one connection of the process, for BullModule and for the module below. */
+@Module({})
+class QueueConnectionModule {}
+
+/** The work of a process that takes jobs. */
+export interface QueueWorkerConfig {
+  /** How many dossiers are projected at once: so many for jobs, and as many in a sweep. */
+  concurrency: number;
+  /** Modules of which one exports a `ProjectionHandler` as `PROJECTION_HANDLER`; without it the process does not start. */
+  imports: ModuleMetadata['imports'];
+}
+
+/** BullMQ for the process: where jobs are kept, who adds them, and who takes them. */
+@Module({})
+export class QueuesModule implements OnModuleInit, OnApplicationShutdown {
+  constructor(
+    @Inject(QUEUE_CONNECTION) private readonly connection: QueueConnection,
+    private readonly waker: Waker,
+  ) {}
+
+  /** The {@link Waker}, for everybody in the process. */
+  static forRoot(config: QueueConfig): DynamicModule {
+    BullModule.queueClass = Waker;
+    BullModule.workerClass = WakeWorker;
+    const connection: DynamicModule = {
+      module: QueueConnectionModule,
+      providers: [{ provide: QUEUE_CONNECTION, useFactory: () => queueConnection(config) }],
+      exports: [QUEUE_CONNECTION],
+    };
+    return {
+      module: QueuesModule,
+      global: true,
+      imports: [
+        connection,
+        BullModule.forRootAsync({
+          imports: [connection],
+          inject: [QUEUE_CONNECTION],
+          useFactory: ({ options }: QueueConnection) => options,
+        }),
+        BullModule.registerQueue({
+          name: WAKE_QUEUE,
+          defaultJobOptions: { attempts: 1, removeOnComplete: true, removeOnFail: true },
+          streams: { events: { maxLen: 1_000 } },
+        }),
+      ],
+      providers: [{ provide: Waker, useExisting: getQueueToken(WAKE_QUEUE) }],
+      exports: [Waker],
+    };
+  }
+
+  /** The consumer and the sweep, for a process that works; it needs {@link forRoot} beside it. */
+  static forWorker({ concurrency, imports }: QueueWorkerConfig): DynamicModule {
+    return {
+      module: QueueWorkerModule,
+      imports: imports ?? [],
+      providers: [{ provide: WORKER_CONCURRENCY, useValue: concurrency }],
+    };
+  }
+
+  async onModuleInit(): Promise<void> {
+    await this.connection.check();
+  }
+
+  /** After the last request, whose wake-ups are still added, and after the worker is closed. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.waker.close();
+    await this.connection.close();
+  }
+}

@@ -1,0 +1,54 @@
+import { Processor, WorkerHost } from '@nestjs/bullmq';
+import type { OnApplicationBootstrap } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { Job } from 'bullmq';
+import type { ProjectionHandler } from './projection-handler.js';
+import { PROJECTION_HANDLER } from './projection-handler.js';
+import { WAKE_QUEUE } from './queue-names.js';
+import type { WakeJob } from './waker.js';
+import { WORKER_CONCURRENCY } from './worker-concurrency.js';
+
+/**
+ * Takes jobs from the queue of wake-ups. The lock is short: while a dead worker's
+ * lock holds, its dossier's wake-ups are swallowed. A job that failed is not
+ * tried again, the sweep takes its dossier up.
+ */
+@Injectable()
+@Processor(WAKE_QUEUE, {
+  autorun: false,
+  lockDuration: 5_000,
+  stalledInterval: 5_000,
+  maxStalledCount: 10,
+  runRetryDelay: 1_000,
+})
+export class WakeProcessor extends WorkerHost implements OnApplicationBootstrap {
+  readonly #logger = new Logger(WakeProcessor.name);
+
+  constructor(
+    @Inject(PROJECTION_HANDLER) private readonly handler: ProjectionHandler,
+    @Inject(WORKER_CONCURRENCY) private readonly concurrency: number,
+  ) {
+    super();
+  }
+
+  onApplicationBootstrap(): void {
+    this.worker.concurrency = this.concurrency;
+    this.worker.run().catch((error: unknown) => {
+      this.#logger.error('The worker ended before its time', stackOf(error));
+    });
+  }
+
+  /** @throws what the projection throws, so that the job counts as failed. */
+  async process({ data: { dossier } }: Job<WakeJob, void>): Promise<void> {
+    try {
+      await this.handler.project(dossier);
+    } catch (error) {
+      this.#logger.error(`Projecting ${dossier} failed; the sweep will try again`, stackOf(error));
+      throw error;
+    }
+  }
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

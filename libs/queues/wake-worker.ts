@@ -1,0 +1,42 @@
+import type { IQueueBackend, Processor, WorkerOptions } from 'bullmq';
+import { Worker } from 'bullmq';
+import { backendOf, storeLog } from './store.js';
+import type { WakeJob } from './waker.js';
+import { endsWithin } from './within.js';
+
+/** For the store to answer, then for the jobs that still run, then for cutting it off; in milliseconds. */
+const ANSWER_MS = 1_000;
+const FINISH_MS = 2_000;
+const CUT_OFF_MS = 500;
+
+/**
+ * BullMQ's worker on either store, which also closes when its store is away:
+ * BullMQ's own waits for an answer then, for ever.
+ */
+export class WakeWorker extends Worker<WakeJob, void, string, IQueueBackend> {
+  #closed: Promise<void> | undefined;
+
+  /** Made by Nest's BullModule. */
+  constructor(
+    name: string,
+    processor: Processor<WakeJob, void> | undefined,
+    options: WorkerOptions,
+  ) {
+    super(name, processor, options, backendOf);
+    storeLog(this, WakeWorker.name);
+  }
+
+  /** Takes no more jobs, finishes the running ones, and closes; in 3.5 s at most. */
+  override close(force = false): Promise<void> {
+    return (this.#closed ??= this.#finish(force));
+  }
+
+  async #finish(force: boolean): Promise<void> {
+    const closing = super.close(force);
+    if (await endsWithin(ANSWER_MS, closing)) return;
+    if (this.lockManager.getActiveJobCount() > 0 && (await endsWithin(FINISH_MS, closing))) return;
+    // What BullMQ would do next: without it, timers and sockets stay.
+    await this.lockManager.close();
+    await endsWithin(CUT_OFF_MS, this.backend.close(true));
+  }
+}

@@ -1,0 +1,116 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { IQueueBackend, QueueOptions } from 'bullmq';
+import { Queue } from 'bullmq';
+import { backendOf, storeLog } from './store.js';
+import { endsWithin, within } from './within.js';
+
+/** What a job holds: no facts, so that losing one loses nothing. */
+export interface WakeJob {
+  dossier: string;
+}
+
+const JOB_NAME = 'wake';
+/** How many jobs are being added at once, those that got no answer included. */
+const BATCH = 32;
+const ATTEMPTS = 2;
+const ADD_MS = 2_000;
+const RETRY_MS = 1_000;
+const DEPTH_MS = 1_000;
+const FLUSH_MS = 1_000;
+
+/**
+ * The queue of wake-ups, from the side that wakes. A dossier is woken by a job
+ * that names it. At most one of them waits and one runs for each dossier.
+ */
+export class Waker extends Queue<WakeJob, void, string, WakeJob, void, string, IQueueBackend> {
+  readonly #log = storeLog(this, Waker.name);
+  readonly #stop = new AbortController();
+  /** Dossiers to wake, and how often that may still be tried. */
+  readonly #dirty = new Map<string, number>();
+  #flushing: Promise<void> | undefined;
+  #adding = 0;
+  #counting: Promise<number> | undefined;
+  #closed: Promise<void> | undefined;
+
+  /** Made by Nest's BullModule. */
+  constructor(name: string, options: QueueOptions) {
+    super(name, options, backendOf);
+  }
+
+  /**
+   * Has the dossier's views brought up to date by a worker, soon. It returns at
+   * once and never throws, also while the queue is away: then it is left to the
+   * workers' sweep after a second attempt.
+   */
+  wake(dossier: string): void {
+    if (this.#stop.signal.aborted) return;
+    this.#dirty.set(dossier, ATTEMPTS);
+    this.#flushing ??= this.#flush();
+  }
+
+  /** How many jobs wait for a worker; NaN if the queue does not answer within 1 s. */
+  async depth(): Promise<number> {
+    // A question that got no answer is not asked again: they would pile up.
+    this.#counting ??= this.getWaitingCount().finally(() => (this.#counting = undefined));
+    return within(DEPTH_MS, this.#counting).catch(() => NaN);
+  }
+
+  /** Adds what waits to be added, for 1 s at most, and closes. */
+  override close(): Promise<void> {
+    return (this.#closed ??= this.#finish());
+  }
+
+  async #finish(): Promise<void> {
+    this.#stop.abort();
+    await endsWithin(FLUSH_MS, this.#flushing ?? Promise.resolve());
+    this.#dirty.clear();
+    await super.close();
+  }
+
+  async #flush(): Promise<void> {
+    while (this.#dirty.size > 0) {
+      const batch = this.#take();
+      const failed: [string, number][] = [];
+      await Promise.all(
+        batch.map(async ([dossier, attempts]) => {
+          if (!(await this.#add(dossier))) failed.push([dossier, attempts - 1]);
+        }),
+      );
+      for (const [dossier, attempts] of failed) {
+        if (attempts > 0 && !this.#dirty.has(dossier)) this.#dirty.set(dossier, attempts);
+      }
+      if (failed.length > 0) {
+        await sleep(RETRY_MS, undefined, { signal: this.#stop.signal }).catch(() => undefined);
+      }
+    }
+    this.#flushing = undefined;
+  }
+
+  #take(): [string, number][] {
+    const batch: [string, number][] = [];
+    for (const entry of this.#dirty) {
+      if (batch.length === BATCH) break;
+      this.#dirty.delete(entry[0]);
+      batch.push(entry);
+    }
+    return batch;
+  }
+
+  /** Whether it was added in time. One that was not may still be added later, which does no harm. */
+  async #add(dossier: string): Promise<boolean> {
+    if (this.#adding >= BATCH) return false;
+    this.#adding += 1;
+    // With a plain id a wake-up during the job would be lost; the last one is kept and runs after it.
+    const deduplication = { id: dossier };
+    const adding = this.add(JOB_NAME, { dossier }, { deduplication }).finally(() => {
+      this.#adding -= 1;
+    });
+    try {
+      await within(ADD_MS, adding);
+      return true;
+    } catch (error) {
+      this.#log.tell('Waking is left to the sweep', error);
+      return false;
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+
+import { line, slug } from '../../libs/text/index.js';
+import { eventType } from '../event-type.js';
+
+const changeable = {
+  aliases: z.array(line).max(100).optional(),
+  memberOf: slug.optional(),
+  role: line.optional(),
+};
+
+/** A state, an organisation or a person. */
+export const actor = z
+  .strictObject({
+    slug,
+    name: line,
+    kind: z.enum(['state', 'organisation', 'person']),
+    ...changeable,
+  })
+  .meta({ id: 'Actor' });
+export type Actor = z.infer<typeof actor>;
+
+export const ActorRegistered = eventType('ActorRegistered', 1, actor);
+
+/** Fields that are left out stay as they are. */
+export const ActorRevised = eventType(
+  'ActorRevised',
+  1,
+  z.strictObject({ slug, name: line.optional(), ...changeable }),
+);

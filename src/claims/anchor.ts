@@ -1,0 +1,62 @@
+import { cutSpan, findQuote, type NoSpan } from '../../libs/text/index.js';
+import type { Fault } from '../decision.js';
+import type { Knowledge } from '../knowledge.js';
+import type { Evidence } from './claim.js';
+import type { AnchoredEvidence } from './events.js';
+
+const MESSAGES: Record<NoSpan, string> = {
+  absent:
+    'these words are not in the text (compared character by character, with prefix and suffix)',
+  ambiguous: 'these words are in the text more than once: a prefix or suffix must decide',
+  outside: 'start and end are not a span of the text',
+  'different-words': 'other words stand between start and end',
+};
+
+/**
+ * Finds a piece of evidence in the text of its report and keeps its place and its words. Nothing
+ * is guessed: words that are not there once, exactly, are a fault.
+ *
+ * @param report the report meant where the evidence names none
+ * @param path where the evidence stands in the request
+ */
+export function anchor(
+  knowledge: Knowledge,
+  evidence: Evidence,
+  report: string,
+  path: string,
+): AnchoredEvidence | Fault {
+  const slug = evidence.report ?? report;
+  const known = knowledge.reports.get(slug);
+  if (!known) return { path: `${path}/report`, message: `there is no report ${slug}` };
+  const capture =
+    evidence.capture === undefined
+      ? known.captures.at(-1)
+      : known.captures.find(({ capture }) => capture === evidence.capture);
+  if (!capture) {
+    return {
+      path: `${path}/capture`,
+      message: `report ${slug} has no capture ${String(evidence.capture)}`,
+    };
+  }
+  const text = knowledge.texts.get(capture.text);
+  if (!text) return { path: `${path}/capture`, message: `the text of report ${slug} is erased` };
+
+  const { start, end, exact, prefix, suffix } = evidence;
+  const span =
+    start === undefined || end === undefined
+      ? findQuote(text, { exact: exact ?? '', prefix, suffix })
+      : cutSpan(text, { start, end, exact });
+  if (typeof span === 'string') {
+    const field = span === 'outside' ? 'start' : 'exact';
+    return { path: `${path}/${field}`, message: MESSAGES[span] };
+  }
+  return {
+    report: slug,
+    capture: capture.capture,
+    start: span.start,
+    end: span.end,
+    exact: span.exact,
+    quotation: evidence.quotation,
+    ...(evidence.via === undefined ? {} : { via: evidence.via }),
+  };
+}

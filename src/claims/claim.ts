@@ -1,0 +1,102 @@
+import { z } from 'zod';
+
+import { line, prose, slug } from '../../libs/text/index.js';
+import { edtf } from '../world-date.js';
+import { content } from './content.js';
+import { claimReference } from './references.js';
+
+const onBehalf = { role: line.optional(), onBehalfOf: slug.optional() };
+
+/** Who says it: an actor, an unnamed label, or the report in its own voice. */
+export const utterer = z
+  .union([
+    z.strictObject({ actor: slug, ...onBehalf }),
+    z.strictObject({ label: line, ...onBehalf }),
+    z.strictObject({ narrator: z.literal(true), ...onBehalf }),
+  ])
+  .meta({ id: 'Utterer' });
+export type Utterer = z.infer<typeof utterer>;
+
+/** How the words of a span are quoted, and through whom they came. */
+const quoting = {
+  quotation: z.enum(['direct', 'partial', 'indirect', 'narrator']),
+  via: z
+    .array(z.union([line, z.strictObject({ actor: slug })]))
+    .max(20)
+    .optional(),
+};
+
+/** A span of a report's text: by its words, or by its position in code points. */
+export const evidence = z
+  .strictObject({
+    report: slug.optional(),
+    capture: z.int().min(1).optional(),
+    exact: prose.optional(),
+    prefix: prose.optional(),
+    suffix: prose.optional(),
+    start: z.int().min(0).optional(),
+    end: z.int().min(0).optional(),
+    ...quoting,
+  })
+  .superRefine((span, context) => {
+    const positioned = span.start !== undefined || span.end !== undefined;
+    const refuse = (field: string, message: string) => {
+      context.addIssue({ code: 'custom', path: [field], message });
+    };
+    if (!positioned) {
+      if (span.exact === undefined) refuse('exact', 'name the span by exact, or by start and end');
+      return;
+    }
+    if (span.start === undefined) refuse('start', 'end needs a start');
+    if (span.end === undefined) refuse('end', 'start needs an end');
+    if (span.start !== undefined && span.end !== undefined && span.start >= span.end) {
+      refuse('end', 'must be greater than start');
+    }
+    if (span.prefix !== undefined) refuse('prefix', 'goes with exact, not with start and end');
+    if (span.suffix !== undefined) refuse('suffix', 'goes with exact, not with start and end');
+  })
+  .meta({ id: 'Evidence' });
+export type Evidence = z.infer<typeof evidence>;
+
+export const relation = z.enum([
+  'same-proposition',
+  'contradicts',
+  'elaborates',
+  'explains',
+  'fulfils',
+  'breaches',
+  'inferred-from',
+]);
+
+export const extent = z.enum(['whole', 'part']);
+
+/** A link from this claim to another. */
+export const link = z
+  .strictObject({ to: claimReference, relation, extent: extent.optional() })
+  .refine((link) => link.extent === undefined || link.relation === 'fulfils', {
+    path: ['extent'],
+    message: 'only a link that fulfils has an extent',
+  })
+  .meta({ id: 'Link' });
+
+/** One speaker's commitment to one proposition, as a client sends it. */
+export const claim = z
+  .strictObject({
+    key: slug.optional(),
+    content,
+    utterer,
+    saidAt: edtf.optional(),
+    evidence: z.array(evidence).min(1, 'a claim needs evidence').max(100),
+    links: z.array(link).max(1_000).optional(),
+  })
+  .superRefine((claim, context) => {
+    if (claim.content.kind !== 'position' || claim.content.reading !== 'inferred') return;
+    if (claim.links?.some((link) => link.relation === 'inferred-from')) return;
+    context.addIssue({
+      code: 'custom',
+      path: ['links'],
+      message: 'an inferred position needs an inferred-from link to what it was read from',
+    });
+  })
+  .meta({ id: 'Claim' });
+export type Claim = z.infer<typeof claim>;

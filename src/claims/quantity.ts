@@ -1,0 +1,72 @@
+import { z } from 'zod';
+
+import { line, slug } from '../../libs/text/index.js';
+import { edtf } from '../world-date.js';
+
+const BOUNDS = ['value', 'min', 'max', 'minExclusive', 'maxExclusive'] as const;
+type Bound = (typeof BOUNDS)[number];
+
+/** For each basis the numbers that it takes: exactly one of each group, and no other. */
+const NUMBERS = {
+  exact: [['value']],
+  about: [['value']],
+  'at-least': [['min', 'minExclusive']],
+  'at-most': [['max', 'maxExclusive']],
+  range: [
+    ['min', 'minExclusive'],
+    ['max', 'maxExclusive'],
+  ],
+} as const satisfies Record<string, readonly (readonly Bound[])[]>;
+
+/** A number that somebody gives, never more exact than it was given. */
+export const quantity = z
+  .strictObject({
+    kind: z.literal('quantity'),
+    measure: slug,
+    population: slug.optional(),
+    place: slug.optional(),
+    period: edtf.optional(),
+    unit: line.optional(),
+    countedBy: slug.optional(),
+    cumulative: z.boolean().optional(),
+    basis: z.enum(['exact', 'about', 'at-least', 'at-most', 'range']),
+    value: z.number().optional(),
+    min: z.number().optional(),
+    max: z.number().optional(),
+    minExclusive: z.number().optional(),
+    maxExclusive: z.number().optional(),
+    hedge: line.optional(),
+  })
+  .superRefine((quantity, context) => {
+    const groups: readonly (readonly Bound[])[] = NUMBERS[quantity.basis];
+    for (const group of groups) {
+      const given = group.filter((bound) => quantity[bound] !== undefined);
+      if (given.length === 1) continue;
+      context.addIssue({
+        code: 'custom',
+        path: [given[1] ?? group[0] ?? 'value'],
+        message: `a quantity with basis ${quantity.basis} needs exactly one of ${group.join(', ')}`,
+      });
+    }
+    for (const bound of BOUNDS) {
+      if (quantity[bound] === undefined || groups.some((group) => group.includes(bound))) continue;
+      context.addIssue({
+        code: 'custom',
+        path: [bound],
+        message: `a quantity with basis ${quantity.basis} has no ${bound}`,
+      });
+    }
+    if (quantity.basis === 'range' && isEmpty(quantity)) {
+      context.addIssue({ code: 'custom', path: ['max'], message: 'the range holds no number' });
+    }
+  })
+  .meta({ id: 'QuantityContent', description: 'A number, with its bounds and its hedge' });
+export type Quantity = z.infer<typeof quantity>;
+
+function isEmpty(range: Partial<Record<Bound, number | undefined>>): boolean {
+  const low = range.min ?? range.minExclusive;
+  const high = range.max ?? range.maxExclusive;
+  if (low === undefined || high === undefined) return false;
+  const open = range.minExclusive !== undefined || range.maxExclusive !== undefined;
+  return low > high || (low === high && open);
+}

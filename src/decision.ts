@@ -1,0 +1,30 @@
+import type { NewEvent, NewText, StreamName } from '../libs/event-store/index.js';
+
+/** One thing that is wrong with a request: a JSON Pointer (RFC 6901) into its body, and a sentence. */
+export interface Fault {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** What a command comes to: events to append with the answer to give, or a refusal. */
+export type Decision<Answer> =
+  | {
+      readonly accepted: true;
+      readonly events: readonly NewEvent[];
+      readonly names?: readonly StreamName[];
+      readonly texts?: readonly NewText[];
+      readonly answer: Answer;
+    }
+  | { readonly accepted: false; readonly refusal: Refusal };
+
+export type Refusal =
+  /** The request refers to what is not there, or contradicts what is. */
+  | { readonly kind: 'invalid'; readonly faults: readonly Fault[] }
+  /** The name that it wants to take is taken. */
+  | { readonly kind: 'taken'; readonly detail: string }
+  | { readonly kind: 'unknown-dossier' };
+
+/** A refusal that lists what is wrong. */
+export function invalid(faults: readonly Fault[]): Decision<never> {
+  return { accepted: false, refusal: { kind: 'invalid', faults } };
+}

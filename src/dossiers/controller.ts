@@ -1,0 +1,38 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { z } from 'zod';
+
+import { Caller, type CallerKey, Scope, unknownDossier } from '../../libs/auth/index.js';
+import {
+  Answers,
+  Idempotency,
+  type IdempotentRequest,
+  Problems,
+  Summary,
+  type Written,
+} from '../../libs/http/index.js';
+import { Recorder } from '../commands/recorder.js';
+import { problems } from '../problems.js';
+import { newDossier, type NewDossier } from './events.js';
+import { openDossier } from './open-dossier.js';
+
+const opened = newDossier.extend({ version: z.int() }).meta({ id: 'OpenedDossier' });
+
+@Controller('v1/dossiers')
+export class DossiersController {
+  constructor(private readonly recorder: Recorder) {}
+
+  @Post()
+  @Scope('report')
+  @Summary('Open a dossier')
+  @Answers(201, 'The dossier is open', opened)
+  @Problems(problems.taken, problems.inProgress)
+  async open(
+    @Body({ schema: newDossier }) body: NewDossier,
+    @Caller() caller: CallerKey,
+    @Idempotency() idempotency?: IdempotentRequest,
+  ): Promise<Written> {
+    if (!caller.sees(body.slug)) throw unknownDossier(body.slug);
+    const request = { dossier: body.slug, caller, idempotency, status: 201 };
+    return this.recorder.record(request, {}, (knowledge) => openDossier(knowledge, body));
+  }
+}

@@ -1,0 +1,17 @@
+import type { Decision } from '../decision.js';
+import type { Knowledge } from '../knowledge.js';
+import { streams } from '../streams.js';
+import { DossierOpened, type NewDossier } from './events.js';
+
+/** Decides on a new dossier. */
+export function openDossier(knowledge: Knowledge, dossier: NewDossier): Decision<NewDossier> {
+  if (knowledge.opened) {
+    const detail = `There is a dossier ${dossier.slug} already.`;
+    return { accepted: false, refusal: { kind: 'taken', detail } };
+  }
+  return {
+    accepted: true,
+    events: [DossierOpened.at(streams.dossier, 1, dossier)],
+    answer: dossier,
+  };
+}

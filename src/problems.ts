@@ -1,0 +1,47 @@
+import { defineProblem } from '../libs/http/index.js';
+
+/** The types of problem that are Parley's own; each is explained at its address. */
+export const problems = {
+  taken: defineProblem(
+    'taken',
+    409,
+    'Name taken',
+    'A dossier, a report or a claim has this name already. Names are permanent, so choose another, or change what is there.',
+  ),
+  staleDecision: defineProblem(
+    'stale-decision',
+    409,
+    'Others were faster',
+    'Others kept changing what this request rests on while it was decided. Nothing was written; send it again.',
+  ),
+  inProgress: defineProblem(
+    'in-progress',
+    409,
+    'Still under way',
+    'A request under this idempotency key, or another change of this dossier, is still under way. Send the same request again after the time in Retry-After.',
+  ),
+  idempotencyMismatch: defineProblem(
+    'idempotency-mismatch',
+    422,
+    'Another request has this idempotency key',
+    'An idempotency key binds method, path, If-Match and body, and was used for another request before. Nothing was written; choose a new key.',
+  ),
+  projectionBehind: defineProblem(
+    'projection-behind',
+    503,
+    'View is behind',
+    'The view does not show the version that was asked for yet. Ask again after the time in Retry-After, or allow a longer wait with Prefer: wait=30.',
+  ),
+  beforeDossier: defineProblem(
+    'before-the-dossier-began',
+    404,
+    'Before the dossier began',
+    'The moment that was asked for lies before the first event of the dossier, when there was nothing to show.',
+  ),
+  notYet: defineProblem(
+    'not-yet',
+    400,
+    'Not yet',
+    'The moment that was asked for lies in the future, or above the newest version of the dossier.',
+  ),
+};

@@ -1,0 +1,69 @@
+import { Body, Controller, Param, Post, Query } from '@nestjs/common';
+import { uuidv7 } from 'uuidv7';
+import { z } from 'zod';
+
+import { Caller, type CallerKey, Scope } from '../../libs/auth/index.js';
+import {
+  Answers,
+  Idempotency,
+  type IdempotentRequest,
+  Problems,
+  Summary,
+  type Written,
+} from '../../libs/http/index.js';
+import { slug } from '../../libs/text/index.js';
+import { Recorder } from '../commands/recorder.js';
+import { now } from '../commands/now.js';
+import { problems } from '../problems.js';
+import { bundle, type Bundle } from './bundle.js';
+import { fileReport, needsOfBundle } from './file-report.js';
+import { slugOf } from './slug.js';
+
+const options = z.strictObject({ dryRun: z.enum(['true', 'false']).optional() });
+
+const changed = z.object({ claimId: z.uuid(), revision: z.int() });
+
+const filed = z
+  .object({
+    reportId: z.uuid(),
+    slug,
+    version: z.int(),
+    claims: z.array(changed.extend({ key: slug.optional() })),
+    changes: z.array(changed),
+  })
+  .meta({ id: 'FiledReport' });
+
+@Controller('v1/dossiers/:dossier/reports')
+export class ReportsController {
+  constructor(private readonly recorder: Recorder) {}
+
+  @Post()
+  @Scope('report')
+  @Summary('File a report with its claims', {
+    description:
+      'Everything in the bundle is recorded in one append, or nothing is. With dryRun=true the same checks are made and nothing is written.',
+  })
+  @Answers(200, 'A dry run: what would be filed, at the version that the dossier has', filed)
+  @Answers(201, 'The report is filed', filed)
+  @Problems(problems.taken, problems.staleDecision, problems.inProgress)
+  async file(
+    @Param('dossier', { schema: slug }) dossier: string,
+    @Query({ schema: options }) { dryRun }: z.infer<typeof options>,
+    @Body({ schema: bundle }) body: Bundle,
+    @Caller() caller: CallerKey,
+    @Idempotency() idempotency?: IdempotentRequest,
+  ): Promise<Written> {
+    const rehearsal = dryRun === 'true';
+    const request = {
+      dossier,
+      caller,
+      idempotency: rehearsal ? undefined : idempotency,
+      status: rehearsal ? 200 : 201,
+      dryRun: rehearsal,
+    };
+    const name = body.slug ?? slugOf(body.title, uuidv7());
+    return this.recorder.record(request, needsOfBundle(body, name), (knowledge) =>
+      fileReport(knowledge, body, name, now()),
+    );
+  }
+}

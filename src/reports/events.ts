@@ -1,0 +1,41 @@
+import { z } from 'zod';
+
+import { cleanText, line, slug } from '../../libs/text/index.js';
+import { eventType } from '../event-type.js';
+import { publicationDate } from '../world-date.js';
+
+/** A publisher, as far as the report names one. */
+export const source = z
+  .strictObject({ name: line.optional(), url: z.url().max(2_000).optional() })
+  .meta({ id: 'Source' });
+
+/** What is known of a report besides its text. */
+export const reportHeader = {
+  source,
+  title: line,
+  url: z.url().max(2_000).optional(),
+  publishedAt: publicationDate,
+  language: z
+    .string()
+    .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'must be a language tag (BCP 47), such as en')
+    .optional(),
+};
+
+/** The text of a report as taken at one time. */
+export const capture = z.strictObject({
+  /** 1 for the first. */
+  capture: z.int().min(1),
+  /** SHA-256 of the text's salt and the text, hexadecimal. */
+  text: z.string(),
+  /** In code points. */
+  length: z.int().min(1),
+});
+export type Capture = z.infer<typeof capture>;
+
+export const captureText = cleanText({ max: 64 * 1024 * 1024 });
+
+export const ReportFiled = eventType(
+  'ReportFiled',
+  1,
+  z.strictObject({ id: z.uuid(), slug, ...reportHeader, ...capture.shape }),
+);

@@ -1,0 +1,123 @@
+import { uuidv7 } from 'uuidv7';
+
+import { commitText, type NewEvent, type StreamName } from '../../libs/event-store/index.js';
+import type { Instant } from '../../libs/instants/index.js';
+import { CodePointText } from '../../libs/text/index.js';
+import { assertClaim, needsOf } from '../claims/assert.js';
+import { type Decision, invalid } from '../decision.js';
+import type { Knowledge, Needs } from '../knowledge.js';
+import { streams } from '../streams.js';
+import { beginsAfter, publicationRange } from '../world-date.js';
+import type { Bundle } from './bundle.js';
+import { declare } from './declarations.js';
+import { ReportFiled } from './events.js';
+
+/** What the filing of a bundle answers, besides the version. */
+export interface Filed {
+  readonly reportId: string;
+  readonly slug: string;
+  readonly claims: readonly {
+    readonly key?: string;
+    readonly claimId: string;
+    readonly revision: number;
+  }[];
+  readonly changes: readonly { readonly claimId: string; readonly revision: number }[];
+}
+
+/** What must be known to decide on a bundle that is to take a slug. */
+export function needsOfBundle(bundle: Bundle, slug: string): Needs {
+  const needs = needsOf(bundle.claims ?? []);
+  return {
+    ...needs,
+    actors: [
+      ...(needs.actors ?? []),
+      ...(bundle.actors ?? []).flatMap(({ slug, memberOf }) => [
+        slug,
+        ...(memberOf ? [memberOf] : []),
+      ]),
+    ],
+    issues: [...(needs.issues ?? []), ...(bundle.issues ?? []).map(({ slug }) => slug)],
+    processes: [...(needs.processes ?? []), ...(bundle.processes ?? []).map(({ slug }) => slug)],
+    reports: [...(needs.reports ?? []), slug],
+  };
+}
+
+/**
+ * Decides on a bundle: the report, what it declares and what it claims, or everything that is
+ * wrong with it. Whatever a claim refers to may stand in the bundle or in the dossier.
+ */
+export function fileReport(
+  knowledge: Knowledge,
+  bundle: Bundle,
+  slug: string,
+  now: Instant,
+): Decision<Filed> {
+  if (!knowledge.opened) return { accepted: false, refusal: { kind: 'unknown-dossier' } };
+  if (knowledge.reports.has(slug)) {
+    const detail = `There is a report ${slug} already. Its text can be captured again, its claims changed.`;
+    return { accepted: false, refusal: { kind: 'taken', detail } };
+  }
+
+  const reportId = uuidv7();
+  const text = commitText(bundle.text);
+  const { source, title, url, publishedAt, language } = bundle;
+  const filed = ReportFiled.at(streams.report(slug), 1, {
+    id: reportId,
+    slug,
+    source,
+    title,
+    ...(url === undefined ? {} : { url }),
+    publishedAt,
+    ...(language === undefined ? {} : { language }),
+    capture: 1,
+    text: text.commitment,
+    length: new CodePointText(bundle.text).length,
+  });
+
+  const { events: declared, faults } = declare(knowledge, bundle);
+  if (beginsAfter(publicationRange(publishedAt), now)) {
+    faults.push({ path: '/publishedAt', message: 'lies in the future' });
+  }
+
+  // Claims may refer to the report and to whatever the bundle declares.
+  const events: NewEvent[] = [...declared, filed];
+  knowledge.foresee(events);
+  knowledge.texts.set(text.commitment, new CodePointText(bundle.text));
+
+  const drafts = (bundle.claims ?? []).map((claim, index) => ({
+    id: uuidv7(),
+    claim,
+    path: `/claims/${index}`,
+  }));
+  const keys = new Map<string, string>();
+  for (const { id, claim, path } of drafts) {
+    if (claim.key === undefined) continue;
+    if (keys.has(claim.key)) {
+      faults.push({ path: `${path}/key`, message: `the key ${claim.key} is given twice` });
+    }
+    keys.set(claim.key, id);
+  }
+
+  const names: StreamName[] = [];
+  for (const draft of drafts) {
+    const assertion = assertClaim(knowledge, draft, { report: slug, keys, now });
+    if (!('event' in assertion)) faults.push(...assertion);
+    else {
+      events.push(assertion.event);
+      if (assertion.name) names.push(assertion.name);
+    }
+  }
+  if (faults.length > 0) return invalid(faults);
+
+  const answer = {
+    reportId,
+    slug,
+    claims: drafts.map(({ id, claim: { key } }) => ({
+      ...(key === undefined ? {} : { key }),
+      claimId: id,
+      revision: 1,
+    })),
+    changes: [],
+  };
+  return { accepted: true, events, names, texts: [text], answer };
+}

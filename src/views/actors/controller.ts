@@ -1,0 +1,79 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { z } from 'zod';
+
+import { Scope } from '../../../libs/auth/index.js';
+import {
+  Answers,
+  PreferredWait,
+  Problem,
+  problems as http,
+  Problems,
+  shown,
+  type Shown,
+  Summary,
+} from '../../../libs/http/index.js';
+import { slug } from '../../../libs/text/index.js';
+import { actor } from '../../actors/events.js';
+import { findBySlug, rowsOf } from '../shared/directory.js';
+import {
+  type ListParameters,
+  listQuery,
+  type MomentParameters,
+  momentQuery,
+} from '../shared/parameters.js';
+import { readProblems } from '../shared/read-problems.js';
+import { Reader } from '../shared/reader.js';
+import { pageOf } from '../shared/schemas.js';
+import { actors } from './view.js';
+
+const actorItem = z
+  .object({
+    slug,
+    name: z.string(),
+    kind: actor.shape.kind,
+    aliases: z.array(z.string()).nullable(),
+    memberOf: slug.nullable(),
+    role: z.string().nullable(),
+  })
+  .meta({ id: 'ActorItem' });
+
+@Controller('v1/dossiers/:dossier/actors')
+export class ActorsController {
+  constructor(private readonly reader: Reader) {}
+
+  @Get()
+  @Scope('read')
+  @Summary('Actors by slug')
+  @Answers(200, 'A page of actors', pageOf(actorItem))
+  @Problems(...readProblems)
+  async list(
+    @Param('dossier', { schema: slug }) dossier: string,
+    @Query({ schema: listQuery }) query: ListParameters,
+    @PreferredWait() wait: number,
+  ): Promise<Shown> {
+    return this.reader.list(
+      { dossier, query, wait, views: [actors] },
+      'actors',
+      (part) => findBySlug(this.reader.db, actors, part),
+      (rows) => rows,
+    );
+  }
+
+  @Get(':actor')
+  @Scope('read')
+  @Summary('An actor')
+  @Answers(200, 'The actor', actorItem.extend({ version: z.int() }).meta({ id: 'SingleActor' }))
+  @Problems(...readProblems)
+  async one(
+    @Param('dossier', { schema: slug }) dossier: string,
+    @Param('actor', { schema: slug }) name: string,
+    @Query({ schema: momentQuery }) query: MomentParameters,
+    @PreferredWait() wait: number,
+  ): Promise<Shown> {
+    const moment = await this.reader.moment({ dossier, query, wait, views: [actors] });
+    const [row] = await rowsOf(this.reader.db, actors, moment, [name]);
+    if (!row) throw new Problem(http.notFound, `There is no actor ${name} at this moment.`);
+    const { version } = moment;
+    return shown({ body: { version, ...row }, version });
+  }
+}

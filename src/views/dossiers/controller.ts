@@ -1,0 +1,128 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { z } from 'zod';
+
+import { Caller, type CallerKey, Scope, unknownDossier } from '../../../libs/auth/index.js';
+import {
+  Answers,
+  PreferredWait,
+  Problem,
+  problems as http,
+  Problems,
+  shown,
+  type Shown,
+  Summary,
+} from '../../../libs/http/index.js';
+import { LATEST } from '../../../libs/instants/index.js';
+import { slug } from '../../../libs/text/index.js';
+import { problems } from '../../problems.js';
+import { actors } from '../actors/view.js';
+import { claims } from '../claims/view.js';
+import { issues } from '../issues/view.js';
+import { processes } from '../processes/view.js';
+import { reports } from '../reports/view.js';
+import { readCursor, writeCursor } from '../shared/cursor.js';
+import { listParameters, type MomentParameters, momentQuery } from '../shared/parameters.js';
+import { linkTo, PAGE, Reader } from '../shared/reader.js';
+import { readProblems } from '../shared/read-problems.js';
+import { pageOf } from '../shared/schemas.js';
+import { timeline } from '../timeline/view.js';
+import { type DossierItem, dossierItem, dossierSlugs, findDossier } from './query.js';
+import { dossiers } from './view.js';
+
+const views = [dossiers, reports, claims, actors, issues, processes, timeline];
+
+// A version is a dossier's own, so that a list of dossiers is asked for by time alone.
+const { asOf, publishedBy, limit, cursor } = listParameters;
+const dossiersQuery = z.strictObject({
+  asOf: asOf.refine((text) => text === undefined || !/^\d+$/.test(text), {
+    message: 'must be a time: each dossier has versions of its own',
+  }),
+  publishedBy,
+  limit,
+  cursor,
+});
+type DossiersQuery = z.infer<typeof dossiersQuery>;
+
+const LIST = '/v1/dossiers';
+
+@Controller('v1/dossiers')
+export class DossiersViewController {
+  constructor(private readonly reader: Reader) {}
+
+  @Get()
+  @Scope('read')
+  @Summary('The dossiers that the key may see, by slug')
+  @Answers(200, 'A page of dossiers; its version is the sum of theirs', pageOf(dossierItem))
+  @Problems(...readProblems)
+  async list(
+    @Query({ schema: dossiersQuery }) query: DossiersQuery,
+    @Caller() caller: CallerKey,
+    @PreferredWait() wait: number,
+  ): Promise<Shown> {
+    const cursor = query.cursor === undefined ? undefined : readCursor(LIST, query, query.cursor);
+    if (query.cursor !== undefined && !cursor) {
+      throw new Problem(http.invalidParameter, 'The cursor does not fit this request.');
+    }
+    const limit = query.limit === undefined ? PAGE : Number(query.limit);
+    const after = cursor?.after[0];
+    const found = await this.visible(caller, after === undefined ? '' : String(after), limit + 1);
+    const page = found.slice(0, limit);
+    const shownItems = await Promise.all(page.map((name) => this.show(name, query, wait)));
+    const items = shownItems.filter((item) => item !== undefined);
+    const last = page.at(-1);
+    const next =
+      found.length > limit && last !== undefined
+        ? writeCursor(LIST, query, { version: 1, published: LATEST, after: [last] })
+        : null;
+    const version = items.reduce((sum, item) => sum + item.version, 0);
+    return shown({
+      body: { version, items, next },
+      version,
+      ...(next === null ? {} : { next: linkTo(LIST, query, next) }),
+    });
+  }
+
+  @Get(':dossier')
+  @Scope('read')
+  @Summary('A dossier: its title, version, counts and span of dates')
+  @Answers(200, 'The dossier', dossierItem)
+  @Problems(...readProblems)
+  async one(
+    @Param('dossier', { schema: slug }) dossier: string,
+    @Query({ schema: momentQuery }) query: MomentParameters,
+    @PreferredWait() wait: number,
+  ): Promise<Shown> {
+    const moment = await this.reader.moment({ dossier, query, wait, views });
+    const body = await findDossier(this.reader.db, moment);
+    if (!body) throw unknownDossier(dossier);
+    return shown({ body, version: moment.version });
+  }
+
+  private async visible(caller: CallerKey, after: string, limit: number): Promise<string[]> {
+    const visible: string[] = [];
+    let from = after;
+    for (;;) {
+      const slugs = await dossierSlugs(this.reader.db, { after: from, limit: 500 });
+      visible.push(...slugs.filter((name) => caller.sees(name)));
+      const last = slugs.at(-1);
+      if (last === undefined || slugs.length < 500 || visible.length >= limit) break;
+      from = last;
+    }
+    return visible.slice(0, limit);
+  }
+
+  /** A dossier as the list shows it; undefined where it had not begun at the time that is asked for. */
+  private async show(
+    dossier: string,
+    query: DossiersQuery,
+    wait: number,
+  ): Promise<DossierItem | undefined> {
+    try {
+      const moment = await this.reader.moment({ dossier, query, wait, views });
+      return await findDossier(this.reader.db, moment);
+    } catch (error) {
+      if (error instanceof Problem && error.type === problems.beforeDossier) return undefined;
+      throw error;
+    }
+  }
+}

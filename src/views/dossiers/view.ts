@@ -1,0 +1,20 @@
+import type { View } from '../../../libs/projections/index.js';
+import { DossierOpened } from '../../dossiers/events.js';
+
+export interface DossierRow {
+  readonly slug: string;
+  readonly title: string;
+  readonly description: string | null;
+}
+
+/** The dossier itself, under the one key `dossier`. */
+export const dossiers: View<DossierRow> = {
+  name: 'dossiers',
+  revision: 1,
+  keys: (event) => (event.type === DossierOpened.type ? ['dossier'] : []),
+  evolve(row, event) {
+    if (!DossierOpened.is(event)) return row;
+    const { slug, title, description } = event.payload;
+    return { slug, title, description: description ?? null };
+  },
+};

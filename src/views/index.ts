@@ -1,0 +1,29 @@
+import type { View } from '../../libs/projections/index.js';
+import { actors } from './actors/view.js';
+import { claims } from './claims/view.js';
+import { dossiers } from './dossiers/view.js';
+import { issues } from './issues/view.js';
+import { links } from './links/view.js';
+import { milestones } from './milestones/view.js';
+import { positions } from './positions/view.js';
+import { processes } from './processes/view.js';
+import { quantities } from './quantities/view.js';
+import { reports } from './reports/view.js';
+import { spans } from './spans/view.js';
+import { timeline } from './timeline/view.js';
+
+/** All views, in the order in which a batch is taken through them. */
+export const views: readonly View[] = [
+  dossiers,
+  actors,
+  issues,
+  processes,
+  reports,
+  claims,
+  links,
+  spans,
+  timeline,
+  positions,
+  quantities,
+  milestones,
+];

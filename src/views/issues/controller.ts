@@ -1,0 +1,69 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { z } from 'zod';
+
+import { Scope } from '../../../libs/auth/index.js';
+import {
+  Answers,
+  PreferredWait,
+  Problem,
+  problems as http,
+  Problems,
+  shown,
+  type Shown,
+  Summary,
+} from '../../../libs/http/index.js';
+import { slug } from '../../../libs/text/index.js';
+import { findBySlug, rowsOf } from '../shared/directory.js';
+import {
+  type ListParameters,
+  listQuery,
+  type MomentParameters,
+  momentQuery,
+} from '../shared/parameters.js';
+import { readProblems } from '../shared/read-problems.js';
+import { Reader } from '../shared/reader.js';
+import { pageOf } from '../shared/schemas.js';
+import { issues } from './view.js';
+
+const issueItem = z.object({ slug, title: z.string() }).meta({ id: 'IssueItem' });
+
+@Controller('v1/dossiers/:dossier/issues')
+export class IssuesController {
+  constructor(private readonly reader: Reader) {}
+
+  @Get()
+  @Scope('read')
+  @Summary('Issues by slug')
+  @Answers(200, 'A page of issues', pageOf(issueItem))
+  @Problems(...readProblems)
+  async list(
+    @Param('dossier', { schema: slug }) dossier: string,
+    @Query({ schema: listQuery }) query: ListParameters,
+    @PreferredWait() wait: number,
+  ): Promise<Shown> {
+    return this.reader.list(
+      { dossier, query, wait, views: [issues] },
+      'issues',
+      (part) => findBySlug(this.reader.db, issues, part),
+      (rows) => rows,
+    );
+  }
+
+  @Get(':issue')
+  @Scope('read')
+  @Summary('An issue')
+  @Answers(200, 'The issue', issueItem.extend({ version: z.int() }).meta({ id: 'SingleIssue' }))
+  @Problems(...readProblems)
+  async one(
+    @Param('dossier', { schema: slug }) dossier: string,
+    @Param('issue', { schema: slug }) name: string,
+    @Query({ schema: momentQuery }) query: MomentParameters,
+    @PreferredWait() wait: number,
+  ): Promise<Shown> {
+    const moment = await this.reader.moment({ dossier, query, wait, views: [issues] });
+    const [row] = await rowsOf(this.reader.db, issues, moment, [name]);
+    if (!row) throw new Problem(http.notFound, `There is no issue ${name} at this moment.`);
+    const { version } = moment;
+    return shown({ body: { version, ...row }, version });
+  }
+}

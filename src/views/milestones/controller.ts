@@ -1,0 +1,40 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+
+import { Scope } from '../../../libs/auth/index.js';
+import { Answers, PreferredWait, Problems, type Shown, Summary } from '../../../libs/http/index.js';
+import { slug } from '../../../libs/text/index.js';
+import { claims } from '../claims/view.js';
+import { links } from '../links/view.js';
+import { processes } from '../processes/view.js';
+import { reports } from '../reports/view.js';
+import { findBySlug } from '../shared/directory.js';
+import { type ListParameters, listQuery } from '../shared/parameters.js';
+import { readProblems } from '../shared/read-problems.js';
+import { Reader } from '../shared/reader.js';
+import { pageOf } from '../shared/schemas.js';
+import { processItem, showProcesses } from './query.js';
+import { milestones } from './view.js';
+
+@Controller('v1/dossiers/:dossier/milestones')
+export class MilestonesController {
+  constructor(private readonly reader: Reader) {}
+
+  @Get()
+  @Scope('read')
+  @Summary('Processes with their steps, where each stands, and what it waits for')
+  @Answers(200, 'A page of processes', pageOf(processItem))
+  @Problems(...readProblems)
+  async list(
+    @Param('dossier', { schema: slug }) dossier: string,
+    @Query({ schema: listQuery }) query: ListParameters,
+    @PreferredWait() wait: number,
+  ): Promise<Shown> {
+    const { db } = this.reader;
+    return this.reader.list(
+      { dossier, query, wait, views: [milestones, processes, claims, links, reports] },
+      'milestones',
+      (part) => findBySlug(db, processes, part),
+      (list, moment) => showProcesses(db, moment, list),
+    );
+  }
+}

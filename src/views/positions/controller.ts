@@ -1,0 +1,99 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+
+import { Scope } from '../../../libs/auth/index.js';
+import {
+  Answers,
+  PreferredWait,
+  Problem,
+  problems as http,
+  Problems,
+  shown,
+  type Shown,
+  Summary,
+} from '../../../libs/http/index.js';
+import { slug } from '../../../libs/text/index.js';
+import { actors } from '../actors/view.js';
+import { claims } from '../claims/view.js';
+import { rowsOf } from '../shared/directory.js';
+import { issues } from '../issues/view.js';
+import { links } from '../links/view.js';
+import { reports } from '../reports/view.js';
+import { momentQuery, type MomentParameters } from '../shared/parameters.js';
+import { readProblems } from '../shared/read-problems.js';
+import { Reader } from '../shared/reader.js';
+import { cellOf, historyOf } from './cell.js';
+import { byCell, findPositions } from './query.js';
+import { cellHistory, matrix } from './schemas.js';
+import { positions } from './view.js';
+
+const views = [positions, claims, links, reports, actors, issues];
+
+@Controller('v1/dossiers/:dossier/positions')
+export class PositionsController {
+  constructor(private readonly reader: Reader) {}
+
+  @Get()
+  @Scope('read')
+  @Summary('The current position of every actor on every issue')
+  @Answers(200, 'The matrix of positions', matrix)
+  @Problems(...readProblems)
+  async matrix(
+    @Param('dossier', { schema: slug }) dossier: string,
+    @Query({ schema: momentQuery }) query: MomentParameters,
+    @PreferredWait() wait: number,
+  ): Promise<Shown> {
+    const { db } = this.reader;
+    const moment = await this.reader.moment({ dossier, query, wait, views });
+    const held = await findPositions(db, moment);
+    const cells = byCell(held).flatMap((cell) => cellOf(cell) ?? []);
+    const [holders, questions] = await Promise.all([
+      rowsOf(
+        db,
+        actors,
+        moment,
+        cells.map(({ actor }) => actor),
+      ),
+      rowsOf(
+        db,
+        issues,
+        moment,
+        cells.map(({ issue }) => issue),
+      ),
+    ]);
+    const { version } = moment;
+    const body = {
+      version,
+      actors: holders.map(({ slug, name }) => ({ slug, name })),
+      issues: questions.map(({ slug, title }) => ({ slug, title })),
+      cells,
+    };
+    return shown({ body, version });
+  }
+
+  @Get(':actor/:issue')
+  @Scope('read')
+  @Summary('How the position of an actor on an issue came about', {
+    description: 'Every claim of the cell in deciding order, the current position last.',
+  })
+  @Answers(200, 'The history of one cell', cellHistory)
+  @Problems(...readProblems)
+  async history(
+    @Param('dossier', { schema: slug }) dossier: string,
+    @Param('actor', { schema: slug }) actor: string,
+    @Param('issue', { schema: slug }) issue: string,
+    @Query({ schema: momentQuery }) query: MomentParameters,
+    @PreferredWait() wait: number,
+  ): Promise<Shown> {
+    const { db } = this.reader;
+    const moment = await this.reader.moment({ dossier, query, wait, views });
+    const [knownActors, knownIssues] = await Promise.all([
+      rowsOf(db, actors, moment, [actor]),
+      rowsOf(db, issues, moment, [issue]),
+    ]);
+    if (knownActors.length === 0) throw new Problem(http.notFound, `There is no actor ${actor}.`);
+    if (knownIssues.length === 0) throw new Problem(http.notFound, `There is no issue ${issue}.`);
+    const history = historyOf(await findPositions(db, moment, { actor, issue }));
+    const { version } = moment;
+    return shown({ body: { version, actor, issue, history }, version });
+  }
+}

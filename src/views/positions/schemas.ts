@@ -1,0 +1,68 @@
+import { z } from 'zod';
+
+import { slug } from '../../../libs/text/index.js';
+import { evidence, utterer } from '../../claims/claim.js';
+import { linkage, reading, stance } from '../../claims/content.js';
+import { epistemic } from '../../claims/state.js';
+import { claimHead } from '../shared/schemas.js';
+
+const condition = z
+  .object({ actor: slug, issue: slug, stance, linkage })
+  .meta({ id: 'Condition', description: 'What the position depends on' });
+
+const stand = {
+  stance,
+  terms: z.string().nullable(),
+  reading,
+  conditions: z.array(condition),
+  utterer,
+  quotation: evidence.shape.quotation,
+  ...claimHead,
+  epistemic,
+};
+
+export const matrix = z
+  .object({
+    version: z.int(),
+    actors: z.array(z.object({ slug, name: z.string() })),
+    issues: z.array(z.object({ slug, title: z.string() })),
+    cells: z.array(
+      z
+        .object({
+          actor: slug,
+          issue: slug,
+          ...stand,
+          since: z
+            .string()
+            .nullable()
+            .describe('When the first of the present run of one stance was said, or published'),
+          changes: z.int().describe('How often the stance shifted'),
+        })
+        .meta({ id: 'PositionCell' }),
+    ),
+  })
+  .meta({ id: 'Positions' });
+
+export const cellHistory = z
+  .object({
+    version: z.int(),
+    actor: slug,
+    issue: slug,
+    history: z.array(
+      z
+        .object({
+          ...stand,
+          change: z
+            .enum(['taken', 'reaffirmed', 'shifted', 'withdrawn'])
+            .nullable()
+            .describe("Against the one before that speaks for the actor; null for others' words"),
+          own: z.boolean().describe('Whether its utterer speaks for the actor'),
+          saidAt: z.string().nullable(),
+          since: z.string().nullable(),
+          reports: z.array(slug),
+          version: z.int().describe('The version that asserted it'),
+        })
+        .meta({ id: 'PositionChange' }),
+    ),
+  })
+  .meta({ id: 'PositionHistory' });

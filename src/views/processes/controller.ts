@@ -1,0 +1,76 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { z } from 'zod';
+
+import { Scope } from '../../../libs/auth/index.js';
+import {
+  Answers,
+  PreferredWait,
+  Problem,
+  problems as http,
+  Problems,
+  shown,
+  type Shown,
+  Summary,
+} from '../../../libs/http/index.js';
+import { slug } from '../../../libs/text/index.js';
+import { step } from '../../processes/events.js';
+import { findBySlug, rowsOf } from '../shared/directory.js';
+import {
+  type ListParameters,
+  listQuery,
+  type MomentParameters,
+  momentQuery,
+} from '../shared/parameters.js';
+import { readProblems } from '../shared/read-problems.js';
+import { Reader } from '../shared/reader.js';
+import { pageOf } from '../shared/schemas.js';
+import { processes } from './view.js';
+
+const processItem = z
+  .object({ slug, title: z.string(), steps: z.array(step) })
+  .meta({ id: 'ProcessItem' });
+
+@Controller('v1/dossiers/:dossier/processes')
+export class ProcessesController {
+  constructor(private readonly reader: Reader) {}
+
+  @Get()
+  @Scope('read')
+  @Summary('Processes by slug, with their steps')
+  @Answers(200, 'A page of processes', pageOf(processItem))
+  @Problems(...readProblems)
+  async list(
+    @Param('dossier', { schema: slug }) dossier: string,
+    @Query({ schema: listQuery }) query: ListParameters,
+    @PreferredWait() wait: number,
+  ): Promise<Shown> {
+    return this.reader.list(
+      { dossier, query, wait, views: [processes] },
+      'processes',
+      (part) => findBySlug(this.reader.db, processes, part),
+      (rows) => rows,
+    );
+  }
+
+  @Get(':process')
+  @Scope('read')
+  @Summary('A process with its steps')
+  @Answers(
+    200,
+    'The process',
+    processItem.extend({ version: z.int() }).meta({ id: 'SingleProcess' }),
+  )
+  @Problems(...readProblems)
+  async one(
+    @Param('dossier', { schema: slug }) dossier: string,
+    @Param('process', { schema: slug }) name: string,
+    @Query({ schema: momentQuery }) query: MomentParameters,
+    @PreferredWait() wait: number,
+  ): Promise<Shown> {
+    const moment = await this.reader.moment({ dossier, query, wait, views: [processes] });
+    const [row] = await rowsOf(this.reader.db, processes, moment, [name]);
+    if (!row) throw new Problem(http.notFound, `There is no process ${name} at this moment.`);
+    const { version } = moment;
+    return shown({ body: { version, ...row }, version });
+  }
+}

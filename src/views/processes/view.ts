@@ -1,0 +1,17 @@
+import type { View } from '../../../libs/projections/index.js';
+import { type Process, ProcessOpened, StepsAdded } from '../../processes/events.js';
+import { subjectOf } from '../../streams.js';
+
+/** One row a process with its steps in the order in which they were named, under its slug. */
+export const processes: View<Process> = {
+  name: 'processes',
+  revision: 1,
+  keys: ({ type, stream }) =>
+    type === ProcessOpened.type || type === StepsAdded.type ? [subjectOf(stream)] : [],
+  evolve(row, event) {
+    if (ProcessOpened.is(event)) return event.payload;
+    if (row && StepsAdded.is(event))
+      return { ...row, steps: [...row.steps, ...event.payload.steps] };
+    return row;
+  },
+};

@@ -1,0 +1,147 @@
+import { z } from 'zod';
+
+import { type Database, Prisma } from '../../../libs/database/index.js';
+import { holdsAt, type Moment } from '../../../libs/projections/index.js';
+import { slug } from '../../../libs/text/index.js';
+import type { Quantity } from '../../claims/quantity.js';
+import { type CardColumns, cardColumns, cardOf, headOf, joinClaim } from '../shared/claim-card.js';
+import { inDecidingOrder } from '../shared/deciding.js';
+import { listParameters } from '../shared/parameters.js';
+import type { Part, SortKey } from '../shared/reader.js';
+import { referencesTo, reportsIn } from '../shared/report-references.js';
+import { claimHead, origin } from '../shared/schemas.js';
+import { amountOf } from '../shared/sentence.js';
+
+export const quantitiesQuery = z.strictObject({
+  ...listParameters,
+  measure: slug.optional(),
+  population: slug.optional(),
+  place: slug.optional(),
+});
+export type QuantitiesQuery = z.infer<typeof quantitiesQuery>;
+
+const number = z.number().nullable();
+
+export const series = z
+  .object({
+    measure: slug,
+    population: slug.nullable(),
+    place: slug.nullable(),
+    quantities: z
+      .array(
+        z
+          .object({
+            ...claimHead,
+            amount: z.string().describe('The number in words, bounds and hedge included'),
+            basis: z.enum(['exact', 'about', 'at-least', 'at-most', 'range']),
+            value: number,
+            min: number,
+            max: number,
+            minExclusive: number,
+            maxExclusive: number,
+            unit: z.string().nullable(),
+            period: z.string().nullable(),
+            countedBy: slug.nullable(),
+            cumulative: z.boolean().nullable(),
+            hedge: z.string().nullable(),
+            ...origin,
+          })
+          .meta({ id: 'QuantityItem' }),
+      )
+      .describe('As they were said and published, oldest first'),
+  })
+  .meta({ id: 'QuantitySeries' });
+
+/** The name of a series. */
+export interface SeriesName {
+  readonly measure: string;
+  readonly population: string | null;
+  readonly place: string | null;
+}
+
+const ORDER = Prisma.sql`q.measure COLLATE "C", coalesce(q.population, '') COLLATE "C", coalesce(q.place, '') COLLATE "C"`;
+
+/** The series that a dossier has, by measure, population and place. */
+export async function findSeries(
+  db: Database,
+  query: QuantitiesQuery,
+  { moment, limit, after }: Part,
+): Promise<{ item: SeriesName; sortKey: SortKey }[]> {
+  const conditions = [holdsAt('q', moment)];
+  if (query.measure !== undefined) conditions.push(Prisma.sql`q.measure = ${query.measure}`);
+  if (query.population !== undefined) {
+    conditions.push(Prisma.sql`q.population = ${query.population}`);
+  }
+  if (query.place !== undefined) conditions.push(Prisma.sql`q.place = ${query.place}`);
+  if (after) {
+    conditions.push(
+      Prisma.sql`(${ORDER}) > (${after[0]}::text, ${after[1]}::text, ${after[2]}::text)`,
+    );
+  }
+  const rows = await db.$queryRaw<SeriesName[]>`
+    SELECT q.measure, q.population, q.place FROM "views".quantities q
+    WHERE ${Prisma.join(conditions, ' AND ')}
+    GROUP BY q.measure, q.population, q.place ORDER BY ${ORDER} LIMIT ${limit}`;
+  return rows.map((item) => ({
+    item,
+    sortKey: [item.measure, item.population ?? '', item.place ?? ''],
+  }));
+}
+
+/** What is shown of some series: all of their quantities. */
+export async function showSeries(db: Database, moment: Moment, names: readonly SeriesName[]) {
+  if (names.length === 0) return [];
+  const rows = await db.$queryRaw<CardColumns[]>`
+    SELECT ${cardColumns(moment)}
+    FROM unnest(
+      ${names.map(({ measure }) => measure)}::text[], ${names.map(({ population }) => population)}::text[],
+      ${names.map(({ place }) => place)}::text[]
+    ) AS n(measure, population, place)
+    JOIN "views".quantities q ON q.measure = n.measure
+      AND q.population IS NOT DISTINCT FROM n.population AND q.place IS NOT DISTINCT FROM n.place
+    ${joinClaim('q', moment)}
+    WHERE ${holdsAt('q', moment)}`;
+  const cards = rows.map(cardOf);
+  const reports = await reportsIn(db, moment, cards);
+  const counted = inDecidingOrder(cards, reports).map((card) => ({
+    card,
+    content: card.content as Quantity,
+  }));
+  return names.map((name) => ({
+    ...name,
+    quantities: counted
+      .filter(({ content }) => isOf(name, content))
+      .map(({ card, content }) => ({
+        ...headOf(card),
+        ...numbersOf(content),
+        utterer: card.utterer,
+        saidAt: card.saidAt,
+        reports: referencesTo(reports, card.reports),
+      })),
+  }));
+}
+
+function isOf(name: SeriesName, { measure, population, place }: Quantity): boolean {
+  return (
+    measure === name.measure &&
+    (population ?? null) === name.population &&
+    (place ?? null) === name.place
+  );
+}
+
+function numbersOf(content: Quantity) {
+  return {
+    amount: amountOf(content),
+    basis: content.basis,
+    value: content.value ?? null,
+    min: content.min ?? null,
+    max: content.max ?? null,
+    minExclusive: content.minExclusive ?? null,
+    maxExclusive: content.maxExclusive ?? null,
+    unit: content.unit ?? null,
+    period: content.period ?? null,
+    countedBy: content.countedBy ?? null,
+    cumulative: content.cumulative ?? null,
+    hedge: content.hedge ?? null,
+  };
+}

@@ -1,0 +1,76 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+
+import { Scope } from '../../../libs/auth/index.js';
+import { EventStore } from '../../../libs/event-store/index.js';
+import {
+  Answers,
+  PreferredWait,
+  Problem,
+  problems as http,
+  Problems,
+  shown,
+  type Shown,
+  Summary,
+} from '../../../libs/http/index.js';
+import { slug } from '../../../libs/text/index.js';
+import { actors } from '../actors/view.js';
+import { claims } from '../claims/view.js';
+import { issues } from '../issues/view.js';
+import { links } from '../links/view.js';
+import { processes } from '../processes/view.js';
+import {
+  type ListParameters,
+  listQuery,
+  type MomentParameters,
+  momentQuery,
+} from '../shared/parameters.js';
+import { readProblems } from '../shared/read-problems.js';
+import { Reader } from '../shared/reader.js';
+import { pageOf } from '../shared/schemas.js';
+import { spans } from '../spans/view.js';
+import { findReport, findReports, reportItem, showReport, singleReport } from './query.js';
+import { reports } from './view.js';
+
+@Controller('v1/dossiers/:dossier/reports')
+export class ReportsViewController {
+  constructor(
+    private readonly reader: Reader,
+    private readonly store: EventStore,
+  ) {}
+
+  @Get()
+  @Scope('read')
+  @Summary('Reports in the order in which they were filed')
+  @Answers(200, 'A page of reports', pageOf(reportItem))
+  @Problems(...readProblems)
+  async list(
+    @Param('dossier', { schema: slug }) dossier: string,
+    @Query({ schema: listQuery }) query: ListParameters,
+    @PreferredWait() wait: number,
+  ): Promise<Shown> {
+    return this.reader.list(
+      { dossier, query, wait, views: [reports, spans] },
+      'reports',
+      (part) => findReports(this.reader.db, part),
+      (list) => list.map(showReport),
+    );
+  }
+
+  @Get(':report')
+  @Scope('read')
+  @Summary('A report: its texts with the spans of its claims')
+  @Answers(200, 'The report', singleReport)
+  @Problems(...readProblems)
+  async one(
+    @Param('dossier', { schema: slug }) dossier: string,
+    @Param('report', { schema: slug }) name: string,
+    @Query({ schema: momentQuery }) query: MomentParameters,
+    @PreferredWait() wait: number,
+  ): Promise<Shown> {
+    const views = [reports, spans, claims, links, actors, issues, processes];
+    const moment = await this.reader.moment({ dossier, query, wait, views });
+    const body = await findReport(this.reader.db, this.store, moment, name);
+    if (!body) throw new Problem(http.notFound, `There is no report ${name} at this moment.`);
+    return shown({ body, version: moment.version });
+  }
+}

@@ -1,0 +1,142 @@
+import { z } from 'zod';
+
+import { type Database, Prisma } from '../../../libs/database/index.js';
+import type { EventStore } from '../../../libs/event-store/index.js';
+import { holdsAt, type Moment, rowOf } from '../../../libs/projections/index.js';
+import { slug } from '../../../libs/text/index.js';
+import { evidence } from '../../claims/claim.js';
+import { kind } from '../../claims/content.js';
+import { source } from '../../reports/events.js';
+import { type CardColumns, cardColumns, cardOf, headOf, joinClaim } from '../shared/claim-card.js';
+import { namesIn } from '../shared/names.js';
+import type { Part, SortKey } from '../shared/reader.js';
+import { claimHead } from '../shared/schemas.js';
+import { sentenceOf } from '../shared/sentence.js';
+import type { SpanRow } from '../spans/view.js';
+import type { ReportRow } from './view.js';
+
+const header = {
+  id: z.uuid(),
+  slug,
+  title: z.string(),
+  source,
+  url: z.string().nullable(),
+  publishedAt: z.string(),
+  language: z.string().nullable(),
+};
+
+export const reportItem = z
+  .object({ ...header, captures: z.int(), claims: z.int() })
+  .meta({ id: 'ReportItem' });
+
+export const singleReport = z
+  .object({
+    version: z.int(),
+    ...header,
+    captures: z.array(
+      z
+        .object({
+          capture: z.int(),
+          text: z.string().nullable(),
+          spans: z.array(
+            z
+              .object({
+                start: z.int().describe('In Unicode code points'),
+                end: z.int(),
+                quotation: evidence.shape.quotation,
+                claimId: z.uuid(),
+              })
+              .meta({ id: 'SpanItem' }),
+          ),
+        })
+        .meta({ id: 'CaptureItem' }),
+    ),
+    claims: z
+      .array(z.object({ ...claimHead, kind, sentence: z.string() }).meta({ id: 'ReportClaim' }))
+      .describe('The claims that rest on it, in the order in which they were asserted'),
+  })
+  .meta({ id: 'SingleReport' });
+
+/** A report with the number of claims that rest on it. */
+export type CountedReport = ReportRow & { readonly claims: number };
+
+/** Reports in the order in which they were filed. */
+export async function findReports(
+  db: Database,
+  { moment, limit, after }: Part,
+): Promise<{ item: CountedReport; sortKey: SortKey }[]> {
+  const beyond = after ? Prisma.sql`AND r.filed > ${after[0]}::bigint` : Prisma.empty;
+  const rows = await db.$queryRaw<{ row: Record<string, unknown>; claims: bigint }[]>`
+    SELECT to_jsonb(r) AS row, (
+      SELECT count(DISTINCT s.claim_id) FROM "views".spans s
+      WHERE ${holdsAt('s', moment)} AND s.report = r.key
+    ) AS claims
+    FROM "views".reports r WHERE ${holdsAt('r', moment)} ${beyond} ORDER BY r.filed LIMIT ${limit}`;
+  return rows.map(({ row, claims }) => {
+    const report = rowOf<ReportRow>(row);
+    return { item: { ...report, claims: Number(claims) }, sortKey: [report.filed] };
+  });
+}
+
+export function showReport(report: CountedReport): z.infer<typeof reportItem> {
+  return { ...headerOf(report), captures: report.captures.length, claims: report.claims };
+}
+
+/** A report with its texts, the spans of its claims, and the claims; undefined where it is not there. */
+export async function findReport(
+  db: Database,
+  store: EventStore,
+  moment: Moment,
+  slug: string,
+): Promise<z.infer<typeof singleReport> | undefined> {
+  const [found] = await db.$queryRaw<{ row: Record<string, unknown> }[]>`
+    SELECT to_jsonb(r) AS row FROM "views".reports r
+    WHERE ${holdsAt('r', moment)} AND r.key = ${slug}`;
+  if (!found) return undefined;
+  const report = rowOf<ReportRow>(found.row);
+  const [texts, spans, rows] = await Promise.all([
+    store.texts(
+      moment.dossier,
+      report.captures.map(({ text }) => text),
+    ),
+    db.$queryRaw<SpanRow[]>`
+      SELECT s.claim_id AS "claimId", s.capture, s.span_start AS "spanStart", s.span_end AS "spanEnd",
+        s.quotation
+      FROM "views".spans s WHERE ${holdsAt('s', moment)} AND s.report = ${slug}
+      ORDER BY s.capture, s.span_start, s.span_end, s.key COLLATE "C"`,
+    db.$queryRaw<CardColumns[]>`
+      SELECT ${cardColumns(moment)}
+      FROM (
+        SELECT DISTINCT s.claim_id FROM "views".spans s
+        WHERE ${holdsAt('s', moment)} AND s.report = ${slug}
+      ) s ${joinClaim('s', moment)}
+      ORDER BY c.asserted`,
+  ]);
+  const cards = rows.map(cardOf);
+  const names = await namesIn(db, moment, cards);
+  return {
+    version: moment.version,
+    ...headerOf(report),
+    captures: report.captures.map(({ capture, text }) => ({
+      capture,
+      text: texts.get(text) ?? null,
+      spans: spans
+        .filter((span) => span.capture === capture)
+        .map(({ spanStart, spanEnd, quotation, claimId }) => ({
+          start: spanStart,
+          end: spanEnd,
+          quotation,
+          claimId,
+        })),
+    })),
+    claims: cards.map((card) => ({
+      ...headOf(card),
+      kind: card.kind,
+      sentence: sentenceOf(card.content, card.utterer, names),
+    })),
+  };
+}
+
+function headerOf({ id, slug, title, source, url, publishedAt, language }: ReportRow) {
+  return { id, slug, title, source, url, publishedAt, language };
+}

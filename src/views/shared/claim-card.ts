@@ -1,0 +1,68 @@
+import { Prisma } from '../../../libs/database/index.js';
+import { holdsAt, type Moment, rowOf } from '../../../libs/projections/index.js';
+import type { ClaimState } from '../../claims/state.js';
+import type { ClaimRow } from '../claims/view.js';
+
+/** A claim as it stood at a moment, with what other claims make of it. */
+export interface ClaimCard extends ClaimRow {
+  readonly epistemic: ClaimState['epistemic'];
+}
+
+/** What a query that joins `claims c` selects for a card. */
+export interface CardColumns {
+  readonly claim: Record<string, unknown>;
+  readonly epistemic: ClaimState['epistemic'];
+}
+
+/** The columns of a card, for a query that joins `claims c` at a moment. */
+export function cardColumns(moment: Moment): Prisma.Sql {
+  return Prisma.sql`to_jsonb(c) AS claim, ${epistemicAt(moment)} AS epistemic`;
+}
+
+/** Joins the claim of a row under an alias at a moment, as `c`. */
+export function joinClaim(alias: string, moment: Moment): Prisma.Sql {
+  return Prisma.sql`JOIN "views".claims c ON c.key = ${Prisma.raw(alias)}.claim_id AND ${holdsAt('c', moment)}`;
+}
+
+/**
+ * The epistemic state of `claims c`: corroborated where an active claim of the same proposition,
+ * linked in either direction, has a registered actor as utterer who speaks for other actors only.
+ */
+export function epistemicAt(moment: Moment): Prisma.Sql {
+  return Prisma.sql`CASE WHEN EXISTS (
+    SELECT FROM (
+      SELECT l.to_claim AS other FROM "views".links l
+      WHERE ${holdsAt('l', moment)} AND l.from_claim = c.key AND l.relation = 'same-proposition'
+      UNION ALL
+      SELECT l.from_claim FROM "views".links l
+      WHERE ${holdsAt('l', moment)} AND l.to_claim = c.key AND l.relation = 'same-proposition'
+    ) linked
+    JOIN "views".claims o ON o.key = linked.other AND ${holdsAt('o', moment)}
+    WHERE o.record = 'active' AND jsonb_exists(o.utterer, 'actor')
+      AND NOT o.speaks_for && c.speaks_for
+  ) THEN 'corroborated' ELSE 'single-source' END`;
+}
+
+/** A card out of its columns. */
+export function cardOf({ claim, epistemic }: CardColumns): ClaimCard {
+  return { ...rowOf<ClaimRow>(claim), epistemic };
+}
+
+/** A claim's permanent name, `<report>/<key>`; null for one without a key. */
+export function nameOf({ report, reportKey }: ClaimRow): string | null {
+  return reportKey === null ? null : `${report}/${reportKey}`;
+}
+
+export function stateOf({ record, corrected, epistemic, validity }: ClaimCard): ClaimState {
+  return { record, corrected, epistemic, validity };
+}
+
+/** What every item about a claim carries. */
+export function headOf(card: ClaimCard) {
+  return {
+    claimId: card.claimId,
+    revision: card.revision,
+    key: nameOf(card),
+    state: stateOf(card),
+  };
+}

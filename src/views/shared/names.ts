@@ -1,0 +1,48 @@
+import type { Database } from '../../../libs/database/index.js';
+import type { Moment } from '../../../libs/projections/index.js';
+import { type Mention, mentionsOf } from '../../claims/mentions.js';
+import { actors } from '../actors/view.js';
+import type { ClaimRow } from '../claims/view.js';
+import { issues } from '../issues/view.js';
+import { processes } from '../processes/view.js';
+import { rowsOf } from './directory.js';
+
+/** What people call the things that slugs name. */
+export interface Names {
+  actor(slug: string): string;
+  issue(slug: string): string;
+  process(slug: string): string;
+  step(process: string, slug: string): string;
+}
+
+/** The names of everything that some claims mention, as they stood at a moment. */
+export async function namesIn(
+  db: Database,
+  moment: Moment,
+  claims: readonly Pick<ClaimRow, 'content' | 'utterer'>[],
+): Promise<Names> {
+  const mentions = claims.flatMap(({ content, utterer }) =>
+    mentionsOf({ content, utterer, evidence: [] }),
+  );
+  const [people, questions, procedures] = await Promise.all([
+    rowsOf(db, actors, moment, slugsIn(mentions, 'actor')),
+    rowsOf(db, issues, moment, slugsIn(mentions, 'issue')),
+    rowsOf(db, processes, moment, slugsIn(mentions, 'process')),
+  ]);
+  return {
+    actor: (slug) => people.find((actor) => actor.slug === slug)?.name ?? slug,
+    issue: (slug) => questions.find((issue) => issue.slug === slug)?.title ?? slug,
+    process: (slug) => procedures.find((process) => process.slug === slug)?.title ?? slug,
+    step: (process, slug) =>
+      procedures.find((known) => known.slug === process)?.steps.find((step) => step.slug === slug)
+        ?.title ?? slug,
+  };
+}
+
+function slugsIn(mentions: readonly Mention[], of: 'actor' | 'issue' | 'process'): string[] {
+  const slugs = mentions.flatMap((mention) => {
+    if (mention.of === 'step') return of === 'process' ? [mention.process] : [];
+    return mention.of === of && 'slug' in mention ? [mention.slug] : [];
+  });
+  return [...new Set(slugs)];
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+import { parseInstant } from '../../../libs/instants/index.js';
+import { parseEdtf } from '../../../libs/edtf/index.js';
+
+const VERSION = /^\d{1,15}$/;
+const DATE = /^\d{4}(-\d{2}(-\d{2})?)?$/;
+
+const count = z.string().regex(/^\d{1,15}$/, 'must be a whole number');
+
+/** The moment that a read shows; every view takes these. */
+export const momentParameters = {
+  asOf: z
+    .string()
+    .refine(
+      (text) => VERSION.test(text) || parseInstant(text) !== undefined,
+      'must be a version, or a time such as 2022-04-01T12:00:00Z',
+    )
+    .optional()
+    .describe('What was shown then: a version of the dossier, or a time of recording'),
+  publishedBy: z
+    .string()
+    .refine(
+      (text) => parseInstant(text) !== undefined || (DATE.test(text) && parseEdtf(text).ok),
+      'must be a time such as 2022-04-01T12:00:00Z, or a date such as 2022-04-01',
+    )
+    .optional()
+    .describe('Only what was published by then: a time, or a date, which means its end'),
+  minVersion: count.optional().describe('Wait until the view shows this version; see Prefer: wait'),
+};
+
+export const momentQuery = z.strictObject(momentParameters);
+export type MomentParameters = z.infer<typeof momentQuery>;
+
+/** What every list takes besides. */
+export const listParameters = {
+  ...momentParameters,
+  limit: count
+    .refine((text) => Number(text) >= 1 && Number(text) <= 500, 'must be from 1 to 500')
+    .optional()
+    .describe('Items a page, 50 if not given, at most 500'),
+  cursor: z.string().max(4_000).optional().describe('`next` of the page before'),
+};
+
+export const listQuery = z.strictObject(listParameters);
+export type ListParameters = z.infer<typeof listQuery>;

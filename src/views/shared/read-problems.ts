@@ -1,0 +1,8 @@
+import { problems } from '../../problems.js';
+
+/** How a read of a view may be refused, besides what every route refuses. */
+export const readProblems = [
+  problems.notYet,
+  problems.beforeDossier,
+  problems.projectionBehind,
+] as const;

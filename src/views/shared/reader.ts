@@ -1,0 +1,166 @@
+import { unknownDossier } from '../../../libs/auth/index.js';
+import type { Database } from '../../../libs/database/index.js';
+import { Problem, problems as http, shown, type Shown } from '../../../libs/http/index.js';
+import { type Instant, instantOf, parseInstant } from '../../../libs/instants/index.js';
+import type { Moment, Moments, NoMoment, View } from '../../../libs/projections/index.js';
+import { problems } from '../../problems.js';
+import { rangeOf } from '../../world-date.js';
+import { readCursor, writeCursor } from './cursor.js';
+import type { ListParameters, MomentParameters } from './parameters.js';
+
+/** The values of an item by which its list is ordered. */
+export type SortKey = readonly (string | number | null)[];
+
+/** A read of some views of a dossier. */
+export interface Read<Query extends MomentParameters = MomentParameters> {
+  readonly dossier: string;
+  readonly query: Query;
+  /** How long to wait for the projection, in seconds. */
+  readonly wait: number;
+  /** The views that the answer draws on: it shows a version that all of them show. */
+  readonly views: readonly Pick<View, 'name'>[];
+}
+
+/** Which part of a list to fetch. */
+export interface Part {
+  readonly moment: Moment;
+  /** One more than is shown tells that there is a next page. */
+  readonly limit: number;
+  readonly after?: SortKey;
+}
+
+/** Items a page, where a reader does not say. */
+export const PAGE = 50;
+
+/** Finds the moments that reads ask for, and turns lists into pages. */
+export class Reader {
+  constructor(
+    readonly db: Database,
+    private readonly moments: Moments,
+  ) {}
+
+  /** @throws Problem where there is no such moment, or where the views do not show it yet */
+  async moment({ dossier, query, wait, views }: Read): Promise<Moment> {
+    return this.resolve(dossier, views, {
+      asOf: query.asOf === undefined ? undefined : versionOrTime(query.asOf),
+      publishedBy: query.publishedBy === undefined ? undefined : endOf(query.publishedBy),
+      minVersion: query.minVersion === undefined ? undefined : Number(query.minVersion),
+      waitSeconds: wait,
+    });
+  }
+
+  /**
+   * Answers a page of a list.
+   *
+   * @param path the path of the list, below the dossier
+   * @param fetch items in order after a sort key
+   * @param show turns what is on the page into what is answered
+   */
+  async list<Item, Shape>(
+    read: Read<ListParameters>,
+    path: string,
+    fetch: (part: Part) => Promise<readonly { readonly item: Item; readonly sortKey: SortKey }[]>,
+    show: (items: readonly Item[], moment: Moment) => Promise<readonly Shape[]> | readonly Shape[],
+  ): Promise<Shown> {
+    const { dossier, query } = read;
+    const list = `/v1/dossiers/${dossier}/${path}`;
+    const cursor = query.cursor === undefined ? undefined : readCursor(list, query, query.cursor);
+    if (query.cursor !== undefined && cursor === undefined) {
+      throw new Problem(http.invalidParameter, 'The cursor does not fit this request.', {
+        errors: [{ path: 'cursor', message: 'is not the next of a page of this request' }],
+      });
+    }
+    const moment = cursor
+      ? {
+          ...(await this.moment({ ...read, query: { ...query, asOf: String(cursor.version) } })),
+          published: cursor.published,
+        }
+      : await this.moment(read);
+
+    const limit = query.limit === undefined ? PAGE : Number(query.limit);
+    const found = await fetch({
+      moment,
+      limit: limit + 1,
+      ...(cursor ? { after: cursor.after } : {}),
+    });
+    const page = found.slice(0, limit);
+    const last = page.at(-1);
+    const next =
+      found.length > limit && last
+        ? writeCursor(list, query, { ...moment, after: last.sortKey })
+        : null;
+    const items = await show(
+      page.map(({ item }) => item),
+      moment,
+    );
+    return shown({
+      body: { version: moment.version, items, next },
+      version: moment.version,
+      ...(next === null ? {} : { next: linkTo(list, query, next) }),
+    });
+  }
+
+  private async resolve(
+    dossier: string,
+    views: Read['views'],
+    query: Parameters<Moments['resolve']>[2],
+  ): Promise<Moment> {
+    const moment = await this.moments.resolve(
+      dossier,
+      views.map(({ name }) => name),
+      query,
+    );
+    if ('refused' in moment) throw problemOf(dossier, moment);
+    return moment;
+  }
+}
+
+function versionOrTime(text: string): number | Instant {
+  return parseInstant(text) ?? Number(text);
+}
+
+function endOf(text: string): Instant {
+  const time = parseInstant(text);
+  if (time !== undefined) return time;
+  const { to } = rangeOf(text);
+  return instantOf(to ?? Infinity);
+}
+
+/** The address of the next page of a list. */
+export function linkTo(list: string, query: ListParameters, cursor: string): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries({ ...query, cursor })) {
+    if (name !== 'minVersion') parameters.set(name, value);
+  }
+  return `${list}?${parameters.toString()}`;
+}
+
+function problemOf(dossier: string, moment: NoMoment): Problem {
+  switch (moment.refused) {
+    case 'unknown-dossier':
+      return unknownDossier(dossier);
+    case 'before-the-dossier-began':
+      return new Problem(
+        problems.beforeDossier,
+        `The dossier ${dossier} had not begun at that moment.`,
+      );
+    case 'in-the-future':
+      return new Problem(
+        problems.notYet,
+        `That time is still to come; the dossier stands at version ${moment.head} now.`,
+      );
+    case 'above-the-head':
+      return new Problem(
+        problems.notYet,
+        `The dossier stands at version ${moment.head}; there is no higher one yet.`,
+      );
+    case 'behind':
+      return new Problem(
+        problems.projectionBehind,
+        moment.halted
+          ? `The view is halted after version ${moment.version}; an operator has to look at it.`
+          : `The view shows version ${moment.version} so far.`,
+        { headers: { 'Retry-After': '1' } },
+      );
+  }
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+import { slug } from '../../../libs/text/index.js';
+import { utterer } from '../../claims/claim.js';
+import { claimState } from '../../claims/state.js';
+
+/** What every item about a claim carries. */
+export const claimHead = {
+  claimId: z.uuid(),
+  revision: z.int(),
+  key: z.string().nullable().describe('`<report slug>/<key>`; null for a claim without a key'),
+  state: claimState,
+};
+
+/** A report as items refer to it. */
+export const reportReference = z
+  .object({ slug, title: z.string(), publishedAt: z.string() })
+  .meta({ id: 'ReportReference' });
+
+/** Where a claim comes from. */
+export const origin = {
+  utterer,
+  saidAt: z.string().nullable(),
+  reports: z.array(reportReference),
+};
+
+/** A page of a list. */
+export function pageOf<Item extends z.ZodType>(item: Item) {
+  return z.object({
+    version: z.int().describe('The version that the page shows'),
+    items: z.array(item),
+    next: z.string().nullable().describe('The cursor of the next page'),
+  });
+}

@@ -1,0 +1,51 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+
+import { Scope } from '../../../libs/auth/index.js';
+import { Answers, PreferredWait, Problems, type Shown, Summary } from '../../../libs/http/index.js';
+import { slug } from '../../../libs/text/index.js';
+import { actors } from '../actors/view.js';
+import { claims } from '../claims/view.js';
+import { issues } from '../issues/view.js';
+import { links } from '../links/view.js';
+import { processes } from '../processes/view.js';
+import { reports } from '../reports/view.js';
+import { readProblems } from '../shared/read-problems.js';
+import { Reader } from '../shared/reader.js';
+import { pageOf } from '../shared/schemas.js';
+import {
+  findEntries,
+  showEntries,
+  timelineItem,
+  timelineQuery,
+  type TimelineQuery,
+} from './query.js';
+import { timeline } from './view.js';
+
+@Controller('v1/dossiers/:dossier/timeline')
+export class TimelineController {
+  constructor(private readonly reader: Reader) {}
+
+  @Get()
+  @Scope('read')
+  @Summary('All claims in the order of the world, then the undated')
+  @Answers(200, 'A page of the timeline', pageOf(timelineItem))
+  @Problems(...readProblems)
+  async list(
+    @Param('dossier', { schema: slug }) dossier: string,
+    @Query({ schema: timelineQuery }) query: TimelineQuery,
+    @PreferredWait() wait: number,
+  ): Promise<Shown> {
+    const { db } = this.reader;
+    return this.reader.list(
+      {
+        dossier,
+        query,
+        wait,
+        views: [timeline, claims, links, reports, actors, issues, processes],
+      },
+      'timeline',
+      (part) => findEntries(db, query, part),
+      (entries, moment) => showEntries(db, moment, entries),
+    );
+  }
+}

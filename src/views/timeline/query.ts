@@ -1,0 +1,142 @@
+import { z } from 'zod';
+
+import { type Database, Prisma } from '../../../libs/database/index.js';
+import { holdsAt, type Moment } from '../../../libs/projections/index.js';
+import { slug } from '../../../libs/text/index.js';
+import { kind } from '../../claims/content.js';
+import { epistemic, record } from '../../claims/state.js';
+import { edtf, rangeOf } from '../../world-date.js';
+import {
+  type CardColumns,
+  cardColumns,
+  cardOf,
+  type ClaimCard,
+  epistemicAt,
+  headOf,
+  joinClaim,
+} from '../shared/claim-card.js';
+import { namesIn } from '../shared/names.js';
+import { listParameters } from '../shared/parameters.js';
+import type { Part, SortKey } from '../shared/reader.js';
+import { referencesTo, reportsIn } from '../shared/report-references.js';
+import { claimHead, origin } from '../shared/schemas.js';
+import { sentenceOf } from '../shared/sentence.js';
+import type { TimelineRow } from './view.js';
+
+export const timelineQuery = z.strictObject({
+  ...listParameters,
+  from: edtf.optional().describe('Only what may have been at this date or later'),
+  to: edtf.optional().describe('Only what may have been at this date or earlier'),
+  kind: kind.optional(),
+  actor: slug.optional().describe('Only claims that mention this actor'),
+  issue: slug.optional().describe('Only claims that mention this issue'),
+  record: record.optional(),
+  epistemic: epistemic.optional(),
+});
+export type TimelineQuery = z.infer<typeof timelineQuery>;
+
+export const timelineItem = z
+  .object({
+    ...claimHead,
+    kind,
+    occurred: z
+      .object({
+        edtf: z.string(),
+        from: z.string().nullable(),
+        to: z.string().nullable().describe('The first moment after it'),
+      })
+      .nullable()
+      .describe('When it was in the world; null for an undated claim'),
+    sentence: z.string(),
+    ...origin,
+  })
+  .meta({ id: 'TimelineItem' });
+
+/** A claim with its place on the timeline. */
+export interface TimelineEntry {
+  readonly card: ClaimCard;
+  readonly occurred: string | null;
+  readonly occurredFrom: number | null;
+  readonly occurredTo: number | null;
+}
+
+type Columns = CardColumns &
+  Pick<TimelineRow, 'occurred' | 'occurredFrom' | 'occurredTo'> & { readonly asserted: bigint };
+
+/** Entries in world order: start, open starts after known ones; end; version; then the undated. */
+export async function findEntries(
+  db: Database,
+  query: TimelineQuery,
+  { moment, limit, after }: Part,
+): Promise<{ item: TimelineEntry; sortKey: SortKey }[]> {
+  const order = Prisma.sql`(t.occurred IS NULL), coalesce(t.occurred_from, 'Infinity'),
+    coalesce(t.occurred_to, 'Infinity'), t.asserted`;
+  const [undated, from, to, asserted] = after ?? [];
+  const beyond = after
+    ? Prisma.sql`(${order}) > (${undated === 1}, ${from ?? 'Infinity'}::text::float8,
+        ${to ?? 'Infinity'}::text::float8, ${asserted}::bigint)`
+    : Prisma.sql`TRUE`;
+  const rows = await db.$queryRaw<Columns[]>`
+    SELECT t.occurred, t.occurred_from AS "occurredFrom", t.occurred_to AS "occurredTo", t.asserted,
+      ${cardColumns(moment)}
+    FROM "views".timeline t ${joinClaim('t', moment)}
+    WHERE ${holdsAt('t', moment)} AND ${filters(query, moment)} AND ${beyond}
+    ORDER BY ${order} LIMIT ${limit}`;
+  return rows.map((row) => ({
+    item: { ...row, card: cardOf(row) },
+    sortKey: [
+      row.occurred === null ? 1 : 0,
+      row.occurredFrom,
+      row.occurredTo,
+      Number(row.asserted),
+    ],
+  }));
+}
+
+function filters(query: TimelineQuery, moment: Moment): Prisma.Sql {
+  const conditions = [Prisma.sql`TRUE`];
+  if (query.kind !== undefined) conditions.push(Prisma.sql`t.kind = ${query.kind}`);
+  if (query.record !== undefined) conditions.push(Prisma.sql`t.record = ${query.record}`);
+  if (query.actor !== undefined) conditions.push(Prisma.sql`${query.actor} = ANY(t.actors)`);
+  if (query.issue !== undefined) conditions.push(Prisma.sql`${query.issue} = ANY(t.issues)`);
+  if (query.epistemic !== undefined) {
+    conditions.push(Prisma.sql`${epistemicAt(moment)} = ${query.epistemic}`);
+  }
+  if (query.from !== undefined || query.to !== undefined) {
+    conditions.push(Prisma.sql`t.occurred IS NOT NULL`);
+  }
+  const from = query.from === undefined ? null : rangeOf(query.from).from;
+  if (from !== null) conditions.push(Prisma.sql`coalesce(t.occurred_to, 'Infinity') > ${from}`);
+  const to = query.to === undefined ? null : rangeOf(query.to).to;
+  if (to !== null) conditions.push(Prisma.sql`coalesce(t.occurred_from, '-Infinity') < ${to}`);
+  return Prisma.join(conditions, ' AND ');
+}
+
+/** What the timeline shows of its entries. */
+export async function showEntries(
+  db: Database,
+  moment: Moment,
+  entries: readonly TimelineEntry[],
+): Promise<z.infer<typeof timelineItem>[]> {
+  const cards = entries.map(({ card }) => card);
+  const [names, reports] = await Promise.all([
+    namesIn(db, moment, cards),
+    reportsIn(db, moment, cards),
+  ]);
+  return entries.map(({ card, occurred, occurredFrom, occurredTo }) => ({
+    ...headOf(card),
+    kind: card.kind,
+    occurred:
+      occurred === null
+        ? null
+        : { edtf: occurred, from: timeOf(occurredFrom), to: timeOf(occurredTo) },
+    sentence: sentenceOf(card.content, card.utterer, names),
+    utterer: card.utterer,
+    saidAt: card.saidAt,
+    reports: referencesTo(reports, card.reports),
+  }));
+}
+
+function timeOf(milliseconds: number | null): string | null {
+  return milliseconds === null ? null : new Date(milliseconds).toISOString();
+}
