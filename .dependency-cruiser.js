@@ -51,10 +51,22 @@ export default {
       name: 'views-stand-alone',
       severity: 'error',
       comment:
-        'A view owns its folder and can be rebuilt, changed or dropped by itself. What several ' +
-        'need goes to src/views/shared or to the subject that it is about.',
-      from: { path: '^src/views/([^/]+)/' },
+        'What folds events into rows knows no other view, so that it can be rebuilt, changed or ' +
+        'dropped by itself. What several need goes to src/views/shared.',
+      from: { path: '^src/views/([^/]+)/view[.]ts$' },
       to: { path: '^src/views/[^/]+/', pathNot: ['^src/views/$1/', '^src/views/shared/'] },
+    },
+    {
+      name: 'views-join-rows-only',
+      severity: 'error',
+      comment:
+        "A query may join another view's rows, whose type is in its view.ts; its query and its " +
+        'routes are its own.',
+      from: { path: '^src/views/([^/]+)/', pathNot: spec },
+      to: {
+        path: '^src/views/[^/]+/',
+        pathNot: ['^src/views/$1/', '^src/views/shared/', '^src/views/[^/]+/view[.]ts$'],
+      },
     },
     {
       name: 'subjects-know-no-view',

@@ -10,31 +10,52 @@ export function measureProgress(
   { progress, waker, database }: { progress: Progress; waker: () => Waker; database: Database },
 ): void {
   const registers = [registry];
-  const gauge = (name: string, help: string) => new Gauge({ name, help, registers });
-  const dossiers = gauge('parley_dossiers', 'Dossiers with at least one event');
-  const events = gauge('parley_events', 'Events in the log');
-  const behind = gauge(
+  const gauge = (name: string, help: string, read: () => Promise<number>) => {
+    const made = new Gauge({
+      name,
+      help,
+      registers,
+      collect: async () => {
+        made.set(await read());
+      },
+    });
+  };
+  const totals = shared(() => progress.totals());
+  gauge(
+    'parley_dossiers',
+    'Dossiers with at least one event',
+    async () => (await totals()).dossiers,
+  );
+  gauge('parley_events', 'Events in the log', async () => (await totals()).events);
+  gauge(
     'parley_dossiers_behind',
     'Dossiers with a view that does not show the head',
+    async () => (await totals()).behind,
   );
-  const halted = gauge('parley_views_halted', 'Views of dossiers that cannot take an event');
-  const depth = gauge('parley_queue_depth', 'Wake-ups that wait in the queue');
+  gauge(
+    'parley_views_halted',
+    'Views of dossiers that cannot take an event',
+    async () => (await totals()).halted,
+  );
+  gauge('parley_queue_depth', 'Wake-ups that wait in the queue', () => waker().depth());
   const pool = new Gauge({
     name: 'parley_database_connections',
     help: 'Database connections of this process, and callers that wait for one',
     labelNames: ['state'],
     registers,
-    collect: async () => {
-      const { open, idle, waiting } = database.poolUse();
-      pool.set({ state: 'open' }, open);
-      pool.set({ state: 'idle' }, idle);
-      pool.set({ state: 'waiting' }, waiting);
-      const totals = await progress.totals();
-      dossiers.set(totals.dossiers);
-      events.set(totals.events);
-      behind.set(totals.behind);
-      halted.set(totals.halted);
-      depth.set(await waker().depth());
+    collect: () => {
+      for (const [state, count] of Object.entries(database.poolUse())) pool.set({ state }, count);
     },
   });
+}
+
+/** Asks once for all who ask at the same time. */
+function shared<T>(ask: () => Promise<T>): () => Promise<T> {
+  let asked: Promise<T> | undefined;
+  return () => {
+    asked ??= ask().finally(() => {
+      asked = undefined;
+    });
+    return asked;
+  };
 }

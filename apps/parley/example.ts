@@ -4,13 +4,12 @@ import { join } from 'node:path';
 import { connect, packageRoot } from '../../libs/database/index.js';
 import { parse, parseJson, Problem } from '../../libs/http/index.js';
 import { Progress } from '../../libs/projections/index.js';
-import { now } from '../../src/commands/now.js';
 import type { Recorder } from '../../src/commands/recorder.js';
 import { newDossier } from '../../src/dossiers/events.js';
 import { openDossier } from '../../src/dossiers/open-dossier.js';
 import { problems } from '../../src/problems.js';
 import { bundle } from '../../src/reports/bundle.js';
-import { fileReport, needsOfBundle } from '../../src/reports/file-report.js';
+import { fileBundle } from '../../src/reports/file-bundle.js';
 import { views } from '../../src/views/index.js';
 
 /** The dossier that the first start loads. */
@@ -19,31 +18,40 @@ export const EXAMPLE = 'ukraine-talks-2022';
 /** Who recorded it, as its events say. */
 const LOADER = { id: 'example' };
 
-/**
- * Files the example dossier, report after report, in the format that anyone files. What is there
- * already stays as it is, so that a start that was interrupted is completed by the next.
- */
-export async function loadExample(recorder: Recorder): Promise<void> {
-  const folder = join(packageRoot(), 'examples', EXAMPLE);
-  const request = { dossier: EXAMPLE, caller: LOADER, status: 201 };
+/** The loading of the example dossier, and whether it can be read yet. */
+export class ExampleLoad {
+  private filed = false;
+  private projected = false;
 
-  const dossier = parse(newDossier, parseJson(await readFile(join(folder, 'dossier.json'))));
-  await unlessTaken(recorder.record(request, {}, (known) => openDossier(known, dossier)));
+  constructor(private readonly databaseUrl: string) {}
 
-  const files = (await readdir(folder)).filter((file) => /^\d+-.*\.json$/.test(file)).sort();
-  for (const file of files) {
-    const report = parse(bundle, parseJson(await readFile(join(folder, file))));
-    const slug = report.slug ?? file.replace(/\.json$/, '');
-    await unlessTaken(
-      recorder.record(request, needsOfBundle(report, slug), (known) =>
-        fileReport(known, report, slug, now()),
-      ),
-    );
+  /**
+   * Files the example, report after report, in the format that anyone files. What is there
+   * already stays as it is, so that a start that was interrupted is completed by the next.
+   */
+  async load(recorder: Recorder): Promise<void> {
+    const folder = join(packageRoot(), 'examples', EXAMPLE);
+    const request = { dossier: EXAMPLE, caller: LOADER, status: 201 };
+
+    const dossier = parse(newDossier, parseJson(await readFile(join(folder, 'dossier.json'))));
+    await unlessTaken(recorder.record(request, {}, (known) => openDossier(known, dossier)));
+
+    const files = (await readdir(folder)).filter((file) => /^\d+-.*\.json$/.test(file)).sort();
+    for (const file of files) {
+      const report = parse(bundle, parseJson(await readFile(join(folder, file))));
+      await unlessTaken(fileBundle(recorder, request, report));
+    }
+    this.filed = true;
+  }
+
+  /** Ready once every view shows the whole example; that it is filed is not enough to read it. */
+  async readiness(): Promise<{ ready: boolean }> {
+    if (this.filed && !this.projected) this.projected = await isProjected(this.databaseUrl);
+    return { ready: this.projected };
   }
 }
 
-/** Whether every view shows the whole example. */
-export async function exampleIsProjected(databaseUrl: string): Promise<boolean> {
+async function isProjected(databaseUrl: string): Promise<boolean> {
   const database = connect({ url: databaseUrl, max: 1, applicationName: 'parley' });
   try {
     const lagging = await new Progress(database, views).behind(1_000);

@@ -1,4 +1,4 @@
-import { CodePointText } from './code-points.js';
+import type { CodePointText } from './code-points.js';
 
 /** A span of a text: half-open, in code points. */
 export interface Span {
@@ -24,7 +24,7 @@ export function findQuote(text: CodePointText, quote: Quote): Span | NoSpan {
   const words = `${prefix}${quote.exact}${quote.suffix ?? ''}`;
   const found = text.text.indexOf(words);
   if (found < 0) return 'absent';
-  if (text.text.indexOf(words, found + 1) >= 0) return 'ambiguous';
+  if (text.text.includes(words, found + 1)) return 'ambiguous';
   const unit = found + prefix.length;
   return {
     start: text.codePointAt(unit),

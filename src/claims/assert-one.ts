@@ -1,11 +1,8 @@
-import { uuidv7 } from 'uuidv7';
-
 import type { Instant } from '../../libs/instants/index.js';
 import { type Decision, invalid } from '../decision.js';
 import type { Knowledge } from '../knowledge.js';
 import { claimName } from '../streams.js';
-import { assertClaim } from './assert.js';
-import type { Claim } from './claim.js';
+import { assertClaim, type Draft } from './assert.js';
 
 /** What the assertion of a claim answers, besides the version. */
 export interface Asserted {
@@ -14,7 +11,11 @@ export interface Asserted {
 }
 
 /** Decides on a claim that is asserted by itself, on evidence from reports that are there. */
-export function assertOne(knowledge: Knowledge, claim: Claim, now: Instant): Decision<Asserted> {
+export function assertOne(
+  knowledge: Knowledge,
+  { id, claim }: Pick<Draft, 'id' | 'claim'>,
+  now: Instant,
+): Decision<Asserted> {
   if (!knowledge.opened) return { accepted: false, refusal: { kind: 'unknown-dossier' } };
   const unnamed = claim.evidence.flatMap(({ report }, index) =>
     report === undefined
@@ -28,7 +29,6 @@ export function assertOne(knowledge: Knowledge, claim: Claim, now: Instant): Dec
     return { accepted: false, refusal: { kind: 'taken', detail } };
   }
 
-  const id = uuidv7();
   const keys = new Map(claim.key === undefined ? [] : [[claim.key, id]]);
   const assertion = assertClaim(knowledge, { id, claim, path: '' }, { report, keys, now });
   if (!('event' in assertion)) return invalid(assertion);

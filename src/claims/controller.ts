@@ -1,4 +1,5 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
+import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
 
 import { Caller, type CallerKey, Scope } from '../../libs/auth/index.js';
@@ -41,6 +42,7 @@ export class ClaimsController {
   ): Promise<Written> {
     const request = { dossier, caller, idempotency, status: 201 };
     const needs = needsOf([body], body.evidence[0]?.report);
-    return this.recorder.record(request, needs, (knowledge) => assertOne(knowledge, body, now()));
+    const draft = { id: uuidv7(), claim: body };
+    return this.recorder.record(request, needs, (knowledge) => assertOne(knowledge, draft, now()));
   }
 }

@@ -1,5 +1,4 @@
 import { Body, Controller, Param, Post, Query } from '@nestjs/common';
-import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
 
 import { Caller, type CallerKey, Scope } from '../../libs/auth/index.js';
@@ -13,11 +12,9 @@ import {
 } from '../../libs/http/index.js';
 import { slug } from '../../libs/text/index.js';
 import { Recorder } from '../commands/recorder.js';
-import { now } from '../commands/now.js';
 import { problems } from '../problems.js';
 import { bundle, type Bundle } from './bundle.js';
-import { fileReport, needsOfBundle } from './file-report.js';
-import { slugOf } from './slug.js';
+import { fileBundle } from './file-bundle.js';
 
 const options = z.strictObject({ dryRun: z.enum(['true', 'false']).optional() });
 
@@ -61,9 +58,6 @@ export class ReportsController {
       status: rehearsal ? 200 : 201,
       dryRun: rehearsal,
     };
-    const name = body.slug ?? slugOf(body.title, uuidv7());
-    return this.recorder.record(request, needsOfBundle(body, name), (knowledge) =>
-      fileReport(knowledge, body, name, now()),
-    );
+    return fileBundle(this.recorder, request, body);
   }
 }

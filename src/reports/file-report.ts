@@ -1,6 +1,4 @@
-import { uuidv7 } from 'uuidv7';
-
-import { commitText, type NewEvent, type StreamName } from '../../libs/event-store/index.js';
+import type { NewEvent, StreamName } from '../../libs/event-store/index.js';
 import type { Instant } from '../../libs/instants/index.js';
 import { CodePointText } from '../../libs/text/index.js';
 import { assertClaim, needsOf } from '../claims/assert.js';
@@ -8,8 +6,8 @@ import { type Decision, invalid } from '../decision.js';
 import type { Knowledge, Needs } from '../knowledge.js';
 import { streams } from '../streams.js';
 import { beginsAfter, publicationRange } from '../world-date.js';
-import type { Bundle } from './bundle.js';
 import { declare } from './declarations.js';
+import type { ReportDraft } from './draft.js';
 import { ReportFiled } from './events.js';
 
 /** What the filing of a bundle answers, besides the version. */
@@ -24,8 +22,8 @@ export interface Filed {
   readonly changes: readonly { readonly claimId: string; readonly revision: number }[];
 }
 
-/** What must be known to decide on a bundle that is to take a slug. */
-export function needsOfBundle(bundle: Bundle, slug: string): Needs {
+/** What must be known to decide on a bundle. */
+export function needsOfBundle({ bundle, slug }: ReportDraft): Needs {
   const needs = needsOf(bundle.claims ?? []);
   return {
     ...needs,
@@ -48,8 +46,7 @@ export function needsOfBundle(bundle: Bundle, slug: string): Needs {
  */
 export function fileReport(
   knowledge: Knowledge,
-  bundle: Bundle,
-  slug: string,
+  { bundle, slug, reportId, claimIds, text }: ReportDraft,
   now: Instant,
 ): Decision<Filed> {
   if (!knowledge.opened) return { accepted: false, refusal: { kind: 'unknown-dossier' } };
@@ -58,8 +55,7 @@ export function fileReport(
     return { accepted: false, refusal: { kind: 'taken', detail } };
   }
 
-  const reportId = uuidv7();
-  const text = commitText(bundle.text);
+  const body = new CodePointText(bundle.text);
   const { source, title, url, publishedAt, language } = bundle;
   const filed = ReportFiled.at(streams.report(slug), 1, {
     id: reportId,
@@ -71,7 +67,7 @@ export function fileReport(
     ...(language === undefined ? {} : { language }),
     capture: 1,
     text: text.commitment,
-    length: new CodePointText(bundle.text).length,
+    length: body.length,
   });
 
   const { events: declared, faults } = declare(knowledge, bundle);
@@ -82,10 +78,10 @@ export function fileReport(
   // Claims may refer to the report and to whatever the bundle declares.
   const events: NewEvent[] = [...declared, filed];
   knowledge.foresee(events);
-  knowledge.texts.set(text.commitment, new CodePointText(bundle.text));
+  knowledge.texts.set(text.commitment, body);
 
   const drafts = (bundle.claims ?? []).map((claim, index) => ({
-    id: uuidv7(),
+    id: claimIds[index] ?? '',
     claim,
     path: `/claims/${index}`,
   }));

@@ -11,7 +11,7 @@ import { startApi } from '../../api/start-api.js';
 import { startWorker } from '../../worker/start-worker.js';
 import { type AdminKey, ensureAdminKey } from '../admin-key.js';
 import { type Addresses, migrateAll, namedDatabase } from '../database-access.js';
-import { exampleIsProjected, loadExample } from '../example.js';
+import { ExampleLoad } from '../example.js';
 import { welcome } from '../welcome.js';
 
 export const upCommand = new Command('up')
@@ -38,21 +38,15 @@ async function startAll(config: Config, logger: Logger): Promise<Running> {
     const adminKey = await installAdminKey(config, databaseUrl, logger);
 
     parts.push(await startWorker({ config, databaseUrl, logger }));
-    let example: Promise<void> | undefined;
+    const example = new ExampleLoad(databaseUrl);
     const api = await startApi({
       config,
       databaseUrl,
       logger,
-      ready: {
-        example: async () => {
-          await example;
-          return { ready: example !== undefined && (await exampleIsProjected(databaseUrl)) };
-        },
-      },
+      ready: { example: () => example.readiness() },
     });
     parts.push(api);
-    example = loadExample(api.recorder);
-    await example;
+    await example.load(api.recorder);
     process.stdout.write(welcome(api.url, adminKey));
     return { close };
   } catch (error) {
