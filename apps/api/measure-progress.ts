@@ -44,7 +44,10 @@ export function measureProgress(
     labelNames: ['state'],
     registers,
     collect: () => {
-      for (const [state, count] of Object.entries(database.poolUse())) pool.set({ state }, count);
+      const { open, idle, waiting } = database.poolUse();
+      pool.set({ state: 'open' }, open);
+      pool.set({ state: 'idle' }, idle);
+      pool.set({ state: 'waiting' }, waiting);
     },
   });
 }

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { connect, packageRoot } from '../../libs/database/index.js';
 import { parse, parseJson, Problem } from '../../libs/http/index.js';
 import { Progress } from '../../libs/projections/index.js';
+import { fileBundle } from '../../src/commands/file-bundle.js';
 import type { Recorder } from '../../src/commands/recorder.js';
 import { newDossier } from '../../src/dossiers/events.js';
 import { openDossier } from '../../src/dossiers/open-dossier.js';
 import { problems } from '../../src/problems.js';
 import { bundle } from '../../src/reports/bundle.js';
-import { fileBundle } from '../../src/reports/file-bundle.js';
 import { views } from '../../src/views/index.js';
 
 /** The dossier that the first start loads. */

@@ -11,10 +11,10 @@ import {
   type Written,
 } from '../../libs/http/index.js';
 import { slug } from '../../libs/text/index.js';
+import { fileBundle } from '../commands/file-bundle.js';
 import { Recorder } from '../commands/recorder.js';
 import { problems } from '../problems.js';
 import { bundle, type Bundle } from './bundle.js';
-import { fileBundle } from './file-bundle.js';
 
 const options = z.strictObject({ dryRun: z.enum(['true', 'false']).optional() });
 

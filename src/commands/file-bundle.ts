@@ -1,9 +1,9 @@
 import type { Written } from '../../libs/http/index.js';
-import { now } from '../commands/now.js';
-import type { Recorder, Request } from '../commands/recorder.js';
-import type { Bundle } from './bundle.js';
-import { draftReport } from './draft.js';
-import { fileReport, needsOfBundle } from './file-report.js';
+import type { Bundle } from '../reports/bundle.js';
+import { draftReport } from '../reports/draft.js';
+import { fileReport, needsOfBundle } from '../reports/file-report.js';
+import { now } from './now.js';
+import type { Recorder, Request } from './recorder.js';
 
 /**
  * Files a bundle that fits its schema, in one append.
