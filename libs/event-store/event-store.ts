@@ -2,7 +2,7 @@ import type { Database } from '../database/index.js';
 import type { Instant } from '../instants/index.js';
 import { Appender } from './appender.js';
 import type { AppendCommand, AppendOutcome, RecordedEvent } from './events.js';
-import { readAfter, readStreams } from './read.js';
+import { type Queryable, readAfter, readStreams } from './read.js';
 import type { Upcasters } from './upcast.js';
 
 /** The newest version of a dossier and when it was recorded. */
@@ -39,23 +39,33 @@ export class EventStore {
     return this.appender.append(command);
   }
 
-  /** Events of a dossier with `after < version <= upTo`, in order, at most `limit`. */
+  /**
+   * Events of a dossier with `after < version <= upTo`, in order, at most `limit`.
+   *
+   * @param on the transaction in which to read, where the caller holds one
+   */
   read(
     dossier: string,
     range: { after: number; upTo?: number | undefined; limit: number },
+    on: Queryable = this.db,
   ): Promise<RecordedEvent[]> {
-    return readAfter(this.db, this.upcasters, dossier, {
+    return readAfter(on, this.upcasters, dossier, {
       ...range,
       upTo: range.upTo ?? Number.MAX_SAFE_INTEGER,
     });
   }
 
-  /** All events of some streams, each given by itself or by one of its names, in order. */
+  /**
+   * All events of some streams, each given by itself or by one of its names, in order.
+   *
+   * @param on the transaction in which to read, where the caller holds one
+   */
   readStreams(
     dossier: string,
     which: { streams?: readonly string[]; names?: readonly string[] },
+    on: Queryable = this.db,
   ): Promise<RecordedEvent[]> {
-    return readStreams(this.db, this.upcasters, dossier, {
+    return readStreams(on, this.upcasters, dossier, {
       streams: which.streams ?? [],
       names: which.names ?? [],
     });

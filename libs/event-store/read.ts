@@ -2,6 +2,9 @@ import { type Database, Prisma } from '../database/index.js';
 import type { RecordedEvent } from './events.js';
 import { upcast, type Upcasters } from './upcast.js';
 
+/** A database, or a transaction in one. */
+export type Queryable = Pick<Database, '$queryRaw'>;
+
 interface EventRow extends Omit<RecordedEvent, 'version' | 'payload'> {
   readonly version: bigint;
   readonly payload: string | null;
@@ -14,7 +17,7 @@ const COLUMNS = Prisma.sql`
 
 /** Events of a dossier after one version and up to another, in order, at most `limit`. */
 export async function readAfter(
-  db: Pick<Database, '$queryRaw'>,
+  db: Queryable,
   upcasters: Upcasters,
   dossier: string,
   { after, upTo, limit }: { after: number; upTo: number; limit: number },
@@ -28,7 +31,7 @@ export async function readAfter(
 
 /** All events of the named streams, in the order of their versions. Names may be given for streams. */
 export async function readStreams(
-  db: Pick<Database, '$queryRaw'>,
+  db: Queryable,
   upcasters: Upcasters,
   dossier: string,
   { streams, names }: { streams: readonly string[]; names: readonly string[] },

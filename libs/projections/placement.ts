@@ -1,3 +1,4 @@
+import type { Transaction } from '../database/index.js';
 import type { EventStore, RecordedEvent } from '../event-store/index.js';
 import type { PlacedEvent } from './view-batch.js';
 import type { PublicationClock } from './view.js';
@@ -20,9 +21,9 @@ export class Placement {
     private readonly dossier: string,
   ) {}
 
-  async place(batch: readonly RecordedEvent[]): Promise<PlacedEvent[]> {
+  async place(tx: Transaction, batch: readonly RecordedEvent[]): Promise<PlacedEvent[]> {
     if (this.states.size > REMEMBERED) this.states.clear();
-    await this.load(batch);
+    await this.load(tx, batch);
     return batch.map((event) => ({ event, knownFrom: this.placeOne(event) }));
   }
 
@@ -32,7 +33,7 @@ export class Placement {
     return knownFrom;
   }
 
-  private async load(batch: readonly RecordedEvent[]): Promise<void> {
+  private async load(tx: Transaction, batch: readonly RecordedEvent[]): Promise<void> {
     const first = batch[0]?.version ?? 0;
     const begun = new Set(
       batch.filter((event) => event.revision === 1).map((event) => event.stream),
@@ -43,7 +44,7 @@ export class Placement {
         .filter((stream) => !this.states.has(stream) && !begun.has(stream)),
     );
     if (missing.size === 0) return;
-    const history = await this.store.readStreams(this.dossier, { streams: [...missing] });
+    const history = await this.store.readStreams(this.dossier, { streams: [...missing] }, tx);
     const earlier = history.filter((event) => event.version < first);
     for (const event of earlier) this.placeOne(event);
   }

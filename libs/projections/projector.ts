@@ -57,9 +57,9 @@ export class Projector {
       const placement = new Placement(this.store, this.clock, dossier);
       let fresh: Checkpoint = blank(view);
       for (;;) {
-        const events = await this.store.read(dossier, { after: fresh.version, limit: BATCH });
+        const events = await this.store.read(dossier, { after: fresh.version, limit: BATCH }, tx);
         if (events.length === 0) break;
-        const placed = await placement.place(events);
+        const placed = await placement.place(tx, events);
         fresh = await this.take(tx, dossier, view, placed);
         if (fresh.haltedAt !== null) break;
       }
@@ -107,9 +107,9 @@ export class Projector {
       const versionOf = (view: View) => checkpoints.get(view.name)?.version ?? 0;
       const [after, upTo] = [...new Set(ready.map(versionOf))].sort((a, b) => a - b);
       if (after === undefined) return false;
-      const events = await this.store.read(dossier, { after, upTo, limit: BATCH });
+      const events = await this.store.read(dossier, { after, upTo, limit: BATCH }, tx);
       if (events.length === 0) return false;
-      const placed = await placement.place(events);
+      const placed = await placement.place(tx, events);
       const next: Checkpoint[] = [];
       for (const view of ready.filter((view) => versionOf(view) === after)) {
         next.push(await this.take(tx, dossier, view, placed));

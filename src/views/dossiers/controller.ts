@@ -6,7 +6,6 @@ import {
   Answers,
   PreferredWait,
   Problem,
-  problems as http,
   Problems,
   shown,
   type Shown,
@@ -20,9 +19,9 @@ import { claims } from '../claims/view.js';
 import { issues } from '../issues/view.js';
 import { processes } from '../processes/view.js';
 import { reports } from '../reports/view.js';
-import { readCursor, writeCursor } from '../shared/cursor.js';
+import { writeCursor } from '../shared/cursor.js';
 import { listParameters, type MomentParameters, momentQuery } from '../shared/parameters.js';
-import { linkTo, PAGE, Reader } from '../shared/reader.js';
+import { cursorOf, linkTo, PAGE, Reader } from '../shared/reader.js';
 import { readProblems } from '../shared/read-problems.js';
 import { pageOf } from '../shared/schemas.js';
 import { timeline } from '../timeline/view.js';
@@ -59,10 +58,7 @@ export class DossiersViewController {
     @Caller() caller: CallerKey,
     @PreferredWait() wait: number,
   ): Promise<Shown> {
-    const cursor = query.cursor === undefined ? undefined : readCursor(LIST, query, query.cursor);
-    if (query.cursor !== undefined && !cursor) {
-      throw new Problem(http.invalidParameter, 'The cursor does not fit this request.');
-    }
+    const cursor = cursorOf(LIST, query);
     const limit = query.limit === undefined ? PAGE : Number(query.limit);
     const after = cursor?.after[0];
     const found = await this.visible(caller, after === undefined ? '' : String(after), limit + 1);

@@ -1,11 +1,11 @@
 import { unknownDossier } from '../../../libs/auth/index.js';
-import type { Database } from '../../../libs/database/index.js';
+import { type Database, isDataError } from '../../../libs/database/index.js';
 import { Problem, problems as http, shown, type Shown } from '../../../libs/http/index.js';
 import { type Instant, instantOf, parseInstant } from '../../../libs/instants/index.js';
 import type { Moment, Moments, NoMoment, View } from '../../../libs/projections/index.js';
 import { problems } from '../../problems.js';
 import { rangeOf } from '../../world-date.js';
-import { readCursor, writeCursor } from './cursor.js';
+import { type Cursor, readCursor, writeCursor } from './cursor.js';
 import type { ListParameters, MomentParameters } from './parameters.js';
 
 /** The values of an item by which its list is ordered. */
@@ -64,12 +64,7 @@ export class Reader {
   ): Promise<Shown> {
     const { dossier, query } = read;
     const list = `/v1/dossiers/${dossier}/${path}`;
-    const cursor = query.cursor === undefined ? undefined : readCursor(list, query, query.cursor);
-    if (query.cursor !== undefined && cursor === undefined) {
-      throw new Problem(http.invalidParameter, 'The cursor does not fit this request.', {
-        errors: [{ path: 'cursor', message: 'is not the next of a page of this request' }],
-      });
-    }
+    const cursor = cursorOf(list, query);
     const moment = cursor
       ? {
           ...(await this.moment({ ...read, query: { ...query, asOf: String(cursor.version) } })),
@@ -78,10 +73,10 @@ export class Reader {
       : await this.moment(read);
 
     const limit = query.limit === undefined ? PAGE : Number(query.limit);
-    const found = await fetch({
-      moment,
-      limit: limit + 1,
-      ...(cursor ? { after: cursor.after } : {}),
+    const part = { moment, limit: limit + 1, ...(cursor ? { after: cursor.after } : {}) };
+    const found = await fetch(part).catch((error: unknown) => {
+      // Values that PostgreSQL cannot compare with come from a cursor that we did not write.
+      throw cursor && isDataError(error) ? unfitCursor() : error;
     });
     const page = found.slice(0, limit);
     const last = page.at(-1);
@@ -113,6 +108,20 @@ export class Reader {
     if ('refused' in moment) throw problemOf(dossier, moment);
     return moment;
   }
+}
+
+/** The cursor of a request for a list; undefined for its first page. @throws Problem for a bad one */
+export function cursorOf(list: string, query: ListParameters): Cursor | undefined {
+  if (query.cursor === undefined) return undefined;
+  const cursor = readCursor(list, query, query.cursor);
+  if (!cursor) throw unfitCursor();
+  return cursor;
+}
+
+function unfitCursor(): Problem {
+  return new Problem(http.invalidParameter, 'The cursor does not fit this request.', {
+    errors: [{ path: 'cursor', message: 'is not the next of a page of this request' }],
+  });
 }
 
 function versionOrTime(text: string): number | Instant {
