@@ -17,6 +17,10 @@ export const bundle = z
     issues: z.array(issue).optional(),
     processes: z.array(process).optional(),
     claims: z.array(claim).optional(),
+    changes: z
+      .array(z.never('changes of earlier claims are not taken yet'))
+      .optional()
+      .describe('Changes of earlier claims are not taken yet: the list is empty'),
   })
   .meta({ id: 'Bundle' });
 export type Bundle = z.infer<typeof bundle>;
