@@ -8,7 +8,7 @@ import { type QueueConfig, QueuesModule, Waker } from '../../libs/queues/index.j
 import { ClaimsController } from '../../src/claims/controller.js';
 import { Recorder } from '../../src/commands/recorder.js';
 import { DossiersController } from '../../src/dossiers/controller.js';
-import { LogController } from '../../src/log/controller.js';
+import { LogController } from '../../src/views/log/controller.js';
 import { ReportsController } from '../../src/reports/controller.js';
 import { StatusController } from '../../src/status/controller.js';
 import { ActorsController } from '../../src/views/actors/controller.js';

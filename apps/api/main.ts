@@ -1,4 +1,4 @@
 import { apiCommand } from '../parley/commands/api.js';
+import { run } from '../parley/run.js';
 
-await apiCommand.parseAsync();
-process.exit();
+await run(apiCommand);

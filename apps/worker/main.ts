@@ -1,4 +1,4 @@
 import { workerCommand } from '../parley/commands/worker.js';
+import { run } from '../parley/run.js';
 
-await workerCommand.parseAsync();
-process.exit();
+await run(workerCommand);

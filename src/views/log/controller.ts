@@ -1,12 +1,12 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { z } from 'zod';
 
-import { Scope, unknownDossier } from '../../libs/auth/index.js';
-import { EventStore } from '../../libs/event-store/index.js';
-import { Answers, shown, type Shown, Summary } from '../../libs/http/index.js';
-import { slug } from '../../libs/text/index.js';
-import { listParameters } from '../views/shared/parameters.js';
-import { PAGE } from '../views/shared/reader.js';
+import { Scope, unknownDossier } from '../../../libs/auth/index.js';
+import { EventStore } from '../../../libs/event-store/index.js';
+import { Answers, shown, type Shown, Summary } from '../../../libs/http/index.js';
+import { slug } from '../../../libs/text/index.js';
+import { listParameters } from '../shared/parameters.js';
+import { PAGE } from '../shared/reader.js';
 import { cloudEvent, cloudEventOf } from './cloud-event.js';
 
 const range = z.strictObject({

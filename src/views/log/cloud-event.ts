@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { RecordedEvent } from '../../libs/event-store/index.js';
+import type { RecordedEvent } from '../../../libs/event-store/index.js';
 
 /** An event of the log as a CloudEvent 1.0, in the JSON format; our own header as extensions. */
 export const cloudEvent = z

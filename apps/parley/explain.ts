@@ -1,0 +1,27 @@
+/** Of Node's and of Prisma's errors: there is nobody at the address. */
+const UNREACHABLE = new Set([
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'ETIMEDOUT',
+  'P1001',
+]);
+
+/** What an error that ended a command says to people. */
+export function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+    const code = 'code' in cause ? String(cause.code) : '';
+    if (UNREACHABLE.has(code)) {
+      return `PostgreSQL does not answer (${lastLine(cause.message) || code}): see that it runs, and that DATABASE_URL and DATABASE_OWNER_URL name it.`;
+    }
+  }
+  // Prisma first shows where in the code it was called.
+  return error.name.startsWith('Prisma') ? lastLine(error.message) : error.message;
+}
+
+function lastLine(text: string): string {
+  return text.trimEnd().split('\n').at(-1) ?? '';
+}
