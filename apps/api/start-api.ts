@@ -1,3 +1,5 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+
 import { ApiKeys } from '../../libs/auth/index.js';
 import type { Config } from '../../libs/config/index.js';
 import { connect, pendingMigrations } from '../../libs/database/index.js';
@@ -21,9 +23,12 @@ export interface RunningApi {
   readonly url: string;
   /** For whoever files from within this process. */
   readonly recorder: Recorder;
-  /** Finishes the requests under way, then lets go of queue and database. */
+  /** Finishes the requests under way, for 2 s at most, then lets go of queue and database. */
   close(): Promise<void>;
 }
+
+/** How long requests that are under way may take to end when the API stops. */
+const PATIENCE_MS = 2_000;
 
 export interface ApiOptions {
   readonly config: Config;
@@ -72,17 +77,36 @@ export async function startApi({
         'The facts that reports state, as immutable events: what is claimed, by whom, on what evidence, how each claim changed, and what was known at any moment.',
     });
     measureProgress(metrics, { progress, waker: () => app.get(Waker), database });
-    await app.listen(config.port, config.host);
+    try {
+      if (config.apiKey !== undefined) await apiKeys.install(config.apiKey, 'PARLEY_API_KEY');
+      await listen(app, config);
+    } catch (error) {
+      await app.close();
+      throw error;
+    }
     return {
       url: await app.getUrl(),
       recorder: app.get(Recorder),
       close: async () => {
+        const impatient = setTimeout(() => app.getHttpServer().closeAllConnections(), PATIENCE_MS);
         await app.close();
+        clearTimeout(impatient);
         await database.$disconnect();
       },
     };
   } catch (error) {
     await database.$disconnect();
     throw error;
+  }
+}
+
+async function listen(app: NestFastifyApplication, { port, host }: Config): Promise<void> {
+  try {
+    await app.listen(port, host);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+    throw new Error(`Port ${port} of ${host} is in use: set PORT to another one.`, {
+      cause: error,
+    });
   }
 }

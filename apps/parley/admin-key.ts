@@ -26,17 +26,14 @@ export type AdminKey =
   | { readonly from: 'earlier-start' };
 
 /**
- * Sees to it that there is an admin key: that of the environment, the one there is, or a new one,
- * which is shown on a terminal or else written to a file.
+ * Sees to it that there is an admin key: that of the environment, which the API installs, the one
+ * there is, or a new one, which is shown on a terminal or else written to a file.
  */
 export async function ensureAdminKey(
   apiKeys: ApiKeys,
   { key, dataDir, terminal }: { key: string | undefined; dataDir: string; terminal: boolean },
 ): Promise<AdminKey> {
-  if (key !== undefined) {
-    await apiKeys.install(key, 'PARLEY_API_KEY');
-    return { from: 'environment' };
-  }
+  if (key !== undefined) return { from: 'environment' };
   const file = join(dataDir, FILE);
   if (await apiKeys.hasAdmin()) {
     const kept = await readAdminKey(dataDir);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { sqlStateOf } from './sql-state.js';
 
@@ -24,13 +25,18 @@ export function refuseOwner(ownerUrl: string, applicationUrl: string): void {
  * @throws `Error` if the owner may not create roles, or if the role could act
  *   as the owner.
  */
-export async function ensureApplicationRole(owner: pg.Client, applicationUrl: string) {
+export async function ensureApplicationRole(
+  owner: pg.Client,
+  applicationUrl: string,
+): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await provide(owner, applicationUrl);
+      await provide(owner, applicationUrl);
+      return;
     } catch (error) {
       // Roles belong to the cluster: whoever migrates another database of it may get in between.
       if (attempt === 5 || !isOvertaken(error)) throw error;
+      await sleep(50);
     }
   }
 }
@@ -78,6 +84,8 @@ function isOvertaken(error: unknown): boolean {
   const duplicateObject = '42710';
   const uniqueViolation = '23505';
   const tupleConcurrentlyUpdated = 'XX000';
-  const states = [duplicateObject, uniqueViolation, tupleConcurrentlyUpdated];
+  // A role of another session's that this one's cache does not know of yet.
+  const undefinedObject = '42704';
+  const states = [duplicateObject, uniqueViolation, tupleConcurrentlyUpdated, undefinedObject];
   return states.includes(sqlStateOf(error) ?? '');
 }

@@ -10,7 +10,7 @@ declare const WebAssembly: {
   instantiate(
     code: Uint8Array,
     imports: Record<string, object>,
-  ): Promise<{ instance: { exports: Record<string, unknown> } }>;
+  ): Promise<{ instance: { exports: { __wbindgen_start: () => void } } }>;
 };
 
 /** No table or enum of the database is managed by somebody else. */
@@ -41,11 +41,20 @@ export async function withSchemaEngine<T>(
   try {
     return await use(engine);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw new Error(message.split(/\n\s+0: /)[0]?.trim() ?? message, { cause: error });
+    throw new Error(withoutTrace(error instanceof Error ? error.message : String(error)), {
+      cause: error,
+    });
   } finally {
     engine.free();
   }
+}
+
+/** What was wrong, and with which migration, without where in the engine that was noticed. */
+function withoutTrace(message: string): string {
+  const [reason = '', ...trace] = message.split(/\n\s+\d+: /);
+  const migration = /migration_name="([^"]+)"/.exec(trace.join())?.[1];
+  const text = reason.replace(/^external connector error\s+Error querying the database: /, '');
+  return migration === undefined ? text.trim() : `Migration ${migration}: ${text.trim()}`;
 }
 
 /** The package is made for bundlers, so its module and its code are put together by hand. */
@@ -56,8 +65,7 @@ async function load(): Promise<void> {
     './schema_engine_bg.js': { ...bindings, ...idleTimers() },
   });
   bindings.__wbg_set_wasm(instance.exports);
-  const start = instance.exports['__wbindgen_start'];
-  if (typeof start === 'function') start();
+  instance.exports.__wbindgen_start();
 }
 
 /** The engine never clears the timers that it sets: they must not keep the process up. */

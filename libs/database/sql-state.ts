@@ -20,9 +20,9 @@ export function isRolledBack(error: unknown): boolean {
   return state !== undefined && !state.startsWith('08') && !state.startsWith('57P');
 }
 
-/** Whether what was to be written can never be written: bad data, a broken constraint, a missing column. */
+/** Whether what was to be written can never be written: bad data, a broken constraint, a missing column, a limit of PostgreSQL. */
 export function isDataError(error: unknown): boolean {
-  return ['22', '23', '42'].includes(sqlStateOf(error)?.slice(0, 2) ?? '');
+  return ['21', '22', '23', '42', '54'].includes(sqlStateOf(error)?.slice(0, 2) ?? '');
 }
 
 /** Whether a lock was not had in time. */
@@ -30,7 +30,9 @@ export function isLockTimeout(error: unknown): boolean {
   return sqlStateOf(error) === '55P03';
 }
 
-function driverCause(meta: Record<string, unknown> | undefined): Record<string, unknown> | undefined {
+function driverCause(
+  meta: Record<string, unknown> | undefined,
+): Record<string, unknown> | undefined {
   const driverError = meta?.['driverAdapterError'];
   if (typeof driverError !== 'object' || driverError === null) return meta;
   const cause = 'cause' in driverError ? driverError.cause : undefined;

@@ -1,2 +1,5 @@
+export { describeOnRedis } from './describe-on-redis.js';
+export { startRedis } from './redis.js';
+export type { TestRedis } from './redis.js';
 export { createTestDatabase } from './test-databases.js';
 export type { TestDatabase } from './test-databases.js';

@@ -67,7 +67,7 @@ export async function createTestDatabase(
   const template = new URL(ownerUrl).pathname.slice(1);
   const name = `${template}_${randomBytes(6).toString('hex')}`;
   const source = content === 'migrated' ? template : 'template1';
-  await run(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${source}`);
+  await run(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${source} STRATEGY FILE_COPY`);
   return {
     ownerUrl: at(ownerUrl, { database: name }),
     url: at(applicationUrl, { database: name }),

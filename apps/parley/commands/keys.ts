@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { z } from 'zod';
 
 import { ApiKeys, type ScopeName, SCOPES } from '../../../libs/auth/index.js';
 import { type Config, loadConfig } from '../../../libs/config/index.js';
@@ -46,7 +47,7 @@ const list = new Command('list').description('List all keys.').action(async () =
 
 const revoke = new Command('revoke')
   .description('Revoke a key: it stops working at once.')
-  .argument('<id>')
+  .argument('<id>', 'as `parley keys list` shows it', parseId)
   .action(async (id: string) => {
     const revoked = await withKeys((keys) => keys.revoke(id));
     if (!revoked) throw new CommandFailed(`There is no key ${id}.`);
@@ -55,14 +56,19 @@ const revoke = new Command('revoke')
 
 export const keysCommand = new Command('keys')
   .description('Make, list and revoke API keys.')
-  .addCommand(create.exitOverride())
-  .addCommand(list.exitOverride())
-  .addCommand(revoke.exitOverride());
+  .addCommand(create)
+  .addCommand(list)
+  .addCommand(revoke);
 
 function withKeys<T>(use: (keys: ApiKeys) => Promise<T>): Promise<T> {
   const config: Config = loadConfig();
   const logger = createLogger({ level: config.logLevel });
   return withDatabase(config, (database) => use(new ApiKeys(database, logger)));
+}
+
+function parseId(text: string): string {
+  if (!z.uuid().safeParse(text).success) throw new InvalidArgumentError('Not the id of a key.');
+  return text;
 }
 
 function parseScopes(text: string): ScopeName[] {

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Argument, Command } from 'commander';
 
 import { loadConfig } from '../../../libs/config/index.js';
 import { EventStore } from '../../../libs/event-store/index.js';
@@ -12,14 +12,10 @@ import { progressBar } from '../progress-bar.js';
 
 export const rebuildCommand = new Command('rebuild')
   .description('Build a view anew from the log, or all views. Readers see the old rows meanwhile.')
-  .argument('[view]', `one of ${views.map(({ name }) => name).join(', ')}`)
+  .addArgument(new Argument('[view]').choices(views.map(({ name }) => name)))
   .option('--dossier <slug>', 'only this dossier')
   .action(async (name: string | undefined, options: { dossier?: string }) => {
     const chosen = views.filter((view) => name === undefined || view.name === name);
-    if (chosen.length === 0) {
-      const names = views.map((view) => view.name).join(', ');
-      throw new CommandFailed(`There is no view ${name ?? ''}. The views are ${names}.`);
-    }
     await withDatabase(loadConfig(), async (database) => {
       const projector = new Projector(database, new EventStore(database), knownFrom, views);
       const all = await dossierSlugs(database, { after: '', limit: 1_000_000 });

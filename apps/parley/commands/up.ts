@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { Command } from 'commander';
 
@@ -21,23 +22,33 @@ export const upCommand = new Command('up')
   .action(async () => {
     const config = loadConfig();
     const logger = createLogger({ level: config.logLevel });
-    await runUntilStopped(() => startAll(config, logger));
+    await runUntilStopped((stop) => startAll(config, logger, stop));
   });
 
+/** How long API and worker may take to end before their PostgreSQL is stopped all the same. */
+const PATIENCE_MS = 3_500;
+
 /** Starts everything; what has been started is stopped again where a later part does not start. */
-async function startAll(config: Config, logger: Logger): Promise<Running> {
-  const parts: Running[] = [];
+async function startAll(config: Config, logger: Logger, stop: AbortSignal): Promise<Running> {
+  const processes: Running[] = [];
+  let database: Running | undefined;
   const close = async () => {
-    for (const part of parts.toReversed()) await part.close();
+    const closed = Promise.allSettled(processes.map((process) => process.close()));
+    await Promise.race([closed, sleep(PATIENCE_MS)]);
+    await database?.close();
   };
   try {
     await mkdir(config.dataDir, { recursive: true });
-    const addresses = await openDatabase(config, logger, parts);
-    await migrateAll(addresses);
-    const databaseUrl = addresses.applicationUrl;
+    const opened = await openDatabase(config, logger);
+    database = opened;
+    stop.throwIfAborted();
+    await migrateAll(opened);
+    stop.throwIfAborted();
+    const databaseUrl = opened.applicationUrl;
     const adminKey = await installAdminKey(config, databaseUrl, logger);
 
-    parts.push(await startWorker({ config, databaseUrl, logger }));
+    processes.push(await startWorker({ config, databaseUrl, logger }));
+    stop.throwIfAborted();
     const example = new ExampleLoad(databaseUrl);
     const api = await startApi({
       config,
@@ -45,8 +56,9 @@ async function startAll(config: Config, logger: Logger): Promise<Running> {
       logger,
       ready: { example: () => example.readiness() },
     });
-    parts.push(api);
+    processes.push(api);
     await example.load(api.recorder);
+    stop.throwIfAborted();
     process.stdout.write(welcome(api.url, adminKey));
     return { close };
   } catch (error) {
@@ -55,17 +67,18 @@ async function startAll(config: Config, logger: Logger): Promise<Running> {
   }
 }
 
-async function openDatabase(config: Config, logger: Logger, parts: Running[]): Promise<Addresses> {
+/** The database that the environment names, which is not ours to stop, or else our own. */
+async function openDatabase(config: Config, logger: Logger): Promise<Addresses & Running> {
   const named = namedDatabase(config);
-  if (named) return named;
+  if (named) return { ...named, close: () => Promise.resolve() };
   const postgres = await startEmbeddedPostgres({
     dataDir: config.dataDir,
     log: (message) => {
       logger.warn(message);
     },
   });
-  parts.push({ close: () => postgres.stop() });
-  return postgres;
+  const { ownerUrl, applicationUrl } = postgres;
+  return { ownerUrl, applicationUrl, close: () => postgres.stop() };
 }
 
 async function installAdminKey(

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Account } from './account.js';
 import { giveTo } from './account.js';
-import { isAlive } from './postmaster.js';
+import { isAlive } from './processes.js';
 import type { Launcher } from './programs.js';
 
 /** The passwords of the roles, in plain text: the file is for its owner alone (0600). */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Cluster } from './cluster.js';
+import { commandLine, isAlive } from './processes.js';
 
 const run = promisify(execFile);
 
@@ -56,33 +57,10 @@ export async function stopPostmaster({ dir, binaries }: Cluster, pid: number): P
   throw new Error(`PostgreSQL (process ${pid}) on ${dir} does not stop: end it by hand.`);
 }
 
-/** Whether there is a process of this id, of whatever program. */
-export function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
 /** Ids are used again: only the command line tells that it is PostgreSQL, and on which cluster. */
 async function isPostmaster(pid: number, dir: string): Promise<boolean> {
   if (!isAlive(pid)) return false;
   const command = await commandLine(pid);
   // Unknown while it lives is taken for yes: two servers on one cluster are the worse mistake.
   return command === undefined || ` ${command} `.includes(` ${dir} `);
-}
-
-/** A process's program and arguments; undefined if the system does not tell. */
-async function commandLine(pid: number): Promise<string | undefined> {
-  try {
-    if (process.platform === 'linux') {
-      return (await readFile(`/proc/${pid}/cmdline`, 'utf8')).replaceAll('\0', ' ');
-    }
-    const { stdout } = await run('ps', ['-ww', '-o', 'command=', '-p', String(pid)]);
-    return stdout.trim();
-  } catch {
-    return undefined;
-  }
 }

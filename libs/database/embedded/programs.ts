@@ -32,9 +32,10 @@ export async function launcherFor(
     return (program, args, options) => spawn(program, args, { ...asUser, ...options });
   }
   const prefix = passingEverywhere(account);
-  await run('setpriv', [...prefix, 'sh', ...trial], common).catch((cause: Error) => {
+  await run('setpriv', [...prefix, 'sh', ...trial], common).catch((cause: unknown) => {
+    const reason = cause instanceof Error ? cause.message.trim() : String(cause);
     throw new Error(
-      `PostgreSQL cannot run as root, and the user ${account.uid} that it runs as instead cannot reach ${dataDir} or ${postgres} (${cause.message.trim()}): install setpriv (Debian: util-linux), move them out of folders that are closed to others, or start as another user than root.`,
+      `PostgreSQL cannot run as root, and the user ${account.uid} that it runs as instead cannot reach ${dataDir} or ${postgres} (${reason}): install setpriv (Debian: util-linux), move them out of folders that are closed to others, or start as another user than root.`,
       { cause },
     );
   });
