@@ -20,12 +20,6 @@ export const problems = {
     'Still under way',
     'A request under this idempotency key, or another change of this dossier, is still under way. Send the same request again after the time in Retry-After.',
   ),
-  idempotencyMismatch: defineProblem(
-    'idempotency-mismatch',
-    422,
-    'Another request has this idempotency key',
-    'An idempotency key binds method, path, If-Match and body, and was used for another request before. Nothing was written; choose a new key.',
-  ),
   projectionBehind: defineProblem(
     'projection-behind',
     503,

@@ -6,7 +6,7 @@ import { type Instant, instantOf, NEVER, parseInstant } from '../libs/instants/i
 /** A date of the world as it was written: EDTF (ISO 8601-2, levels 0 to 2). */
 export const edtf = z
   .string()
-  .max(EDTF_MAX_LENGTH)
+  .max(EDTF_MAX_LENGTH, { abort: true })
   .superRefine((text, context) => {
     const result = parseEdtf(text);
     if (!result.ok) context.addIssue({ code: 'custom', message: result.problem });
@@ -20,7 +20,7 @@ export const edtf = z
 /** A date of publication: EDTF, or a time with its zone. */
 export const publicationDate = z
   .string()
-  .max(EDTF_MAX_LENGTH)
+  .max(EDTF_MAX_LENGTH, { abort: true })
   .superRefine((text, context) => {
     if (parseInstant(text) !== undefined) return;
     const result = parseEdtf(text);

@@ -57,9 +57,10 @@ export class ApiKeys {
     });
     const row = await this.database.apiKey.findUniqueOrThrow({ where: { id } });
     if (!Buffer.from(row.hash).equals(hash)) {
-      throw new Problem(problems.invalid, 'This Idempotency-Key was used for another request.', {
-        errors: [],
-      });
+      throw new Problem(
+        problems.idempotencyMismatch,
+        'This Idempotency-Key was used for another request.',
+      );
     }
     return { ...recordOf(row), key, replayed: count === 0 };
   }

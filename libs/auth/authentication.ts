@@ -1,4 +1,3 @@
-import type { OnModuleInit } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -15,14 +14,13 @@ import type { ScopeName } from './scope.js';
  * `/v1` that names no scope.
  */
 @Injectable()
-export class Authentication implements OnModuleInit {
+export class Authentication {
+  // In the constructor, because Nest adds the routes before it calls onModuleInit.
   constructor(
-    private readonly host: HttpAdapterHost,
+    { httpAdapter }: HttpAdapterHost,
     private readonly keys: ApiKeys,
-  ) {}
-
-  onModuleInit(): void {
-    const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
+  ) {
+    const fastify = httpAdapter.getInstance<FastifyInstance>();
     fastify.addHook('onRoute', ({ method, url, config }) => {
       if (/^\/v1(\/|$)/.test(url) && config?.scope === undefined) {
         throw new Error(`The route ${String(method)} ${url} names no @Scope().`);

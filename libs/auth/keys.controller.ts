@@ -49,7 +49,7 @@ export class KeysController {
 
   @Post()
   @Scope('admin')
-  @Summary('Make an API key', { tags: ['Keys'] })
+  @Summary('Make an API key')
   @Answers(201, 'The key, shown this once.', shownKey)
   async create(
     @Body({ schema: newKey }) body: z.output<typeof newKey>,
@@ -73,7 +73,7 @@ export class KeysController {
 
   @Get()
   @Scope('admin')
-  @Summary('All API keys, without the keys themselves', { tags: ['Keys'] })
+  @Summary('All API keys, without the keys themselves')
   @Answers(200, 'The keys, oldest first.', keyList)
   async list(@Caller() caller: CallerKey): Promise<z.output<typeof keyList>> {
     const all = await this.keys.list();
@@ -83,7 +83,6 @@ export class KeysController {
   @Delete(':id')
   @Scope('admin')
   @Summary('Revoke an API key', {
-    tags: ['Keys'],
     description: 'In force at once. Again, it changes nothing.',
   })
   @Answers(204, 'The key is revoked.')

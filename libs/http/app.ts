@@ -66,6 +66,14 @@ export async function createHttpApp(
     return503OnClosing: false,
     routerOptions: { maxParamLength: MAX_PARAMETER_LENGTH },
   });
+  // Before Nest makes anything, so that these hooks come before those of any module.
+  const fastify = adapter.getInstance();
+  markRequests(fastify);
+  logRequests(fastify, logger);
+  measureRequests(fastify, metrics);
+  refuseUnknownRoutes(fastify);
+  parseBodies(fastify);
+  endConnectionsWhenClosing(fastify);
   const root: DynamicModule = {
     module: HttpModule,
     imports: [module],
@@ -80,13 +88,6 @@ export async function createHttpApp(
     bodyParser: false,
     abortOnError: false,
   });
-  const fastify = adapter.getInstance();
-  markRequests(fastify);
-  logRequests(fastify, logger);
-  measureRequests(fastify, metrics);
-  refuseUnknownRoutes(fastify);
-  parseBodies(fastify);
-  endConnectionsWhenClosing(fastify);
   app.useGlobalFilters(new ProblemFilter(logger));
   app.useGlobalGuards(new QueryGuard());
   app.useGlobalPipes(new ValidationPipe());

@@ -18,7 +18,6 @@ export type { ProblemType } from './problems/problem-type.js';
 export { Problem, problemBody } from './problems/problem.js';
 export type { FieldError, ProblemOptions } from './problems/problem.js';
 export { problems } from './problems/standard.js';
-export { pathOf } from './request-path.js';
 export { routeConfig } from './route-config.js';
 export { pointer } from './validation/pointer.js';
 export { invalidParameters, parse } from './validation/validate.js';

@@ -11,12 +11,17 @@ export function requestId({ headers }: Pick<IncomingMessage, 'headers'>): string
 }
 
 /**
- * Answers every request with its id and what browsers should know, and lets all
- * that it does be logged under that id.
+ * Answers every request with its id and what browsers should know, to be kept by
+ * no cache unless the route says otherwise, and lets all that it does be logged
+ * under that id.
  */
 export function markRequests(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, reply, done) => {
-    reply.headers({ ...SECURITY_HEADERS, 'X-Correlation-Id': request.id });
+    reply.headers({
+      ...SECURITY_HEADERS,
+      'Cache-Control': 'no-store',
+      'X-Correlation-Id': request.id,
+    });
     withCorrelation(request.id, done);
   });
 }

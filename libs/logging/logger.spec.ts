@@ -55,7 +55,7 @@ describe('the log', () => {
       headers: { authorization: 'Basic c2VjcmV0' },
       req: { headers: { authorization: 'Basic c2VjcmV0' } },
     });
-    logger.info({ note: `Bearer ${'s3cret phrase'}` }, `made ${key}`);
+    logger.info({ note: 'Bearer s3cret phrase' }, `made ${key}`);
     logger.error(new Error('cannot reach postgresql://app:hunter2@db.example/parley'));
     const text = out.text.join('');
     expect(text).not.toMatch(/c2VjcmV0|s3cret|Ab-_9|hunter2/);

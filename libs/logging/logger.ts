@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { pino } from 'pino';
+import type PinoPretty from 'pino-pretty';
 import type { DestinationStream, Logger, LoggerOptions } from 'pino';
 import { correlationId } from './correlation.js';
 
@@ -44,7 +45,7 @@ export function createLogger({
 function prettifier(): (line: string) => string {
   const require = createRequire(import.meta.url);
   try {
-    const { prettyFactory } = require('pino-pretty') as typeof import('pino-pretty');
+    const { prettyFactory } = require('pino-pretty') as typeof PinoPretty;
     return prettyFactory({ colorize: true });
   } catch {
     return (line) => line;

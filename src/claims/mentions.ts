@@ -46,8 +46,12 @@ function contentMentions(content: Content): Mention[] {
         ...actors(`/legs/${i}/owedBy`, leg.owedBy),
         issue(`/legs/${i}/issue`, leg.issue),
       ]);
-    case 'quantity':
-      return actors('/countedBy', content.countedBy);
+    case 'quantity': {
+      const { countedBy = [] } = content;
+      return typeof countedBy === 'string'
+        ? [actor('/countedBy', countedBy)]
+        : countedBy.map((slug, i) => actor(`/countedBy/${i}`, slug));
+    }
     case 'milestone':
       return [
         process('/process', content.process),

@@ -27,7 +27,7 @@ export const quantity = z
     place: slug.optional(),
     period: edtf.optional(),
     unit: line.optional(),
-    countedBy: slug.optional(),
+    countedBy: z.union([slug, z.array(slug).max(100)]).optional(),
     cumulative: z.boolean().optional(),
     basis: z.enum(['exact', 'about', 'at-least', 'at-most', 'range']),
     value: z.number().optional(),

@@ -131,7 +131,7 @@ export class Recorder {
   ): Written {
     if (kept.request !== idempotency?.fingerprint) {
       throw new Problem(
-        problems.idempotencyMismatch,
+        http.idempotencyMismatch,
         'This Idempotency-Key was used for another request.',
       );
     }

@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { z } from 'zod';
 
-import { Scope } from '../../libs/auth/index.js';
+import { Caller, type CallerKey, Scope } from '../../libs/auth/index.js';
 import { Answers, Summary } from '../../libs/http/index.js';
 import { Progress } from '../../libs/projections/index.js';
 import { slug } from '../../libs/text/index.js';
@@ -21,7 +21,9 @@ const status = z
           reason: z.string().nullable(),
         }),
       )
-      .describe('Views that do not show the head, at most 1,000'),
+      .describe(
+        'Views that do not show the head, of at most 1,000 those of dossiers that the key may see',
+      ),
   })
   .meta({ id: 'Status' });
 
@@ -33,11 +35,15 @@ export class StatusController {
   @Scope('admin')
   @Summary('How far the views are built, by dossier')
   @Answers(200, 'The status', status)
-  async show(): Promise<z.infer<typeof status>> {
+  async show(@Caller() caller: CallerKey): Promise<z.infer<typeof status>> {
     const [totals, behind] = await Promise.all([
       this.progress.totals(),
       this.progress.behind(1_000),
     ]);
-    return { dossiers: totals.dossiers, events: totals.events, behind };
+    return {
+      dossiers: totals.dossiers,
+      events: totals.events,
+      behind: behind.filter(({ dossier }) => caller.sees(dossier)),
+    };
   }
 }

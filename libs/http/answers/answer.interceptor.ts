@@ -48,7 +48,7 @@ function show(
 }
 
 function write(answer: Written, reply: FastifyReply): string | undefined {
-  reply.code(answer.status).headers({ 'Cache-Control': 'no-store', ...answer.headers });
+  reply.code(answer.status).headers(answer.headers);
   if (answer.body === undefined) return undefined;
   reply.header('Content-Type', JSON_TYPE);
   return JSON.stringify(answer.body);

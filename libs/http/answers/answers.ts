@@ -39,7 +39,7 @@ export class Written {
 }
 
 /**
- * Answers a write, never to be cached.
+ * Answers a write.
  *
  * @param body serialised with JSON.stringify; without one the answer is empty.
  * @param replayed whether this is an answer given before, under the same idempotency key.

@@ -4,6 +4,8 @@ import { problems } from '../problems/standard.js';
 /** The deepest nesting of a body; RFC 8259 lets a parser set a limit, and what follows recurses. */
 const MAX_DEPTH = 64;
 
+const [QUOTE, BACKSLASH, BRACKET, END_BRACKET, BRACE, END_BRACE] = Buffer.from('"\\[]{}');
+
 /**
  * The JSON value (RFC 8259) in a body. `undefined` for an empty one.
  *
@@ -40,22 +42,14 @@ function isTooDeep(body: Uint8Array): boolean {
   let depth = 0;
   let inString = false;
   for (let i = 0; i < body.length; i++) {
-    switch (body[i]) {
-      case 0x22: // "
-        inString = !inString;
-        break;
-      case 0x5c: // \
-        if (inString) i++;
-        break;
-      case 0x5b: // [
-      case 0x7b: // {
-        if (!inString && ++depth > MAX_DEPTH) return true;
-        break;
-      case 0x5d: // ]
-      case 0x7d: // }
-        if (!inString) depth--;
-        break;
-    }
+    const byte = body[i];
+    if (byte === QUOTE) inString = !inString;
+    else if (inString) {
+      // What is escaped does not end the string.
+      if (byte === BACKSLASH) i++;
+    } else if (byte === BRACKET || byte === BRACE) {
+      if (++depth > MAX_DEPTH) return true;
+    } else if (byte === END_BRACKET || byte === END_BRACE) depth--;
   }
   return false;
 }

@@ -113,7 +113,7 @@ describe('If-None-Match', () => {
     expect(entityTag('{"a":1}')).toBe(`"${tag.slice(3)}`);
   });
 
-  it.each([`${tag}`, `W/${tag}`, `"x", ${tag}`, `"a,b",W/"c" , W/${tag}`, '*', ' * '])(
+  it.each([tag, `W/${tag}`, `"x", ${tag}`, `"a,b",W/"c" , W/${tag}`, '*', ' * '])(
     '%s matches',
     (header) => {
       expect(matchesNone(header, tag)).toBe(true);

@@ -26,14 +26,14 @@ export class HealthController {
   ) {}
 
   @Get('health/live')
-  @Summary('Whether the process runs', { tags: ['Health'] })
+  @Summary('Whether the process runs')
   @Answers(200, 'It does.', z.object({ live: z.literal(true) }))
   live(): { live: true } {
     return { live: true };
   }
 
   @Get('health/ready')
-  @Summary('Whether requests can be served', { tags: ['Health'] })
+  @Summary('Whether requests can be served')
   @Answers(200, 'They can.', readinessSchema)
   @Answers(503, 'Not at the moment; `checks` says which part is not ready.', readinessSchema)
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
@@ -43,7 +43,7 @@ export class HealthController {
   }
 
   @Get('metrics')
-  @Summary('Measurements of the process, for Prometheus', { tags: ['Health'] })
+  @Summary('Measurements of the process, for Prometheus')
   @Answers(200, 'Measurements in the text format of Prometheus.', z.string(), 'text/plain')
   async metrics(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     reply.header('Content-Type', this.registry.contentType);

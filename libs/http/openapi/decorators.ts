@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiExtension, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiExtension, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { z } from 'zod';
 import type { ProblemType } from '../problems/problem-type.js';
 
@@ -9,12 +9,9 @@ export const PROBLEMS_EXTENSION = 'x-problems';
 /** Says in the documentation what a route does. */
 export function Summary(
   summary: string,
-  { description, tags = [] }: { description?: string; tags?: string[] } = {},
+  { description }: { description?: string } = {},
 ): MethodDecorator {
-  return applyDecorators(
-    ApiOperation({ summary, ...(description !== undefined && { description }) }),
-    ApiTags(...tags),
-  );
+  return ApiOperation({ summary, ...(description !== undefined && { description }) });
 }
 
 /** Documents an answer that is not a problem, with the schema of its body if it has one. */

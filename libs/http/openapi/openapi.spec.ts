@@ -1,6 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import type { SampleApp } from '../sample/sample-app.js';
-import { startSampleApp } from '../sample/sample-app.js';
+import type { SampleApp } from '../test/sample-app.js';
+import { startSampleApp } from '../test/sample-app.js';
 
 type Json = Record<string, unknown>;
 
@@ -19,12 +19,16 @@ function* objects(value: unknown): Generator<Json> {
   for (const part of Object.values(value)) yield* objects(part);
 }
 
+interface Operation {
+  operationId?: string;
+  summary?: string;
+  tags?: string[];
+  parameters?: Json[];
+}
+
 const operations = () =>
   Object.entries(document.paths).flatMap(([path, item]) =>
-    Object.entries(item).map(
-      ([method, operation]) =>
-        ({ path, method, ...(operation as Json) }) as Json & { path: string },
-    ),
+    Object.values(item as Record<string, Operation>).map((operation) => ({ path, ...operation })),
   );
 
 describe('the OpenAPI document', () => {
@@ -46,6 +50,12 @@ describe('the OpenAPI document', () => {
     expect(operations().every(({ summary }) => typeof summary === 'string')).toBe(true);
   });
 
+  it('groups routes by what they are about', () => {
+    const groups = new Map(operations().map(({ path, tags }) => [path, tags]));
+    expect(groups.get('/v1/orders/{slug}')).toEqual(['orders']);
+    expect(groups.get('/health/ready')).toEqual(['health']);
+  });
+
   it('points only at what is there', () => {
     const components = document.components?.schemas ?? {};
     const refs = [...objects(document)].flatMap(({ $ref }) =>
@@ -58,7 +68,7 @@ describe('the OpenAPI document', () => {
 
   it('names every parameter of a path, and says that it is required', () => {
     for (const { path, parameters = [] } of operations()) {
-      const named = (parameters as Json[]).filter((parameter) => parameter['in'] === 'path');
+      const named = parameters.filter((parameter) => parameter['in'] === 'path');
       const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
       expect(named.map(({ name }) => name)).toEqual(inPath);
       expect(named.every(({ required }) => required === true)).toBe(true);

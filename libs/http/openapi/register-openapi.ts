@@ -2,9 +2,9 @@ import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { convertSchema } from './convert-schema.js';
+import { describePaths } from './describe-paths.js';
 import { serveDocs } from './docs-page.js';
 import { describeProblems } from './describe-problems.js';
-import { namePathParameters } from './name-path-parameters.js';
 import { problemSchema } from './problem-schema.js';
 
 /**
@@ -38,6 +38,7 @@ function createDocument(
     .addSecurity('bearer', { type: 'http', scheme: 'bearer', description: 'An API key.' })
     .build();
   const document = SwaggerModule.createDocument(app, base, {
+    autoTagControllers: false,
     standardSchemaConverter: convertSchema,
     operationIdFactory: (controller, method) =>
       `${controller.replace(/Controller$/, '')}_${method}`.replace(/^\w/, (c) => c.toLowerCase()),
@@ -47,7 +48,7 @@ function createDocument(
     ...document.components,
     schemas: { ...document.components?.schemas, ...components },
   };
-  namePathParameters(document);
+  describePaths(document);
   describeProblems(document);
   return document;
 }

@@ -23,7 +23,7 @@ const typeSchema = z
 export class ProblemsController {
   @Get()
   @Header('Vary', 'Accept')
-  @Summary('All kinds of errors', { tags: ['Errors'] })
+  @Summary('All kinds of errors')
   @Answers(200, 'A page, or JSON if `Accept` asks for it.', z.array(typeSchema))
   list(
     @Headers('accept') accept: string | undefined,
@@ -35,7 +35,7 @@ export class ProblemsController {
 
   @Get(':slug')
   @Header('Vary', 'Accept')
-  @Summary('What a kind of error means', { tags: ['Errors'] })
+  @Summary('What a kind of error means')
   @Answers(200, 'A page, or JSON if `Accept` asks for it.', typeSchema)
   show(
     @Param('slug') slug: string,

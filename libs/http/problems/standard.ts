@@ -80,6 +80,12 @@ export const problems = {
     'Invalid content',
     'The body is JSON, but what it says breaks a rule. `errors` lists everything that is wrong, each with a JSON Pointer (RFC 6901) into the body.',
   ),
+  idempotencyMismatch: defineProblem(
+    'idempotency-mismatch',
+    422,
+    'Another request has this idempotency key',
+    'An idempotency key binds method, path, If-Match and body, and was used for another request before. Nothing was written; choose a new key.',
+  ),
   preconditionRequired: defineProblem(
     'precondition-required',
     428,

@@ -3,8 +3,6 @@ import type { z } from 'zod';
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
 
-const UNKNOWN_FIELD = 'is not a known field';
-
 /** One thing that is wrong, and the way to it. */
 export interface Mistake {
   readonly path: Path;
@@ -22,7 +20,7 @@ export function describeIssues(issues: readonly Issue[], base: Path = []): Mista
 function describe(issue: Issue, path: Path): Mistake[] {
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => ({ path: [...path, key], message: UNKNOWN_FIELD }));
+      return issue.keys.map((key) => ({ path: [...path, key], message: issue.message }));
     case 'invalid_key':
       return [{ path, message: issue.issues[0]?.message ?? issue.message }];
     case 'invalid_union':
@@ -34,6 +32,9 @@ function describe(issue: Issue, path: Path): Mistake[] {
   }
 }
 
+/** A value may be wrong in as many ways as a body has room for. */
+const MAX_MESSAGE = 500;
+
 function describeUnion(branches: readonly (readonly Issue[])[], path: Path): Mistake[] {
   const forms = branches.map((issues) => describeIssues(issues, path));
   // Those that take this type of value at all, and of these those with the least to put right.
@@ -44,7 +45,7 @@ function describeUnion(branches: readonly (readonly Issue[])[], path: Path): Mis
   const closest = ofThisType.filter((form) => form.length === least);
   if (closest.length === 1 && closest[0]) return closest[0];
   const ways = (closest.length > 0 ? closest : forms).map((form) => phrase(form, path));
-  return [{ path, message: [...new Set(ways)].join(', or ') }];
+  return [{ path, message: [...new Set(ways)].join(', or ').slice(0, MAX_MESSAGE) }];
 }
 
 function phrase(form: readonly Mistake[], base: Path): string {

@@ -37,6 +37,9 @@ export function plainMessage(issue: z.core.$ZodRawIssue): string | undefined {
         issue.inclusive === false ? 'less than' : 'at most',
         issue.maximum,
       );
+    case 'unrecognized_keys':
+      // Each key gets its own; Zod's would repeat them all, however many there are.
+      return 'is not known';
     default:
       return undefined;
   }
@@ -50,6 +53,8 @@ function limit(origin: string, relation: string, bound: number | bigint): string
 }
 
 function oneOf(values: readonly unknown[]): string {
-  const names = values.map((value) => JSON.stringify(value) ?? String(value));
+  const names = values.map((value) =>
+    typeof value === 'string' ? JSON.stringify(value) : String(value),
+  );
   return names.length === 1 ? (names[0] ?? '') : `one of ${names.join(', ')}`;
 }

@@ -9,7 +9,7 @@ export class QueryGuard implements CanActivate {
     const { query } = context.switchToHttp().getRequest<FastifyRequest>();
     const names = Object.keys(query as object);
     if (names.length > 0 && !takesQuery(context)) {
-      throw invalidParameters(names.map((path) => ({ path, message: 'is not a known parameter' })));
+      throw invalidParameters(names.map((path) => ({ path, message: 'is not known' })));
     }
     return true;
   }

@@ -47,10 +47,10 @@ describe('the errors of a body', () => {
     ).toEqual([
       { path: '/title', message: 'is required' },
       { path: '/claims/1/key', message: expect.stringContaining('slug') },
-      { path: '/claims/1/extra', message: 'is not a known field' },
-      { path: '/claims/1/a~1b~0c', message: 'is not a known field' },
+      { path: '/claims/1/extra', message: 'is not known' },
+      { path: '/claims/1/a~1b~0c', message: 'is not known' },
       { path: '/claims/2/status', message: 'must be one of "open", "shut"' },
-      { path: '/titel', message: 'is not a known field' },
+      { path: '/titel', message: 'is not known' },
     ]);
   });
 
@@ -91,7 +91,7 @@ describe('the errors of a body', () => {
   it('are those of the kind that was named', () => {
     expect(errorsOf(claim, { ...said, content: { kind: 'quantity', what: 'x' } })).toEqual([
       { path: '/content/value', message: 'is required' },
-      { path: '/content/what', message: 'is not a known field' },
+      { path: '/content/what', message: 'is not known' },
     ]);
   });
 
@@ -100,7 +100,7 @@ describe('the errors of a body', () => {
       { path: '/utterer/actor', message: expect.stringContaining('slug') },
     ]);
     expect(errorsOf(claim, { ...said, utterer: { label: 'officials', rolle: 'x' } })).toEqual([
-      { path: '/utterer/rolle', message: 'is not a known field' },
+      { path: '/utterer/rolle', message: 'is not known' },
     ]);
     expect(errorsOf(claim, { ...said, dossiers: ['a', 'B'] })).toEqual([
       { path: '/dossiers/1', message: expect.stringContaining('slug') },
@@ -133,11 +133,10 @@ describe('the errors of parameters', () => {
   it('are named in the detail, the first three of them', () => {
     const errors = ['a', 'b', 'c', 'd'].map((path) => ({
       path,
-      message: 'is not a known parameter',
+      message: 'is not known',
     }));
     expect(invalidParameters(errors)).toMatchObject({
-      detail:
-        'a: is not a known parameter; b: is not a known parameter; c: is not a known parameter.',
+      detail: 'a: is not known; b: is not known; c: is not known.',
       errors,
     });
   });

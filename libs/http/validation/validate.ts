@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { FieldError } from '../problems/problem.js';
 import { Problem } from '../problems/problem.js';
 import { problems } from '../problems/standard.js';

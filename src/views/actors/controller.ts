@@ -3,13 +3,13 @@ import { z } from 'zod';
 
 import { Scope } from '../../../libs/auth/index.js';
 import {
-  Answers,
   PreferredWait,
   Problem,
   problems as http,
   Problems,
   shown,
   type Shown,
+  Shows,
   Summary,
 } from '../../../libs/http/index.js';
 import { slug } from '../../../libs/text/index.js';
@@ -44,7 +44,7 @@ export class ActorsController {
   @Get()
   @Scope('read')
   @Summary('Actors by slug')
-  @Answers(200, 'A page of actors', pageOf(actorItem))
+  @Shows('A page of actors', pageOf(actorItem))
   @Problems(...readProblems)
   async list(
     @Param('dossier', { schema: slug }) dossier: string,
@@ -62,7 +62,7 @@ export class ActorsController {
   @Get(':actor')
   @Scope('read')
   @Summary('An actor')
-  @Answers(200, 'The actor', actorItem.extend({ version: z.int() }).meta({ id: 'SingleActor' }))
+  @Shows('The actor', actorItem.extend({ version: z.int() }).meta({ id: 'SingleActor' }))
   @Problems(...readProblems)
   async one(
     @Param('dossier', { schema: slug }) dossier: string,

@@ -3,13 +3,13 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { Scope } from '../../../libs/auth/index.js';
 import type { Database } from '../../../libs/database/index.js';
 import {
-  Answers,
   PreferredWait,
   Problem,
   problems as http,
   Problems,
   shown,
   type Shown,
+  Shows,
   Summary,
 } from '../../../libs/http/index.js';
 import type { Moment } from '../../../libs/projections/index.js';
@@ -41,7 +41,7 @@ export class ClaimsViewController {
   @Get()
   @Scope('read')
   @Summary('Claims in the order in which they were asserted')
-  @Answers(200, 'A page of claims', pageOf(claimItem))
+  @Shows('A page of claims', pageOf(claimItem))
   @Problems(...readProblems)
   async list(
     @Param('dossier', { schema: slug }) dossier: string,
@@ -60,7 +60,7 @@ export class ClaimsViewController {
   @Get(':claim')
   @Scope('read')
   @Summary('A claim: its content, utterer, evidence, state and links')
-  @Answers(200, 'The claim', singleClaim)
+  @Shows('The claim', singleClaim)
   @Problems(...readProblems)
   async one(
     @Param('dossier', { schema: slug }) dossier: string,
@@ -92,7 +92,7 @@ export class ClaimsViewController {
   @Get(':claim/history')
   @Scope('read')
   @Summary('Every revision of a claim, oldest first')
-  @Answers(200, 'The history of the claim', claimHistory)
+  @Shows('The history of the claim', claimHistory)
   @Problems(...readProblems)
   async history(
     @Param('dossier', { schema: slug }) dossier: string,
@@ -144,7 +144,6 @@ async function showClaims(db: Database, moment: Moment, cards: readonly ClaimCar
   }));
 }
 
-function showLink({ relation, extent, claimId, report, reportKey }: SeenLink) {
-  const key = report === null || reportKey === null ? null : `${report}/${reportKey}`;
-  return { relation, extent, claimId, key };
+function showLink({ relation, extent, claimId, ...name }: SeenLink) {
+  return { relation, extent, claimId, key: nameOf(name) };
 }

@@ -62,11 +62,11 @@ export interface SeenLink {
   readonly extent: LinkRow['extent'];
   readonly outgoing: boolean;
   readonly claimId: string;
-  readonly report: string | null;
+  readonly report: string;
   readonly reportKey: string | null;
 }
 
-/** The links of a claim, both ways. */
+/** The links of a claim, both ways, to claims that are known at that moment as well. */
 export function findLinks(db: Database, moment: Moment, claimId: string): Promise<SeenLink[]> {
   return db.$queryRaw<SeenLink[]>`
     SELECT s.relation, s.extent, s.outgoing, s.other AS "claimId", o.report, o.report_key AS "reportKey"
@@ -77,7 +77,7 @@ export function findLinks(db: Database, moment: Moment, claimId: string): Promis
       SELECT l.relation, l.extent, FALSE, l.from_claim FROM "views".links l
       WHERE ${holdsAt('l', moment)} AND l.to_claim = ${claimId}
     ) s
-    LEFT JOIN "views".claims o ON o.key = s.other AND ${holdsAt('o', moment)}
+    JOIN "views".claims o ON o.key = s.other AND ${holdsAt('o', moment)}
     ORDER BY s.outgoing DESC, s.relation COLLATE "C", s.other COLLATE "C"`;
 }
 

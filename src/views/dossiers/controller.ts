@@ -3,12 +3,12 @@ import { z } from 'zod';
 
 import { Caller, type CallerKey, Scope, unknownDossier } from '../../../libs/auth/index.js';
 import {
-  Answers,
   PreferredWait,
   Problem,
   Problems,
   shown,
   type Shown,
+  Shows,
   Summary,
 } from '../../../libs/http/index.js';
 import { LATEST } from '../../../libs/instants/index.js';
@@ -51,7 +51,7 @@ export class DossiersViewController {
   @Get()
   @Scope('read')
   @Summary('The dossiers that the key may see, by slug')
-  @Answers(200, 'A page of dossiers; its version is the sum of theirs', pageOf(dossierItem))
+  @Shows('A page of dossiers; its version is the sum of theirs', pageOf(dossierItem))
   @Problems(...readProblems)
   async list(
     @Query({ schema: dossiersQuery }) query: DossiersQuery,
@@ -81,7 +81,7 @@ export class DossiersViewController {
   @Get(':dossier')
   @Scope('read')
   @Summary('A dossier: its title, version, counts and span of dates')
-  @Answers(200, 'The dossier', dossierItem)
+  @Shows('The dossier', dossierItem)
   @Problems(...readProblems)
   async one(
     @Param('dossier', { schema: slug }) dossier: string,

@@ -3,13 +3,13 @@ import { z } from 'zod';
 
 import { Scope } from '../../../libs/auth/index.js';
 import {
-  Answers,
   PreferredWait,
   Problem,
   problems as http,
   Problems,
   shown,
   type Shown,
+  Shows,
   Summary,
 } from '../../../libs/http/index.js';
 import { slug } from '../../../libs/text/index.js';
@@ -34,7 +34,7 @@ export class IssuesController {
   @Get()
   @Scope('read')
   @Summary('Issues by slug')
-  @Answers(200, 'A page of issues', pageOf(issueItem))
+  @Shows('A page of issues', pageOf(issueItem))
   @Problems(...readProblems)
   async list(
     @Param('dossier', { schema: slug }) dossier: string,
@@ -52,7 +52,7 @@ export class IssuesController {
   @Get(':issue')
   @Scope('read')
   @Summary('An issue')
-  @Answers(200, 'The issue', issueItem.extend({ version: z.int() }).meta({ id: 'SingleIssue' }))
+  @Shows('The issue', issueItem.extend({ version: z.int() }).meta({ id: 'SingleIssue' }))
   @Problems(...readProblems)
   async one(
     @Param('dossier', { schema: slug }) dossier: string,

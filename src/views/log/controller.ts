@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { Scope, unknownDossier } from '../../../libs/auth/index.js';
 import { EventStore } from '../../../libs/event-store/index.js';
-import { Answers, shown, type Shown, Summary } from '../../../libs/http/index.js';
+import { shown, type Shown, Shows, Summary } from '../../../libs/http/index.js';
 import { slug } from '../../../libs/text/index.js';
 import { listParameters } from '../shared/parameters.js';
 import { PAGE } from '../shared/reader.js';
@@ -31,7 +31,7 @@ export class LogController {
   @Get()
   @Scope('audit')
   @Summary('The log itself, oldest first, as CloudEvents 1.0')
-  @Answers(200, 'Events of the dossier', page)
+  @Shows('Events of the dossier', page)
   async list(
     @Param('dossier', { schema: slug }) dossier: string,
     @Query({ schema: range }) query: z.infer<typeof range>,

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 
 import { Scope } from '../../../libs/auth/index.js';
-import { Answers, PreferredWait, Problems, type Shown, Summary } from '../../../libs/http/index.js';
+import { PreferredWait, Problems, type Shown, Shows, Summary } from '../../../libs/http/index.js';
 import { slug } from '../../../libs/text/index.js';
 import { claims } from '../claims/view.js';
 import { links } from '../links/view.js';
@@ -22,7 +22,7 @@ export class MilestonesController {
   @Get()
   @Scope('read')
   @Summary('Processes with their steps, where each stands, and what it waits for')
-  @Answers(200, 'A page of processes', pageOf(processItem))
+  @Shows('A page of processes', pageOf(processItem))
   @Problems(...readProblems)
   async list(
     @Param('dossier', { schema: slug }) dossier: string,

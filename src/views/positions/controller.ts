@@ -2,13 +2,13 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 
 import { Scope } from '../../../libs/auth/index.js';
 import {
-  Answers,
   PreferredWait,
   Problem,
   problems as http,
   Problems,
   shown,
   type Shown,
+  Shows,
   Summary,
 } from '../../../libs/http/index.js';
 import { slug } from '../../../libs/text/index.js';
@@ -35,7 +35,7 @@ export class PositionsController {
   @Get()
   @Scope('read')
   @Summary('The current position of every actor on every issue')
-  @Answers(200, 'The matrix of positions', matrix)
+  @Shows('The matrix of positions', matrix)
   @Problems(...readProblems)
   async matrix(
     @Param('dossier', { schema: slug }) dossier: string,
@@ -75,7 +75,7 @@ export class PositionsController {
   @Summary('How the position of an actor on an issue came about', {
     description: 'Every claim of the cell in deciding order, the current position last.',
   })
-  @Answers(200, 'The history of one cell', cellHistory)
+  @Shows('The history of one cell', cellHistory)
   @Problems(...readProblems)
   async history(
     @Param('dossier', { schema: slug }) dossier: string,

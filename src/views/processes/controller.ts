@@ -3,13 +3,13 @@ import { z } from 'zod';
 
 import { Scope } from '../../../libs/auth/index.js';
 import {
-  Answers,
   PreferredWait,
   Problem,
   problems as http,
   Problems,
   shown,
   type Shown,
+  Shows,
   Summary,
 } from '../../../libs/http/index.js';
 import { slug } from '../../../libs/text/index.js';
@@ -37,7 +37,7 @@ export class ProcessesController {
   @Get()
   @Scope('read')
   @Summary('Processes by slug, with their steps')
-  @Answers(200, 'A page of processes', pageOf(processItem))
+  @Shows('A page of processes', pageOf(processItem))
   @Problems(...readProblems)
   async list(
     @Param('dossier', { schema: slug }) dossier: string,
@@ -55,11 +55,7 @@ export class ProcessesController {
   @Get(':process')
   @Scope('read')
   @Summary('A process with its steps')
-  @Answers(
-    200,
-    'The process',
-    processItem.extend({ version: z.int() }).meta({ id: 'SingleProcess' }),
-  )
+  @Shows('The process', processItem.extend({ version: z.int() }).meta({ id: 'SingleProcess' }))
   @Problems(...readProblems)
   async one(
     @Param('dossier', { schema: slug }) dossier: string,

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 
 import { Scope } from '../../../libs/auth/index.js';
-import { Answers, PreferredWait, Problems, type Shown, Summary } from '../../../libs/http/index.js';
+import { PreferredWait, Problems, type Shown, Shows, Summary } from '../../../libs/http/index.js';
 import { slug } from '../../../libs/text/index.js';
 import { claims } from '../claims/view.js';
 import { links } from '../links/view.js';
@@ -19,7 +19,7 @@ export class QuantitiesController {
   @Get()
   @Scope('read')
   @Summary('Numbers as series of one measure, population and place')
-  @Answers(200, 'A page of series', pageOf(series))
+  @Shows('A page of series', pageOf(series))
   @Problems(...readProblems)
   async list(
     @Param('dossier', { schema: slug }) dossier: string,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Database, Prisma } from '../../../libs/database/index.js';
 import { holdsAt, type Moment } from '../../../libs/projections/index.js';
 import { slug } from '../../../libs/text/index.js';
-import type { Quantity } from '../../claims/quantity.js';
+import { type Quantity, quantity } from '../../claims/quantity.js';
 import { type CardColumns, cardColumns, cardOf, headOf, joinClaim } from '../shared/claim-card.js';
 import { inDecidingOrder } from '../shared/deciding.js';
 import { listParameters } from '../shared/parameters.js';
@@ -41,7 +41,7 @@ export const series = z
             maxExclusive: number,
             unit: z.string().nullable(),
             period: z.string().nullable(),
-            countedBy: slug.nullable(),
+            countedBy: quantity.shape.countedBy.unwrap().nullable(),
             cumulative: z.boolean().nullable(),
             hedge: z.string().nullable(),
             ...origin,

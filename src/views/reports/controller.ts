@@ -3,13 +3,13 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { Scope } from '../../../libs/auth/index.js';
 import { EventStore } from '../../../libs/event-store/index.js';
 import {
-  Answers,
   PreferredWait,
   Problem,
   problems as http,
   Problems,
   shown,
   type Shown,
+  Shows,
   Summary,
 } from '../../../libs/http/index.js';
 import { slug } from '../../../libs/text/index.js';
@@ -41,7 +41,7 @@ export class ReportsViewController {
   @Get()
   @Scope('read')
   @Summary('Reports in the order in which they were filed')
-  @Answers(200, 'A page of reports', pageOf(reportItem))
+  @Shows('A page of reports', pageOf(reportItem))
   @Problems(...readProblems)
   async list(
     @Param('dossier', { schema: slug }) dossier: string,
@@ -59,7 +59,7 @@ export class ReportsViewController {
   @Get(':report')
   @Scope('read')
   @Summary('A report: its texts with the spans of its claims')
-  @Answers(200, 'The report', singleReport)
+  @Shows('The report', singleReport)
   @Problems(...readProblems)
   async one(
     @Param('dossier', { schema: slug }) dossier: string,

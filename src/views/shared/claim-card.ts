@@ -49,7 +49,10 @@ export function cardOf({ claim, epistemic }: CardColumns): ClaimCard {
 }
 
 /** A claim's permanent name, `<report>/<key>`; null for one without a key. */
-export function nameOf({ report, reportKey }: ClaimRow): string | null {
+export function nameOf({
+  report,
+  reportKey,
+}: Pick<ClaimRow, 'report' | 'reportKey'>): string | null {
   return reportKey === null ? null : `${report}/${reportKey}`;
 }
 

@@ -23,11 +23,12 @@ const encoded = z.tuple([
 
 /** Writes a cursor that fits only the list and the filters that it came from. */
 export function writeCursor(list: string, query: ListParameters, cursor: Cursor): string {
-  const parts = [fingerprint(list, query), cursor.version, cursor.published, cursor.after];
+  const { version, published, after } = cursor;
+  const parts = [fingerprint(list, query, cursor), version, published, after];
   return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }
 
-/** Reads a cursor; undefined for one that is broken or fits another request. */
+/** Reads a cursor; undefined for one that is broken, was changed, or fits another request. */
 export function readCursor(list: string, query: ListParameters, text: string): Cursor | undefined {
   let parts: unknown;
   try {
@@ -37,15 +38,17 @@ export function readCursor(list: string, query: ListParameters, text: string): C
   }
   const result = encoded.safeParse(parts);
   if (!result.success) return undefined;
-  const [list_, version, published, after] = result.data;
-  return list_ === fingerprint(list, query) ? { version, published, after } : undefined;
+  const [seal, version, published, after] = result.data;
+  const cursor = { version, published, after };
+  return seal === fingerprint(list, query, cursor) ? cursor : undefined;
 }
 
 /** Limit and waiting may differ from page to page; everything else is what the cursor is bound to. */
-function fingerprint(list: string, query: ListParameters): string {
+function fingerprint(list: string, query: ListParameters, cursor: Cursor): string {
   const { cursor: _cursor, limit: _limit, minVersion: _minVersion, ...bound } = query;
+  const { version, published, after } = cursor;
   return createHash('sha256')
-    .update(canonicalJson([list, bound]))
+    .update(canonicalJson([list, bound, version, published, after]))
     .digest('base64url')
     .slice(0, 16);
 }

@@ -6,7 +6,7 @@ import { parseEdtf } from '../../../libs/edtf/index.js';
 const VERSION = /^\d{1,15}$/;
 const DATE = /^\d{4}(-\d{2}(-\d{2})?)?$/;
 
-const count = z.string().regex(/^\d{1,15}$/, 'must be a whole number');
+const count = z.string().regex(/^\d{1,15}$/, { error: 'must be a whole number', abort: true });
 
 /** The moment that a read shows; every view takes these. */
 export const momentParameters = {

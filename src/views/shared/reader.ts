@@ -1,7 +1,13 @@
 import { unknownDossier } from '../../../libs/auth/index.js';
 import { type Database, isDataError } from '../../../libs/database/index.js';
 import { Problem, problems as http, shown, type Shown } from '../../../libs/http/index.js';
-import { type Instant, instantOf, parseInstant } from '../../../libs/instants/index.js';
+import {
+  earlier,
+  type Instant,
+  instantOf,
+  LATEST,
+  parseInstant,
+} from '../../../libs/instants/index.js';
 import type { Moment, Moments, NoMoment, View } from '../../../libs/projections/index.js';
 import { problems } from '../../problems.js';
 import { rangeOf } from '../../world-date.js';
@@ -132,7 +138,7 @@ function endOf(text: string): Instant {
   const time = parseInstant(text);
   if (time !== undefined) return time;
   const { to } = rangeOf(text);
-  return instantOf(to ?? Infinity);
+  return earlier(instantOf(to ?? Infinity), LATEST);
 }
 
 /** The address of the next page of a list. */

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 
 import { Scope } from '../../../libs/auth/index.js';
-import { Answers, PreferredWait, Problems, type Shown, Summary } from '../../../libs/http/index.js';
+import { PreferredWait, Problems, type Shown, Shows, Summary } from '../../../libs/http/index.js';
 import { slug } from '../../../libs/text/index.js';
 import { actors } from '../actors/view.js';
 import { claims } from '../claims/view.js';
@@ -28,7 +28,7 @@ export class TimelineController {
   @Get()
   @Scope('read')
   @Summary('All claims in the order of the world, then the undated')
-  @Answers(200, 'A page of the timeline', pageOf(timelineItem))
+  @Shows('A page of the timeline', pageOf(timelineItem))
   @Problems(...readProblems)
   async list(
     @Param('dossier', { schema: slug }) dossier: string,

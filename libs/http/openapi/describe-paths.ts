@@ -1,11 +1,15 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 
-/** Adds the parameters of a path that its handler does not read, such as one that a hook has checked. */
-export function namePathParameters(document: OpenAPIObject): void {
+/**
+ * Groups operations by what their path is about, and adds the parameters of a
+ * path that its handler does not read, such as one that a hook has checked.
+ */
+export function describePaths(document: OpenAPIObject): void {
   for (const [path, item] of Object.entries(document.paths)) {
     const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
     for (const operation of [item.get, item.post, item.put, item.patch, item.delete]) {
       if (!operation) continue;
+      operation.tags = [subjectOf(path)];
       const known = operation.parameters ?? [];
       const missing = names.filter(
         (name) => !known.some((parameter) => 'name' in parameter && parameter.name === name),
@@ -21,4 +25,11 @@ export function namePathParameters(document: OpenAPIObject): void {
       ];
     }
   }
+}
+
+/** The collection that a path names: the first segment that is fixed, below a dossier the second. */
+function subjectOf(path: string): string {
+  const segments = path.split('/').filter((segment) => !/^(v1)?$|^\{/.test(segment));
+  const [first = '', second] = segments;
+  return path.startsWith('/v1/') && second !== undefined ? second : first;
 }

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Body, Controller, Delete, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiSecurity } from '@nestjs/swagger';
 import { z } from 'zod';
+import { correlationId } from '../../logging/index.js';
 import { line, slug } from '../../text/index.js';
 import {
   Answers,
@@ -51,7 +52,7 @@ const list = z.object({ version: z.int(), items: z.array(dish), next: z.string()
 @Controller('v1/orders')
 @ApiSecurity('bearer', ['read'])
 export class SampleController {
-  #finish: (() => void)[] = [];
+  readonly #finish: (() => void)[] = [];
 
   @Post()
   @Summary('Order')
@@ -103,7 +104,7 @@ export class SampleController {
     @IfMatch() revision: number,
     @Body({ schema: z.strictObject({}) }) _body: object,
   ): Written {
-    return written({ status: 200, body: { revision } });
+    return written({ status: 200, body: { revision, correlationId: correlationId() } });
   }
 
   @Delete(':slug')

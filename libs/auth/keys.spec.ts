@@ -1,0 +1,181 @@
+import type { KeyRecord } from './index.js';
+import { newKey } from './index.js';
+import { ADMIN, SampleApi, statusOf } from './test/sample-api.js';
+
+let api: SampleApi;
+beforeAll(async () => {
+  api = await SampleApi.start();
+});
+afterAll(() => api.close());
+
+describe('making a key', () => {
+  it('shows it once and keeps only its hash', async () => {
+    const { key, ...shown } = await api.makeKey({
+      name: 'once',
+      expiresAt: '2100-01-01T00:00:00+02:00',
+    });
+    expect(key).toMatch(/^parley_[\w-]{43}$/);
+    expect(shown).toEqual({
+      id: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-7/),
+      name: 'once',
+      scopes: ['read'],
+      dossiers: '*',
+      createdAt: expect.stringMatching(/Z$/),
+      expiresAt: '2099-12-31T22:00:00.000Z',
+    });
+    const list = await api.ask('/v1/keys', ADMIN);
+    expect(list.headers.get('cache-control')).toBe('no-store');
+    const text = await list.text();
+    expect(text).toContain(shown.id);
+    expect(text).not.toContain(key);
+    expect(text).not.toContain('hash');
+    const rows = await api.database.$queryRaw<object[]>`SELECT * FROM access.api_keys`;
+    expect(JSON.stringify(rows)).not.toContain(key);
+  });
+
+  it.each([
+    ['no name', { name: '' }, '/name'],
+    ['no scopes', { scopes: [] }, '/scopes'],
+    ['an unknown scope', { scopes: ['write'] }, '/scopes/0'],
+    ['no dossiers', { dossiers: [] }, '/dossiers'],
+    ['what is no slug', { dossiers: ['A'] }, '/dossiers/0'],
+    ['a time that is over', { expiresAt: '2020-01-01T00:00:00Z' }, '/expiresAt'],
+    ['a date', { expiresAt: '2100-01-01' }, '/expiresAt'],
+    ['a field too many', { everywhere: true }, '/everywhere'],
+  ])('with %s is answered 422', async (_, wrong, path) => {
+    const response = await api.postKey({ name: 'x', scopes: ['read'], dossiers: '*', ...wrong });
+    expect(response.status).toBe(422);
+    expect(await response.json()).toMatchObject({ errors: [{ path }] });
+  });
+
+  it('is for admins, and no wider than they are themselves', async () => {
+    const reader = await api.makeKey();
+    expect(await statusOf(api.postKey({}, { key: reader.key }))).toBe(403);
+    const local = await api.makeKey({ name: 'local', scopes: ['admin'], dossiers: ['a', 'b'] });
+    const wish = { name: 'x', scopes: ['read'] };
+    expect(await statusOf(api.postKey({ ...wish, dossiers: ['b'] }, { key: local.key }))).toBe(201);
+    expect(await statusOf(api.postKey({ ...wish, dossiers: ['b', 'c'] }, { key: local.key }))).toBe(
+      403,
+    );
+    expect(await statusOf(api.postKey({ ...wish, dossiers: '*' }, { key: local.key }))).toBe(403);
+    const { items } = (await (await api.ask('/v1/keys', local.key)).json()) as {
+      items: KeyRecord[];
+    };
+    expect(items.map(({ dossiers }) => dossiers)).not.toContain('*');
+    expect(await statusOf(api.ask(`/v1/keys/${reader.id}`, local.key, { method: 'DELETE' }))).toBe(
+      404,
+    );
+  });
+
+  it('under an idempotency key makes one key, however often and at once it is asked for', async () => {
+    const body = { name: 'retried', scopes: ['read', 'report'], dossiers: ['a'] };
+    const responses = await Promise.all(
+      Array.from({ length: 8 }, () => api.postKey(body, { idempotencyKey: '"retry-1"' })),
+    );
+    const texts = new Set(await Promise.all(responses.map((response) => response.text())));
+    expect(responses.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 201));
+    expect(texts.size).toBe(1);
+    expect(
+      responses.filter(({ headers }) => headers.get('idempotency-replayed') === null),
+    ).toHaveLength(1);
+    const [text = ''] = texts;
+    const { key } = JSON.parse(text) as { key: string };
+    expect(await statusOf(api.ask('/v1/dossiers/a/things', key))).toBe(200);
+    expect((await api.keys.list()).filter(({ name }) => name === 'retried')).toHaveLength(1);
+  });
+
+  it('under an idempotency key that another request had is answered 422', async () => {
+    const body = { name: 'first', scopes: ['read'], dossiers: '*' };
+    expect(await statusOf(api.postKey(body, { idempotencyKey: 'k2' }))).toBe(201);
+    expect(await statusOf(api.postKey({ ...body, name: 'second' }, { idempotencyKey: 'k2' }))).toBe(
+      422,
+    );
+    expect((await api.keys.list()).map(({ name }) => name)).not.toContain('second');
+  });
+
+  it('under the idempotency key of another caller makes another key', async () => {
+    const other = await api.makeKey({ name: 'other admin', scopes: ['admin'] });
+    const body = { name: 'same wish', scopes: ['read'], dossiers: '*' };
+    const answers = await Promise.all(
+      [ADMIN, other.key].map(async (key) =>
+        (await api.postKey(body, { key, idempotencyKey: 'k3' })).json(),
+      ),
+    );
+    const [mine, theirs] = answers as { id: string; key: string }[];
+    expect(mine?.id).not.toBe(theirs?.id);
+    expect(mine?.key).not.toBe(theirs?.key);
+  });
+});
+
+describe('a key', () => {
+  it('that is revoked is refused from the next request on', async () => {
+    const { id, key } = await api.makeKey();
+    expect(await statusOf(api.ask('/v1/dossiers/a/things', key))).toBe(200);
+    const revoke = () => api.ask(`/v1/keys/${id}`, ADMIN, { method: 'DELETE' });
+    expect(await statusOf(revoke())).toBe(204);
+    expect(await statusOf(api.ask('/v1/dossiers/a/things', key))).toBe(401);
+    const [before] = (await api.keys.list()).filter((record) => record.id === id);
+    expect(await statusOf(revoke())).toBe(204);
+    expect(before?.revokedAt).not.toBeNull();
+    expect((await api.keys.find(id))?.revokedAt).toBe(before?.revokedAt);
+  });
+
+  it('that is not there cannot be revoked', async () => {
+    const unknown = '0190a2b4-1c3d-7e5f-8a9b-0c1d2e3f4a5b';
+    expect(await statusOf(api.ask(`/v1/keys/${unknown}`, ADMIN, { method: 'DELETE' }))).toBe(404);
+    expect(await statusOf(api.ask('/v1/keys/nonsense', ADMIN, { method: 'DELETE' }))).toBe(400);
+    expect(await api.keys.revoke(unknown)).toBe(false);
+  });
+
+  it('that has expired is refused', async () => {
+    const { id, key } = await api.makeKey({ expiresAt: '2100-01-01T00:00:00Z' });
+    expect(await statusOf(api.ask('/v1/dossiers/a/things', key))).toBe(200);
+    await api.database.apiKey.update({
+      where: { id },
+      data: { expiresAt: new Date(Date.now() - 1) },
+    });
+    expect(await statusOf(api.ask('/v1/dossiers/a/things', key))).toBe(401);
+  });
+
+  it('notes when it was last used, without anybody waiting for it', async () => {
+    const { id, key } = await api.makeKey();
+    await api.keys.authenticate(key);
+    let used;
+    while (!used) used = (await api.keys.find(id))?.lastUsedAt;
+    expect(Date.now() - Date.parse(used)).toBeLessThan(60_000);
+    await api.keys.authenticate(key);
+    expect((await api.keys.find(id))?.lastUsedAt).toBe(used);
+  });
+});
+
+describe('installing the admin key', () => {
+  it('gives it everything, again and again without a change', async () => {
+    const key = newKey();
+    await api.keys.install(key, 'installed');
+    await api.keys.install(key, 'installed');
+    expect(await api.keys.authenticate(key)).toMatchObject({
+      scopes: ['read', 'report', 'audit', 'admin'],
+      dossiers: '*',
+    });
+    expect((await api.keys.list()).filter(({ name }) => name === 'installed')).toHaveLength(1);
+    expect(await api.keys.hasAdmin()).toBe(true);
+  });
+
+  it('revokes the one that had its place', async () => {
+    const [first, second] = [newKey(), newKey()];
+    await api.keys.install(first, 'rotated');
+    await api.keys.install(second, 'rotated');
+    expect(await api.keys.authenticate(first)).toBeUndefined();
+    expect(await api.keys.authenticate(second)).toBeDefined();
+    await api.keys.install(first, 'rotated');
+    expect(await api.keys.authenticate(first)).toBeDefined();
+    expect(await api.keys.authenticate(second)).toBeUndefined();
+    expect(await api.keys.authenticate(ADMIN)).toBeDefined();
+  });
+
+  it('by several processes at once makes one', async () => {
+    const key = newKey();
+    await Promise.all(Array.from({ length: 4 }, () => api.keys.install(key, 'raced')));
+    expect((await api.keys.list()).filter(({ name }) => name === 'raced')).toHaveLength(1);
+  });
+});

@@ -1,0 +1,65 @@
+import type { Database } from '../../database/index.js';
+import { connect } from '../../database/index.js';
+import type { TestDatabase } from '../../testing/index.js';
+import { createTestDatabase } from '../../testing/index.js';
+import { toProblem } from '../index.js';
+
+let testDatabase: TestDatabase;
+beforeAll(async () => {
+  testDatabase = await createTestDatabase();
+});
+afterAll(() => testDatabase.drop());
+
+async function statusOf(use: (database: Database) => Promise<unknown>, url = testDatabase.url) {
+  const database = connect({ url, max: 1 });
+  try {
+    await use(database);
+    return 200;
+  } catch (error) {
+    return toProblem(error).type.status;
+  } finally {
+    await database.$disconnect();
+  }
+}
+
+describe('a database', () => {
+  it('that nobody listens for is unavailable', async () => {
+    const url = 'postgresql://nobody:nothing@127.0.0.1:1/nowhere';
+    expect(await statusOf((database) => database.apiKey.count(), url)).toBe(503);
+    expect(await statusOf((database) => database.$queryRaw`SELECT 1`, url)).toBe(503);
+    expect(
+      await statusOf((database) => database.$transaction(async (tx) => tx.apiKey.count()), url),
+    ).toBe(503);
+  });
+
+  it('that ends the session is unavailable', async () => {
+    const end = (database: Database) =>
+      database.$queryRaw`SELECT pg_terminate_backend(pg_backend_pid())`;
+    expect(await statusOf(end)).toBe(503);
+  });
+
+  it('that refuses a statement is not: that is a mistake of ours', async () => {
+    expect(await statusOf((database) => database.$queryRaw`SELECT 1/0`)).toBe(500);
+    expect(await statusOf((database) => database.$queryRaw`SELECT * FROM nowhere`)).toBe(500);
+  });
+});
+
+describe('anything that is thrown', () => {
+  it.each([
+    undefined,
+    null,
+    'text',
+    5,
+    {},
+    new Error('x'),
+    Object.assign(new Error('x'), { code: 7 }),
+  ])('becomes an internal error: %p', (thrown) => {
+    expect(toProblem(thrown).type.status).toBe(500);
+  });
+
+  it('may be caused by itself', () => {
+    const error = new Error('loop');
+    error.cause = error;
+    expect(toProblem(error).type.status).toBe(500);
+  });
+});
