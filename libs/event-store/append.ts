@@ -4,6 +4,21 @@ import type { Database } from '../database/index.js';
 import { canonicalJson } from './canonical.js';
 import type { AppendCommand, AppendOutcome } from './events.js';
 
+/** A command whose payloads are texts, in the order of its events. */
+export interface EncodedCommand {
+  readonly command: AppendCommand;
+  readonly payloads: readonly string[];
+}
+
+/**
+ * Makes a command ready to be sent.
+ *
+ * @throws for a payload that is no JSON value
+ */
+export function encode(command: AppendCommand): EncodedCommand {
+  return { command, payloads: command.events.map(({ payload }) => canonicalJson(payload)) };
+}
+
 /** What the SQL function says of one command. */
 export type CallOutcome = AppendOutcome | { readonly outcome: 'busy' };
 
@@ -16,11 +31,11 @@ export type CallOutcome = AppendOutcome | { readonly outcome: 'busy' };
  */
 export async function callAppend(
   db: Database,
-  commands: readonly AppendCommand[],
+  commands: readonly EncodedCommand[],
 ): Promise<CallOutcome[]> {
   // Heads are locked in the order of the commands, the same for everybody.
   const order = commands
-    .map((command, index) => ({ command, index }))
+    .map((encoded, index) => ({ ...encoded, index }))
     .sort((a, b) => compare(a.command.dossier, b.command.dossier) || a.index - b.index);
   const wait = order.every(({ command }) => command.dossier === order[0]?.command.dossier);
 
@@ -29,7 +44,6 @@ export async function callAppend(
   const ids: string[] = [];
   const types: string[] = [];
   const schemaVersions: number[] = [];
-  const payloads: string[] = [];
   const headers = order.map(({ command }) => {
     const first = streams.length + 1;
     for (const event of command.events) {
@@ -38,7 +52,6 @@ export async function callAppend(
       ids.push(uuidv7());
       types.push(event.type);
       schemaVersions.push(event.schemaVersion);
-      payloads.push(canonicalJson(event.payload));
     }
     return {
       dossier: command.dossier,
@@ -57,7 +70,8 @@ export async function callAppend(
   const rows = await db.$queryRaw<{ command: number; outcome: CallOutcome }[]>`
     SELECT command, outcome FROM "log"."append"(
       ${JSON.stringify(headers)}::json, ${streams}::text[], ${revisions}::int[], ${ids}::uuid[],
-      ${types}::text[], ${schemaVersions}::int[], ${payloads}::text[])`;
+      ${types}::text[], ${schemaVersions}::int[],
+      ${order.flatMap(({ payloads }) => payloads)}::text[])`;
 
   const outcomes: CallOutcome[] = [];
   for (const { command, outcome } of rows) {

@@ -1,17 +1,20 @@
-import { type Database, isRolledBack } from '../database/index.js';
-import { callAppend } from './append.js';
+import { type Database, isRolledBack, sqlStateOf } from '../database/index.js';
+import { callAppend, encode, type EncodedCommand } from './append.js';
 import type { AppendCommand, AppendOutcome } from './events.js';
 
-interface Waiting {
-  readonly command: AppendCommand;
+interface Waiting extends EncodedCommand {
   /** Send it in a call of its own, in which it may wait for its dossier's head. */
   readonly alone: boolean;
   readonly resolve: (outcome: AppendOutcome) => void;
   readonly reject: (error: unknown) => void;
 }
 
-/** Calls under way at once. Two keep the server busy while the next call gathers. */
+/** Quick calls under way at once. Two keep the server busy while the next call gathers. */
 const LANES = 2;
+/** A call that takes longer waits for a head that somebody holds: others need not wait with it. */
+const QUICK_MILLISECONDS = 100;
+/** Calls under way at once, slow ones included: each has a connection. */
+const CALLS = 6;
 const COMMANDS_A_CALL = 64;
 const EVENTS_A_CALL = 1_000;
 
@@ -24,6 +27,7 @@ const EVENTS_A_CALL = 1_000;
 export class Appender {
   private waiting: Waiting[] = [];
   private readonly dossiersUnderWay = new Set<string>();
+  private lanesTaken = 0;
   private calls = 0;
   private scheduled = false;
 
@@ -31,7 +35,8 @@ export class Appender {
 
   append(command: AppendCommand): Promise<AppendOutcome> {
     return new Promise((resolve, reject) => {
-      this.enqueue({ command, alone: false, resolve, reject });
+      // What cannot be sent fails here, before it shares a call with others.
+      this.enqueue({ ...encode(command), alone: false, resolve, reject });
     });
   }
 
@@ -46,7 +51,7 @@ export class Appender {
     this.scheduled = true;
     setImmediate(() => {
       this.scheduled = false;
-      while (this.calls < LANES) {
+      while (this.lanesTaken < LANES && this.calls < CALLS) {
         const batch = this.take();
         if (batch.length === 0) return;
         void this.send(batch);
@@ -80,12 +85,10 @@ export class Appender {
   private async send(batch: readonly Waiting[]): Promise<void> {
     const dossiers = new Set(batch.map(({ command }) => command.dossier));
     for (const dossier of dossiers) this.dossiersUnderWay.add(dossier);
+    const lane = this.takeLane();
     this.calls += 1;
     try {
-      const outcomes = await callAppend(
-        this.db,
-        batch.map(({ command }) => command),
-      );
+      const outcomes = await callAppend(this.db, batch);
       batch.forEach((waiting, index) => {
         const outcome = outcomes[index];
         if (outcome === undefined) waiting.reject(new Error('the log gave no answer'));
@@ -93,8 +96,10 @@ export class Appender {
         else waiting.resolve(outcome);
       });
     } catch (error) {
-      // What the server refused it has rolled back, so the others of the call can be sent again.
-      const again = batch.length > 1 && isRolledBack(error);
+      // What the server refused it has rolled back, so the others of the call can be sent again,
+      // and so can whoever was in a deadlock: one idempotency key for two dossiers may bring it about.
+      const deadlock = sqlStateOf(error) === '40P01';
+      const again = deadlock || (batch.length > 1 && isRolledBack(error));
       for (const waiting of batch) {
         if (again) this.enqueue({ ...waiting, alone: true });
         else waiting.reject(error);
@@ -102,7 +107,21 @@ export class Appender {
     } finally {
       this.calls -= 1;
       for (const dossier of dossiers) this.dossiersUnderWay.delete(dossier);
-      if (this.waiting.length > 0) this.schedule();
+      lane.leave();
     }
+  }
+
+  /** A lane that is left when its call ends, or before, when that is slow. */
+  private takeLane(): { leave(): void } {
+    let taken = true;
+    this.lanesTaken += 1;
+    const leave = () => {
+      if (taken) this.lanesTaken -= 1;
+      taken = false;
+      clearTimeout(slow);
+      if (this.waiting.length > 0) this.schedule();
+    };
+    const slow = setTimeout(leave, QUICK_MILLISECONDS);
+    return { leave };
   }
 }

@@ -14,6 +14,8 @@ const REMEMBERED = 20_000;
  */
 export class Placement {
   private readonly states = new Map<string, unknown>();
+  /** The version at which the states stand. */
+  private reached = 0;
 
   constructor(
     private readonly store: EventStore,
@@ -22,9 +24,19 @@ export class Placement {
   ) {}
 
   async place(tx: Transaction, batch: readonly RecordedEvent[]): Promise<PlacedEvent[]> {
-    if (this.states.size > REMEMBERED) this.states.clear();
-    await this.load(tx, batch);
-    return batch.map((event) => ({ event, knownFrom: this.placeOne(event) }));
+    const first = batch[0]?.version ?? 0;
+    // A batch that does not follow the last one has other states before it.
+    if (first !== this.reached + 1 || this.states.size > REMEMBERED) this.states.clear();
+    const begun = new Set(
+      batch.filter((event) => event.revision === 1).map((event) => event.stream),
+    );
+    const missing = batch
+      .flatMap((event) => this.clock.subjects(event))
+      .filter((stream) => !this.states.has(stream) && !begun.has(stream));
+    await this.fold(tx, new Set(missing), first);
+    const placed = batch.map((event) => ({ event, knownFrom: this.placeOne(event) }));
+    this.reached = batch.at(-1)?.version ?? 0;
+    return placed;
   }
 
   private placeOne(event: RecordedEvent) {
@@ -33,19 +45,22 @@ export class Placement {
     return knownFrom;
   }
 
-  private async load(tx: Transaction, batch: readonly RecordedEvent[]): Promise<void> {
-    const first = batch[0]?.version ?? 0;
-    const begun = new Set(
-      batch.filter((event) => event.revision === 1).map((event) => event.stream),
-    );
-    const missing = new Set(
-      batch
-        .flatMap((event) => this.clock.subjects(event))
-        .filter((stream) => !this.states.has(stream) && !begun.has(stream)),
-    );
-    if (missing.size === 0) return;
-    const history = await this.store.readStreams(this.dossier, { streams: [...missing] }, tx);
-    const earlier = history.filter((event) => event.version < first);
-    for (const event of earlier) this.placeOne(event);
+  /** Folds subjects, and in turn what their own events rest on, together, up to a version. */
+  private async fold(tx: Transaction, subjects: ReadonlySet<string>, before: number) {
+    const history: RecordedEvent[] = [];
+    const met = new Set<string>();
+    for (let next = subjects; next.size > 0;) {
+      for (const stream of next) {
+        met.add(stream);
+        this.states.delete(stream);
+      }
+      const events = await this.store.readStreams(this.dossier, { streams: [...next] }, tx);
+      const earlier = events.filter((event) => event.version < before);
+      history.push(...earlier);
+      const further = earlier.flatMap((event) => this.clock.subjects(event));
+      next = new Set(further.filter((stream) => !met.has(stream)));
+    }
+    history.sort((a, b) => a.version - b.version);
+    for (const event of history) this.placeOne(event);
   }
 }

@@ -44,8 +44,8 @@ export async function loadParts<Row>(
     }[]
   >`
     SELECT t.key, t.version_from AS "versionFrom",
-      "log"."instant"(t.published_from) AS "publishedFrom",
-      "log"."instant"(t.published_to) AS "publishedTo",
+      ${instantIn('published_from')} AS "publishedFrom",
+      ${instantIn('published_to')} AS "publishedTo",
       to_jsonb(t) AS record
     FROM ${tableOf(view)} t
     WHERE t.dossier = ${dossier} AND t.key = ANY(${keys}::text[]) AND t.version_to = ${OPEN}
@@ -62,6 +62,12 @@ export async function loadParts<Row>(
     parts.set(key, list);
   }
   return parts;
+}
+
+/** A column of `t` as an Instant: the infinities, which have no digits, are written as they are. */
+function instantIn(column: string): Prisma.Sql {
+  const time = Prisma.raw(`t.${column}`);
+  return Prisma.sql`CASE WHEN isfinite(${time}) THEN "log"."instant"(${time}) ELSE ${time}::text END`;
 }
 
 /** A row with the rectangle on which it holds. */

@@ -1,4 +1,4 @@
-import type { Transaction } from '../database/index.js';
+import { isDataError, type Transaction } from '../database/index.js';
 import type { RecordedEvent } from '../event-store/index.js';
 import type { Instant } from '../instants/index.js';
 import { advance, type Part } from './parts.js';
@@ -49,10 +49,7 @@ export async function applyBatch(
         open.set(key, [...parts]);
       }
     } catch (error) {
-      halted = {
-        at: event.version,
-        reason: error instanceof Error ? error.message : String(error),
-      };
+      halted = { at: event.version, reason: reasonOf(error) };
       break;
     }
     version = event.version;
@@ -61,6 +58,39 @@ export async function applyBatch(
   await closeRows(tx, view.name, dossier, changes.closed);
   await insertRows(tx, view.name, [...changes.opened.values()]);
   return halted ? { version: halted.at - 1, halted } : { version };
+}
+
+/**
+ * The same for a batch of which PostgreSQL may refuse rows: the event that they come from is
+ * looked for by halving the batch, and halts the view as one does that its code cannot take.
+ */
+export async function applyCarefully(
+  tx: Transaction,
+  view: View,
+  dossier: string,
+  batch: readonly PlacedEvent[],
+): Promise<Progress> {
+  await tx.$executeRaw`SAVEPOINT before_batch`;
+  try {
+    const progress = await applyBatch(tx, view, dossier, batch);
+    await tx.$executeRaw`RELEASE SAVEPOINT before_batch`;
+    return progress;
+  } catch (error) {
+    if (!isDataError(error)) throw error;
+    await tx.$executeRaw`ROLLBACK TO SAVEPOINT before_batch`;
+    const [first, second] = batch;
+    if (first && !second) {
+      const at = first.event.version;
+      return { version: at - 1, halted: { at, reason: reasonOf(error) } };
+    }
+  }
+  const middle = Math.ceil(batch.length / 2);
+  const progress = await applyCarefully(tx, view, dossier, batch.slice(0, middle));
+  return progress.halted ? progress : applyCarefully(tx, view, dossier, batch.slice(middle));
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** Keys for loading rows; an event whose keys cannot be told halts the view later, at its turn. */

@@ -1,0 +1,147 @@
+import { type Database, sqlStateOf, withSession } from '../database/index.js';
+import { commitText } from './index.js';
+import { commandOf, noted, TestLog } from './test/logs.js';
+
+const TABLES = ['events', 'texts', 'names', 'heads', 'answers'] as const;
+const GUARDED = ['events', 'texts', 'names'] as const;
+const INSUFFICIENT_PRIVILEGE = '42501';
+
+/** What would change a table; `dossier` is in all of them but in answers. */
+const CHANGES: Record<string, (table: string) => string> = {
+  INSERT: (table) => `INSERT INTO log.${table} SELECT * FROM log.${table}`,
+  UPDATE: (table) => `UPDATE log.${table} SET ${table === 'answers' ? 'key' : 'dossier'} = 'x'`,
+  DELETE: (table) => `DELETE FROM log.${table}`,
+  TRUNCATE: (table) => `TRUNCATE log.${table}`,
+  'ALTER TABLE': (table) => `ALTER TABLE log.${table} DISABLE TRIGGER ALL`,
+  'DROP TABLE': (table) => `DROP TABLE log.${table}`,
+};
+
+let log: TestLog;
+let application: Database;
+let owner: Database;
+
+beforeAll(async () => {
+  log = await TestLog.create();
+  application = log.connect();
+  owner = log.connectAsOwner();
+  await log.store().append(
+    commandOf('kept', [noted('a', 1)], {
+      names: [{ name: 'the-a', stream: 'a' }],
+      texts: [commitText('a text')],
+      idempotency: { owner: 'somebody', key: 'key', request: 'request' },
+      answer: '{}',
+    }),
+  );
+});
+
+afterAll(() => log.drop());
+
+/** The SQLSTATE with which a statement is refused; undefined where it is not. */
+async function refusalOf(statement: string, db: Database): Promise<string | undefined> {
+  try {
+    await db.$executeRawUnsafe(statement);
+    return undefined;
+  } catch (error) {
+    return sqlStateOf(error);
+  }
+}
+
+describe("the application's role", () => {
+  it.each(TABLES)('may read log.%s and is refused whatever would change it', async (table) => {
+    expect(await refusalOf(`SELECT * FROM log.${table}`, application)).toBeUndefined();
+    for (const [verb, statement] of Object.entries(CHANGES)) {
+      expect([verb, await refusalOf(statement(table), application)]).toEqual([
+        verb,
+        INSUFFICIENT_PRIVILEGE,
+      ]);
+    }
+  });
+
+  it.each([
+    'CREATE TABLE log.more ()',
+    'SET session_replication_role = replica',
+    'CREATE OR REPLACE FUNCTION log.refuse_change() RETURNS trigger LANGUAGE sql AS $$SELECT$$',
+    'ALTER FUNCTION log.append(json, text[], int[], uuid[], text[], int[], text[]) RESET ALL',
+    'DROP SCHEMA log CASCADE',
+  ])('is refused %s', async (statement) => {
+    expect(await refusalOf(statement, application)).toBe(INSUFFICIENT_PRIVILEGE);
+  });
+
+  it('may append, which is how anything comes into the log', async () => {
+    const outcome = await log.store().append(commandOf('appended', [noted('a', 1)]));
+    expect(outcome).toMatchObject({ outcome: 'appended', version: 1 });
+  });
+});
+
+describe('the owner', () => {
+  it.each(GUARDED)('is refused changes of what log.%s holds, and loses nothing', async (table) => {
+    const before = await owner.$queryRawUnsafe(`SELECT to_jsonb(t) AS row FROM log.${table} t`);
+    for (const verb of ['UPDATE', 'DELETE', 'TRUNCATE']) {
+      const statement = CHANGES[verb]?.(table) ?? '';
+      await expect(owner.$executeRawUnsafe(statement)).rejects.toThrow(
+        `the log is append-only: ${verb} on log.${table} is refused`,
+      );
+    }
+    // A statement that would change nothing is no different.
+    expect(await refusalOf(`DELETE FROM log.${table} WHERE false`, owner)).toBe(
+      INSUFFICIENT_PRIVILEGE,
+    );
+    expect(await refusalOf('TRUNCATE log.heads, log.events CASCADE', owner)).toBe(
+      INSUFFICIENT_PRIVILEGE,
+    );
+    const after = await owner.$queryRawUnsafe(`SELECT to_jsonb(t) AS row FROM log.${table} t`);
+    expect(after).toEqual(before);
+  });
+});
+
+describe('the append function', () => {
+  it("runs with its owner's rights on a fixed search path, and only for who may", async () => {
+    const [append] = await owner.$queryRaw<Record<string, unknown>[]>`
+      SELECT p.prosecdef AS definer, p.proconfig AS settings,
+        pg_get_userbyid(p.proowner) = current_user AS owned,
+        has_function_privilege('parley_application', p.oid, 'EXECUTE') AS application,
+        EXISTS (SELECT FROM aclexplode(p.proacl) WHERE grantee = 0) OR p.proacl IS NULL AS everybody
+      FROM pg_proc p WHERE p.oid = '"log"."append"'::regproc`;
+    expect(append).toEqual({
+      definer: true,
+      settings: expect.arrayContaining(['search_path=pg_catalog, pg_temp']),
+      owned: true,
+      application: true,
+      everybody: false,
+    });
+  });
+
+  it('is refused to a role that was granted nothing', async () => {
+    await withSession(log.database.ownerUrl, async (session) => {
+      await session.query('BEGIN');
+      try {
+        await session.query('CREATE ROLE parley_test_stranger');
+        await session.query('SET LOCAL ROLE parley_test_stranger');
+        const call = `SELECT "log"."append"('[]', '{}', '{}', '{}', '{}', '{}', '{}')`;
+        await expect(session.query(call)).rejects.toMatchObject({ code: INSUFFICIENT_PRIVILEGE });
+      } finally {
+        await session.query('ROLLBACK');
+      }
+    });
+  });
+
+  it('takes no table or function of the caller for its own', async () => {
+    await withSession(log.database.url, async (session) => {
+      await session.query('CREATE TEMPORARY TABLE events (LIKE log.events)');
+      await session.query('CREATE TEMPORARY TABLE heads (LIKE log.heads)');
+      await session.query('SET search_path = pg_temp, log');
+      const commands = [
+        { dossier: 'path', wait: true, recordedBy: 'x', correlationId: 'x', first: 1, last: 1 },
+      ];
+      await session.query(
+        `SELECT "log"."append"($1, '{a}', '{1}', ARRAY[gen_random_uuid()], '{Noted}', '{1}', '{"{}"}')`,
+        [JSON.stringify(commands)],
+      );
+      const { rows } = await session.query(
+        `SELECT (SELECT count(*)::int FROM log.events WHERE dossier = 'path') AS written,
+           (SELECT count(*)::int FROM pg_temp.events) AS stolen`,
+      );
+      expect(rows).toEqual([{ written: 1, stolen: 0 }]);
+    });
+  });
+});
