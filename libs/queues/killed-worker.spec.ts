@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { createTestDatabase, describeOnRedis, startRedis } from '../testing/index.js';
 import type { QueueConfig } from './index.js';
 import { startProducer, startWorker } from './test/processes.js';
 import { Recorder } from './test/recorder.js';
@@ -9,43 +10,59 @@ import type { Store } from './test/stores.js';
 import { postgresStore, redisStore } from './test/stores.js';
 import { until } from './test/until.js';
 
-describe.each([
-  ['PostgreSQL', postgresStore],
-  ['Redis', redisStore],
-])('A worker that is killed, with its queue on %s', (_name, openStore) => {
-  let store: Store;
-  let hanging: ChildProcess;
-  const lines: string[] = [];
+describe('A worker that is killed, with its queue on PostgreSQL', () => {
+  leavesItsJob(async () => postgresStore(await createTestDatabase()));
+});
 
-  beforeAll(async () => {
-    store = await openStore();
-    hanging = hangingWorker(store.config);
-    if (!hanging.stdout) throw new Error('The worker was started with a pipe');
-    createInterface(hanging.stdout).on('line', (line) => lines.push(line));
-    await until(() => lines.includes('ready'));
-  });
-  afterAll(async () => {
-    hanging.kill('SIGKILL');
-    await store.close();
-  });
-
-  it('leaves its job, and what was woken meanwhile, to another worker', async () => {
-    const { waker, close } = await startProducer(store.config);
-    waker.wake('istanbul');
-    await until(() => lines.includes('istanbul'));
-    const recorder = new Recorder();
-    const worker = await startWorker(store.config, recorder);
-    hanging.kill('SIGKILL');
-    waker.wake('istanbul');
-    await until(() => recorder.begun.length === 2);
-    expect(recorder.begun).toEqual(['istanbul', 'istanbul']);
-    await Promise.all([worker.close(), close()]);
+describeOnRedis('A worker that is killed, with its queue on Redis', () => {
+  leavesItsJob(async () => {
+    const redis = await startRedis();
+    return redisStore(redis ? [redis] : []);
   });
 });
 
-function hangingWorker({ redisUrl = '', databaseUrl }: QueueConfig): ChildProcess {
-  const script = join(import.meta.dirname, 'test', 'worker-that-hangs.ts');
-  const typescript = join(import.meta.dirname, '..', 'testing', 'typescript.js');
-  const parameters = ['--import', typescript, script, redisUrl, databaseUrl];
-  return spawn(process.execPath, parameters, { stdio: ['ignore', 'pipe', 'inherit'] });
+function leavesItsJob(openStore: () => Promise<Store>): void {
+  it('leaves its job, and what was woken meanwhile, to another worker', async () => {
+    const store = await openStore();
+    const killed = hangingWorker(store.config);
+    const { waker, close } = await startProducer(store.config);
+    waker.wake('istanbul');
+    await until(() => killed.took.includes('istanbul'));
+
+    const recorder = new Recorder();
+    const worker = await startWorker(store.config, recorder);
+    await killed.kill();
+    waker.wake('istanbul');
+    await until(() => recorder.begun.length === 2);
+    expect(recorder.begun).toEqual(['istanbul', 'istanbul']);
+
+    await worker.close();
+    await close();
+    await store.close();
+  });
+}
+
+/** A worker in a process of its own, that says what it took and never ends it. */
+function hangingWorker(config: QueueConfig) {
+  const code = `
+    import 'reflect-metadata';
+    import { startWorker } from './test/processes.ts';
+    const project = (dossier) => new Promise(() => console.log(dossier));
+    await startWorker(${JSON.stringify(config)}, { project, behind: async () => [] });`;
+  const loader = join(import.meta.dirname, '..', 'testing', 'typescript.js');
+  const args = ['--import', loader, '--input-type=module', '--eval', code];
+  const child = spawn(process.execPath, args, {
+    cwd: import.meta.dirname,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const took: string[] = [];
+  createInterface(child.stdout).on('line', (dossier) => took.push(dossier));
+  const exited = once(child, 'exit');
+  return {
+    took,
+    kill: async () => {
+      child.kill('SIGKILL');
+      await exited;
+    },
+  };
 }

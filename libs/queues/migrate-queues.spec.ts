@@ -1,15 +1,14 @@
 import pg from 'pg';
+import type { TestDatabase } from '../testing/index.js';
+import { createTestDatabase } from '../testing/index.js';
 import { migrateQueues } from './index.js';
 import { startProducer } from './test/processes.js';
-import { startPostgres } from './test/servers-tmp.js';
 
 describe('The queues in the database', () => {
-  let server: Awaited<ReturnType<typeof startPostgres>>;
-  let owner: pg.Client;
-  let appUrl: string;
+  let database: TestDatabase;
 
   const asApplication = async (statement: string): Promise<string> => {
-    const session = new pg.Client({ connectionString: appUrl });
+    const session = new pg.Client({ connectionString: database.url });
     await session.connect();
     try {
       await session.query(statement);
@@ -22,36 +21,26 @@ describe('The queues in the database', () => {
   };
 
   beforeAll(async () => {
-    server = await startPostgres();
-    owner = new pg.Client({ connectionString: server.url });
-    await owner.connect();
-    const url = new URL(server.url);
-    url.username = url.password = 'app';
-    appUrl = url.href;
-    await owner.query("CREATE ROLE app LOGIN PASSWORD 'app'");
+    database = await createTestDatabase();
   });
-  afterAll(async () => {
-    await owner.end();
-    await server.stop();
-  });
+  afterAll(() => database.drop());
 
   it('are refused when the role of the application is missing', async () => {
-    await expect(migrateQueues(server.url)).rejects.toThrow(
-      'The role parley_application is missing: run the migrations of the database before those of the queues.',
+    await expect(migrateQueues(database.ownerUrl, 'nobody_there')).rejects.toThrow(
+      'The role nobody_there is missing: run the migrations of the database before those of the queues.',
     );
   });
 
   it('keep a process from starting until they are made', async () => {
-    await owner.query('CREATE ROLE parley_application; GRANT parley_application TO app');
-    await expect(startProducer({ databaseUrl: appUrl })).rejects.toThrow(
+    await expect(startProducer({ databaseUrl: database.url })).rejects.toThrow(
       'run its migrations as the owner',
     );
   });
 
   it('are made once, by however many at once, and again without harm', async () => {
-    await Promise.all(Array.from({ length: 4 }, () => migrateQueues(server.url)));
-    await migrateQueues(server.url);
-    const process = await startProducer({ databaseUrl: appUrl });
+    await Promise.all(Array.from({ length: 4 }, () => migrateQueues(database.ownerUrl)));
+    await migrateQueues(database.ownerUrl);
+    const process = await startProducer({ databaseUrl: database.url });
     await process.close();
   });
 
@@ -66,7 +55,10 @@ describe('The queues in the database', () => {
   });
 
   it('grant what a later version of BullMQ adds', async () => {
+    const owner = new pg.Client({ connectionString: database.ownerUrl });
+    await owner.connect();
     await owner.query('CREATE TABLE bullmq.later (id serial)');
+    await owner.end();
     expect(await asApplication('INSERT INTO bullmq.later DEFAULT VALUES')).toBe('done');
   });
 });

@@ -1,7 +1,5 @@
-import { assertSchemaCompatibility } from 'bullmq';
-import type { ConnectionOptions } from 'bullmq';
 import pg from 'pg';
-import type { QueueConnection } from './queue-connection.js';
+import type { QueueConnection } from './connection.js';
 import { QUEUE_PREFIX, QUEUE_SCHEMA } from './queue-names.js';
 import { endsWithin } from './within.js';
 
@@ -22,9 +20,8 @@ export function postgresConnection(databaseUrl: string): QueueConnection {
   // A connection that is lost while nobody uses it; without a listener it would end the process.
   pool.on('error', () => undefined);
   return {
-    // BullMQ takes a pool as well, its type names the options of Redis only.
-    options: { connection: pool as unknown as ConnectionOptions, prefix: QUEUE_PREFIX },
-    check: () => check(pool),
+    options: { connection: pool, prefix: QUEUE_PREFIX },
+    ready,
     close: async () => {
       await endsWithin(CLOSE_MS, pool.end());
     },
@@ -39,12 +36,12 @@ function inQueueSchema(databaseUrl: string): string {
   return url.href;
 }
 
-async function check(pool: pg.Pool): Promise<void> {
+async function ready(user: { waitUntilReady(): Promise<void> }): Promise<void> {
   try {
-    await assertSchemaCompatibility(pool, QUEUE_SCHEMA);
+    await user.waitUntilReady();
   } catch (cause) {
     throw new Error(
-      'The queues in the database cannot be used: run its migrations as the owner, or set another store for the queues.',
+      `The queues in the database cannot be used (${String(cause)}): see that it runs, and run its migrations as the owner.`,
       { cause },
     );
   }

@@ -1,4 +1,4 @@
-import type { ConnectionOptions } from 'bullmq';
+import type { QueueConnection } from './connection.js';
 import { postgresConnection } from './postgres-connection.js';
 import { redisConnection } from './redis-connection.js';
 
@@ -8,23 +8,6 @@ export interface QueueConfig {
   redisUrl?: string | undefined;
   /** `postgresql://…`, as the application's role. */
   databaseUrl: string;
-}
-
-/** Open connections to where the queues live. */
-export interface QueueConnection {
-  /** What BullMQ's queues and workers take; they leave the connection open. */
-  readonly options: { connection: ConnectionOptions; prefix: string };
-
-  /**
-   * Makes sure that the queues can be used. Redis may be away, so on Redis this
-   * asks nothing: waking is an optimisation. Without PostgreSQL nothing works.
-   *
-   * @throws `Error` that says what to do.
-   */
-  check(): Promise<void>;
-
-  /** Closes the connections, in 1 s at most. Close queues and workers first. */
-  close(): Promise<void>;
 }
 
 /**

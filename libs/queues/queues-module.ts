@@ -6,15 +6,15 @@ import type {
   OnModuleInit,
 } from '@nestjs/common';
 import { Inject, Module } from '@nestjs/common';
-import type { QueueConfig, QueueConnection } from './queue-connection.js';
+import type { QueueConnection } from './connection.js';
+import { QUEUE_CONNECTION } from './connection.js';
+import type { QueueConfig } from './queue-connection.js';
 import { queueConnection } from './queue-connection.js';
 import { WAKE_QUEUE } from './queue-names.js';
 import { QueueWorkerModule } from './queue-worker-module.js';
 import { Waker } from './waker.js';
 import { WakeWorker } from './wake-worker.js';
 import { WORKER_CONCURRENCY } from './worker-concurrency.js';
-
-const QUEUE_CONNECTION = Symbol('QUEUE_CONNECTION');
 
 /** The one connection of the process, for BullModule and for the module below. */
 @Module({})
@@ -62,7 +62,7 @@ export class QueuesModule implements OnModuleInit, OnApplicationShutdown {
         }),
       ],
       providers: [{ provide: Waker, useExisting: getQueueToken(WAKE_QUEUE) }],
-      exports: [Waker],
+      exports: [Waker, connection],
     };
   }
 
@@ -76,7 +76,13 @@ export class QueuesModule implements OnModuleInit, OnApplicationShutdown {
   }
 
   async onModuleInit(): Promise<void> {
-    await this.connection.check();
+    try {
+      await this.connection.ready(this.waker);
+    } catch (error) {
+      // Nest tells no module that the start has failed: what is open would keep the process.
+      await this.onApplicationShutdown();
+      throw error;
+    }
   }
 
   /** After the last request, whose wake-ups are still added, and after the worker is closed. */

@@ -1,5 +1,5 @@
 import { Cluster, Redis } from 'ioredis';
-import type { QueueConnection } from './queue-connection.js';
+import type { QueueConnection } from './connection.js';
 import { QUEUE_PREFIX } from './queue-names.js';
 
 /** How long to wait before the n-th attempt to connect again, in milliseconds. */
@@ -15,7 +15,7 @@ export function redisConnection(url: string): QueueConnection {
   client.on('error', () => undefined);
   return {
     options: { connection: client, prefix: QUEUE_PREFIX },
-    check: () => Promise.resolve(),
+    ready: () => Promise.resolve(),
     close: () => {
       client.disconnect();
       return Promise.resolve();

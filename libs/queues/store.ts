@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { Logger } from '@nestjs/common';
-import type { BackendFactory, QueueBase, IQueueBackend } from 'bullmq';
+import type { BackendFactory, QueueBase } from 'bullmq';
 import { createPostgresBackend, createRedisBackend, isPgPool } from 'bullmq';
 import { TroubleLog } from './trouble-log.js';
 
@@ -16,7 +16,7 @@ export const backendOf: BackendFactory = (name, options, wishes) => {
 };
 
 /** Logs what goes wrong between a queue or worker and where its jobs are kept. */
-export function storeLog(user: QueueBase<IQueueBackend>, context: string): TroubleLog {
+export function storeLog(user: QueueBase, context: string): TroubleLog {
   const log = new TroubleLog(new Logger(context));
   user.on('error', (error: Error) => log.tell(`The queue "${user.name}" is in trouble`, error));
   const { connection } = user.opts;

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
+import type { ProjectionHandler } from './index.js';
 import { Sweeper } from './sweeper.js';
 import { Recorder } from './test/recorder.js';
 import { gate, until } from './test/until.js';
@@ -35,11 +36,15 @@ describe('The sweep', () => {
   });
 
   it('goes on after the database was away', async () => {
-    const { behind } = Recorder.prototype;
-    recorder.behind = () => Promise.reject(new Error('No database'));
-    sweeper.onApplicationBootstrap();
+    let away = true;
+    const handler: ProjectionHandler = {
+      project: (dossier) => recorder.project(dossier),
+      behind: (limit) => (away ? Promise.reject(new Error('Lost')) : recorder.behind(limit)),
+    };
+    sweeper = new Sweeper(handler, 1);
     recorder.behindNow.add('istanbul');
-    recorder.behind = behind;
+    sweeper.onApplicationBootstrap();
+    away = false;
     await until(() => recorder.behindNow.size === 0);
   });
 

@@ -7,14 +7,15 @@ describe('The log of troubles', () => {
 
   beforeEach(() => {
     lines = [];
-    Logger.overrideLogger({
-      log: (line: string) => lines.push(line),
-      warn: () => undefined,
-      error: (line: string) => lines.push(line),
-    });
+    const say = (line: unknown): void => {
+      lines.push(String(line));
+    };
+    Logger.overrideLogger({ log: say, warn: say, error: say });
     log = new TroubleLog(new Logger('test'));
   });
-  afterAll(() => Logger.overrideLogger(false));
+  afterAll(() => {
+    Logger.overrideLogger(false);
+  });
 
   it('tells each trouble once until it is over', () => {
     const refused = Object.assign(new AggregateError([], ''), { code: 'ECONNREFUSED' });

@@ -2,6 +2,8 @@ import { Processor, WorkerHost } from '@nestjs/bullmq';
 import type { OnApplicationBootstrap } from '@nestjs/common';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Job } from 'bullmq';
+import type { QueueConnection } from './connection.js';
+import { QUEUE_CONNECTION } from './connection.js';
 import type { ProjectionHandler } from './projection-handler.js';
 import { PROJECTION_HANDLER } from './projection-handler.js';
 import { WAKE_QUEUE } from './queue-names.js';
@@ -27,11 +29,13 @@ export class WakeProcessor extends WorkerHost implements OnApplicationBootstrap 
   constructor(
     @Inject(PROJECTION_HANDLER) private readonly handler: ProjectionHandler,
     @Inject(WORKER_CONCURRENCY) private readonly concurrency: number,
+    @Inject(QUEUE_CONNECTION) private readonly connection: QueueConnection,
   ) {
     super();
   }
 
-  onApplicationBootstrap(): void {
+  async onApplicationBootstrap(): Promise<void> {
+    await this.connection.ready(this.worker);
     this.worker.concurrency = this.concurrency;
     this.worker.run().catch((error: unknown) => {
       this.#logger.error('The worker ended before its time', stackOf(error));

@@ -1,4 +1,5 @@
-import type { IQueueBackend, Processor, WorkerOptions } from 'bullmq';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { IQueueBackend, Job, Processor, WorkerOptions } from 'bullmq';
 import { Worker } from 'bullmq';
 import { backendOf, storeLog } from './store.js';
 import type { WakeJob } from './waker.js';
@@ -9,9 +10,12 @@ const ANSWER_MS = 1_000;
 const FINISH_MS = 2_000;
 const CUT_OFF_MS = 500;
 
+/** Between a failed question for a job and the next one. */
+const PAUSE_MS = 500;
+
 /**
- * BullMQ's worker on either store, which also closes when its store is away:
- * BullMQ's own waits for an answer then, for ever.
+ * BullMQ's worker on either store, calm while its store is in trouble: it does
+ * not ask for jobs without a pause, and it closes although it gets no answer.
  */
 export class WakeWorker extends Worker<WakeJob, void, string, IQueueBackend> {
   #closed: Promise<void> | undefined;
@@ -29,6 +33,16 @@ export class WakeWorker extends Worker<WakeJob, void, string, IQueueBackend> {
   /** Takes no more jobs, finishes the running ones, and closes; in 3.5 s at most. */
   override close(force = false): Promise<void> {
     return (this.#closed ??= this.#finish(force));
+  }
+
+  protected override async moveToActive(token: string, name?: string): Promise<Job<WakeJob, void>> {
+    try {
+      return await super.moveToActive(token, name);
+    } catch (error) {
+      // BullMQ takes few errors for a lost connection, and asks again at once after all others.
+      await sleep(PAUSE_MS);
+      throw error;
+    }
   }
 
   async #finish(force: boolean): Promise<void> {

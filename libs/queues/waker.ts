@@ -101,7 +101,7 @@ export class Waker extends Queue<WakeJob, void, string, WakeJob, void, string, I
     if (this.#adding >= BATCH) return false;
     this.#adding += 1;
     // With a plain id a wake-up during the job would be lost; the last one is kept and runs after it.
-    const deduplication = { id: dossier };
+    const deduplication = { id: dossier, keepLastIfActive: true };
     const adding = this.add(JOB_NAME, { dossier }, { deduplication }).finally(() => {
       this.#adding -= 1;
     });

@@ -1,16 +1,35 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createTestDatabase, describeOnRedis, startRedis } from '../testing/index.js';
+import { startCluster } from './test/cluster.js';
 import type { QueueProcess } from './test/processes.js';
 import { startProducer, startWorker } from './test/processes.js';
 import { Recorder } from './test/recorder.js';
 import type { Store } from './test/stores.js';
-import { clusterStore, postgresStore, redisStore } from './test/stores.js';
+import { postgresStore, redisStore } from './test/stores.js';
 import { gate, until } from './test/until.js';
 
-describe.each([
-  ['PostgreSQL', postgresStore],
-  ['Redis', redisStore],
-  ['Redis Cluster', clusterStore],
-])('Waking through %s', (_name, openStore) => {
+describe('Waking through PostgreSQL', () => {
+  wakes(async () => postgresStore(await createTestDatabase()));
+});
+
+describeOnRedis('Waking through Redis', () => {
+  wakes(async () => {
+    const redis = await startRedis();
+    return redisStore(redis ? [redis] : []);
+  });
+});
+
+describeOnRedis('Waking through a Redis Cluster', () => {
+  wakes(async () => {
+    const redis = await startRedis();
+    const nodes = await startCluster(redis?.url ?? '');
+    await redis?.stop();
+    return redisStore(nodes);
+  });
+});
+
+/** What holds wherever the queues live. */
+function wakes(openStore: () => Promise<Store>): void {
   let store: Store;
   let recorder: Recorder;
   let processes: QueueProcess[];
@@ -89,7 +108,7 @@ describe.each([
   });
 
   it('adds what was woken just before the process stops', async () => {
-    const dossiers = Array.from({ length: 200 }, (_, index) => `dossier-${index}`);
+    const dossiers = Array.from({ length: 40 }, (_, index) => `dossier-${index}`);
     const { waker, close } = await producer();
     for (const dossier of dossiers) waker.wake(dossier);
     await close();
@@ -158,4 +177,4 @@ describe.each([
     waker.wake('b');
     await until(async () => (await waker.depth()) === 2);
   });
-});
+}

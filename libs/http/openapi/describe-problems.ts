@@ -50,7 +50,8 @@ function implied(operation: Operation): ProblemType[] {
       ? [problems.unauthorized, problems.forbidden, problems.unavailable]
       : []),
     ...(has('path') ? [problems.notFound] : []),
-    ...(has('path') || has('query') ? [problems.invalidParameter] : []),
+    // A route refuses the parameters that it does not know, though it knows none.
+    problems.invalidParameter,
     ...(has('header', 'If-Match') ? [problems.preconditionRequired] : []),
     ...(has('header', 'If-Match') || has('header', 'Idempotency-Key')
       ? [problems.invalidHeader]

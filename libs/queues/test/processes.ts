@@ -13,7 +13,7 @@ class AppModule {}
 /** A process as far as its queues go; a test starts several in one. */
 export interface QueueProcess {
   waker: Waker;
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /** One that only wakes, as the API does. */

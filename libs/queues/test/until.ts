@@ -1,8 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Comes back when it holds; the test's own time limit ends the waiting. */
+const PATIENCE_MS = 20_000;
+
+/** Comes back when it holds. @throws if it still does not after 20 s. */
 export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await holds())) await sleep(10);
+  const end = Date.now() + PATIENCE_MS;
+  while (!(await holds())) {
+    if (Date.now() > end) throw new Error(`It never came to hold: ${holds.toString()}`);
+    await sleep(10);
+  }
 }
 
 /** A promise, and the function that keeps it. */
