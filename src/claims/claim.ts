@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { line, prose, slug } from '../../libs/text/index.js';
 import { edtf } from '../world-date.js';
+import { besideOthers, hasFields, type Unchecked } from './beside-others.js';
 import { content } from './content.js';
 import { claimReference } from './references.js';
 
@@ -38,7 +39,7 @@ export const evidence = z
     end: z.int().min(0).optional(),
     ...quoting,
   })
-  .superRefine((span, context) => {
+  .superRefine((span: Unchecked, context) => {
     const positioned = span.start !== undefined || span.end !== undefined;
     const refuse = (field: string, message: string) => {
       context.addIssue({ code: 'custom', path: [field], message });
@@ -49,12 +50,12 @@ export const evidence = z
     }
     if (span.start === undefined) refuse('start', 'end needs a start');
     if (span.end === undefined) refuse('end', 'start needs an end');
-    if (span.start !== undefined && span.end !== undefined && span.start >= span.end) {
+    if (typeof span.start === 'number' && typeof span.end === 'number' && span.start >= span.end) {
       refuse('end', 'must be greater than start');
     }
     if (span.prefix !== undefined) refuse('prefix', 'goes with exact, not with start and end');
     if (span.suffix !== undefined) refuse('suffix', 'goes with exact, not with start and end');
-  })
+  }, besideOthers)
   .meta({ id: 'Evidence' });
 export type Evidence = z.infer<typeof evidence>;
 
@@ -73,9 +74,10 @@ export const extent = z.enum(['whole', 'part']);
 /** A link from this claim to another. */
 export const link = z
   .strictObject({ to: claimReference, relation, extent: extent.optional() })
-  .refine((link) => link.extent === undefined || link.relation === 'fulfils', {
+  .refine((link: Unchecked) => link.extent === undefined || link.relation === 'fulfils', {
     path: ['extent'],
     message: 'only a link that fulfils has an extent',
+    ...besideOthers,
   })
   .meta({ id: 'Link' });
 
@@ -89,14 +91,19 @@ export const claim = z
     evidence: z.array(evidence).min(1, 'a claim needs evidence').max(100),
     links: z.array(link).max(1_000).optional(),
   })
-  .superRefine((claim, context) => {
-    if (claim.content.kind !== 'position' || claim.content.reading !== 'inferred') return;
-    if (claim.links?.some((link) => link.relation === 'inferred-from')) return;
+  .superRefine(({ content, links }: Unchecked, context) => {
+    if (!hasFields(content, { kind: 'position', reading: 'inferred' })) return;
+    if (
+      Array.isArray(links) &&
+      links.some((link) => hasFields(link, { relation: 'inferred-from' }))
+    ) {
+      return;
+    }
     context.addIssue({
       code: 'custom',
       path: ['links'],
       message: 'an inferred position needs an inferred-from link to what it was read from',
     });
-  })
+  }, besideOthers)
   .meta({ id: 'Claim' });
 export type Claim = z.infer<typeof claim>;

@@ -2,9 +2,12 @@ import { z } from 'zod';
 
 import { line, slug } from '../../libs/text/index.js';
 import { edtf } from '../world-date.js';
+import { besideOthers, type Unchecked } from './beside-others.js';
 
 const BOUNDS = ['value', 'min', 'max', 'minExclusive', 'maxExclusive'] as const;
 type Bound = (typeof BOUNDS)[number];
+
+const basis = z.enum(['exact', 'about', 'at-least', 'at-most', 'range']);
 
 /** For each basis the numbers that it takes: exactly one of each group, and no other. */
 const NUMBERS = {
@@ -16,7 +19,7 @@ const NUMBERS = {
     ['min', 'minExclusive'],
     ['max', 'maxExclusive'],
   ],
-} as const satisfies Record<string, readonly (readonly Bound[])[]>;
+} as const satisfies Record<z.infer<typeof basis>, readonly (readonly Bound[])[]>;
 
 /** A number that somebody gives, never more exact than it was given. */
 export const quantity = z
@@ -29,7 +32,7 @@ export const quantity = z
     unit: line.optional(),
     countedBy: z.union([slug, z.array(slug).max(100)]).optional(),
     cumulative: z.boolean().optional(),
-    basis: z.enum(['exact', 'about', 'at-least', 'at-most', 'range']),
+    basis,
     value: z.number().optional(),
     min: z.number().optional(),
     max: z.number().optional(),
@@ -37,15 +40,17 @@ export const quantity = z
     maxExclusive: z.number().optional(),
     hedge: line.optional(),
   })
-  .superRefine((quantity, context) => {
-    const groups: readonly (readonly Bound[])[] = NUMBERS[quantity.basis];
+  .superRefine((quantity: Unchecked, context) => {
+    const { data: named } = basis.safeParse(quantity.basis);
+    if (named === undefined) return;
+    const groups: readonly (readonly Bound[])[] = NUMBERS[named];
     for (const group of groups) {
       const given = group.filter((bound) => quantity[bound] !== undefined);
       if (given.length === 1) continue;
       context.addIssue({
         code: 'custom',
         path: [given[1] ?? group[0] ?? 'value'],
-        message: `a quantity with basis ${quantity.basis} needs exactly one of ${group.join(', ')}`,
+        message: `a quantity with basis ${named} needs exactly one of ${group.join(', ')}`,
       });
     }
     for (const bound of BOUNDS) {
@@ -53,20 +58,20 @@ export const quantity = z
       context.addIssue({
         code: 'custom',
         path: [bound],
-        message: `a quantity with basis ${quantity.basis} has no ${bound}`,
+        message: `a quantity with basis ${named} has no ${bound}`,
       });
     }
-    if (quantity.basis === 'range' && isEmpty(quantity)) {
+    if (named === 'range' && isEmpty(quantity)) {
       context.addIssue({ code: 'custom', path: ['max'], message: 'the range holds no number' });
     }
-  })
+  }, besideOthers)
   .meta({ id: 'QuantityContent', description: 'A number, with its bounds and its hedge' });
 export type Quantity = z.infer<typeof quantity>;
 
-function isEmpty(range: Partial<Record<Bound, number | undefined>>): boolean {
+function isEmpty(range: Unchecked): boolean {
   const low = range.min ?? range.minExclusive;
   const high = range.max ?? range.maxExclusive;
-  if (low === undefined || high === undefined) return false;
+  if (typeof low !== 'number' || typeof high !== 'number') return false;
   const open = range.minExclusive !== undefined || range.maxExclusive !== undefined;
   return low > high || (low === high && open);
 }

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 import type { NewEvent } from '../../libs/event-store/index.js';
 import { type Actor, ActorRegistered, ActorRevised } from '../actors/events.js';
 import type { Fault } from '../decision.js';
@@ -72,7 +74,7 @@ function declareActor(
   sameAs(known, actor, ['name', 'kind'], `actor ${actor.slug}`, path, faults);
   const { aliases, role } = actor;
   const changed =
-    (aliases !== undefined && aliases.join('\n') !== known.aliases?.join('\n')) ||
+    (aliases !== undefined && !isDeepStrictEqual(aliases, known.aliases)) ||
     (memberOf !== undefined && memberOf !== known.memberOf) ||
     (role !== undefined && role !== known.role);
   if (!changed) return;

@@ -33,7 +33,7 @@ export const series = z
           .object({
             ...claimHead,
             amount: z.string().describe('The number in words, bounds and hedge included'),
-            basis: z.enum(['exact', 'about', 'at-least', 'at-most', 'range']),
+            basis: quantity.shape.basis,
             value: number,
             min: number,
             max: number,

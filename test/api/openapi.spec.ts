@@ -1,0 +1,353 @@
+import type { DynamicModule } from '@nestjs/common';
+
+import { ApiModule } from '../../apps/api/api.module.js';
+import { TestApp } from '../support/app.js';
+import { smallClaim, smallReport } from '../support/bundles.js';
+import type { Answer, Client } from '../support/client.js';
+import { EXAMPLE, exampleDossier, firstReport, kindsBundle } from '../support/example.js';
+import {
+  objectsIn,
+  type OpenApi,
+  type Route,
+  routesOf,
+  type Schema,
+  validator,
+} from '../support/openapi.js';
+
+let app: TestApp;
+let client: Client;
+let document: OpenApi;
+let routes: readonly Route[];
+let faultsOf: (schema: Schema, value: unknown) => unknown;
+
+beforeAll(async () => {
+  app = await TestApp.start();
+  client = app.client;
+  document = await app.as().read<OpenApi>('/openapi.json');
+  routes = routesOf(document);
+  faultsOf = validator(document);
+  await client.write('/v1/dossiers', await exampleDossier());
+  await client.fileAndSettle(EXAMPLE, await firstReport());
+  await client.open('river');
+  await client.fileAndSettle('river', await kindsBundle());
+});
+
+afterAll(async () => {
+  await app.close();
+});
+
+function routeOf(method: string, path: string): Route {
+  const route = routes.find((route) => route.method === method && route.path === path);
+  if (!route) throw new Error(`The document has no ${method} ${path}.`);
+  return route;
+}
+
+const D = '/v1/dossiers/{dossier}';
+const READS = [400, 401, 403, 404, 503];
+const WRITES = [400, 401, 403, 404, 409, 413, 415, 422];
+
+/** Method, path, scope, and statuses besides the first, which is that of success. */
+const CONTRACT: [string, string, string | undefined, number[]][] = [
+  ['POST', '/v1/dossiers', 'report', [201, 400, 401, 403, 409, 413, 415, 422]],
+  ['POST', `${D}/reports`, 'report', [201, 200, ...WRITES]],
+  ['POST', `${D}/claims`, 'report', [201, ...WRITES]],
+  ['POST', '/v1/keys', 'admin', [201, 400, 401, 403, 413, 415, 422]],
+  ['GET', '/v1/keys', 'admin', [200, 401, 403]],
+  ['DELETE', '/v1/keys/{id}', 'admin', [204, 401, 403, 404]],
+  ['GET', '/v1/dossiers', 'read', [200, 304, 400, 401, 403, 503]],
+  ...[
+    '',
+    '/timeline',
+    '/positions',
+    '/positions/{actor}/{issue}',
+    '/quantities',
+    '/milestones',
+    '/claims',
+    '/claims/{claim}',
+    '/claims/{claim}/history',
+    '/reports',
+    '/reports/{report}',
+    '/actors',
+    '/issues',
+    '/processes',
+  ].map((view): [string, string, string, number[]] => [
+    'GET',
+    `${D}${view}`,
+    'read',
+    [200, 304, ...READS],
+  ]),
+  ['GET', `${D}/events`, 'audit', [200, 400, 401, 403, 404]],
+  ['GET', '/v1/status', 'admin', [200, 401, 403]],
+  ['GET', '/health/live', undefined, [200]],
+  ['GET', '/health/ready', undefined, [200, 503]],
+  ['GET', '/metrics', undefined, [200]],
+];
+
+describe('The OpenAPI document', () => {
+  test('is of OpenAPI 3.1, with a title and a version', () => {
+    expect(document.openapi).toMatch(/^3\.1\.\d+$/);
+    expect(document.info).toMatchObject({
+      title: expect.stringMatching(/\S/),
+      version: expect.stringMatching(/^\d+\.\d+\.\d+/),
+    });
+  });
+
+  test.each(CONTRACT)('has %s %s, scope %s', (method, path, scope, statuses) => {
+    const route = routeOf(method, path);
+    expect(route['x-scope']).toBe(scope);
+    expect(route.security ?? []).toEqual(scope === undefined ? [] : [{ bearer: [scope] }]);
+    expect(Object.keys(route.responses)).toEqual(expect.arrayContaining(statuses.map(String)));
+  });
+
+  test('has every route of every controller', () => {
+    const queue = { databaseUrl: app.databaseUrl };
+    const module = ApiModule.with({ database: app.database, apiKeys: app.keys, queue });
+    const declared = controllersOf(module).flatMap(routesOfController);
+    expect(declared.length).toBeGreaterThan(25);
+    const known = routes.map(({ method, path }) => `${method} ${path}`);
+    expect(known).toEqual(expect.arrayContaining(declared));
+  });
+
+  test('says of every route what it does, and names it like no other', () => {
+    const names = routes.map(({ operationId }) => operationId);
+    expect(new Set(names).size).toBe(names.length);
+    for (const { operationId, summary, responses } of routes) {
+      expect(operationId).toMatch(/^\w+$/);
+      expect({ operationId, summary }).toEqual({
+        operationId,
+        summary: expect.stringMatching(/\S/),
+      });
+      for (const { description } of Object.values(responses)) expect(description).toMatch(/\S/);
+      expect(Object.keys(responses).some((status) => /^2\d\d$/.test(status))).toBe(true);
+    }
+  });
+
+  test('names the parameters of every path, each once', () => {
+    for (const { path, method, parameters = [] } of routes) {
+      const named = parameters.map(({ in: place, name }) => `${place} ${name}`);
+      expect({ method, path, named }).toEqual({ method, path, named: [...new Set(named)] });
+      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      const given = parameters.filter((parameter) => parameter.in === 'path');
+      expect(given.map(({ name }) => name).sort()).toEqual(inPath.sort());
+      for (const parameter of given) expect(parameter.required).toBe(true);
+      for (const { schema } of parameters) expect(schema).toBeDefined();
+    }
+  });
+
+  test('offers If-None-Match and Prefer where they are heard, and Idempotency-Key on every write', () => {
+    for (const { path, method, parameters = [] } of routes) {
+      if (!path.startsWith('/v1/')) continue;
+      const headers = parameters.flatMap(({ in: place, name }) => (place === 'header' ? name : []));
+      if (method === 'POST') expect(headers).toContain('Idempotency-Key');
+      if (routeOf(method, path).responses['304']) expect(headers).toContain('If-None-Match');
+      const waits = parameters.some(({ name }) => name === 'minVersion');
+      expect({ path, method, prefers: headers.includes('Prefer') || !waits }).toEqual({
+        path,
+        method,
+        prefers: true,
+      });
+    }
+  });
+
+  test('answers problems as problems', () => {
+    for (const { method, path, responses } of routes) {
+      for (const [status, { content = {} }] of Object.entries(responses)) {
+        if (Number(status) < 400 || path === '/health/ready') continue;
+        expect({ method, path, status, type: Object.keys(content) }).toEqual({
+          method,
+          path,
+          status,
+          type: ['application/problem+json'],
+        });
+      }
+    }
+  });
+
+  test('refers to nothing that it does not hold, and holds nothing that is not referred to', () => {
+    const references = [...objectsIn(document)].flatMap(({ $ref }) =>
+      typeof $ref === 'string' ? [$ref] : [],
+    );
+    expect(references.length).toBeGreaterThan(50);
+    const names = Object.keys(document.components.schemas).map(
+      (name) => `#/components/schemas/${name}`,
+    );
+    expect([...new Set(references)].sort()).toEqual(names.sort());
+  });
+
+  test('has schemas that are JSON Schema 2020-12', () => {
+    for (const [name, schema] of Object.entries(document.components.schemas)) {
+      expect(name).toMatch(/^[\w.-]+$/);
+      expect(() => faultsOf(schema, {})).not.toThrow();
+    }
+    // Words of OpenAPI 3.0 that 3.1 does not know.
+    for (const part of objectsIn(document)) {
+      expect(part['nullable'] === true || typeof part['exclusiveMinimum'] === 'boolean').toBe(
+        false,
+      );
+    }
+  });
+
+  test('takes the bundles that the server takes, and refuses what it refuses for its shape', async () => {
+    const schema = routeOf('POST', `${D}/reports`).requestBody?.content?.['application/json']
+      ?.schema;
+    if (!schema) throw new Error('The document says nothing of bundles.');
+    for (const bundle of [await firstReport(), await kindsBundle(), smallReport('x')]) {
+      expect(faultsOf(schema, bundle)).toBeUndefined();
+    }
+    const wrong = [
+      { ...smallReport('x'), extra: 1 },
+      { ...smallReport('x'), source: undefined },
+      smallReport('X'),
+      smallReport('x', { claims: [smallClaim({ content: { kind: 'rumour' } })] }),
+      smallReport('x', { claims: [smallClaim({ evidence: [] })] }),
+      smallReport('x', { claims: [smallClaim({ utterer: {} })] }),
+    ];
+    for (const bundle of wrong) {
+      expect(faultsOf(schema, JSON.parse(JSON.stringify(bundle)))).toBeDefined();
+    }
+  });
+});
+
+describe('What the server answers', () => {
+  /** Expects an answer to be one that the document tells of: its status, type and every field. */
+  function expectDocumented(route: Route, { status, headers, body }: Answer): void {
+    const response = route.responses[String(status)];
+    const where = `${route.method} ${route.path} ${String(status)}`;
+    if (!response) throw new Error(`The document does not tell of ${where}.`);
+    const [type] = (headers.get('content-type') ?? '').split(';');
+    if (!response.content) {
+      expect({ where, type, body }).toEqual({ where, type: '', body: undefined });
+      return;
+    }
+    expect({ where, types: Object.keys(response.content) }).toEqual({
+      where,
+      types: expect.arrayContaining([type]),
+    });
+    const schema = response.content[type ?? '']?.schema;
+    if (type?.endsWith('json')) {
+      expect({ where, faults: faultsOf(schema ?? {}, body) }).toEqual({ where, faults: undefined });
+    }
+    for (const name of Object.keys(response.headers ?? {})) expect(headers.has(name)).toBe(true);
+  }
+
+  const inExample = (path: string) =>
+    path.replaceAll(
+      /\{(\w+)\}/g,
+      (_, name: string) =>
+        ({
+          dossier: EXAMPLE,
+          actor: 'russia',
+          issue: 'neutrality',
+          claim: 'istanbul-talks~chernihiv-killed',
+          report: 'istanbul-talks',
+          process: 'treaty',
+          slug: 'invalid',
+        })[name] ?? name,
+    );
+
+  test('for the example is what the document says, on every route that is read', async () => {
+    for (const route of routes.filter(({ method }) => method === 'GET')) {
+      const path = inExample(route.path);
+      const answer = await client.get(path, { Accept: 'application/json' });
+      expect({ path, status: answer.status }).toEqual({ path, status: 200 });
+      expectDocumented(route, answer);
+      if (!route.responses['304']) continue;
+      const again = await client.get(path, { 'If-None-Match': '*' });
+      expect({ path, status: again.status }).toEqual({ path, status: 304 });
+      expectDocumented(route, again);
+    }
+  });
+
+  test('for claims of every kind is what the document says', async () => {
+    for (const view of ['timeline', 'positions', 'quantities', 'milestones', 'claims', 'reports']) {
+      const route = routeOf('GET', `${D}/${view}`);
+      expectDocumented(route, await client.get(`/v1/dossiers/river/${view}`));
+    }
+    const claims = await client.read<{ items: { claimId: string }[] }>(
+      '/v1/dossiers/river/claims?limit=500',
+    );
+    for (const { claimId } of claims.items) {
+      const path = `/v1/dossiers/river/claims/${claimId}`;
+      expectDocumented(routeOf('GET', `${D}/claims/{claim}`), await client.get(path));
+      const history = await client.get(`${path}/history`);
+      expectDocumented(routeOf('GET', `${D}/claims/{claim}/history`), history);
+    }
+    const report = await client.get('/v1/dossiers/river/reports/river-talks');
+    expectDocumented(routeOf('GET', `${D}/reports/{report}`), report);
+  });
+
+  test('to writes is what the document says', async () => {
+    const open = routeOf('POST', '/v1/dossiers');
+    const dossier = { slug: 'written', title: 'Written', description: 'For the document' };
+    expectDocumented(open, await client.post('/v1/dossiers', dossier));
+    expectDocumented(open, await client.post('/v1/dossiers', dossier));
+    expectDocumented(open, await client.post('/v1/dossiers', {}));
+
+    const file = routeOf('POST', `${D}/reports`);
+    const path = '/v1/dossiers/written/reports';
+    const bundle = smallReport('one', { claims: [smallClaim({ key: 'k' }), smallClaim()] });
+    expectDocumented(file, await client.post(`${path}?dryRun=true`, bundle));
+    expectDocumented(file, await client.post(path, bundle));
+    expectDocumented(file, await client.post(path, bundle));
+    expectDocumented(file, await client.post(path, {}));
+    expectDocumented(file, await client.send(path, { method: 'POST', body: 'x' }));
+    expectDocumented(file, await client.post(path, 'x'.repeat(2 * 1024 ** 2)));
+    expectDocumented(file, await client.post('/v1/dossiers/none/reports', bundle));
+
+    const claim = smallClaim({
+      evidence: [{ report: 'one', exact: 'Beland is silent', quotation: 'narrator' }],
+    });
+    const assert = await client.post('/v1/dossiers/written/claims', claim);
+    expectDocumented(routeOf('POST', `${D}/claims`), assert);
+
+    const wish = { name: 'x', scopes: ['read'], dossiers: ['written'] };
+    const key = await client.post<{ id: string }>('/v1/keys', wish);
+    expectDocumented(routeOf('POST', '/v1/keys'), key);
+    const revoke = routeOf('DELETE', '/v1/keys/{id}');
+    expectDocumented(revoke, await client.delete(`/v1/keys/${key.body.id}`));
+    expectDocumented(revoke, await client.delete('/v1/keys/x'));
+  });
+
+  test('where it refuses to read is what the document says', async () => {
+    for (const route of routes.filter(
+      ({ method, path }) => method === 'GET' && path.startsWith('/v1/'),
+    )) {
+      const path = inExample(route.path);
+      expectDocumented(route, await app.as().get(path));
+      expectDocumented(route, await client.get(`${path}?odd=1`));
+      if (route.path.startsWith(D)) {
+        expectDocumented(route, await client.get(path.replace(EXAMPLE, 'none')));
+      }
+    }
+  });
+});
+
+interface Controller {
+  readonly prototype: Readonly<Record<string, object>>;
+}
+
+/** The controllers of a module and of those that it imports. */
+function controllersOf({ controllers = [], imports = [] }: DynamicModule): Controller[] {
+  return [
+    ...(controllers as unknown as Controller[]),
+    ...imports.flatMap((module) =>
+      typeof module === 'object' && 'module' in module ? controllersOf(module) : [],
+    ),
+  ];
+}
+
+const METHODS: Record<number, string> = { 0: 'GET', 1: 'POST', 2: 'PUT', 3: 'DELETE', 4: 'PATCH' };
+
+/** What Nest was told of a controller, as method and path. */
+function routesOfController(controller: Controller): string[] {
+  const base = Reflect.getMetadata('path', controller) as string;
+  return Object.getOwnPropertyNames(controller.prototype).flatMap((name) => {
+    const handler = controller.prototype[name];
+    if (name === 'constructor' || handler === undefined) return [];
+    const path = Reflect.getMetadata('path', handler) as string | undefined;
+    if (path === undefined) return [];
+    const method = METHODS[Reflect.getMetadata('method', handler) as number] ?? '';
+    const whole = `/${base}/${path}`.replaceAll(/\/+/g, '/').replace(/(.)\/$/, '$1');
+    return [`${method} ${whole.replaceAll(/:(\w+)/g, '{$1}')}`];
+  });
+}

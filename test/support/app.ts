@@ -1,0 +1,111 @@
+import { type RunningApi, startApi } from '../../apps/api/start-api.js';
+import { type RunningWorker, startWorker } from '../../apps/worker/start-worker.js';
+import { ApiKeys, type NewKey } from '../../libs/auth/index.js';
+import { loadConfig } from '../../libs/config/index.js';
+import { connect, type Database } from '../../libs/database/index.js';
+import { createLogger } from '../../libs/logging/index.js';
+import { migrateQueues } from '../../libs/queues/index.js';
+import { createTestDatabase, type TestDatabase } from '../../libs/testing/index.js';
+import { Client } from './client.js';
+
+const config = loadConfig({ PORT: '0', LOG_LEVEL: 'silent', PARLEY_DATABASE_POOL: '5' });
+const logger = createLogger({ level: config.logLevel });
+
+/** The whole product in this process, on a database of its own. */
+export class TestApp {
+  private constructor(
+    private readonly testDatabase: TestDatabase,
+    /** As the application's role, for what no route shows. */
+    readonly database: Database,
+    readonly keys: ApiKeys,
+    private readonly adminKey: string,
+    private api: RunningApi,
+    private worker: RunningWorker | undefined,
+  ) {}
+
+  /** Starts API and worker, or the API alone. */
+  static async start({ worker = true }: { worker?: boolean } = {}): Promise<TestApp> {
+    const testDatabase = await createTestDatabase();
+    const databaseUrl = testDatabase.url;
+    await migrateQueues(testDatabase.ownerUrl);
+    const database = connect({ url: databaseUrl, max: 2 });
+    const keys = new ApiKeys(database, logger);
+    const { key } = await keys.create({
+      name: 'test',
+      scopes: ['read', 'report', 'audit', 'admin'],
+      dossiers: '*',
+    });
+    const parts = { config, databaseUrl, logger };
+    const running = worker ? await startWorker(parts) : undefined;
+    return new TestApp(testDatabase, database, keys, key, await startApi(parts), running);
+  }
+
+  /** For the role that owns the database. */
+  get ownerUrl(): string {
+    return this.testDatabase.ownerUrl;
+  }
+
+  /** For the application's role. */
+  get databaseUrl(): string {
+    return this.testDatabase.url;
+  }
+
+  get url(): string {
+    return this.api.url;
+  }
+
+  /** With a key that may do everything. */
+  get client(): Client {
+    return this.as(this.adminKey);
+  }
+
+  /** With another key, or without one. */
+  as(key?: string): Client {
+    return new Client(this.url, key);
+  }
+
+  /** With a new key of these rights. */
+  async with(wish: Omit<NewKey, 'name'>): Promise<Client> {
+    const { key } = await this.keys.create({ name: 'of a test', ...wish });
+    return this.as(key);
+  }
+
+  /** How many rows the log holds, table by table. What is refused leaves it as it is. */
+  async logSize(): Promise<Record<string, bigint> | undefined> {
+    const [sizes] = await this.database.$queryRaw<Record<string, bigint>[]>`
+      SELECT (SELECT count(*) FROM "log".heads) AS heads,
+        (SELECT count(*) FROM "log".events) AS events,
+        (SELECT count(*) FROM "log".names) AS names,
+        (SELECT count(*) FROM "log".texts) AS texts,
+        (SELECT count(*) FROM "log".answers) AS answers`;
+    return sizes;
+  }
+
+  /** Ends the API, and starts another on the same database. */
+  async restartApi(): Promise<void> {
+    await this.api.close();
+    this.api = await startApi(this.parts);
+  }
+
+  /** Ends the worker: what is written from now on is not projected. */
+  async stopWorker(): Promise<void> {
+    await this.worker?.close();
+    this.worker = undefined;
+  }
+
+  async startWorker(): Promise<void> {
+    this.worker ??= await startWorker(this.parts);
+  }
+
+  private get parts() {
+    return { config, databaseUrl: this.databaseUrl, logger };
+  }
+
+  /** Ends everything and removes the database. */
+  async close(): Promise<void> {
+    await this.api.close();
+    await this.worker?.close();
+    await this.database.$disconnect();
+    await this.testDatabase.drop();
+  }
+}

@@ -1,0 +1,30 @@
+import type { z } from 'zod';
+
+import type { ActorRow } from '../../src/views/actors/view.js';
+import type { claimHistory, claimItem, singleClaim } from '../../src/views/claims/schemas.js';
+import type { dossierItem } from '../../src/views/dossiers/query.js';
+import type { processItem } from '../../src/views/milestones/query.js';
+import type { cellHistory, matrix } from '../../src/views/positions/schemas.js';
+import type { series } from '../../src/views/quantities/query.js';
+import type { reportItem, singleReport } from '../../src/views/reports/query.js';
+import type { timelineItem } from '../../src/views/timeline/query.js';
+
+/** What a list answers. */
+export interface Page<Item> {
+  readonly version: number;
+  readonly items: readonly Item[];
+  readonly next: string | null;
+}
+
+export type Actor = ActorRow;
+export type Dossier = z.infer<typeof dossierItem>;
+export type Positions = z.infer<typeof matrix>;
+export type PositionHistory = z.infer<typeof cellHistory>;
+export type Series = z.infer<typeof series>;
+export type ProcessMilestones = z.infer<typeof processItem>;
+export type Claim = z.infer<typeof claimItem>;
+export type SingleClaim = z.infer<typeof singleClaim>;
+export type ClaimHistory = z.infer<typeof claimHistory>;
+export type Report = z.infer<typeof reportItem>;
+export type SingleReport = z.infer<typeof singleReport>;
+export type TimelineItem = z.infer<typeof timelineItem>;

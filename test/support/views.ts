@@ -1,0 +1,25 @@
+/** The lists of a dossier, below it. */
+export const LISTS = [
+  '/timeline',
+  '/quantities',
+  '/milestones',
+  '/claims',
+  '/reports',
+  '/actors',
+  '/issues',
+  '/processes',
+] as const;
+
+/** All that can be read of the dossier of `groundReport('base')`, below it. */
+export const VIEWS = [
+  '',
+  ...LISTS,
+  '/positions',
+  '/positions/aland/peace',
+  '/claims/base~silence',
+  '/claims/base~silence/history',
+  '/reports/base',
+  '/actors/aland',
+  '/issues/peace',
+  '/processes/treaty',
+] as const;
