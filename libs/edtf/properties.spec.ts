@@ -31,13 +31,13 @@ const nearEdtf = fc
       '{..1983-12-31,1984-10-10..1984-11-01}',
     ),
     fc.nat({ max: 40 }),
-    fc.constantFrom(...'0123456789X-/.,[]{}?~%YES:TZ+ '),
+    fc.constantFrom(...Array.from('0123456789X-/.,[]{}?~%YES:TZ+ ')),
   )
   .map(([text, at, char]) => text.slice(0, at) + char + text.slice(at + 1));
 
 const anything = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 2 * EDTF_MAX_LENGTH }),
-  fc.string({ unit: fc.constantFrom(...'0129X-/.,[]{}?~%YES:TZ'), maxLength: 24 }),
+  fc.string({ unit: fc.constantFrom(...Array.from('0129X-/.,[]{}?~%YES:TZ')), maxLength: 24 }),
   nearEdtf,
 );
 
@@ -127,5 +127,5 @@ function everyDay(text: string): number[] {
     const exists = !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
     return exists ? [time] : [];
   }
-  return [...'0123456789'].flatMap((digit) => everyDay(text.replace('X', digit)));
+  return Array.from('0123456789').flatMap((digit) => everyDay(text.replace('X', digit)));
 }

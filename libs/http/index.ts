@@ -15,7 +15,7 @@ export { registerOpenApi } from './openapi/register-openapi.js';
 export { toProblem } from './problems/from-error.js';
 export { defineProblem } from './problems/problem-type.js';
 export type { ProblemType } from './problems/problem-type.js';
-export { Problem, problemBody } from './problems/problem.js';
+export { Problem } from './problems/problem.js';
 export type { FieldError, ProblemOptions } from './problems/problem.js';
 export { problems } from './problems/standard.js';
 export { routeConfig } from './route-config.js';

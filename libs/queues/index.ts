@@ -1,8 +1,6 @@
-export type { QueueConnection } from './connection.js';
 export { migrateQueues } from './migrate-queues.js';
 export { PROJECTION_HANDLER } from './projection-handler.js';
 export type { ProjectionHandler } from './projection-handler.js';
-export { queueConnection } from './queue-connection.js';
 export type { QueueConfig } from './queue-connection.js';
 export { QueuesModule } from './queues-module.js';
 export type { QueueWorkerConfig } from './queues-module.js';

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createTestDatabase, describeOnRedis, startRedis } from '../testing/index.js';
 import type { QueueConfig } from './index.js';
+import type { QueueProcess } from './test/processes.js';
 import { startProducer, startWorker } from './test/processes.js';
 import { Recorder } from './test/recorder.js';
 import type { Route } from './test/route.js';
@@ -32,9 +33,9 @@ describeOnRedis('While Redis is away', () => {
   );
 
   it('processes start, and use the queue as soon as it is there', async () => {
-    const { config, recorder, route } = suite();
+    const { worker, recorder, route } = suite();
     await route.shut();
-    const { waker, close } = await startWorker(config, recorder);
+    const { waker, close } = await worker();
     waker.wake('before');
     await route.open();
     await until(async () => {
@@ -43,15 +44,14 @@ describeOnRedis('While Redis is away', () => {
       return recorder.begun.includes('after');
     });
     await close();
-    await route.shut();
   });
 
   it(
     'processes that never saw it stop',
     async () => {
-      const { config, recorder, route } = suite();
+      const { worker, route } = suite();
       await route.shut();
-      const { waker, close } = await startWorker(config, recorder);
+      const { waker, close } = await worker();
       waker.wake('istanbul');
       await close();
     },
@@ -59,13 +59,17 @@ describeOnRedis('While Redis is away', () => {
   );
 });
 
+/** What a running test works with. */
 interface Suite {
-  config: QueueConfig;
-  recorder: Recorder;
+  /** The way to where the queues live. */
   route: Route;
+  /** The handler of all workers. */
+  recorder: Recorder;
+  producer: () => Promise<QueueProcess>;
+  worker: () => Promise<QueueProcess>;
 }
 
-/** What holds wherever the queues live; returns what the running test works with. */
+/** What holds wherever the queues live; returns how to get at it from other tests. */
 function goesOn(
   openStore: () => Promise<Store>,
   addressIn: (config: QueueConfig) => string,
@@ -73,6 +77,7 @@ function goesOn(
 ): () => Suite {
   let store: Store;
   let suite: Suite;
+  let cleanUps: (() => Promise<void>)[];
 
   beforeAll(async () => {
     store = await openStore();
@@ -80,15 +85,30 @@ function goesOn(
   afterAll(() => store.close());
   beforeEach(async () => {
     const route = await openRoute(addressIn(store.config));
-    suite = { route, recorder: new Recorder(), config: configOf(route.url) };
+    cleanUps = [route.shut];
+    const config = configOf(route.url);
+    const recorder = new Recorder();
+    const started = (process: QueueProcess): QueueProcess => {
+      cleanUps.unshift(process.close);
+      return process;
+    };
+    suite = {
+      route,
+      recorder,
+      producer: async () => started(await startProducer(config)),
+      worker: async () => started(await startWorker(config, recorder)),
+    };
   });
-  afterEach(() => store.empty());
+  afterEach(async () => {
+    for (const cleanUp of cleanUps) await cleanUp();
+    await store.empty();
+  });
 
   it(
     'a process wakes as ever, and stops',
     async () => {
-      const { config, route } = suite;
-      const { waker, close } = await startProducer(config);
+      const { producer, route } = suite;
+      const { waker, close } = await producer();
       await route.shut();
       for (let index = 0; index < 10_000; index += 1) waker.wake(`dossier-${index}`);
       expect(await waker.depth()).toBeNaN();
@@ -100,7 +120,7 @@ function goesOn(
   it(
     'a worker sweeps, finishes its job, and stops',
     async () => {
-      const { config, recorder, route } = suite;
+      const { worker, recorder, route } = suite;
       const { opened, open } = gate();
       let finished = false;
       recorder.work = async (dossier) => {
@@ -108,7 +128,7 @@ function goesOn(
         await opened;
         finished = true;
       };
-      const { waker, close } = await startWorker(config, recorder);
+      const { waker, close } = await worker();
       waker.wake('job');
       await until(() => recorder.begun.includes('job'));
       await route.shut();
@@ -125,21 +145,20 @@ function goesOn(
   it(
     'processes stop although nothing comes through and nothing is refused',
     async () => {
-      const { config, recorder, route } = suite;
-      const { waker, close } = await startWorker(config, recorder);
+      const { worker, recorder, route } = suite;
+      const { waker, close } = await worker();
       waker.wake('before');
       await until(() => recorder.begun.includes('before'));
       route.jam();
       waker.wake('after');
       await close();
-      await route.shut();
     },
     SOON,
   );
 
-  it('few of the many jobs are held back, and those after it are taken', async () => {
-    const { config, recorder, route } = suite;
-    const { waker, close } = await startWorker(config, recorder);
+  it('processes wake and work again when it is back', async () => {
+    const { worker, recorder, route } = suite;
+    const { waker, close } = await worker();
     await route.shut();
     for (let index = 0; index < 1_000; index += 1) waker.wake(`dossier-${index}`);
     await route.open();
@@ -149,7 +168,6 @@ function goesOn(
       return recorder.begun.includes('new');
     });
     await close();
-    await route.shut();
   });
 
   return () => suite;

@@ -72,7 +72,7 @@ export const relation = z.enum([
 export const extent = z.enum(['whole', 'part']);
 
 /** A link from this claim to another. */
-export const link = z
+const link = z
   .strictObject({ to: claimReference, relation, extent: extent.optional() })
   .refine((link: Unchecked) => link.extent === undefined || link.relation === 'fulfils', {
     path: ['extent'],

@@ -19,7 +19,7 @@ export type Stance = z.infer<typeof stance>;
 
 export const reading = z.enum(['stated', 'inferred']);
 
-export const event = z
+const event = z
   .strictObject({
     kind: z.literal('event'),
     what: line,
@@ -31,7 +31,7 @@ export const event = z
   })
   .meta({ id: 'EventContent', description: 'Something that happens in the world' });
 
-export const position = z
+const position = z
   .strictObject({
     kind: z.literal('position'),
     actor: slug,
@@ -55,7 +55,7 @@ export const leg = z
   .meta({ id: 'Leg' });
 export type Leg = z.infer<typeof leg>;
 
-export const exchange = z
+const exchange = z
   .strictObject({
     kind: z.literal('exchange'),
     legs: z.array(leg).min(2, 'an exchange has two legs or more').max(100),
@@ -93,7 +93,7 @@ export const dependency = z
   })
   .meta({ id: 'DependencyContent', description: 'Which steps a step waits for' });
 
-export const statement = z
+const statement = z
   .strictObject({
     kind: z.literal('statement'),
     gist: prose,

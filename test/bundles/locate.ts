@@ -13,7 +13,7 @@ export interface Span {
 export function locator(text: string): (from: string, to?: string) => Span {
   const unitOf = (words: string): number => {
     const unit = text.indexOf(words);
-    if (unit < 0 || text.indexOf(words, unit + 1) >= 0) {
+    if (unit < 0 || text.includes(words, unit + 1)) {
       throw new Error(`"${words}" must be in the text exactly once: name other words.`);
     }
     return unit;

@@ -13,6 +13,7 @@ class AppModule {}
 /** A process as far as its queues go; a test starts several in one. */
 export interface QueueProcess {
   waker: Waker;
+  /** The second time it does nothing. */
   close: () => Promise<void>;
 }
 
@@ -43,5 +44,6 @@ async function start(imports: DynamicModule[]): Promise<QueueProcess> {
     { module: AppModule, imports },
     { logger: false, abortOnError: false },
   );
-  return { waker: app.get(Waker), close: () => app.close() };
+  let closed: Promise<void> | undefined;
+  return { waker: app.get(Waker), close: () => (closed ??= app.close()) };
 }

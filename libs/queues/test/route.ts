@@ -7,11 +7,11 @@ export interface Route {
   /** The same address, by this way. */
   url: string;
   /** Connections are refused, and those there are break. */
-  shut(): Promise<void>;
+  shut: () => Promise<void>;
   /** As at the beginning. */
-  open(): Promise<void>;
+  open: () => Promise<void>;
   /** Connections stay, and nothing comes through any more. */
-  jam(): void;
+  jam: () => void;
 }
 
 /** Opens a way to the server at `url`. */
@@ -39,6 +39,7 @@ export async function openRoute(url: string): Promise<Route> {
     url: Object.assign(new URL(url), { port: String(port) }).href,
     open: () => listen(port),
     shut: async () => {
+      if (!server.listening) return;
       const closed = once(server, 'close');
       server.close();
       for (const socket of sockets) socket.destroy();

@@ -9,7 +9,7 @@ const DATE = /^\d{4}(-\d{2}(-\d{2})?)?$/;
 const count = z.string().regex(/^\d{1,15}$/, { error: 'must be a whole number', abort: true });
 
 /** The moment that a read shows; every view takes these. */
-export const momentParameters = {
+const momentParameters = {
   asOf: z
     .string()
     .refine(

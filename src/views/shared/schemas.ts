@@ -13,7 +13,7 @@ export const claimHead = {
 };
 
 /** A report as items refer to it. */
-export const reportReference = z
+const reportReference = z
   .object({ slug, title: z.string(), publishedAt: z.string() })
   .meta({ id: 'ReportReference' });
 

@@ -4,7 +4,7 @@ import type { Quantity } from '../../claims/quantity.js';
 import type { Names } from './names.js';
 
 /** Who says it, in words. */
-export function speakerOf(utterer: Utterer, names: Names): string {
+function speakerOf(utterer: Utterer, names: Names): string {
   const who =
     'actor' in utterer
       ? names.actor(utterer.actor)
