@@ -3,7 +3,7 @@ import { startOfDay, type Span } from './span.js';
 
 const DAY = 24 * 60 * 60 * 1000;
 const SHAPE = /^(-?)([\dX]{4})(?:-([\dX]{2}))?(?:-([\dX]{2}))?$/;
-const ASCENDING = [...'0123456789'];
+const ASCENDING = Array.from('0123456789');
 const DESCENDING = ASCENDING.toReversed();
 
 interface Digits {
