@@ -18,21 +18,22 @@ export function placeAll(clock: PublicationClock, log: readonly RecordedEvent[])
   });
 }
 
-/** The rows of a view at a version, as known from a publication: the fold, by the definition. */
-export function foldAt<Row extends object>(
+/**
+ * The rows of a view by key as known from a publication, at one version after the other: the fold
+ * of the events, by the definition. Rows are as JSON leaves them.
+ */
+export function* foldFor<Row extends object>(
   view: View<Row>,
   placed: readonly Placed[],
-  version: number,
   publication: Instant,
-): Map<string, Row> {
+): Generator<{ readonly version: number; readonly rows: ReadonlyMap<string, Row> }> {
   const rows = new Map<string, Row>();
   for (const { event, knownFrom } of placed) {
-    if (event.version > version || knownFrom > publication) continue;
-    for (const key of view.keys(event)) {
+    for (const key of knownFrom <= publication ? view.keys(event) : []) {
       const row = view.evolve(rows.get(key) ?? null, event, key);
-      if (row) rows.set(key, row);
+      if (row) rows.set(key, JSON.parse(JSON.stringify(row)) as Row);
       else rows.delete(key);
     }
+    yield { version: event.version, rows };
   }
-  return rows;
 }

@@ -1,0 +1,118 @@
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { type Ended, type Environment, killAll, parley } from '../support/processes.js';
+
+/** Each test runs several processes, each of which loads the whole program. */
+const MINUTES = 120_000;
+
+/** No command of this file gets as far as to make it. */
+const untouched: Environment = { PARLEY_DATA_DIR: join(tmpdir(), 'parley-never-made') };
+
+/** Runs command lines, a few at the same time, and answers how each ended. */
+async function runAll(lines: readonly string[], more: Environment = {}): Promise<Ended[]> {
+  const ended: Ended[] = [];
+  const rest = lines.entries();
+  const lane = async (): Promise<void> => {
+    for (const [index, line] of rest) {
+      ended[index] = await parley(line.split(' '), { ...untouched, ...more });
+    }
+  };
+  await Promise.all(cpus().map(lane));
+  return ended;
+}
+
+/** An end with one line on standard error, of which this is a part. */
+function oneLine(code: number, part: string): Ended {
+  const line = part.replace(/[.*+?()[\]{}|\\^$]/g, '\\$&');
+  return { code, output: '', errors: expect.stringMatching(`^.*${line}.*\n$`) as string };
+}
+
+afterAll(killAll);
+
+test(
+  'every command explains itself, and exits with 0',
+  async () => {
+    const commands = [
+      ...['up', 'api', 'worker', 'migrate', 'file', 'rebuild'],
+      ...['keys', 'keys create', 'keys list', 'keys revoke'],
+    ];
+    const [all, ...each] = await runAll([
+      '--help',
+      ...commands.map((command) => `${command} --help`),
+    ]);
+    expect(each).toEqual(
+      commands.map((command) => ({
+        code: 0,
+        output: expect.stringContaining(`Usage: parley ${command} `) as string,
+        errors: '',
+      })),
+    );
+    expect(all).toMatchObject({ code: 0, errors: '' });
+    for (const command of commands.slice(0, 7)) {
+      expect(all?.output).toContain(`\n  ${command} `);
+    }
+  },
+  MINUTES,
+);
+
+test(
+  'a wrong command, flag or argument is one line and exit code 2',
+  async () => {
+    const wrong = {
+      '--wrong': "unknown option '--wrong'",
+      wrong: "unknown command 'wrong'",
+      'up more': 'too many arguments',
+      'rebuild wrong': "'wrong' is invalid for argument 'view'. Allowed choices are dossiers,",
+      'keys create name --scope wrong': 'The scopes are read, report, audit, admin.',
+      'keys revoke wrong': 'Not the id of a key.',
+    };
+    expect(await runAll(Object.keys(wrong))).toEqual(
+      Object.values(wrong).map((part) => oneLine(2, part)),
+    );
+  },
+  MINUTES,
+);
+
+test(
+  'all that is wrong with the environment is told at once, with exit code 2',
+  async () => {
+    const [ended] = await runAll(['up'], {
+      PORT: 'abc',
+      REDIS_URL: 'localhost',
+      PARLEY_API_KEY: 'too-short',
+    });
+    expect([ended?.code, ended?.output]).toEqual([2, '']);
+    expect(ended?.errors.split('\n')).toEqual([
+      'The environment is not valid:',
+      '  PORT must be a whole number from 0 to 65535.',
+      '  REDIS_URL must be a URL that starts with redis:// or rediss://.',
+      expect.stringMatching(/^ {2}PARLEY_API_KEY must be 32 to 200 printable/),
+      '',
+    ]);
+    expect(ended?.errors).not.toContain('too-short');
+  },
+  MINUTES,
+);
+
+test(
+  'what needs a database says so where none is named or none answers, and tells no password',
+  async () => {
+    const url = 'postgresql://somebody:secret@127.0.0.1:1/parley';
+    expect(await runAll(['api', 'worker'])).toEqual([
+      oneLine(1, 'DATABASE_URL is not set.'),
+      oneLine(1, 'DATABASE_URL is not set.'),
+    ]);
+    expect(await runAll(['migrate'], { DATABASE_URL: url })).toEqual([
+      oneLine(1, 'DATABASE_OWNER_URL is not.'),
+    ]);
+    const owner = { DATABASE_OWNER_URL: url.replace('somebody', 'owner') };
+    const away = await runAll(['migrate', 'keys list'], { DATABASE_URL: url, ...owner });
+    expect(away).toEqual([
+      oneLine(1, 'PostgreSQL does not answer'),
+      oneLine(1, 'PostgreSQL does not answer'),
+    ]);
+    expect(JSON.stringify(away)).not.toContain('secret');
+  },
+  MINUTES,
+);

@@ -1,0 +1,171 @@
+import fc from 'fast-check';
+
+import type { Instant } from '../../libs/instants/index.js';
+import { relation } from '../../src/claims/claim.js';
+import { linkage, stance } from '../../src/claims/content.js';
+
+/** Dates of publication as they are written, and from when a reader of the press knew. */
+export const PUBLICATIONS: Readonly<Record<string, Instant | 'its filing'>> = {
+  '2022-03-29': '2022-03-30T00:00:00.000000Z',
+  '2022-03-30': '2022-03-31T00:00:00.000000Z',
+  '2022-03-30T12:00:00Z': '2022-03-30T12:00:00.000000Z',
+  '2022-03-30T15:00:00.000001+03:00': '2022-03-30T12:00:00.000001Z',
+  '2022-03': '2022-04-01T00:00:00.000000Z',
+  '2022-03-29/..': 'its filing',
+};
+
+const ACTORS = ['ann', 'bea', 'org'];
+const ISSUES = ['status', 'territory'];
+const STEPS = ['draft', 'vote', 'signature'];
+const DATES = ['2022-03-28', '2022-03-2X', '2022-03-29T10:00:00Z', '1970-01-01/..', '-0044-03-15'];
+const TEXT = '😀 alpha beta gamma';
+
+const actor = fc.constantFrom(...ACTORS);
+const issue = fc.constantFrom(...ISSUES);
+const step = fc.constantFrom(...STEPS);
+const words = fc.constantFrom('some words', 'other words');
+const date = fc.constantFrom(...DATES);
+const anyStance = fc.constantFrom(...stance.options);
+
+function optional<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
+  return fc.option(arbitrary, { nil: undefined });
+}
+
+function one<T extends string>(kind: T): fc.Arbitrary<T> {
+  return fc.constant(kind);
+}
+
+const leg = fc.record({
+  holder: actor,
+  owedBy: optional(actor),
+  issue,
+  stance: anyStance,
+  terms: optional(words),
+});
+
+const content = fc.oneof(
+  fc.record({
+    kind: one('event'),
+    what: words,
+    agents: optional(fc.uniqueArray(actor)),
+    occurred: optional(date),
+    status: fc.constantFrom('occurred', 'ongoing', 'denied'),
+  }),
+  fc.record({
+    kind: one('position'),
+    actor,
+    issue,
+    stance: anyStance,
+    terms: optional(words),
+    reading: fc.constant('stated'),
+  }),
+  fc.record({
+    kind: one('exchange'),
+    legs: fc.array(leg, { minLength: 2, maxLength: 3 }),
+    linkage: fc.constantFrom(...linkage.options),
+  }),
+  fc.record({
+    kind: one('quantity'),
+    measure: fc.constantFrom('killed', 'fled'),
+    place: optional(fc.constant('chernihiv')),
+    period: optional(date),
+    basis: fc.constant('about'),
+    value: fc.double({ noNaN: true, noDefaultInfinity: true }),
+  }),
+  fc.record({
+    kind: one('milestone'),
+    process: fc.constant('treaty'),
+    step: optional(step),
+    status: fc.constantFrom('required', 'in-progress', 'confirmed-done'),
+    occurred: optional(date),
+  }),
+  fc.record({
+    kind: one('dependency'),
+    process: fc.constant('treaty'),
+    step,
+    requires: fc.uniqueArray(step),
+    type: fc.constantFrom('finish-start', 'concurrent'),
+  }),
+  fc.record({
+    kind: one('statement'),
+    gist: words,
+    about: optional(fc.array(fc.record({ issue }), { maxLength: 2 })),
+  }),
+);
+
+const who = { role: optional(words), onBehalfOf: optional(actor) };
+const utterer = fc.oneof(
+  fc.record({ actor, ...who }),
+  fc.record({ label: words, ...who }),
+  fc.record({ narrator: fc.constant(true), ...who }),
+);
+
+const span = fc
+  .record({
+    start: fc.nat({ max: 9 }),
+    length: fc.integer({ min: 1, max: 9 }),
+    quotation: fc.constantFrom('direct', 'indirect'),
+  })
+  .map(({ start, length, quotation }) => ({ start, end: start + length, quotation }));
+
+/** A claim whose evidence and links are to be tied to what is there when it is filed. */
+const draft = fc.record({
+  claim: fc.record({ content, utterer, saidAt: optional(date) }),
+  spans: fc.array(span, { minLength: 1, maxLength: 2 }),
+  /** Which of the reports that are there its evidence is from. */
+  from: fc.nat(),
+  /** Which of the claims that are there it is linked to, and how. */
+  links: fc.array(fc.record({ to: fc.nat(), relation: fc.constantFrom(...relation.options) }), {
+    maxLength: 2,
+  }),
+});
+export type Draft = typeof draft extends fc.Arbitrary<infer T> ? T : never;
+
+const report = fc.record({
+  filed: one('report'),
+  publishedAt: fc.constantFrom(...Object.keys(PUBLICATIONS)),
+  language: optional(fc.constant('en')),
+  text: fc.constant(TEXT),
+  title: words,
+  roles: fc.array(optional(words), { minLength: ACTORS.length, maxLength: ACTORS.length }),
+  aliases: optional(fc.array(words, { maxLength: 1 })),
+  anotherStep: fc.boolean(),
+  drafts: fc.array(draft, { maxLength: 3 }),
+});
+const loneClaim = fc.record({ filed: one('claim'), draft });
+
+/** What is filed, and whether the views are brought up to date after it, in which batches. */
+const turn = fc.record({
+  file: fc.oneof({ weight: 3, arbitrary: report }, { weight: 1, arbitrary: loneClaim }),
+  project: fc.boolean(),
+  batch: fc.constantFrom(1, 3, 500),
+});
+export type Turn = typeof turn extends fc.Arbitrary<infer T> ? T : never;
+export type Report = typeof report extends fc.Arbitrary<infer T> ? T : never;
+
+/** What becomes of a dossier: a report in any case, then reports and claims in any order. */
+export const life = fc
+  .tuple(
+    fc.record({ file: report, project: fc.boolean(), batch: fc.constant(500) }),
+    fc.array(turn, { maxLength: 4 }),
+  )
+  .map(([first, others]): Turn[] => [first, ...others]);
+
+/** What the n-th report of a life declares: all that its claims may mention, some of it changed. */
+export function declarations({ roles, aliases, anotherStep }: Report, n: number) {
+  const titled = (slug: string) => ({ slug, title: `The ${slug}` });
+  return {
+    actors: ACTORS.map((slug, index) => ({
+      slug,
+      name: `The ${slug}`,
+      kind: slug === 'org' ? 'organisation' : 'person',
+      memberOf: slug === 'ann' ? 'org' : undefined,
+      aliases,
+      role: roles[index],
+    })),
+    issues: ISSUES.map(titled),
+    processes: [
+      { ...titled('treaty'), steps: [...STEPS, ...(anotherStep ? [`step-${n}`] : [])].map(titled) },
+    ],
+  };
+}

@@ -1,0 +1,187 @@
+import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+
+import fc from 'fast-check';
+
+import { connect, type Database } from '../../libs/database/index.js';
+import { EventStore, type RecordedEvent } from '../../libs/event-store/index.js';
+import { ALWAYS, earlier, type Instant, LATEST } from '../../libs/instants/index.js';
+import { Projector, rowOf, tableOf, type View } from '../../libs/projections/index.js';
+import { dump, overlaps, rowsHolding } from '../../libs/projections/test/dump.js';
+import { foldFor, type Placed } from '../../libs/projections/test/fold.js';
+import { createTestDatabase, type TestDatabase } from '../../libs/testing/index.js';
+import type { ClaimAssertedPayload } from '../../src/claims/events.js';
+import { knownFrom } from '../../src/known-from.js';
+import { views } from '../../src/views/index.js';
+import { Filing } from './filing.js';
+import { life, PUBLICATIONS, type Turn } from './lives.js';
+
+/** Lives that each test tries. */
+const RUNS = 15;
+/** Milliseconds that a slow machine is given. */
+const PATIENCE = 180_000;
+
+/** Readers of the press before, at and between all publications. */
+const READERS: readonly Instant[] = [
+  '2022-03-01T00:00:00.000000Z',
+  '2022-03-29T23:59:59.999999Z',
+  '2022-03-30T00:00:00.000000Z',
+  '2022-03-30T11:59:59.999999Z',
+  '2022-03-30T12:00:00.000000Z',
+  '2022-03-30T12:00:00.000001Z',
+  '2022-03-31T00:00:00.000000Z',
+  '2022-04-01T00:00:00.000000Z',
+  LATEST,
+];
+
+let testDatabase: TestDatabase;
+let db: Database;
+let store: EventStore;
+
+beforeAll(async () => {
+  testDatabase = await createTestDatabase();
+  db = connect({ url: testDatabase.url });
+  store = new EventStore(db);
+});
+
+afterAll(async () => {
+  await db.$disconnect();
+  await testDatabase.drop();
+});
+
+function projector(batch: number): Projector {
+  return new Projector(db, store, knownFrom, views, { batch });
+}
+
+/** Lives a life; what every view showed live whenever it was up to date, by version. */
+async function liveThrough(dossier: string, turns: readonly Turn[]) {
+  const filing = new Filing(store, dossier);
+  const snapshots = new Map<number, Map<string, unknown>>();
+  await filing.open();
+  for (const { file, project, batch } of turns) {
+    const version = await filing.file(file);
+    if (!project) continue;
+    await projector(batch).project(dossier);
+    snapshots.set(version, await ofEveryView((view) => rowsHolding(db, view, dossier)));
+  }
+  await projector(500).project(dossier);
+  const halted = await db.checkpoint.findMany({ where: { dossier, NOT: { haltedAt: null } } });
+  expect(halted).toEqual([]);
+  return snapshots;
+}
+
+async function ofEveryView<T>(of: (view: string) => Promise<T>): Promise<Map<string, T>> {
+  const entries = views.map(async ({ name }) => [name, await of(name)] as const);
+  return new Map(await Promise.all(entries));
+}
+
+/** From when each event of a log is known, as the rules say it. */
+function placeByTheRules(log: readonly RecordedEvent[]): Placed[] {
+  const reports = new Map<string, Instant>();
+  const place = (event: RecordedEvent): Instant => {
+    switch (event.type) {
+      case 'DossierOpened':
+      case 'ActorRegistered':
+      case 'ActorRevised':
+      case 'IssueOpened':
+      case 'ProcessOpened':
+      case 'StepsAdded':
+        return ALWAYS;
+      case 'ReportFiled': {
+        const { slug, publishedAt } = event.payload as { slug: string; publishedAt: string };
+        const publication = PUBLICATIONS[publishedAt] ?? 'its filing';
+        const known = publication === 'its filing' ? event.recordedAt : publication;
+        reports.set(slug, known);
+        return known;
+      }
+      case 'ClaimAsserted': {
+        const { evidence } = event.payload as ClaimAssertedPayload;
+        return evidence
+          .map(({ report }) => reports.get(report) ?? event.recordedAt)
+          .reduce(earlier);
+      }
+      default:
+        throw new Error(`say by the rules from when ${event.type} is known`);
+    }
+  };
+  return log.map((event) => ({ event, knownFrom: place(event) }));
+}
+
+/** What a view shows at a version to each of some readers of the press, by key. */
+async function shownBy(view: View, dossier: string, readers: readonly Instant[]) {
+  const rows = await db.$queryRaw<
+    { key: string; from: number; to: number; readers: boolean[]; record: Record<string, unknown> }[]
+  >`
+    SELECT t.key, t.version_from::float8 AS "from", t.version_to::float8 AS "to",
+      ARRAY(
+        SELECT t.published_from <= r.at AND t.published_to > r.at
+        FROM unnest(${readers}::timestamptz[]) WITH ORDINALITY AS r(at, n) ORDER BY n
+      ) AS readers,
+      to_jsonb(t) AS record
+    FROM ${tableOf(view.name)} t WHERE t.dossier = ${dossier}`;
+  return (version: number, reader: number) =>
+    new Map(
+      rows
+        .filter((row) => row.from <= version && row.to > version && row.readers[reader])
+        .map(({ key, record }) => [key, rowOf(record)]),
+    );
+}
+
+test(
+  'every view comes out of a replay byte for byte as it was lived',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(life, fc.constantFrom(1, 4, 500), async (turns, batch) => {
+        const dossier = randomUUID();
+        await liveThrough(dossier, turns);
+        const lived = await ofEveryView((view) => dump(db, view, dossier));
+        for (const view of views) await projector(batch).rebuild(dossier, view);
+        expect(await ofEveryView((view) => dump(db, view, dossier))).toEqual(lived);
+      }),
+      { numRuns: RUNS, endOnFailure: true },
+    );
+  },
+  PATIENCE,
+);
+
+test(
+  'every view shows at any moment what was live then, and what the events known by then add up to',
+  async () => {
+    const compared = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(life, async (turns) => {
+        const dossier = randomUUID();
+        const snapshots = await liveThrough(dossier, turns);
+        for (const [version, snapshot] of snapshots) {
+          const then = await ofEveryView((view) => rowsHolding(db, view, dossier, version));
+          expect(then).toEqual(snapshot);
+        }
+
+        const log = placeByTheRules(await store.read(dossier, { after: 0, limit: 1_000 }));
+        const filings = log.filter(({ event }) => event.type === 'ReportFiled');
+        const readers = [...READERS, ...filings.map(({ event }) => event.recordedAt)];
+        for (const view of views) {
+          expect(await overlaps(db, view.name, dossier)).toEqual([]);
+          const shown = await shownBy(view, dossier, readers);
+          readers.forEach((reader, index) => {
+            for (const { version, rows } of foldFor(view, log, reader)) {
+              const there = shown(version, index);
+              if (!isDeepStrictEqual(there, rows)) {
+                expect([view.name, version, reader, there]).toEqual([
+                  view.name,
+                  version,
+                  reader,
+                  rows,
+                ]);
+              }
+              if (rows.size > 0) compared.add(view.name);
+            }
+          });
+        }
+      }),
+      { numRuns: RUNS, endOnFailure: true },
+    );
+    expect([...compared].sort()).toEqual(views.map(({ name }) => name).sort());
+  },
+  PATIENCE,
+);
