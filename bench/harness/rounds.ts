@@ -18,9 +18,9 @@ export async function inTurns(
 ): Promise<Map<string, number>> {
   const figures = new Map(contestants.map(({ name }) => [name, [] as number[]]));
   for (let round = 0; round <= rounds; round += 1) {
-    for (const { name, round: measure } of round % 2 ? contestants : contestants.toReversed()) {
-      const figure = await measure();
-      if (round > 0) figures.get(name)?.push(figure);
+    for (const contestant of round % 2 ? contestants : contestants.toReversed()) {
+      const figure = await contestant.round();
+      if (round > 0) figures.get(contestant.name)?.push(figure);
     }
   }
   return new Map([...figures].map(([name, list]) => [name, median(list)]));

@@ -1,52 +1,25 @@
 import { randomUUID } from 'node:crypto';
 
-import { connect, type Database } from '../database/index.js';
-import { EventStore } from '../event-store/index.js';
 import { LATEST } from '../instants/index.js';
-import { createTestDatabase, type TestDatabase } from '../testing/index.js';
-import { type MomentQuery, Moments, Projector } from './index.js';
-import { createLedgers, entered, ledger, ledgerClock } from './test/ledger.js';
+import { type MomentQuery, Moments, type View } from './index.js';
+import { ledger } from './test/ledger.js';
+import { FIRST, TestLedgers } from './test/ledgers.js';
 
-const FIRST = ledger('first');
-const SECOND = ledger('second');
 /** Longer than any test runs: who waits so long is answered for another reason. */
 const FOR_EVER = 3_600;
 
-let testDatabase: TestDatabase;
-let db: Database;
-let owner: Database;
-let store: EventStore;
+let ledgers: TestLedgers;
 let moments: Moments;
 
 beforeAll(async () => {
-  testDatabase = await createTestDatabase();
-  await createLedgers(testDatabase.ownerUrl, ['first', 'second']);
-  db = connect({ url: testDatabase.url });
-  owner = connect({ url: testDatabase.ownerUrl });
-  store = new EventStore(db);
-  moments = new Moments(db, store);
+  ledgers = await TestLedgers.create();
+  moments = new Moments(ledgers.db, ledgers.store);
 });
 
-afterAll(async () => {
-  await Promise.all([db.$disconnect(), owner.$disconnect()]);
-  await testDatabase.drop();
-});
+afterAll(() => ledgers.drop());
 
-/** Appends events one by one; answers when each was recorded. */
-async function enter(dossier: string, count: number): Promise<string[]> {
-  const instants: string[] = [];
-  for (let n = 0; n < count; n += 1) {
-    const events = [entered(randomUUID(), { keys: ['key'], what: 'append', letter: 'a' })];
-    const command = { dossier, events, recordedBy: 'tester', correlationId: '' };
-    const outcome = await store.append(command);
-    if (outcome.outcome !== 'appended') throw new Error(outcome.outcome);
-    instants.push(outcome.recordedAt);
-  }
-  return instants;
-}
-
-function project(dossier: string, views = [FIRST, SECOND]): Promise<void> {
-  return new Projector(db, store, ledgerClock, views).project(dossier);
+function project(dossier: string, views?: readonly View[]): Promise<void> {
+  return ledgers.projector(views).project(dossier);
 }
 
 function resolve(dossier: string, query: Partial<MomentQuery> = {}, views = ['first', 'second']) {
@@ -56,9 +29,9 @@ function resolve(dossier: string, query: Partial<MomentQuery> = {}, views = ['fi
 describe('a reader who asks for no version', () => {
   it('is shown the newest that all views show which are asked for', async () => {
     const dossier = randomUUID();
-    await enter(dossier, 2);
+    await ledgers.enter(dossier, 'ab');
     await project(dossier);
-    await enter(dossier, 1);
+    await ledgers.enter(dossier, 'a');
     await project(dossier, [FIRST]);
     expect(await resolve(dossier)).toEqual({ dossier, version: 2, published: LATEST });
     expect(await resolve(dossier, {}, ['first'])).toMatchObject({ version: 3 });
@@ -73,7 +46,7 @@ describe('a reader who asks for no version', () => {
   it('waits for the first event of a new dossier', async () => {
     const dossier = randomUUID();
     expect(await resolve(dossier)).toEqual({ refused: 'unknown-dossier' });
-    await enter(dossier, 1);
+    await ledgers.enter(dossier, 'a');
     expect(await resolve(dossier)).toEqual({ refused: 'behind', version: 0, halted: false });
     const waiting = resolve(dossier, { waitSeconds: FOR_EVER });
     await project(dossier);
@@ -84,9 +57,9 @@ describe('a reader who asks for no version', () => {
 describe('a reader who needs a version', () => {
   it('waits until every view shows it, and is told when that takes too long', async () => {
     const dossier = randomUUID();
-    await enter(dossier, 1);
+    await ledgers.enter(dossier, 'a');
     await project(dossier);
-    await enter(dossier, 1);
+    await ledgers.enter(dossier, 'a');
     const behind = { refused: 'behind', version: 1, halted: false };
     expect(await resolve(dossier, { minVersion: 1 })).toMatchObject({ version: 1 });
     expect(await resolve(dossier, { minVersion: 2 })).toEqual(behind);
@@ -105,7 +78,7 @@ describe('a reader who needs a version', () => {
 
   it('does not wait for one above the head', async () => {
     const dossier = randomUUID();
-    await enter(dossier, 2);
+    await ledgers.enter(dossier, 'ab');
     const refused = { refused: 'above-the-head', head: 2 };
     expect(await resolve(dossier, { minVersion: 3, waitSeconds: FOR_EVER })).toEqual(refused);
     expect(await resolve(dossier, { asOf: 3, waitSeconds: FOR_EVER })).toEqual(refused);
@@ -113,7 +86,7 @@ describe('a reader who needs a version', () => {
 
   it('does not wait for a view that is halted before it', async () => {
     const dossier = randomUUID();
-    await enter(dossier, 3);
+    await ledgers.enter(dossier, 'abc');
     const broken = ledger('second', 1, (row, event) => {
       if (event.version === 3) throw new Error('no third');
       return row;
@@ -127,7 +100,7 @@ describe('a reader who needs a version', () => {
 
   it('is one of at most a thousand who wait at once', async () => {
     const dossier = randomUUID();
-    await enter(dossier, 1);
+    await ledgers.enter(dossier, 'a');
     const waiting = Array.from({ length: 1_001 }, () =>
       resolve(dossier, { waitSeconds: FOR_EVER }),
     );
@@ -142,7 +115,7 @@ describe('a reader who needs a version', () => {
 describe('a reader of the past', () => {
   it('names a version, or a time that is as good as the version that it had', async () => {
     const dossier = randomUUID();
-    const [first = '', second = '', third = ''] = await enter(dossier, 3);
+    const [first = '', second = '', third = ''] = await ledgers.enter(dossier, 'abc');
     await project(dossier);
     const at = async (asOf: number | string) => {
       const moment = await resolve(dossier, { asOf });
@@ -158,17 +131,17 @@ describe('a reader of the past', () => {
     ]);
     expect(await Promise.all([first, second, third].map(at))).toEqual([1, 2, 3]);
     expect(await at('2022-03-30T00:00:00.000000Z')).toBe('before-the-dossier-began');
-    const [{ before } = { before: '' }] = await db.$queryRaw<{ before: string }[]>`
+    const [{ before } = { before: '' }] = await ledgers.db.$queryRaw<{ before: string }[]>`
       SELECT "log"."instant"(${first}::timestamptz - interval '1 microsecond') AS before`;
     expect(await at(before)).toBe('before-the-dossier-began');
   });
 
   it('has no future to ask for, but what is recorded is never the future', async () => {
     const dossier = randomUUID();
-    await enter(dossier, 1);
-    await owner.$executeRaw`
+    await ledgers.enter(dossier, 'a');
+    await ledgers.owner.$executeRaw`
       UPDATE "log".heads SET recorded_at = '2999-12-31T23:59:59Z' WHERE dossier = ${dossier}`;
-    const [recordedAt = ''] = await enter(dossier, 1);
+    const [recordedAt = ''] = await ledgers.enter(dossier, 'a');
     await project(dossier);
     expect(recordedAt).toBe('2999-12-31T23:59:59.000001Z');
     expect(await resolve(dossier, { asOf: recordedAt })).toMatchObject({ version: 2 });
@@ -180,9 +153,9 @@ describe('a reader of the past', () => {
 
   it('waits where the views are not there yet, and for no more than that', async () => {
     const dossier = randomUUID();
-    const [, second] = await enter(dossier, 2);
+    const [, second] = await ledgers.enter(dossier, 'ab');
     await project(dossier);
-    const [third] = await enter(dossier, 2);
+    const [third] = await ledgers.enter(dossier, 'ab');
     const behind = { refused: 'behind', version: 2, halted: false };
     expect(await resolve(dossier, { asOf: second })).toMatchObject({ version: 2 });
     expect(await resolve(dossier, { asOf: third })).toEqual(behind);

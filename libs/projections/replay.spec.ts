@@ -137,17 +137,18 @@ async function projectAndBeKilled(dossier: string, batch: number): Promise<void>
   await withSession(testDatabase.ownerUrl, async (session) => {
     await session.query('BEGIN');
     await session.query('LOCK TABLE views.twin IN SHARE MODE');
-    let settled = false;
+    const state = { over: false };
     const projection = projector(victim, batch)
       .project(dossier)
       .catch(() => undefined)
       .finally(() => {
-        settled = true;
+        state.over = true;
       });
-    for (let ended = 0; !settled && ended === 0;) {
-      ended = await db.$executeRaw`
+    while (!state.over) {
+      await db.$executeRaw`
         SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity
-        WHERE application_name = 'victim' AND wait_event_type = 'Lock'`;
+        WHERE datname = current_database() AND application_name = 'victim'
+          AND wait_event_type = 'Lock'`;
     }
     await projection;
     await session.query('ROLLBACK');

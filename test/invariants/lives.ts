@@ -4,14 +4,14 @@ import type { Instant } from '../../libs/instants/index.js';
 import { relation } from '../../src/claims/claim.js';
 import { linkage, stance } from '../../src/claims/content.js';
 
-/** Dates of publication as they are written, and from when a reader of the press knew. */
-export const PUBLICATIONS: Readonly<Record<string, Instant | 'its filing'>> = {
+/** Dates of publication as they are written, and from when that is known; null: from its filing. */
+export const PUBLICATIONS: Readonly<Record<string, Instant | null>> = {
   '2022-03-29': '2022-03-30T00:00:00.000000Z',
   '2022-03-30': '2022-03-31T00:00:00.000000Z',
   '2022-03-30T12:00:00Z': '2022-03-30T12:00:00.000000Z',
   '2022-03-30T15:00:00.000001+03:00': '2022-03-30T12:00:00.000001Z',
   '2022-03': '2022-04-01T00:00:00.000000Z',
-  '2022-03-29/..': 'its filing',
+  '2022-03-29/..': null,
 };
 
 const ACTORS = ['ann', 'bea', 'org'];

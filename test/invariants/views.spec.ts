@@ -89,8 +89,7 @@ function placeByTheRules(log: readonly RecordedEvent[]): Placed[] {
         return ALWAYS;
       case 'ReportFiled': {
         const { slug, publishedAt } = event.payload as { slug: string; publishedAt: string };
-        const publication = PUBLICATIONS[publishedAt] ?? 'its filing';
-        const known = publication === 'its filing' ? event.recordedAt : publication;
+        const known = PUBLICATIONS[publishedAt] ?? event.recordedAt;
         reports.set(slug, known);
         return known;
       }

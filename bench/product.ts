@@ -1,0 +1,51 @@
+import { migrateAll } from '../apps/parley/database-access.js';
+import { EventStore } from '../libs/event-store/index.js';
+import { connect, type Database } from '../libs/database/index.js';
+import { fileBundle } from '../src/commands/file-bundle.js';
+import { Recorder } from '../src/commands/recorder.js';
+import { openDossier } from '../src/dossiers/open-dossier.js';
+import type { BenchDatabase, BenchServer } from './harness/server.js';
+import { reportOf } from './reports.js';
+
+export const DOSSIER = 'talks';
+const BENCH = { id: 'bench' };
+
+/** A database of the product with one dossier, to which reports are filed. */
+export interface Product {
+  readonly address: BenchDatabase;
+  readonly database: Database;
+  readonly store: EventStore;
+  /** Files reports, each with some claims, and answers the newest version. */
+  readonly file: (recorder: Recorder, from: number, to: number, claims: number) => Promise<number>;
+}
+
+/** Lends a migrated database of a name, with an empty dossier. It goes with the server. */
+export async function withProduct<T>(
+  server: BenchServer,
+  name: string,
+  use: (product: Product) => Promise<T>,
+): Promise<T> {
+  const address = await server.create(name);
+  await migrateAll(address);
+  const database = connect({ url: address.applicationUrl });
+  const store = new EventStore(database);
+  const quiet = new Recorder(store, { wake: () => undefined });
+  const dossier = { slug: DOSSIER, title: 'Talks' };
+  const request = { dossier: DOSSIER, caller: BENCH, status: 201 };
+  await quiet.record(request, {}, (known) => openDossier(known, dossier));
+  try {
+    return await use({
+      address,
+      database,
+      store,
+      async file(recorder, from, to, claims) {
+        for (let number = from; number < to; number += 1) {
+          await fileBundle(recorder, request, reportOf(number, claims));
+        }
+        return (await store.head(DOSSIER))?.version ?? 0;
+      },
+    });
+  } finally {
+    await database.$disconnect();
+  }
+}
