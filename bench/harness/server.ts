@@ -1,8 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
-import { startEmbeddedPostgres, withSession } from '../../libs/database/index.js';
+import { sqlStateOf, startEmbeddedPostgres, withSession } from '../../libs/database/index.js';
+
+const IN_USE = '55006';
+const ATTEMPTS = 200;
 
 /** Addresses of one database. */
 export interface BenchDatabase {
@@ -43,7 +47,16 @@ function serverAt({ ownerUrl, applicationUrl }: BenchDatabase): BenchServer {
       return { ownerUrl: at(ownerUrl, name), applicationUrl: at(applicationUrl, name) };
     },
     async drop(name) {
-      await run(`DROP DATABASE ${name} WITH (FORCE)`);
+      // A pool that is closed may still be ending its sessions.
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          await run(`DROP DATABASE ${name}`);
+          return;
+        } catch (error) {
+          if (sqlStateOf(error) !== IN_USE || attempt === ATTEMPTS) throw error;
+          await sleep(50);
+        }
+      }
     },
     async setting(name) {
       const { rows } = await withSession(ownerUrl, (session) =>

@@ -107,8 +107,8 @@ export class Deployment {
       await during(async () => {
         let waiting: { name: string }[] = [];
         await until(async () => {
-          const answer = await owner.query<{ name: string }>(WAITING_WORKERS);
-          waiting = answer.rows;
+          // Not in the session of the lock: its transaction would go on seeing the sessions of its start.
+          waiting = await this.query<{ name: string }>(WAITING_WORKERS);
           return waiting.length > 0;
         });
         return waiting[0]?.name ?? '';
