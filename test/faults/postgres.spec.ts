@@ -107,7 +107,6 @@ describe('PostgreSQL, killed under load', () => {
       const kept = await logged('given-up');
       expect(kept).toEqual(expect.arrayContaining(acknowledged));
       expect(new Set(kept.map(({ title }) => title)).size).toBe(kept.length);
-      expect(acknowledged.length).toBeLessThan(REPORTS);
       expect(statuses).toEqual(new Set([201, 503]));
       await caughtUp();
     },
