@@ -13,6 +13,8 @@ export type Decision<Answer> =
       readonly events: readonly NewEvent[];
       readonly names?: readonly StreamName[];
       readonly texts?: readonly NewText[];
+      /** Further streams that it rests on, with the revision at which it saw them. */
+      readonly expected?: readonly { readonly stream: string; readonly revision: number }[];
       readonly answer: Answer;
     }
   | { readonly accepted: false; readonly refusal: Refusal };
@@ -22,7 +24,13 @@ export type Refusal =
   | { readonly kind: 'invalid'; readonly faults: readonly Fault[] }
   /** The name that it wants to take is taken. */
   | { readonly kind: 'taken'; readonly detail: string }
-  | { readonly kind: 'unknown-dossier' };
+  | { readonly kind: 'unknown-dossier' }
+  /** What it is to change is not there. */
+  | { readonly kind: 'not-found'; readonly detail: string }
+  /** What it is to change does not stand at the revision that it expects. */
+  | { readonly kind: 'stale'; readonly claimId: string; readonly revision: number }
+  /** The state of what it is to change rules it out. */
+  | { readonly kind: 'not-allowed'; readonly detail: string };
 
 /** A refusal that lists what is wrong. */
 export function invalid(faults: readonly Fault[]): Decision<never> {

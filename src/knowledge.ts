@@ -1,12 +1,12 @@
 import type { EventStore, NewEvent } from '../libs/event-store/index.js';
 import { CodePointText } from '../libs/text/index.js';
 import { type Actor, ActorRegistered, ActorRevised } from './actors/events.js';
-import { ClaimAsserted } from './claims/events.js';
+import { type ClaimStanding, evolveClaim } from './claims/claim-state.js';
 import { DossierOpened } from './dossiers/events.js';
 import { type Issue, IssueOpened } from './issues/events.js';
 import { ProcessOpened, StepsAdded } from './processes/events.js';
 import { type Capture, ReportFiled } from './reports/events.js';
-import { claimName, streams } from './streams.js';
+import { claimName, isClaimStream, streams, subjectOf } from './streams.js';
 
 /** What a command needs to know of a dossier before it can be decided. */
 export interface Needs {
@@ -17,6 +17,21 @@ export interface Needs {
   readonly reports?: Iterable<string>;
   readonly claims?: Iterable<string>;
   readonly claimNames?: Iterable<{ readonly report: string; readonly key: string }>;
+  /** Claims are to be changed: the reports that they rest on and what superseded them are needed too. */
+  readonly changes?: boolean;
+}
+
+/** The needs of two at once. */
+export function merge(a: Needs, b: Needs): Needs {
+  return {
+    actors: [...(a.actors ?? []), ...(b.actors ?? [])],
+    issues: [...(a.issues ?? []), ...(b.issues ?? [])],
+    processes: [...(a.processes ?? []), ...(b.processes ?? [])],
+    reports: [...(a.reports ?? []), ...(b.reports ?? [])],
+    claims: [...(a.claims ?? []), ...(b.claims ?? [])],
+    claimNames: [...(a.claimNames ?? []), ...(b.claimNames ?? [])],
+    changes: (a.changes ?? false) || (b.changes ?? false),
+  };
 }
 
 export interface KnownProcess {
@@ -29,6 +44,7 @@ export interface KnownProcess {
 export interface KnownReport {
   readonly id: string;
   readonly slug: string;
+  readonly publishedAt: string;
   readonly captures: readonly Capture[];
 }
 
@@ -39,13 +55,14 @@ export class Knowledge {
   readonly issues = new Map<string, Issue>();
   readonly processes = new Map<string, KnownProcess>();
   readonly reports = new Map<string, KnownReport>();
-  /** Ids of claims. */
-  readonly claims = new Set<string>();
+  /** Claims by id. */
+  readonly claims = new Map<string, ClaimStanding>();
   /** Ids by name (`claimName`). */
   readonly claimsByName = new Map<string, string>();
   /** Texts of captures by commitment; null where a text is erased. */
   readonly texts = new Map<string, CodePointText | null>();
   private readonly revisions = new Map<string, number>();
+  private readonly asserted = new Map<string, number>();
 
   /** The revision at which a stream stands; 0 where it is not there. */
   revision(stream: string): number {
@@ -57,8 +74,17 @@ export class Knowledge {
     for (const event of events) this.evolve(event);
   }
 
-  /** Takes in the next event. */
-  evolve(event: NewEvent): void {
+  /** The version that asserted a claim; Infinity for one that is only about to be. */
+  assertedAt(claimId: string): number {
+    return this.asserted.get(claimId) ?? Infinity;
+  }
+
+  /**
+   * Takes in the next event.
+   *
+   * @param version that at which it stands in the log; Infinity for one that does not yet
+   */
+  evolve(event: NewEvent, version = Infinity): void {
     this.revisions.set(event.stream, event.revision);
     if (DossierOpened.is(event)) this.opened = true;
     else if (ActorRegistered.is(event)) this.actors.set(event.payload.slug, event.payload);
@@ -79,12 +105,18 @@ export class Knowledge {
       const added = event.payload.steps.map((s) => [s.slug, s.title] as const);
       this.processes.set(before.slug, { ...before, steps: new Map([...before.steps, ...added]) });
     } else if (ReportFiled.is(event)) {
-      const { id, slug, capture, text, length } = event.payload;
-      this.reports.set(slug, { id, slug, captures: [{ capture, text, length }] });
-    } else if (ClaimAsserted.is(event)) {
-      const { id, report, key } = event.payload;
-      this.claims.add(id);
-      if (key !== undefined) this.claimsByName.set(claimName(report, key), id);
+      const { id, slug, publishedAt, capture, text, length } = event.payload;
+      const captures = [{ capture, text, length }];
+      this.reports.set(slug, { id, slug, publishedAt, captures });
+    } else if (isClaimStream(event.stream)) {
+      const before = this.claims.get(subjectOf(event.stream));
+      const claim = evolveClaim(before, event);
+      if (!claim) return;
+      this.claims.set(claim.id, claim);
+      if (before) return;
+      this.asserted.set(claim.id, version);
+      if (claim.key !== undefined)
+        this.claimsByName.set(claimName(claim.report, claim.key), claim.id);
     }
   }
 }
@@ -92,7 +124,12 @@ export class Knowledge {
 /** Reads what a command needs to know, as it stands in the log now. */
 export async function learn(store: EventStore, dossier: string, needs: Needs): Promise<Knowledge> {
   const knowledge = new Knowledge();
-  const events = await store.readStreams(dossier, {
+  const take = async (which: Parameters<EventStore['readStreams']>[1]) => {
+    for (const event of await store.readStreams(dossier, which)) {
+      knowledge.evolve(event, event.version);
+    }
+  };
+  await take({
     streams: [
       streams.dossier,
       ...Array.from(needs.actors ?? [], streams.actor),
@@ -103,8 +140,11 @@ export async function learn(store: EventStore, dossier: string, needs: Needs): P
     ],
     names: Array.from(needs.claimNames ?? [], ({ report, key }) => claimName(report, key)),
   });
-  for (const event of events) knowledge.evolve(event);
-
+  if (needs.changes) {
+    for (let missing = beyond(knowledge); missing.length > 0; missing = beyond(knowledge)) {
+      await take({ streams: missing });
+    }
+  }
   const commitments = [...knowledge.reports.values()].flatMap(({ captures }) =>
     captures.map(({ text }) => text),
   );
@@ -114,4 +154,18 @@ export async function learn(store: EventStore, dossier: string, needs: Needs): P
     }
   }
   return knowledge;
+}
+
+/** Streams that known claims lead to: the reports that they rest on, and what superseded them. */
+function beyond({ claims, reports }: Knowledge): string[] {
+  const known = [...claims.values()];
+  const missing = new Set([
+    ...known.flatMap(({ evidence }) =>
+      evidence.flatMap(({ report }) => (reports.has(report) ? [] : [streams.report(report)])),
+    ),
+    ...known.flatMap(({ supersededBy }) =>
+      supersededBy === undefined || claims.has(supersededBy) ? [] : [streams.claim(supersededBy)],
+    ),
+  ]);
+  return [...missing];
 }

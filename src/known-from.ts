@@ -1,24 +1,48 @@
 import type { RecordedEvent } from '../libs/event-store/index.js';
-import { ALWAYS, earlier, type Instant } from '../libs/instants/index.js';
+import { ALWAYS, earlier, type Instant, later, NEVER } from '../libs/instants/index.js';
 import type { PublicationClock } from '../libs/projections/index.js';
-import { ActorRegistered, ActorRevised } from './actors/events.js';
-import { ClaimAsserted } from './claims/events.js';
+import { ActorRegistered, ActorRevised, ActorsMerged, MergeReverted } from './actors/events.js';
+import {
+  ClaimAsserted,
+  ClaimDenied,
+  ClaimDisputed,
+  ClaimReinstated,
+  ClaimRetracted,
+  ClaimsLinked,
+  ClaimsUnlinked,
+  ClaimSuperseded,
+  DisputeResolved,
+  EnteredInErrorMarked,
+  EvidenceAdded,
+  ExtractionCorrected,
+  SourceCorrected,
+  ValidityEnded,
+} from './claims/events.js';
 import { DossierOpened } from './dossiers/events.js';
 import { IssueOpened } from './issues/events.js';
 import { ProcessOpened, StepsAdded } from './processes/events.js';
-import { ReportFiled } from './reports/events.js';
-import { streams } from './streams.js';
+import { ReportCorrected, ReportFiled } from './reports/events.js';
+import { isClaimStream, streams } from './streams.js';
 import { publishedFrom } from './world-date.js';
 
-/** From when on a report is known: the state that places the claims that rest on it. */
-export interface ReportPlace {
-  readonly knownFrom: Instant;
-}
+/** What places other events: a report, by when it was published; a claim, by the reports it rests on. */
+type Place =
+  | { readonly of: 'report'; readonly filed: Instant; readonly published: Instant }
+  | { readonly of: 'claim'; readonly reports: readonly string[] };
+
+type PlaceOf = (stream: string) => Place | undefined;
 
 const DEFINITIONS: ReadonlySet<string> = new Set(
-  [DossierOpened, ActorRegistered, ActorRevised, IssueOpened, ProcessOpened, StepsAdded].map(
-    ({ type }) => type,
-  ),
+  [
+    DossierOpened,
+    ActorRegistered,
+    ActorRevised,
+    ActorsMerged,
+    MergeReverted,
+    IssueOpened,
+    ProcessOpened,
+    StepsAdded,
+  ].map(({ type }) => type),
 );
 
 /**
@@ -26,26 +50,100 @@ const DEFINITIONS: ReadonlySet<string> = new Set(
  *
  * Definitions are always known. A report is known from the first instant after its date of
  * publication, or at its time if it has one, and never later than its filing; a claim from the
- * earliest publication of its evidence; anything else from its recording.
+ * earliest publication of its evidence, and evidence from its own report. A change is known from
+ * its cause, our own corrections and links at once, but none before every claim that it names.
+ * Anything else is known from its recording. All by the log as it stands: more evidence, or a
+ * publication that is put right, moves what was recorded before.
  */
-export const knownFrom: PublicationClock<ReportPlace> = {
-  subjects: (event) => evidenceReports(event).map(streams.report),
+export const knownFrom: PublicationClock<Place> = {
+  subjects: (event) => [...claimsNamed(event), ...reportsNamed(event).map(streams.report)],
 
-  place(event, state) {
-    if (DEFINITIONS.has(event.type)) return { knownFrom: ALWAYS };
+  restsOn: (place) => (place.of === 'claim' ? place.reports.map(streams.report) : []),
+
+  evolve(place, event) {
     if (ReportFiled.is(event)) {
       const published = publishedFrom(event.payload.publishedAt);
-      const place = { knownFrom: earlier(published, event.recordedAt) };
-      return { ...place, state: place };
+      return { of: 'report', filed: event.recordedAt, published };
     }
-    const published = evidenceReports(event).map(
-      (report) => state(streams.report(report))?.knownFrom ?? event.recordedAt,
-    );
-    return { knownFrom: published.reduce(earlier, event.recordedAt) };
+    if (ReportCorrected.is(event) && place?.of === 'report') {
+      const { publishedAt } = event.payload;
+      return publishedAt === undefined
+        ? place
+        : { ...place, published: publishedFrom(publishedAt) };
+    }
+    if (ExtractionCorrected.is(event) && event.payload.evidence) {
+      return { of: 'claim', reports: reportsOf(event.payload.evidence) };
+    }
+    if (ClaimAsserted.is(event) || EvidenceAdded.is(event) || SourceCorrected.is(event)) {
+      const before = place?.of === 'claim' ? place.reports : [];
+      const added = reportsOf(event.payload.evidence ?? []);
+      return { of: 'claim', reports: [...new Set([...before, ...added])] };
+    }
+    return place;
+  },
+
+  knownFrom(event, placeOf) {
+    if (DEFINITIONS.has(event.type) || ReportCorrected.is(event)) return ALWAYS;
+    if (ReportFiled.is(event)) return reportKnownFrom(event.stream, placeOf);
+    const claims = claimsNamed(event).map((stream) => claimKnownFrom(stream, placeOf));
+    const notBefore = claims.reduce(later, ALWAYS);
+    if (ClaimAsserted.is(event) || isAtOnce(event)) return notBefore;
+    const cause = reportsNamed(event)
+      .map((report) => reportKnownFrom(streams.report(report), placeOf))
+      .reduce(earlier, NEVER);
+    return later(notBefore, earlier(cause, event.recordedAt));
   },
 };
 
-function evidenceReports(event: RecordedEvent): string[] {
-  if (!ClaimAsserted.is(event)) return [];
-  return [...new Set(event.payload.evidence.map(({ report }) => report))];
+/** Our own corrections, our links, and what another claim causes: known as soon as the claims are. */
+function isAtOnce(event: RecordedEvent): boolean {
+  return [
+    ExtractionCorrected,
+    EnteredInErrorMarked,
+    ClaimsLinked,
+    ClaimsUnlinked,
+    ClaimSuperseded,
+    ClaimDenied,
+    ClaimDisputed,
+  ].some(({ type }) => type === event.type);
+}
+
+/** The streams of the claims that an event names, its own among them. */
+function claimsNamed(event: RecordedEvent): string[] {
+  if (!isClaimStream(event.stream)) return [];
+  if (ClaimsLinked.is(event) || ClaimsUnlinked.is(event)) {
+    return [event.stream, streams.claim(event.payload.to)];
+  }
+  if (ClaimSuperseded.is(event) || ClaimDenied.is(event) || ClaimDisputed.is(event)) {
+    return [event.stream, streams.claim(event.payload.by)];
+  }
+  return [event.stream];
+}
+
+/** The reports that an event itself names: of its evidence, or its cause. */
+function reportsNamed(event: RecordedEvent): string[] {
+  if (ClaimAsserted.is(event) || EvidenceAdded.is(event)) return reportsOf(event.payload.evidence);
+  const caused =
+    ClaimRetracted.is(event) ||
+    ClaimReinstated.is(event) ||
+    ValidityEnded.is(event) ||
+    DisputeResolved.is(event);
+  return caused && event.payload.report !== undefined ? [event.payload.report] : [];
+}
+
+function reportsOf(evidence: readonly { readonly report: string }[]): string[] {
+  return [...new Set(evidence.map(({ report }) => report))];
+}
+
+function claimKnownFrom(stream: string, placeOf: PlaceOf): Instant {
+  const place = placeOf(stream);
+  if (place?.of !== 'claim') return NEVER;
+  return place.reports
+    .map((report) => reportKnownFrom(streams.report(report), placeOf))
+    .reduce(earlier, NEVER);
+}
+
+function reportKnownFrom(stream: string, placeOf: PlaceOf): Instant {
+  const place = placeOf(stream);
+  return place?.of === 'report' ? earlier(place.published, place.filed) : NEVER;
 }

@@ -8,6 +8,18 @@ export const problems = {
     'Name taken',
     'A dossier, a report or a claim has this name already. Names are permanent, so choose another, or change what is there.',
   ),
+  staleRevision: defineProblem(
+    'stale-revision',
+    412,
+    'Stale revision',
+    'The claim has changed since the revision that was named. Nothing was written; read it again and decide anew.',
+  ),
+  notAllowed: defineProblem(
+    'not-allowed',
+    409,
+    'Not allowed in this state',
+    'What was to be changed is in a state that rules this change out, for the reason given. Nothing was written.',
+  ),
   staleDecision: defineProblem(
     'stale-decision',
     409,

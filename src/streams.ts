@@ -17,3 +17,8 @@ export function claimName(report: string, key: string): string {
 export function subjectOf(stream: string): string {
   return stream.slice(stream.indexOf('/') + 1);
 }
+
+/** Whether a stream is that of a claim. */
+export function isClaimStream(stream: string): boolean {
+  return stream.startsWith('claim/');
+}

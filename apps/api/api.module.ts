@@ -5,6 +5,7 @@ import type { Database } from '../../libs/database/index.js';
 import { EventStore } from '../../libs/event-store/index.js';
 import { Moments, Progress } from '../../libs/projections/index.js';
 import { type QueueConfig, QueuesModule, Waker } from '../../libs/queues/index.js';
+import { ClaimChangesController } from '../../src/claims/changes.controller.js';
 import { ClaimsController } from '../../src/claims/controller.js';
 import { Recorder } from '../../src/commands/recorder.js';
 import { DossiersController } from '../../src/dossiers/controller.js';
@@ -53,6 +54,7 @@ export class ApiModule {
         DossiersController,
         ReportsController,
         ClaimsController,
+        ClaimChangesController,
         DossiersViewController,
         TimelineController,
         PositionsController,

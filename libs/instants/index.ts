@@ -1,2 +1,2 @@
-export { ALWAYS, earlier, instantOf, LATEST, NEVER, parseInstant } from './instant.js';
+export { ALWAYS, earlier, instantOf, later, LATEST, NEVER, parseInstant } from './instant.js';
 export type { Instant } from './instant.js';

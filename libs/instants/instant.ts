@@ -31,6 +31,11 @@ export function earlier(a: Instant, b: Instant): Instant {
   return a < b ? a : b;
 }
 
+/** The later of two instants. */
+export function later(a: Instant, b: Instant): Instant {
+  return a < b ? b : a;
+}
+
 const RFC_3339 = /^(\d{4}-\d{2}-\d{2})[Tt](\d{2}:\d{2}:\d{2})(?:\.(\d+))?([Zz]|[+-]\d{2}:\d{2})$/;
 
 /**

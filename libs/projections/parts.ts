@@ -54,6 +54,29 @@ export function advance<Row>(
   return { open, closed };
 }
 
+/**
+ * Leads the open parts of a key over to others, at a version: what is on both sides stays as it
+ * is, with the version since which it holds.
+ */
+export function reconcile<Row>(
+  parts: readonly Part<Row>[],
+  version: number,
+  others: readonly Part<Row>[],
+): Advance<Row> {
+  const kept = new Map<string, Part<Row>>();
+  const closed: Part<Row>[] = [];
+  for (const part of parts) {
+    const other = others.find(({ publishedFrom }) => publishedFrom === part.publishedFrom);
+    if (other?.publishedTo === part.publishedTo && isDeepStrictEqual(other.row, part.row)) {
+      kept.set(part.publishedFrom, part);
+    } else closed.push(part);
+  }
+  const open = others.map(
+    (other) => kept.get(other.publishedFrom) ?? { ...other, versionFrom: version },
+  );
+  return { open, closed };
+}
+
 interface Stretch<Row> {
   readonly from: Instant;
   readonly to: Instant;

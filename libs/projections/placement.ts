@@ -1,5 +1,6 @@
-import type { Transaction } from '../database/index.js';
 import type { EventStore, RecordedEvent } from '../event-store/index.js';
+import { dependentsOf, noteDependents, type Queryable } from './dependents.js';
+import { type Moved, SubjectStates } from './subject-states.js';
 import type { PlacedEvent } from './view-batch.js';
 import type { PublicationClock } from './view.js';
 
@@ -13,7 +14,7 @@ const REMEMBERED = 20_000;
  * log up to the batch, so that a run may start anywhere and come to the same result.
  */
 export class Placement {
-  private readonly states = new Map<string, unknown>();
+  private readonly states: SubjectStates;
   /** The version at which the states stand. */
   private reached = 0;
 
@@ -21,46 +22,95 @@ export class Placement {
     private readonly store: EventStore,
     private readonly clock: PublicationClock,
     private readonly dossier: string,
-  ) {}
+  ) {
+    this.states = new SubjectStates(store, clock, dossier);
+  }
 
-  async place(tx: Transaction, batch: readonly RecordedEvent[]): Promise<PlacedEvent[]> {
+  async place(on: Queryable, batch: readonly RecordedEvent[]): Promise<PlacedEvent[]> {
     const first = batch[0]?.version ?? 0;
     // A batch that does not follow the last one has other states before it.
-    if (first !== this.reached + 1 || this.states.size > REMEMBERED) this.states.clear();
-    const begun = new Set(
-      batch.filter((event) => event.revision === 1).map((event) => event.stream),
-    );
-    const missing = batch
-      .flatMap((event) => this.clock.subjects(event))
-      .filter((stream) => !this.states.has(stream) && !begun.has(stream));
-    await this.fold(tx, new Set(missing), first);
-    const placed = batch.map((event) => ({ event, knownFrom: this.placeOne(event) }));
+    if (first !== this.reached + 1 || this.states.size > REMEMBERED) this.states.forget();
+    this.reached = 0;
+    await noteDependents(on, this.clock, this.dossier, batch);
+    for (const { stream, revision } of batch) if (revision === 1) this.states.begin(stream);
+    await this.states.load(on, this.subjectsOf(batch), first);
+
+    const placed: PlacedEvent[] = [];
+    for (const event of batch) {
+      const moved = this.states.take(event);
+      const knownFrom = this.clock.knownFrom(event, this.states.of);
+      placed.push({ event, knownFrom, refolds: moved ? await this.refolds(on, event, moved) : [] });
+    }
     this.reached = batch.at(-1)?.version ?? 0;
     return placed;
   }
 
-  private placeOne(event: RecordedEvent) {
-    const { knownFrom, state } = this.clock.place(event, (stream) => this.states.get(stream));
-    if (state !== undefined) this.states.set(event.stream, state);
-    return knownFrom;
+  /** The whole streams, placed as of an event, of which it moved some earlier event. */
+  private async refolds(
+    on: Queryable,
+    { version }: RecordedEvent,
+    moved: Moved,
+  ): Promise<PlacedEvent[][]> {
+    const streams = await this.streamsRestingOn(on, moved.stream, version);
+    const history = await this.store.readStreams(this.dossier, { streams: [...streams] }, on);
+    const events = history.filter((event) => event.version <= version);
+    await this.states.load(on, this.subjectsOf(events), version + 1);
+
+    const stateBefore = (stream: string) =>
+      stream === moved.stream ? moved.before : this.states.of(stream);
+    const refolds = new Map<string, PlacedEvent[]>();
+    const displaced = new Set<string>();
+    for (const event of events) {
+      const knownFrom = this.clock.knownFrom(event, this.states.of);
+      if (event.version < version && knownFrom !== this.clock.knownFrom(event, stateBefore)) {
+        displaced.add(event.stream);
+      }
+      const stream = refolds.get(event.stream);
+      if (stream) stream.push({ event, knownFrom, refolds: [] });
+      else refolds.set(event.stream, [{ event, knownFrom, refolds: [] }]);
+    }
+    return [...refolds].filter(([stream]) => displaced.has(stream)).map(([, placed]) => placed);
   }
 
-  /** Folds subjects, and in turn what their own events rest on, together, up to a version. */
-  private async fold(tx: Transaction, subjects: ReadonlySet<string>, before: number) {
-    const history: RecordedEvent[] = [];
-    const met = new Set<string>();
-    for (let next = subjects; next.size > 0;) {
-      for (const stream of next) {
-        met.add(stream);
-        this.states.delete(stream);
+  /** A subject, and the streams with events whose places rest on it, through other subjects too. */
+  private async streamsRestingOn(
+    on: Queryable,
+    subject: string,
+    version: number,
+  ): Promise<Set<string>> {
+    const streams = new Set([subject]);
+    const subjects = new Set([subject]);
+    for (const each of subjects) {
+      const dependents = await dependentsOf(on, this.dossier, each, version);
+      await this.states.load(on, dependents, version + 1);
+      for (const stream of dependents) {
+        streams.add(stream);
+        const state = this.states.of(stream);
+        if (state !== undefined && this.clock.restsOn(state).includes(each)) subjects.add(stream);
       }
-      const events = await this.store.readStreams(this.dossier, { streams: [...next] }, tx);
-      const earlier = events.filter((event) => event.version < before);
-      history.push(...earlier);
-      const further = earlier.flatMap((event) => this.clock.subjects(event));
-      next = new Set(further.filter((stream) => !met.has(stream)));
     }
-    history.sort((a, b) => a.version - b.version);
-    for (const event of history) this.placeOne(event);
+    return streams;
   }
+
+  private subjectsOf(events: readonly RecordedEvent[]): Set<string> {
+    return new Set(events.flatMap((event) => [event.stream, ...this.clock.subjects(event)]));
+  }
+}
+
+/** Some events of a dossier with the instants from which they are known, as of a version. */
+export async function placeAsOf(
+  on: Queryable,
+  store: EventStore,
+  clock: PublicationClock,
+  events: readonly RecordedEvent[],
+  { dossier, version }: { readonly dossier: string; readonly version: number },
+): Promise<PlacedEvent[]> {
+  const states = new SubjectStates(store, clock, dossier);
+  const subjects = events.flatMap((event) => [event.stream, ...clock.subjects(event)]);
+  await states.load(on, new Set(subjects), version + 1);
+  return events.map((event) => ({
+    event,
+    knownFrom: clock.knownFrom(event, states.of),
+    refolds: [],
+  }));
 }

@@ -4,7 +4,7 @@ import { connect, withSession } from '../database/index.js';
 import { EventStore } from '../event-store/index.js';
 import { OPEN, Progress, Projector } from './index.js';
 import { dump } from './test/dump.js';
-import { entered, ledgerClock, published } from './test/ledger.js';
+import { type Entry, ledgerClock, published } from './test/ledger.js';
 import { FIRST, SECOND, TestLedgers } from './test/ledgers.js';
 import { WatchedStore } from './test/watched-store.js';
 
@@ -20,10 +20,10 @@ describe('a projection', () => {
   it('stores a row for each version that changed it, even inside a batch', async () => {
     const dossier = await ledgers.dossier('abc');
     await ledgers.append(dossier, [
-      entered('e1', { keys: ['key'], what: 'repeat', letter: 'd' }),
-      entered('e2', { keys: ['key'], what: 'end', letter: 'e' }),
-      entered('e3', { keys: ['other'], what: 'end', letter: 'f' }),
-      entered('e4', { keys: ['key'], what: 'append', letter: 'g' }),
+      { keys: ['key'], what: 'repeat', letter: 'd' },
+      { keys: ['key'], what: 'end', letter: 'e' },
+      { keys: ['other'], what: 'end', letter: 'f' },
+      { keys: ['key'], what: 'append', letter: 'g' },
     ]);
     await ledgers.projector([FIRST]).project(dossier);
     const rows = await ledgers.db.$queryRaw`
@@ -54,13 +54,17 @@ describe('a projection', () => {
 
   it('places the events of a view that was kept back as of their own versions', async () => {
     const dossier = randomUUID();
-    const enteredFrom = (stream: string) =>
-      entered(stream, { keys: ['key'], what: 'append', letter: 'a', source: 'source' });
+    const enteredFrom = (source: string): Entry => ({
+      keys: ['key'],
+      what: 'append',
+      letter: 'a',
+      source,
+    });
     await ledgers.append(dossier, [
       published('source', 1, { at: '2022-04-02T00:00:00.000000Z' }),
-      enteredFrom('e1'),
+      enteredFrom('source'),
       published('source', 2, { at: '2022-03-29T00:00:00.000000Z' }),
-      enteredFrom('e2'),
+      enteredFrom('source'),
     ]);
     const views = [FIRST, SECOND];
     await ledgers.projector(views).project(dossier);

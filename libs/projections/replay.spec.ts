@@ -110,11 +110,14 @@ function projector(on: Database, batch: number): Projector {
 async function liveThrough(dossier: string, steps: readonly Step[]) {
   const revisions = new Map<string, number>();
   const snapshots = new Map<number, unknown>();
-  for (const { append, then, batch } of steps) {
+  const beginnings = SOURCES.map((source) => ({ source, publication: { at: NEVER } }));
+  const begin: Step = { append: beginnings, then: 'nothing', batch: 500 };
+  for (const { append, then, batch } of [begin, ...steps]) {
     const events = append.map((item): NewEvent => {
-      if (!('publication' in item)) return entered(`entry/${randomUUID()}`, item);
-      const revision = (revisions.get(item.source) ?? 0) + 1;
-      revisions.set(item.source, revision);
+      const stream = 'publication' in item ? item.source : 'ledger';
+      const revision = (revisions.get(stream) ?? 0) + 1;
+      revisions.set(stream, revision);
+      if (!('publication' in item)) return entered(revision, item);
       return published(item.source, revision, item.publication);
     });
     const command = { dossier, events, recordedBy: 'tester', correlationId: '' };
@@ -200,9 +203,11 @@ test(
         for (const [version, snapshot] of snapshots) {
           expect(await rowsHolding(db, 'early', dossier, version)).toEqual(snapshot);
         }
-        const log = placeAll(ledgerClock, await store.read(dossier, { after: 0, limit: 1_000 }));
-        for (const reader of READERS) {
-          for (const { version, rows } of foldFor(EARLY, log, reader)) {
+        const log = await store.read(dossier, { after: 0, limit: 1_000 });
+        for (const { version } of log) {
+          const placed = placeAll(ledgerClock, log.slice(0, version));
+          for (const reader of READERS) {
+            const rows = foldFor(EARLY, placed, reader);
             expect(await rowsAt(dossier, version, reader)).toEqual(rows);
           }
         }

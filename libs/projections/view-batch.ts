@@ -1,7 +1,7 @@
 import { isDataError, type Transaction } from '../database/index.js';
 import type { RecordedEvent } from '../event-store/index.js';
 import type { Instant } from '../instants/index.js';
-import { advance, type Part } from './parts.js';
+import { advance, type Advance, type Part, reconcile } from './parts.js';
 import { closeRows, insertRows, loadParts, type StoredRow } from './rows.js';
 import { OPEN, type Rectangle, type View } from './view.js';
 
@@ -9,6 +9,8 @@ import { OPEN, type Rectangle, type View } from './view.js';
 export interface PlacedEvent {
   readonly event: RecordedEvent;
   readonly knownFrom: Instant;
+  /** Whole streams, placed as of this event, of which it moved some earlier event. */
+  readonly refolds: readonly (readonly PlacedEvent[])[];
 }
 
 /** How far a view came with a batch. */
@@ -28,7 +30,13 @@ export async function applyBatch(
   dossier: string,
   batch: readonly PlacedEvent[],
 ): Promise<Progress> {
-  const keys = new Set(batch.flatMap(({ event }) => safeKeys(view, event)));
+  const keys = new Set(
+    batch.flatMap(({ event, refolds }) =>
+      [event, ...refolds.flat().map((placed) => placed.event)].flatMap((each) =>
+        safeKeys(view, each),
+      ),
+    ),
+  );
   const open =
     keys.size === 0
       ? new Map<string, Part<object>[]>()
@@ -37,13 +45,11 @@ export async function applyBatch(
 
   let version = 0;
   let halted: Progress['halted'];
-  for (const { event, knownFrom } of batch) {
+  for (const placed of batch) {
+    const { event } = placed;
     try {
       // Every key first, so that an event is taken by all of its keys or by none.
-      const advances = view.keys(event).map((key) => {
-        const evolve = (row: object | null) => view.evolve(row, event, key);
-        return { key, ...advance(open.get(key) ?? [], event.version, knownFrom, evolve) };
-      });
+      const advances = advancesOf(view, placed, open);
       for (const { key, open: parts, closed } of advances) {
         changes.note(key, event.version, open.get(key) ?? [], parts, closed);
         open.set(key, [...parts]);
@@ -58,6 +64,45 @@ export async function applyBatch(
   await closeRows(tx, view.name, dossier, changes.closed);
   await insertRows(tx, view.name, [...changes.opened.values()]);
   return halted ? { version: halted.at - 1, halted } : { version };
+}
+
+/** What an event leaves of the open parts of each key that it concerns, or whose events it moves. */
+function advancesOf(
+  view: View,
+  placed: PlacedEvent,
+  open: ReadonlyMap<string, readonly Part<object>[]>,
+): ({ readonly key: string } & Advance<object>)[] {
+  const { version } = placed.event;
+  const refolded = new Map(placed.refolds.flatMap((history) => [...fold(view, history)]));
+  const moved = [...refolded].map(([key, parts]) => ({
+    key,
+    ...reconcile(open.get(key) ?? [], version, parts),
+  }));
+  const reached = view
+    .keys(placed.event)
+    .filter((key) => !refolded.has(key))
+    .map((key) => ({ key, ...take(view, placed, key, open.get(key) ?? []) }));
+  return [...moved, ...reached];
+}
+
+/** The parts that a whole stream leaves of each of its keys. */
+function fold(view: View, history: readonly PlacedEvent[]): Map<string, readonly Part<object>[]> {
+  const parts = new Map<string, readonly Part<object>[]>();
+  for (const placed of history) {
+    for (const key of view.keys(placed.event)) {
+      parts.set(key, take(view, placed, key, parts.get(key) ?? []).open);
+    }
+  }
+  return parts;
+}
+
+function take(
+  view: View,
+  { event, knownFrom }: PlacedEvent,
+  key: string,
+  parts: readonly Part<object>[],
+): Advance<object> {
+  return advance(parts, event.version, knownFrom, (row) => view.evolve(row, event, key));
 }
 
 /**

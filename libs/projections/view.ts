@@ -12,7 +12,10 @@ export interface View<Row extends object = object> {
   readonly name: string;
   /** Raised when the code would build other rows: the view is then built anew. */
   readonly revision: number;
-  /** The keys that an event concerns; none for an event that the view passes over. */
+  /**
+   * The keys that an event concerns; none for an event that the view passes over. All events that
+   * concern one key are events of one stream.
+   */
   keys(event: RecordedEvent): readonly string[];
   /**
    * The key's row after an event, null where it has none. Pure: no clock, no I/O. An exception
@@ -37,15 +40,20 @@ export const OPEN = Number.MAX_SAFE_INTEGER;
 /**
  * Says from which publication on an event is known, out of the log alone.
  *
- * Some streams carry a state that places other events, such as a report's publication. The
- * library folds the events of these subjects up to the version at hand, wherever it starts.
+ * The place of an event rests on subjects: streams, its own among them, that carry a state such as
+ * a report's publication. A state may rest on further subjects in turn. The library folds the
+ * states up to the version at hand; where an event moves one, it places anew whatever rests on it.
  */
 export interface PublicationClock<State = unknown> {
-  /** The streams whose state the place of this event rests on. */
+  /**
+   * The subjects that the place of this event rests on, besides its own stream. Each has begun
+   * before anything rests on it.
+   */
   subjects(event: RecordedEvent): readonly string[];
-  /** From when the event is known, and the state in which it leaves its own stream, if it is a subject. */
-  place(
-    event: RecordedEvent,
-    state: (stream: string) => State | undefined,
-  ): { readonly knownFrom: Instant; readonly state?: State };
+  /** The subjects that a state rests on. */
+  restsOn(state: State): readonly string[];
+  /** The state of a stream after the next of its events; undefined where it places nothing. */
+  evolve(state: State | undefined, event: RecordedEvent): State | undefined;
+  /** From when an event is known, given the states at the version at hand. */
+  knownFrom(event: RecordedEvent, stateOf: (stream: string) => State | undefined): Instant;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { line, slug } from '../../libs/text/index.js';
+import { line, prose, slug } from '../../libs/text/index.js';
 import { eventType } from '../event-type.js';
 
 const changeable = {
@@ -28,3 +28,13 @@ export const ActorRevised = eventType(
   1,
   z.strictObject({ slug, name: line.optional(), ...changeable }),
 );
+
+/** Two slugs stand for one actor: from now on the one that it is merged into. */
+export const ActorsMerged = eventType(
+  'ActorsMerged',
+  1,
+  z.strictObject({ slug, into: slug, reason: prose }),
+);
+
+/** They are two after all. */
+export const MergeReverted = eventType('MergeReverted', 1, z.strictObject({ slug, reason: prose }));

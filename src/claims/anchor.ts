@@ -19,7 +19,7 @@ const MESSAGES: Record<NoSpan, string> = {
  * @param report the report meant where the evidence names none
  * @param path where the evidence stands in the request
  */
-export function anchor(
+function anchor(
   knowledge: Knowledge,
   evidence: Evidence,
   report: string,
@@ -59,4 +59,22 @@ export function anchor(
     quotation: evidence.quotation,
     ...(evidence.via === undefined ? {} : { via: evidence.via }),
   };
+}
+
+/** Finds several pieces of evidence, each at its index below a path. */
+export function anchorAll(
+  knowledge: Knowledge,
+  evidence: readonly Evidence[],
+  report: string,
+  path: string,
+): { evidence: AnchoredEvidence[]; faults: Fault[] } {
+  const found = { evidence: [] as AnchoredEvidence[], faults: [] as Fault[] };
+  evidence.forEach((piece, index) => {
+    const anchored = anchor(knowledge, piece, report, `${path}/${index}`);
+    if ('message' in anchored) {
+      const message = `evidence ${index + 1}: ${anchored.message}`;
+      found.faults.push({ ...anchored, message });
+    } else found.evidence.push(anchored);
+  });
+  return found;
 }

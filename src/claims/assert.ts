@@ -4,10 +4,10 @@ import type { Fault } from '../decision.js';
 import type { Knowledge, Needs } from '../knowledge.js';
 import { claimName, streams } from '../streams.js';
 import { beginsAfter, rangeOf } from '../world-date.js';
-import { anchor } from './anchor.js';
+import { anchorAll } from './anchor.js';
 import type { Claim } from './claim.js';
 import type { Content } from './content.js';
-import { type AnchoredEvidence, type AnchoredLink, ClaimAsserted } from './events.js';
+import { type AnchoredLink, ClaimAsserted } from './events.js';
 import { type Mention, mentionsOf } from './mentions.js';
 import { parseReference } from './references.js';
 
@@ -75,13 +75,13 @@ export function assertClaim(
     if (missing !== undefined) fault(mention.path, missing);
   }
 
-  const evidence: AnchoredEvidence[] = [];
-  claim.evidence.forEach((piece, index) => {
-    const anchored = anchor(knowledge, piece, setting.report, `/evidence/${index}`);
-    if ('message' in anchored) {
-      fault(anchored.path, `evidence ${index + 1}: ${anchored.message}`);
-    } else evidence.push(anchored);
-  });
+  const { evidence, faults: misplaced } = anchorAll(
+    knowledge,
+    claim.evidence,
+    setting.report,
+    '/evidence',
+  );
+  for (const { path: at, message } of misplaced) fault(at, message);
   if (new Set(evidence.map(({ report }) => report)).size > 1) {
     fault('/evidence', 'all evidence of a new claim is from one report; more can be added later');
   }
@@ -121,7 +121,12 @@ function nameOf(claim: Claim): string {
   return claim.key === undefined ? '' : `claim ${claim.key}: `;
 }
 
-function missingIn(knowledge: Knowledge, mention: Mention, setting: Setting): string | undefined {
+/** What is wrong with a mention; undefined where what it names is there. */
+export function missingIn(
+  knowledge: Knowledge,
+  mention: Mention,
+  setting: Setting,
+): string | undefined {
   switch (mention.of) {
     case 'actor':
       return knowledge.actors.has(mention.slug) ? undefined : `there is no actor ${mention.slug}`;
@@ -143,7 +148,12 @@ function missingIn(knowledge: Knowledge, mention: Mention, setting: Setting): st
   }
 }
 
-function resolve(knowledge: Knowledge, reference: string, setting: Setting): string | undefined {
+/** The id of the claim that a reference names, in the request or in the dossier. */
+export function resolve(
+  knowledge: Knowledge,
+  reference: string,
+  setting: Setting,
+): string | undefined {
   const parsed = parseReference(reference);
   switch (parsed.by) {
     case 'id':
@@ -160,7 +170,11 @@ function resolve(knowledge: Knowledge, reference: string, setting: Setting): str
   }
 }
 
-function withIds(content: Content, idOf: (reference: string) => string | undefined): Content {
+/** Content in which claims are named by their ids. */
+export function withIds(
+  content: Content,
+  idOf: (reference: string) => string | undefined,
+): Content {
   if (content.kind !== 'statement' || content.about === undefined) return content;
   const about = content.about.map((subject) =>
     'claim' in subject ? { claim: idOf(subject.claim) ?? subject.claim } : subject,

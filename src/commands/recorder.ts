@@ -89,6 +89,7 @@ export class Recorder {
       correlationId: correlationId() ?? '',
       ...(decision.names ? { names: decision.names } : {}),
       ...(decision.texts ? { texts: decision.texts } : {}),
+      ...(decision.expected ? { expected: decision.expected } : {}),
       ...(idempotency
         ? {
             idempotency: {
@@ -154,6 +155,16 @@ function problemOf(dossier: string, refusal: Refusal): Problem {
       return unknownDossier(dossier);
     case 'taken':
       return new Problem(problems.taken, refusal.detail);
+    case 'not-found':
+      return new Problem(http.notFound, refusal.detail);
+    case 'stale':
+      return new Problem(
+        problems.staleRevision,
+        `The claim ${refusal.claimId} stands at revision ${refusal.revision}.`,
+        { extensions: { claimId: refusal.claimId, revision: refusal.revision } },
+      );
+    case 'not-allowed':
+      return new Problem(problems.notAllowed, refusal.detail);
     case 'invalid':
       return new Problem(http.invalid, 'The request contradicts the dossier or its own text.', {
         errors: [...refusal.faults],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { slug } from '../../libs/text/index.js';
 import { actor } from '../actors/events.js';
+import { change } from '../claims/changes.js';
 import { claim } from '../claims/claim.js';
 import { issue } from '../issues/events.js';
 import { process } from '../processes/events.js';
@@ -17,10 +18,7 @@ export const bundle = z
     issues: z.array(issue).optional(),
     processes: z.array(process).optional(),
     claims: z.array(claim).optional(),
-    changes: z
-      .array(z.never('changes of earlier claims are not taken yet'))
-      .optional()
-      .describe('Changes of earlier claims are not taken yet: the list is empty'),
+    changes: z.array(change).optional(),
   })
   .meta({ id: 'Bundle' });
 export type Bundle = z.infer<typeof bundle>;

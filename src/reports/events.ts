@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { cleanText, line, slug } from '../../libs/text/index.js';
+import { cleanText, line, prose, slug } from '../../libs/text/index.js';
 import { eventType } from '../event-type.js';
 import { publicationDate } from '../world-date.js';
 
@@ -38,4 +38,37 @@ export const ReportFiled = eventType(
   'ReportFiled',
   1,
   z.strictObject({ id: z.uuid(), slug, ...reportHeader, ...capture.shape }),
+);
+
+/** Our record of it was wrong; what is left out stays as it was. */
+export const ReportCorrected = eventType(
+  'ReportCorrected',
+  1,
+  z.strictObject({
+    slug,
+    source: source.optional(),
+    title: line.optional(),
+    url: reportHeader.url,
+    publishedAt: publicationDate.optional(),
+    reason: prose,
+  }),
+);
+
+/** Its text was taken again. */
+export const ReportRecaptured = eventType(
+  'ReportRecaptured',
+  1,
+  z.strictObject({
+    slug,
+    ...capture.shape,
+    capturedAt: publicationDate.optional(),
+    note: prose.optional(),
+  }),
+);
+
+/** Its publisher withdrew it. */
+export const ReportWithdrawn = eventType(
+  'ReportWithdrawn',
+  1,
+  z.strictObject({ slug, reason: prose }),
 );

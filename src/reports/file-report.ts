@@ -2,9 +2,10 @@ import type { NewEvent, StreamName } from '../../libs/event-store/index.js';
 import type { Instant } from '../../libs/instants/index.js';
 import { CodePointText } from '../../libs/text/index.js';
 import { assertClaim, needsOf } from '../claims/assert.js';
+import { changeClaims, expectedOf, needsOfChanges } from '../claims/change-claims.js';
 import { type Decision, invalid } from '../decision.js';
-import type { Knowledge, Needs } from '../knowledge.js';
-import { streams } from '../streams.js';
+import { type Knowledge, merge, type Needs } from '../knowledge.js';
+import { isClaimStream, streams } from '../streams.js';
 import { beginsAfter, publicationRange } from '../world-date.js';
 import { declare } from './declarations.js';
 import type { ReportDraft } from './draft.js';
@@ -24,7 +25,7 @@ export interface Filed {
 
 /** What must be known to decide on a bundle. */
 export function needsOfBundle({ bundle, slug }: ReportDraft): Needs {
-  const needs = needsOf(bundle.claims ?? []);
+  const needs = merge(needsOf(bundle.claims ?? []), needsOfChanges(bundle.changes ?? []));
   return {
     ...needs,
     actors: [
@@ -94,9 +95,10 @@ export function fileReport(
     keys.set(claim.key, id);
   }
 
+  const setting = { report: slug, keys, now };
   const names: StreamName[] = [];
   for (const draft of drafts) {
-    const assertion = assertClaim(knowledge, draft, { report: slug, keys, now });
+    const assertion = assertClaim(knowledge, draft, setting);
     if (!('event' in assertion)) faults.push(...assertion);
     else {
       events.push(assertion.event);
@@ -104,6 +106,11 @@ export function fileReport(
     }
   }
   if (faults.length > 0) return invalid(faults);
+  knowledge.foresee(events.filter(({ stream }) => isClaimStream(stream)));
+
+  const changed = changeClaims(knowledge, bundle.changes ?? [], setting);
+  if ('refusal' in changed) return { accepted: false, refusal: changed.refusal };
+  events.push(...changed.events);
 
   const answer = {
     reportId,
@@ -113,7 +120,8 @@ export function fileReport(
       claimId: id,
       revision: 1,
     })),
-    changes: [],
+    changes: changed.changes,
   };
-  return { accepted: true, events, names, texts: [text], answer };
+  const expected = expectedOf(changed.restsOn, events);
+  return { accepted: true, events, names, texts: [text], expected, answer };
 }

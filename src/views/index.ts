@@ -9,7 +9,6 @@ import { positions } from './positions/view.js';
 import { processes } from './processes/view.js';
 import { quantities } from './quantities/view.js';
 import { reports } from './reports/view.js';
-import { spans } from './spans/view.js';
 import { timeline } from './timeline/view.js';
 
 /** All views, in the order in which a batch is taken through them. */
@@ -21,7 +20,6 @@ export const views: readonly View[] = [
   reports,
   claims,
   links,
-  spans,
   timeline,
   positions,
   quantities,

@@ -8,25 +8,27 @@ export interface Placed {
   readonly knownFrom: Instant;
 }
 
-/** The instants from which the events of a whole log are known, by the definition. */
+/** The instants from which the events of a whole log are known as of its end, by the definition. */
 export function placeAll(clock: PublicationClock, log: readonly RecordedEvent[]): Placed[] {
   const states = new Map<string, unknown>();
-  return log.map((event) => {
-    const { knownFrom, state } = clock.place(event, (stream) => states.get(stream));
-    if (state !== undefined) states.set(event.stream, state);
-    return { event, knownFrom };
-  });
+  for (const event of log) {
+    states.set(event.stream, clock.evolve(states.get(event.stream), event));
+  }
+  return log.map((event) => ({
+    event,
+    knownFrom: clock.knownFrom(event, (stream) => states.get(stream)),
+  }));
 }
 
 /**
- * The rows of a view by key as known from a publication, at one version after the other: the fold
- * of the events, by the definition. Rows are as JSON leaves them.
+ * The rows of a view by key at the end of a log, as known from a publication: the fold of the
+ * events that are known by then, by the definition. Rows are as JSON leaves them.
  */
-export function* foldFor<Row extends object>(
+export function foldFor<Row extends object>(
   view: View<Row>,
   placed: readonly Placed[],
   publication: Instant,
-): Generator<{ readonly version: number; readonly rows: ReadonlyMap<string, Row> }> {
+): ReadonlyMap<string, Row> {
   const rows = new Map<string, Row>();
   for (const { event, knownFrom } of placed) {
     for (const key of knownFrom <= publication ? view.keys(event) : []) {
@@ -34,6 +36,6 @@ export function* foldFor<Row extends object>(
       if (row) rows.set(key, JSON.parse(JSON.stringify(row)) as Row);
       else rows.delete(key);
     }
-    yield { version: event.version, rows };
   }
+  return rows;
 }

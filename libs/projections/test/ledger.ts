@@ -1,6 +1,6 @@
 import { withSession } from '../../database/index.js';
 import type { NewEvent, RecordedEvent } from '../../event-store/index.js';
-import { ALWAYS, earlier, type Instant } from '../../instants/index.js';
+import { ALWAYS, earlier, type Instant, NEVER } from '../../instants/index.js';
 import type { PublicationClock, View } from '../index.js';
 
 /** A row with a column of every kind that views use. */
@@ -31,10 +31,12 @@ export interface Publication {
 /** The state of a source's stream. */
 interface Source {
   readonly at: Instant;
+  readonly like: readonly string[];
 }
 
-export function entered(stream: string, entry: Entry): NewEvent {
-  return { stream, revision: 1, type: 'Entered', schemaVersion: 1, payload: entry };
+/** An entry; all entries are events of one stream, as the keys that they share ask for. */
+export function entered(revision: number, entry: Entry): NewEvent {
+  return { stream: 'ledger', revision, type: 'Entered', schemaVersion: 1, payload: entry };
 }
 
 export function published(stream: string, revision: number, publication: Publication): NewEvent {
@@ -83,29 +85,42 @@ export function evolveLedger(row: LedgerRow | null, event: RecordedEvent): Ledge
   }
 }
 
-/** The earliest publication that a source was ever given counts; a source may be like another. */
+/**
+ * The earliest publication that a source was ever given counts, and so do those of the sources
+ * that it was said to be like.
+ */
 export const ledgerClock: PublicationClock<Source> = {
   subjects(event) {
-    const source = entryOf(event)?.source;
-    if (source !== undefined) return [source];
-    const publication = publicationOf(event);
-    if (!publication) return [];
-    return [event.stream, ...(publication.like === undefined ? [] : [publication.like])];
+    const subject = entryOf(event)?.source ?? publicationOf(event)?.like;
+    return subject === undefined ? [] : [subject];
   },
-  place(event, state) {
+  restsOn: ({ like }) => like,
+  evolve(state, event) {
     const publication = publicationOf(event);
-    if (publication) {
-      const { like, at = like === undefined ? undefined : state(like)?.at } = publication;
-      const knownFrom = earlier(
-        at ?? event.recordedAt,
-        state(event.stream)?.at ?? event.recordedAt,
-      );
-      return { knownFrom, state: { at: knownFrom } };
-    }
+    if (!publication) return undefined;
+    const { like, at = NEVER } = publication;
+    return {
+      at: earlier(state?.at ?? NEVER, at),
+      like: [...(state?.like ?? []), ...(like === undefined ? [] : [like])],
+    };
+  },
+  knownFrom(event, stateOf) {
     const { source, at = ALWAYS } = entryOf(event) ?? {};
-    return { knownFrom: source === undefined ? at : (state(source)?.at ?? event.recordedAt) };
+    return source === undefined ? at : sourceKnownFrom(source, stateOf);
   },
 };
+
+function sourceKnownFrom(
+  source: string,
+  stateOf: (stream: string) => Source | undefined,
+  met: ReadonlySet<string> = new Set(),
+): Instant {
+  const state = stateOf(source);
+  if (!state || met.has(source)) return NEVER;
+  return state.like
+    .map((other) => sourceKnownFrom(other, stateOf, new Set([...met, source])))
+    .reduce(earlier, state.at);
+}
 
 /** Makes the tables of ledgers, as a migration would. */
 export async function createLedgers(ownerUrl: string, names: readonly string[]): Promise<void> {

@@ -6,7 +6,7 @@ import { type Instant, LATEST } from '../../instants/index.js';
 import { createTestDatabase, type TestDatabase } from '../../testing/index.js';
 import { holdsAt, Projector, tableOf, type View } from '../index.js';
 import type { ProjectorOptions } from '../projector.js';
-import { createLedgers, entered, ledger, ledgerClock } from './ledger.js';
+import { createLedgers, type Entry, entered, ledger, ledgerClock } from './ledger.js';
 
 export const FIRST = ledger('first');
 export const SECOND = ledger('second');
@@ -14,6 +14,8 @@ export const SECOND = ledger('second');
 /** A database with the ledgers `FIRST` and `SECOND`, and what tests do with them. */
 export class TestLedgers {
   readonly store: EventStore;
+  /** How many entries each dossier has. */
+  private readonly entries = new Map<string, number>();
 
   private constructor(
     readonly database: TestDatabase,
@@ -50,14 +52,19 @@ export class TestLedgers {
   async enter(dossier: string, letters: string): Promise<Instant[]> {
     const instants: Instant[] = [];
     for (const letter of letters) {
-      const event = entered(randomUUID(), { keys: ['key'], what: 'append', letter });
-      instants.push(await this.append(dossier, [event]));
+      instants.push(await this.append(dossier, [{ keys: ['key'], what: 'append', letter }]));
     }
     return instants;
   }
 
-  /** Appends events; answers when they were recorded. */
-  async append(dossier: string, events: readonly NewEvent[]): Promise<Instant> {
+  /** Appends entries, and other events; answers when they were recorded. */
+  async append(dossier: string, items: readonly (Entry | NewEvent)[]): Promise<Instant> {
+    const events = items.map((item) => {
+      if ('stream' in item) return item;
+      const revision = (this.entries.get(dossier) ?? 0) + 1;
+      this.entries.set(dossier, revision);
+      return entered(revision, item);
+    });
     const command = { dossier, events, recordedBy: 'tester', correlationId: '' };
     const outcome = await this.store.append(command);
     if (outcome.outcome !== 'appended') throw new Error(outcome.outcome);

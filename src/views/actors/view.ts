@@ -1,5 +1,11 @@
 import type { View } from '../../../libs/projections/index.js';
-import { type Actor, ActorRegistered, ActorRevised } from '../../actors/events.js';
+import {
+  type Actor,
+  ActorRegistered,
+  ActorRevised,
+  ActorsMerged,
+  MergeReverted,
+} from '../../actors/events.js';
 import { subjectOf } from '../../streams.js';
 
 export interface ActorRow {
@@ -9,14 +15,20 @@ export interface ActorRow {
   readonly aliases: readonly string[] | null;
   readonly memberOf: string | null;
   readonly role: string | null;
+  /** The actor that this one is merged into, and why. */
+  readonly mergedInto: string | null;
+  readonly mergeReason: string | null;
 }
+
+const TYPES: ReadonlySet<string> = new Set(
+  [ActorRegistered, ActorRevised, ActorsMerged, MergeReverted].map(({ type }) => type),
+);
 
 /** One row an actor, under its slug. */
 export const actors: View<ActorRow> = {
   name: 'actors',
-  revision: 1,
-  keys: ({ type, stream }) =>
-    type === ActorRegistered.type || type === ActorRevised.type ? [subjectOf(stream)] : [],
+  revision: 2,
+  keys: ({ type, stream }) => (TYPES.has(type) ? [subjectOf(stream)] : []),
   evolve(row, event) {
     if (ActorRegistered.is(event)) {
       const { slug, name, kind, aliases, memberOf, role } = event.payload;
@@ -27,8 +39,15 @@ export const actors: View<ActorRow> = {
         aliases: aliases ?? null,
         memberOf: memberOf ?? null,
         role: role ?? null,
+        mergedInto: null,
+        mergeReason: null,
       };
     }
-    return row && ActorRevised.is(event) ? { ...row, ...event.payload } : row;
+    if (!row) return row;
+    if (ActorRevised.is(event)) return { ...row, ...event.payload };
+    if (ActorsMerged.is(event)) {
+      return { ...row, mergedInto: event.payload.into, mergeReason: event.payload.reason };
+    }
+    return MergeReverted.is(event) ? { ...row, mergedInto: null, mergeReason: null } : row;
   },
 };

@@ -1,10 +1,12 @@
 import type { View } from '../../../libs/projections/index.js';
 import type { Utterer } from '../../claims/claim.js';
+import { type ClaimStanding, evolveClaim, type Objection } from '../../claims/claim-state.js';
 import type { Content, Kind } from '../../claims/content.js';
-import { type AnchoredEvidence, ClaimAsserted } from '../../claims/events.js';
+import type { AnchoredEvidence } from '../../claims/events.js';
+import { holdingOf } from '../../claims/holding.js';
 import { speaksFor } from '../../claims/speakers.js';
-import { reportsOf } from '../shared/evidence.js';
-import { assertedValidity, type ClaimRecord, type Validity } from '../../claims/state.js';
+import type { ClaimRecord, Validity } from '../../claims/state.js';
+import { claimOf } from '../shared/claim-keys.js';
 
 export interface ClaimRow {
   readonly claimId: string;
@@ -24,32 +26,69 @@ export interface ClaimRow {
   readonly record: ClaimRecord;
   readonly corrected: boolean;
   readonly validity: Validity;
+  /** When what it says ended, as written. */
+  readonly ended: string | null;
+  readonly supersededBy: string | null;
+  readonly objections: readonly Objection[];
+  /** Whether it says when it holds (`holdingOf`): the bounds in milliseconds since 1970, null where open. */
+  readonly timed: boolean;
+  readonly beginsFrom: number | null;
+  readonly beginsTo: number | null;
+  readonly endsFrom: number | null;
+  readonly endsTo: number | null;
 }
 
 /** One row a claim, under its id: what its own stream says. Each revision is a row of its own. */
 export const claims: View<ClaimRow> = {
   name: 'claims',
-  revision: 1,
-  keys: (event) => (ClaimAsserted.is(event) ? [event.payload.id] : []),
+  revision: 2,
+  keys: claimOf,
   evolve(row, event) {
-    if (!ClaimAsserted.is(event)) return row;
-    const { id, report, key, content, utterer, saidAt, evidence } = event.payload;
-    return {
-      claimId: id,
-      revision: event.revision,
-      asserted: event.version,
-      report,
-      reportKey: key ?? null,
-      kind: content.kind,
-      content,
-      utterer,
-      speaksFor: speaksFor(utterer),
-      saidAt: saidAt ?? null,
-      evidence,
-      reports: reportsOf(evidence),
-      record: 'active',
-      corrected: false,
-      validity: assertedValidity(content),
-    };
+    const standing = evolveClaim(row ? standingOf(row) : undefined, event);
+    return standing ? rowFor(standing, row?.asserted ?? event.version) : row;
   },
 };
+
+function rowFor(claim: ClaimStanding, asserted: number): ClaimRow {
+  const { id, revision, report, content, utterer, evidence } = claim;
+  const { record, corrected, validity, objections } = claim;
+  const holding = holdingOf(content, claim.ended);
+  return {
+    claimId: id,
+    revision,
+    asserted,
+    report,
+    reportKey: claim.key ?? null,
+    kind: content.kind,
+    content,
+    utterer,
+    speaksFor: speaksFor(utterer),
+    saidAt: claim.saidAt ?? null,
+    evidence,
+    reports: [...new Set(evidence.map((piece) => piece.report))],
+    record,
+    corrected,
+    validity,
+    ended: claim.ended ?? null,
+    supersededBy: claim.supersededBy ?? null,
+    objections,
+    timed: holding !== undefined,
+    beginsFrom: holding?.begins.from ?? null,
+    beginsTo: holding?.begins.to ?? null,
+    endsFrom: holding?.ends.from ?? null,
+    endsTo: holding?.ends.to ?? null,
+  };
+}
+
+/** Links are rows of their own, and nothing of this row depends on them. */
+function standingOf(row: ClaimRow): ClaimStanding {
+  return {
+    ...row,
+    id: row.claimId,
+    key: row.reportKey ?? undefined,
+    saidAt: row.saidAt ?? undefined,
+    ended: row.ended ?? undefined,
+    supersededBy: row.supersededBy ?? undefined,
+    links: [],
+  };
+}

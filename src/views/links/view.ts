@@ -1,5 +1,12 @@
+import type { RecordedEvent } from '../../../libs/event-store/index.js';
 import type { View } from '../../../libs/projections/index.js';
-import { type AnchoredLink, ClaimAsserted } from '../../claims/events.js';
+import {
+  type AnchoredLink,
+  ClaimAsserted,
+  ClaimsLinked,
+  ClaimsUnlinked,
+} from '../../claims/events.js';
+import { subjectOf } from '../../streams.js';
 
 export interface LinkRow {
   readonly fromClaim: string;
@@ -11,26 +18,27 @@ export interface LinkRow {
 /** One row a link, under `<from>/<relation>/<to>`. */
 export const links: View<LinkRow> = {
   name: 'links',
-  revision: 1,
+  revision: 2,
   keys(event) {
-    if (!ClaimAsserted.is(event)) return [];
-    const { id, links } = event.payload;
-    return links.map((link) => keyOf(id, link));
+    const from = subjectOf(event.stream);
+    if (ClaimsUnlinked.is(event)) return [keyOf(from, event.payload)];
+    return linksIn(event).map((link) => keyOf(from, link));
   },
   evolve(row, event, key) {
-    if (!ClaimAsserted.is(event)) return row;
-    const { id, links } = event.payload;
-    const link = links.find((link) => keyOf(id, link) === key);
+    if (ClaimsUnlinked.is(event)) return null;
+    const fromClaim = subjectOf(event.stream);
+    const link = linksIn(event).find((link) => keyOf(fromClaim, link) === key);
     if (!link) return row;
-    return {
-      fromClaim: id,
-      toClaim: link.to,
-      relation: link.relation,
-      extent: link.extent ?? null,
-    };
+    const { to, relation, extent } = link;
+    return { fromClaim, toClaim: to, relation, extent: extent ?? null };
   },
 };
 
-function keyOf(from: string, { relation, to }: AnchoredLink): string {
+function linksIn(event: RecordedEvent): readonly AnchoredLink[] {
+  if (ClaimAsserted.is(event)) return event.payload.links;
+  return ClaimsLinked.is(event) ? [event.payload] : [];
+}
+
+function keyOf(from: string, { relation, to }: Pick<AnchoredLink, 'relation' | 'to'>): string {
   return `${from}/${relation}/${to}`;
 }

@@ -1,40 +1,25 @@
 import type { View } from '../../../libs/projections/index.js';
-import { ClaimAsserted } from '../../claims/events.js';
-import type { Content } from '../../claims/content.js';
-import type { ClaimRecord } from '../../claims/state.js';
-
-type AboutSteps = Extract<Content, { kind: 'milestone' | 'dependency' }>;
+import { deltaOf } from '../../claims/delta.js';
+import { subjectOf } from '../../streams.js';
+import { claimReworded } from '../shared/claim-keys.js';
 
 export interface MilestoneRow {
   readonly claimId: string;
-  readonly asserted: number;
-  readonly kind: AboutSteps['kind'];
   readonly process: string;
   /** Null for the whole process. */
   readonly step: string | null;
-  readonly record: ClaimRecord;
 }
 
-/** One row a claim about the steps of a process, under its id. */
+/** One row a claim about the steps of a process, a milestone or a dependency, under its id. */
 export const milestones: View<MilestoneRow> = {
   name: 'milestones',
-  revision: 1,
-  keys: (event) =>
-    ClaimAsserted.is(event) && isAboutSteps(event.payload.content) ? [event.payload.id] : [],
+  revision: 2,
+  keys: claimReworded,
   evolve(row, event) {
-    if (!ClaimAsserted.is(event) || !isAboutSteps(event.payload.content)) return row;
-    const { kind, process, step } = event.payload.content;
-    return {
-      claimId: event.payload.id,
-      asserted: event.version,
-      kind,
-      process,
-      step: step ?? null,
-      record: 'active',
-    };
+    const content = deltaOf(event)?.content;
+    if (content === undefined) return row;
+    if (content.kind !== 'milestone' && content.kind !== 'dependency') return null;
+    const { process, step } = content;
+    return { claimId: subjectOf(event.stream), process, step: step ?? null };
   },
 };
-
-function isAboutSteps(content: Content): content is AboutSteps {
-  return content.kind === 'milestone' || content.kind === 'dependency';
-}

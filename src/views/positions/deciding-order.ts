@@ -1,10 +1,11 @@
-import type { Clocks } from '../shared/deciding.js';
-import { compare, compareClocks } from '../shared/deciding.js';
-import type { PositionRow } from './view.js';
+import { type Clocks, compare, compareClocks } from '../../claims/clocks.js';
+import type { Stand } from './view.js';
 
 /** A position with what decides whether it is the current one. */
 export interface Standing {
-  readonly row: PositionRow;
+  readonly stand: Stand;
+  /** The version that asserted it. */
+  readonly asserted: number;
   readonly clocks: Clocks;
   /** Whether its utterer speaks for the actor. */
   readonly own: boolean;
@@ -21,16 +22,14 @@ export function compareButVersion(a: Standing, b: Standing): number {
   return (
     compare(Number(a.own), Number(b.own)) ||
     compareClocks(a.clocks, b.clocks) ||
-    compare(Number(a.row.leg > 0), Number(b.row.leg > 0))
+    compare(Number(a.stand.leg > 0), Number(b.stand.leg > 0))
   );
 }
 
 /** The deciding order: the current position comes last. */
 export function compareStandings(a: Standing, b: Standing): number {
   return (
-    compareButVersion(a, b) ||
-    compare(a.row.asserted, b.row.asserted) ||
-    compare(a.row.leg, b.row.leg)
+    compareButVersion(a, b) || compare(a.asserted, b.asserted) || compare(a.stand.leg, b.stand.leg)
   );
 }
 
@@ -39,13 +38,13 @@ export function changesOf(cell: readonly Standing[]): (Change | null)[] {
   let before: Standing | undefined;
   return cell.map((standing) => {
     if (!standing.own) return null;
-    const change = changeFrom(before?.row.stance, standing.row.stance);
+    const change = changeFrom(before?.stand.stance, standing.stand.stance);
     before = standing;
     return change;
   });
 }
 
-function changeFrom(before: PositionRow['stance'] | undefined, now: PositionRow['stance']): Change {
+function changeFrom(before: Stand['stance'] | undefined, now: Stand['stance']): Change {
   if (before === now) return 'reaffirmed';
   if (now === 'withdraws') return 'withdrawn';
   return before === undefined || before === 'withdraws' ? 'taken' : 'shifted';

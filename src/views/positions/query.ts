@@ -1,10 +1,10 @@
 import { type Database, Prisma } from '../../../libs/database/index.js';
-import { holdsAt, type Moment, rowOf } from '../../../libs/projections/index.js';
+import { holdsAt, type Moment } from '../../../libs/projections/index.js';
 import { type CardColumns, cardColumns, cardOf, joinClaim } from '../shared/claim-card.js';
-import { clocksOf } from '../shared/deciding.js';
+import { timesOf } from '../shared/deciding.js';
 import { reportsIn } from '../shared/report-references.js';
 import type { Held } from './cell.js';
-import type { PositionRow } from './view.js';
+import { cellName, type PositionRow } from './view.js';
 
 /** The cell of one actor on one issue. */
 export interface CellName {
@@ -18,35 +18,37 @@ export async function findPositions(
   moment: Moment,
   cell?: CellName,
 ): Promise<Held[]> {
-  const only = cell
-    ? Prisma.sql`AND p.actor = ${cell.actor} AND p.issue = ${cell.issue}`
-    : Prisma.empty;
-  const rows = await db.$queryRaw<(CardColumns & { readonly position: Record<string, unknown> })[]>`
-    SELECT to_jsonb(p) AS position, ${cardColumns(moment)}
+  const only = cell ? Prisma.sql`AND p.cells @> ARRAY[${cellName(cell)}]::text[]` : Prisma.empty;
+  const rows = await db.$queryRaw<(CardColumns & Pick<PositionRow, 'stands'>)[]>`
+    SELECT p.stands, ${cardColumns(moment)}
     FROM "views".positions p ${joinClaim('p', moment)}
-    WHERE ${holdsAt('p', moment)} AND p.record = 'active' ${only}`;
-  const positions = rows.map((row) => ({
-    row: rowOf<PositionRow>(row.position),
-    card: cardOf(row),
-  }));
+    WHERE ${holdsAt('p', moment)} AND c.record = 'active' ${only}`;
+  const claims = rows.map((row) => ({ stands: row.stands, card: cardOf(row) }));
   const reports = await reportsIn(
     db,
     moment,
-    positions.map(({ row }) => row),
+    claims.map(({ card }) => card),
   );
-  return positions.map(({ row, card }) => ({
-    row,
-    card,
-    clocks: clocksOf(row, reports),
-    own: row.speaksFor.includes(row.actor),
-  }));
+  return claims.flatMap(({ stands, card }) => {
+    const { clocks, since } = timesOf(card, reports);
+    return stands
+      .filter((stand) => !cell || cellName(stand) === cellName(cell))
+      .map((stand) => ({
+        stand,
+        card,
+        clocks,
+        since,
+        asserted: card.asserted,
+        own: card.speaksFor.includes(stand.actor),
+      }));
+  });
 }
 
 /** Positions by actor and issue, in the order of their slugs. */
 export function byCell(positions: readonly Held[]): Held[][] {
   const cells = new Map<string, Held[]>();
   for (const position of positions) {
-    const name = `${position.row.actor} ${position.row.issue}`;
+    const name = cellName(position.stand);
     const cell = cells.get(name);
     if (cell) cell.push(position);
     else cells.set(name, [position]);

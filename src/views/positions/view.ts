@@ -1,10 +1,8 @@
 import type { View } from '../../../libs/projections/index.js';
 import type { Content, Leg, Stance } from '../../claims/content.js';
-import { type AnchoredEvidence, ClaimAsserted } from '../../claims/events.js';
-import { speaksFor } from '../../claims/speakers.js';
-import type { ClaimRecord } from '../../claims/state.js';
-import { rangeOf } from '../../world-date.js';
-import { reportsOf } from '../shared/evidence.js';
+import { deltaOf } from '../../claims/delta.js';
+import { subjectOf } from '../../streams.js';
+import { claimReworded } from '../shared/claim-keys.js';
 
 /** What a position depends on. */
 export interface Condition {
@@ -14,62 +12,43 @@ export interface Condition {
   readonly linkage: Extract<Content, { kind: 'exchange' }>['linkage'];
 }
 
-export interface PositionRow {
-  readonly claimId: string;
+/** An actor's stance on an issue, as one claim has it. */
+export interface Stand {
   /** 1 for the first leg of an exchange, 0 for a plain position. */
   readonly leg: number;
-  readonly asserted: number;
   readonly actor: string;
   readonly issue: string;
   readonly stance: Stance;
   readonly terms: string | null;
   readonly reading: 'stated' | 'inferred';
   readonly conditions: readonly Condition[];
-  readonly speaksFor: readonly string[];
-  readonly saidAt: string | null;
-  /** The upper bound of when it was said, in milliseconds since 1970. */
-  readonly saidTo: number | null;
-  readonly reports: readonly string[];
-  readonly quotation: AnchoredEvidence['quotation'];
-  readonly record: ClaimRecord;
 }
 
-type Stand = Pick<
-  PositionRow,
-  'leg' | 'actor' | 'issue' | 'stance' | 'terms' | 'reading' | 'conditions'
->;
+export interface PositionRow {
+  readonly claimId: string;
+  /** The cells that it fills (`cellName`). */
+  readonly cells: readonly string[];
+  readonly stands: readonly Stand[];
+}
 
-/** One row a claim and leg, under `<claim>/<leg>`. */
+/** One row a claim that takes positions, under its id. */
 export const positions: View<PositionRow> = {
   name: 'positions',
-  revision: 1,
-  keys(event) {
-    if (!ClaimAsserted.is(event)) return [];
-    const { id, content } = event.payload;
-    return standsOf(content).map(({ leg }) => keyOf(id, leg));
-  },
-  evolve(row, event, key) {
-    if (!ClaimAsserted.is(event)) return row;
-    const { id, content, utterer, saidAt, evidence } = event.payload;
-    const stand = standsOf(content).find(({ leg }) => keyOf(id, leg) === key);
-    const [first] = evidence;
-    if (!stand || !first) return null;
-    return {
-      claimId: id,
-      asserted: event.version,
-      ...stand,
-      speaksFor: speaksFor(utterer),
-      saidAt: saidAt ?? null,
-      saidTo: saidAt === undefined ? null : rangeOf(saidAt).to,
-      reports: reportsOf(evidence),
-      quotation: first.quotation,
-      record: 'active',
-    };
+  revision: 2,
+  keys: claimReworded,
+  evolve(row, event) {
+    const content = deltaOf(event)?.content;
+    if (content === undefined) return row;
+    const stands = standsOf(content);
+    if (stands.length === 0) return null;
+    const cells = [...new Set(stands.map(cellName))];
+    return { claimId: subjectOf(event.stream), cells, stands };
   },
 };
 
-function keyOf(claimId: string, leg: number): string {
-  return `${claimId}/${leg}`;
+/** The name of the cell of an actor and an issue. */
+export function cellName({ actor, issue }: { actor: string; issue: string }): string {
+  return `${actor} ${issue}`;
 }
 
 /**

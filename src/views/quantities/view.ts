@@ -1,32 +1,30 @@
 import type { View } from '../../../libs/projections/index.js';
-import { ClaimAsserted } from '../../claims/events.js';
-import type { ClaimRecord } from '../../claims/state.js';
+import { deltaOf } from '../../claims/delta.js';
+import { subjectOf } from '../../streams.js';
+import { claimReworded } from '../shared/claim-keys.js';
 
 export interface QuantityRow {
   readonly claimId: string;
-  readonly asserted: number;
   readonly measure: string;
   readonly population: string | null;
   readonly place: string | null;
-  readonly record: ClaimRecord;
 }
 
 /** One row a claim that gives a number, under its id, with the series to which it belongs. */
 export const quantities: View<QuantityRow> = {
   name: 'quantities',
-  revision: 1,
-  keys: (event) =>
-    ClaimAsserted.is(event) && event.payload.content.kind === 'quantity' ? [event.payload.id] : [],
+  revision: 2,
+  keys: claimReworded,
   evolve(row, event) {
-    if (!ClaimAsserted.is(event) || event.payload.content.kind !== 'quantity') return row;
-    const { measure, population, place } = event.payload.content;
+    const content = deltaOf(event)?.content;
+    if (content === undefined) return row;
+    if (content.kind !== 'quantity') return null;
+    const { measure, population, place } = content;
     return {
-      claimId: event.payload.id,
-      asserted: event.version,
+      claimId: subjectOf(event.stream),
       measure,
       population: population ?? null,
       place: place ?? null,
-      record: 'active',
     };
   },
 };

@@ -27,7 +27,6 @@ import {
 import { readProblems } from '../shared/read-problems.js';
 import { Reader } from '../shared/reader.js';
 import { pageOf } from '../shared/schemas.js';
-import { spans } from '../spans/view.js';
 import { findReport, findReports, reportItem, showReport, singleReport } from './query.js';
 import { reports } from './view.js';
 
@@ -49,7 +48,7 @@ export class ReportsViewController {
     @PreferredWait() wait: number,
   ): Promise<Shown> {
     return this.reader.list(
-      { dossier, query, wait, views: [reports, spans] },
+      { dossier, query, wait, views: [reports, claims] },
       'reports',
       (part) => findReports(this.reader.db, part),
       (list) => list.map(showReport),
@@ -67,7 +66,7 @@ export class ReportsViewController {
     @Query({ schema: momentQuery }) query: MomentParameters,
     @PreferredWait() wait: number,
   ): Promise<Shown> {
-    const views = [reports, spans, claims, links, actors, issues, processes];
+    const views = [reports, claims, links, actors, issues, processes];
     const moment = await this.reader.moment({ dossier, query, wait, views });
     const body = await findReport(this.reader.db, this.store, moment, name);
     if (!body) throw new Problem(http.notFound, `There is no report ${name} at this moment.`);

@@ -7,12 +7,11 @@ import { slug } from '../../../libs/text/index.js';
 import { evidence } from '../../claims/claim.js';
 import { kind } from '../../claims/content.js';
 import { source } from '../../reports/events.js';
-import { type CardColumns, cardColumns, cardOf, headOf, joinClaim } from '../shared/claim-card.js';
+import { type CardColumns, cardColumns, cardOf, headOf } from '../shared/claim-card.js';
 import { namesIn } from '../shared/names.js';
 import type { Part, SortKey } from '../shared/reader.js';
 import { claimHead } from '../shared/schemas.js';
 import { sentenceOf } from '../shared/sentence.js';
-import type { SpanRow } from '../spans/view.js';
 import type { ReportRow } from './view.js';
 
 const header = {
@@ -68,8 +67,8 @@ export async function findReports(
   const beyond = after ? Prisma.sql`AND r.filed > ${after[0]}::bigint` : Prisma.empty;
   const rows = await db.$queryRaw<{ row: Record<string, unknown>; claims: bigint }[]>`
     SELECT to_jsonb(r) AS row, (
-      SELECT count(DISTINCT s.claim_id) FROM "views".spans s
-      WHERE ${holdsAt('s', moment)} AND s.report = r.key
+      SELECT count(*) FROM "views".claims c
+      WHERE ${holdsAt('c', moment)} AND c.reports @> ARRAY[r.key]
     ) AS claims
     FROM "views".reports r WHERE ${holdsAt('r', moment)} ${beyond} ORDER BY r.filed LIMIT ${limit}`;
   return rows.map(({ row, claims }) => {
@@ -94,25 +93,22 @@ export async function findReport(
     WHERE ${holdsAt('r', moment)} AND r.key = ${slug}`;
   if (!found) return undefined;
   const report = rowOf<ReportRow>(found.row);
-  const [texts, spans, rows] = await Promise.all([
+  const [texts, rows] = await Promise.all([
     store.texts(
       moment.dossier,
       report.captures.map(({ text }) => text),
     ),
-    db.$queryRaw<SpanRow[]>`
-      SELECT s.claim_id AS "claimId", s.capture, s.span_start AS "spanStart", s.span_end AS "spanEnd",
-        s.quotation
-      FROM "views".spans s WHERE ${holdsAt('s', moment)} AND s.report = ${slug}
-      ORDER BY s.capture, s.span_start, s.span_end, s.key COLLATE "C"`,
     db.$queryRaw<CardColumns[]>`
-      SELECT ${cardColumns(moment)}
-      FROM (
-        SELECT DISTINCT s.claim_id FROM "views".spans s
-        WHERE ${holdsAt('s', moment)} AND s.report = ${slug}
-      ) s ${joinClaim('s', moment)}
+      SELECT ${cardColumns(moment)} FROM "views".claims c
+      WHERE ${holdsAt('c', moment)} AND c.reports @> ARRAY[${slug}]::text[]
       ORDER BY c.asserted`,
   ]);
   const cards = rows.map(cardOf);
+  const spans = cards.flatMap(({ claimId, evidence }) =>
+    evidence
+      .filter((piece) => piece.report === slug)
+      .map(({ capture, start, end, quotation }) => ({ capture, start, end, quotation, claimId })),
+  );
   const names = await namesIn(db, moment, cards);
   return {
     version: moment.version,
@@ -122,12 +118,8 @@ export async function findReport(
       text: texts.get(text) ?? null,
       spans: spans
         .filter((span) => span.capture === capture)
-        .map(({ spanStart, spanEnd, quotation, claimId }) => ({
-          start: spanStart,
-          end: spanEnd,
-          quotation,
-          claimId,
-        })),
+        .map(({ start, end, quotation, claimId }) => ({ start, end, quotation, claimId }))
+        .sort((a, b) => a.start - b.start || a.end - b.end),
     })),
     claims: cards.map((card) => ({
       ...headOf(card),

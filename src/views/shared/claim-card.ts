@@ -25,22 +25,35 @@ export function joinClaim(alias: string, moment: Moment): Prisma.Sql {
 }
 
 /**
- * The epistemic state of `claims c`: corroborated where an active claim of the same proposition,
- * linked in either direction, has a registered actor as utterer who speaks for other actors only.
+ * The epistemic state of `claims c`, the first that holds: denied or disputed by way of a claim
+ * that is active, unless that was dismissed; corroborated where an active claim of the same
+ * proposition, linked in either direction, has a registered actor as utterer who speaks for other
+ * actors only. Actors that are merged at the moment are one.
  */
 export function epistemicAt(moment: Moment): Prisma.Sql {
-  return Prisma.sql`CASE WHEN EXISTS (
-    SELECT FROM (
-      SELECT l.to_claim AS other FROM "views".links l
-      WHERE ${holdsAt('l', moment)} AND l.from_claim = c.key AND l.relation = 'same-proposition'
-      UNION ALL
-      SELECT l.from_claim FROM "views".links l
-      WHERE ${holdsAt('l', moment)} AND l.to_claim = c.key AND l.relation = 'same-proposition'
-    ) linked
-    JOIN "views".claims o ON o.key = linked.other AND ${holdsAt('o', moment)}
-    WHERE o.record = 'active' AND jsonb_exists(o.utterer, 'actor')
-      AND NOT o.speaks_for && c.speaks_for
-  ) THEN 'corroborated' ELSE 'single-source' END`;
+  const { dossier, version, published } = moment;
+  const identities = (speakers: string) =>
+    Prisma.sql`"views".identities(${dossier}, ${Prisma.raw(speakers)}, ${version}::bigint, ${published}::timestamptz)`;
+  const objected = (kind: 'denied' | 'disputed') => Prisma.sql`EXISTS (
+    SELECT FROM jsonb_to_recordset(c.objections) AS o(by text, kind text, outcome text)
+    JOIN "views".claims b ON b.key = o.by AND ${holdsAt('b', moment)}
+    WHERE o.kind = ${kind} AND o.outcome IS DISTINCT FROM 'dismissed' AND b.record = 'active'
+  )`;
+  return Prisma.sql`CASE
+    WHEN c.objections <> '[]' AND ${objected('denied')} THEN 'denied'
+    WHEN c.objections <> '[]' AND ${objected('disputed')} THEN 'disputed'
+    WHEN EXISTS (
+      SELECT FROM (
+        SELECT l.to_claim AS other FROM "views".links l
+        WHERE ${holdsAt('l', moment)} AND l.from_claim = c.key AND l.relation = 'same-proposition'
+        UNION ALL
+        SELECT l.from_claim FROM "views".links l
+        WHERE ${holdsAt('l', moment)} AND l.to_claim = c.key AND l.relation = 'same-proposition'
+      ) linked
+      JOIN "views".claims o ON o.key = linked.other AND ${holdsAt('o', moment)}
+      WHERE o.record = 'active' AND jsonb_exists(o.utterer, 'actor')
+        AND NOT ${identities('o.speaks_for')} && ${identities('c.speaks_for')}
+    ) THEN 'corroborated' ELSE 'single-source' END`;
 }
 
 /** A card out of its columns. */

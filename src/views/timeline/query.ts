@@ -96,8 +96,11 @@ export async function findEntries(
 function filters(query: TimelineQuery, moment: Moment): Prisma.Sql {
   const conditions = [Prisma.sql`TRUE`];
   if (query.kind !== undefined) conditions.push(Prisma.sql`t.kind = ${query.kind}`);
-  if (query.record !== undefined) conditions.push(Prisma.sql`t.record = ${query.record}`);
-  if (query.actor !== undefined) conditions.push(Prisma.sql`${query.actor} = ANY(t.actors)`);
+  if (query.record !== undefined) conditions.push(Prisma.sql`c.record = ${query.record}`);
+  if (query.actor !== undefined)
+    conditions.push(
+      Prisma.sql`(${query.actor} = ANY(t.actors) OR ${query.actor} = ANY(t.speakers))`,
+    );
   if (query.issue !== undefined) conditions.push(Prisma.sql`${query.issue} = ANY(t.issues)`);
   if (query.epistemic !== undefined) {
     conditions.push(Prisma.sql`${epistemicAt(moment)} = ${query.epistemic}`);

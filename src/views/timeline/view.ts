@@ -1,9 +1,11 @@
 import type { View } from '../../../libs/projections/index.js';
 import type { Content, Kind } from '../../claims/content.js';
-import { ClaimAsserted } from '../../claims/events.js';
+import { deltaOf } from '../../claims/delta.js';
 import { type Mention, mentionsOf } from '../../claims/mentions.js';
-import type { ClaimRecord } from '../../claims/state.js';
+import { speaksFor } from '../../claims/speakers.js';
+import { subjectOf } from '../../streams.js';
 import { rangeOf } from '../../world-date.js';
+import { claimReworded } from '../shared/claim-keys.js';
 
 export interface TimelineRow {
   readonly claimId: string;
@@ -14,35 +16,44 @@ export interface TimelineRow {
   /** Milliseconds since 1970; null where open, unknown or undated. */
   readonly occurredFrom: number | null;
   readonly occurredTo: number | null;
+  /** Whom its content names. */
   readonly actors: readonly string[];
+  /** Its utterer, and whom that one speaks for. */
+  readonly speakers: readonly string[];
   readonly issues: readonly string[];
-  readonly record: ClaimRecord;
 }
 
 /** One row a claim, under its id, placed in the time of the world. */
 export const timeline: View<TimelineRow> = {
   name: 'timeline',
-  revision: 1,
-  keys: (event) => (ClaimAsserted.is(event) ? [event.payload.id] : []),
+  revision: 2,
+  keys: claimReworded,
   evolve(row, event) {
-    if (!ClaimAsserted.is(event)) return row;
-    const { id, content, utterer } = event.payload;
-    const mentions = mentionsOf({ content, utterer, evidence: [] });
-    const occurred = occurredOf(content);
-    const range = occurred === undefined ? undefined : rangeOf(occurred);
+    const { content, utterer } = deltaOf(event) ?? {};
+    const placed = content ? placeOf(content) : row;
+    if (!placed) return row;
     return {
-      claimId: id,
-      asserted: event.version,
-      kind: content.kind,
-      occurred: occurred ?? null,
-      occurredFrom: range?.from ?? null,
-      occurredTo: range?.to ?? null,
-      actors: slugsOf(mentions, 'actor'),
-      issues: slugsOf(mentions, 'issue'),
-      record: 'active',
+      ...placed,
+      claimId: subjectOf(event.stream),
+      asserted: row?.asserted ?? event.version,
+      speakers: utterer ? speaksFor(utterer) : (row?.speakers ?? []),
     };
   },
 };
+
+function placeOf(content: Content) {
+  const mentions = mentionsOf({ content, utterer: { narrator: true }, evidence: [] });
+  const occurred = occurredOf(content);
+  const range = occurred === undefined ? undefined : rangeOf(occurred);
+  return {
+    kind: content.kind,
+    occurred: occurred ?? null,
+    occurredFrom: range?.from ?? null,
+    occurredTo: range?.to ?? null,
+    actors: slugsOf(mentions, 'actor'),
+    issues: slugsOf(mentions, 'issue'),
+  };
+}
 
 function occurredOf(content: Content): string | undefined {
   switch (content.kind) {

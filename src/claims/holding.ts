@@ -1,0 +1,64 @@
+import { rangeOf } from '../world-date.js';
+import type { Content } from './content.js';
+
+/** A bound that is known to lie within a half-open range, in milliseconds since 1970; null where open. */
+export interface Bound {
+  readonly from: number | null;
+  readonly to: number | null;
+}
+
+/** When what a claim says holds in the world. */
+export interface Holding {
+  /** Its `to` is null where all that is known is that it had begun by the time when it was said. */
+  readonly begins: Bound;
+  readonly ends: Bound;
+}
+
+const OPEN: Bound = { from: null, to: null };
+/** As early as a date can be. */
+const EVER = -8_640_000_000_000_000;
+
+/**
+ * When what a claim says holds in the world, by its own dates: something that occurred, within its
+ * date, or all through an interval or a period; something that is going on, from its date, or else
+ * from some time no later than when it was said, until it ends. Undefined for what has no time.
+ *
+ * @param ended when it ended, as written, where something ended it
+ */
+export function holdingOf(content: Content, ended: string | undefined): Holding | undefined {
+  const ends = ended === undefined ? undefined : boundOf(ended);
+  switch (content.kind) {
+    case 'event':
+      return timeOf(content.occurred, content.status === 'ongoing', ends);
+    case 'milestone':
+      return timeOf(content.occurred, content.status === 'in-progress', ends);
+    case 'quantity': {
+      if (content.period === undefined) return undefined;
+      const { from, to } = rangeOf(content.period);
+      return { begins: { from, to: from ?? EVER }, ends: { from: to, to } };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function timeOf(
+  occurred: string | undefined,
+  goingOn: boolean,
+  ended: Bound | undefined,
+): Holding | undefined {
+  if (occurred === undefined) return goingOn ? { begins: OPEN, ends: ended ?? OPEN } : undefined;
+  const [first = '', last] = occurred.split('/');
+  const begins = first === '..' ? { from: null, to: EVER } : boundOf(first);
+  if (ended) return { begins, ends: ended };
+  if (last === undefined) return { begins, ends: goingOn ? OPEN : begins };
+  if (last === '..') return { begins, ends: OPEN };
+  // An end that is not known may come at any time after the beginning.
+  return { begins, ends: last === '' ? { from: begins.from, to: null } : boundOf(last) };
+}
+
+function boundOf(date: string): Bound {
+  if (date === '') return OPEN;
+  const { from, to } = rangeOf(date);
+  return { from, to };
+}

@@ -1,0 +1,111 @@
+import { uuidv7 } from 'uuidv7';
+
+import type { NewEvent, StreamName } from '../../libs/event-store/index.js';
+import type { Written } from '../../libs/http/index.js';
+import { assertClaim, needsOf } from '../claims/assert.js';
+import { changeClaim as decideChange } from '../claims/change-claim.js';
+import { expectedOf, needsOfChanges } from '../claims/change-claims.js';
+import type { Change } from '../claims/changes.js';
+import type { Claim } from '../claims/claim.js';
+import { type ParsedReference, parseClaimSegment } from '../claims/references.js';
+import { type Decision, invalid, type Refusal } from '../decision.js';
+import { type Knowledge, merge } from '../knowledge.js';
+import { claimName } from '../streams.js';
+import { now } from './now.js';
+import type { Recorder, Request } from './recorder.js';
+
+/** A change of one claim, as a route takes it. */
+export interface ClaimChange {
+  /** The claim, as it stands in the path. */
+  readonly segment: string;
+  /** The revision at which the client saw it. */
+  readonly expected: number;
+  readonly change: Change;
+  /** A claim that the change brings with it, to be named as `bring`. */
+  readonly brings?: Claim | undefined;
+}
+
+/** What stands for the claim that a change brings with it. */
+export const BROUGHT = 'brought';
+
+/**
+ * Changes a claim that stands at the revision which the client saw.
+ *
+ * @throws Problem for every refusal
+ */
+export function changeClaim(
+  recorder: Recorder,
+  request: Request,
+  { segment, expected, change, brings }: ClaimChange,
+): Promise<Written> {
+  const target = parseClaimSegment(segment);
+  const id = uuidv7();
+  const needs = merge(
+    merge(needsOfChanges([change]), needsOf(brings ? [brings] : [], brings?.evidence[0]?.report)),
+    {
+      claims: target?.by === 'id' ? [target.id] : [],
+      claimNames: target?.by === 'name' ? [target] : [],
+      changes: true,
+    },
+  );
+  return recorder.record(request, needs, (knowledge) => {
+    const claim = target && find(knowledge, target);
+    if (!knowledge.opened) return refuse({ kind: 'unknown-dossier' });
+    if (!claim) return refuse({ kind: 'not-found', detail: 'There is no such claim.' });
+    if (claim.revision !== expected) {
+      return refuse({ kind: 'stale', claimId: claim.id, revision: claim.revision });
+    }
+    const brought = brings ? bring(knowledge, brings, id) : { events: [], names: [] };
+    if ('accepted' in brought) return brought;
+    knowledge.foresee(brought.events);
+
+    const setting = {
+      report: claim.evidence[0]?.report ?? claim.report,
+      keys: new Map(brings ? [[BROUGHT, id]] : []),
+      now: now(),
+    };
+    const changed = decideChange(knowledge, claim, change, setting);
+    if ('faults' in changed) return invalid(changed.faults);
+    if ('notAllowed' in changed) return refuse({ kind: 'not-allowed', detail: changed.notAllowed });
+    const events = [...brought.events, ...changed.events];
+    return {
+      accepted: true,
+      events,
+      expected: expectedOf(changed.restsOn ?? [], events),
+      names: brought.names,
+      answer: { claimId: claim.id, revision: claim.revision + changed.events.length },
+    };
+  });
+}
+
+function find(knowledge: Knowledge, target: ParsedReference) {
+  if (target.by === 'id') return knowledge.claims.get(target.id);
+  if (target.by === 'key') return undefined;
+  const id = knowledge.claimsByName.get(claimName(target.report, target.key));
+  return id === undefined ? undefined : knowledge.claims.get(id);
+}
+
+function bring(
+  knowledge: Knowledge,
+  claim: Claim,
+  id: string,
+): Decision<never> | { readonly events: NewEvent[]; readonly names: StreamName[] } {
+  const report = claim.evidence[0]?.report;
+  if (report === undefined) {
+    const message = 'name the report that this is from';
+    return invalid([{ path: '/claim/evidence/0/report', message }]);
+  }
+  if (claim.key !== undefined && knowledge.claimsByName.has(claimName(report, claim.key))) {
+    const detail = `Report ${report} has a claim with the key ${claim.key} already.`;
+    return refuse({ kind: 'taken', detail });
+  }
+  const keys = new Map(claim.key === undefined ? [] : [[claim.key, id]]);
+  const draft = { id, claim, path: '/claim' };
+  const assertion = assertClaim(knowledge, draft, { report, keys, now: now() });
+  if (!('event' in assertion)) return invalid(assertion);
+  return { events: [assertion.event], names: assertion.name ? [assertion.name] : [] };
+}
+
+function refuse(refusal: Refusal): Decision<never> {
+  return { accepted: false, refusal };
+}
