@@ -11,6 +11,7 @@ import { NestLogger } from '../logging/index.js';
 import { AnswerInterceptor } from './answers/answer.interceptor.js';
 import { parseBodies } from './body/media-type.js';
 import { endConnectionsWhenClosing } from './closing.js';
+import { negotiateTime } from './headers/accept-datetime.js';
 import { markRequests, requestId } from './request-marks.js';
 import { HealthController, READINESS_CHECKS } from './health/health.controller.js';
 import { createMetrics, measureRequests } from './health/metrics.js';
@@ -73,6 +74,7 @@ export async function createHttpApp(
   measureRequests(fastify, metrics);
   refuseUnknownRoutes(fastify);
   parseBodies(fastify);
+  negotiateTime(fastify);
   endConnectionsWhenClosing(fastify);
   const root: DynamicModule = {
     module: HttpModule,

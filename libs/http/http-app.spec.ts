@@ -34,6 +34,30 @@ describe('a read', () => {
     expect(await response.json()).toMatchObject({ query: { limit: 2 }, wait: 5 });
   });
 
+  it('takes Accept-Datetime for asOf, and says for which time it answers', async () => {
+    const time = 'Fri, 01 Apr 2022 12:00:00 GMT';
+    const past = await get('/v1/orders', { headers: { 'Accept-Datetime': time } });
+    expect(past.headers.get('memento-datetime')).toBe(time);
+    expect(await past.json()).toMatchObject({ query: { asOf: '2022-04-01T12:00:00.000Z' } });
+    const named = await get('/v1/orders?asOf=3', { headers: { 'Accept-Datetime': time } });
+    expect(named.headers.get('memento-datetime')).toBeNull();
+    expect(await named.json()).toMatchObject({ query: { asOf: '3' } });
+    const timeless = await get('/v1/orders/toast', { headers: { 'Accept-Datetime': time } });
+    expect(timeless.headers.get('memento-datetime')).toBeNull();
+    expect(timeless.headers.get('vary')).toBe('Authorization');
+  });
+
+  it.each([
+    'yesterday',
+    '2022-04-01T12:00:00Z',
+    'Thu, 01 Apr 2022 12:00:00 GMT',
+    'Wed, 30 Feb 2022 12:00:00 GMT',
+    'Fri, 1 Apr 2022 12:00:00 GMT',
+    'Fri, 01 Apr 2022 12:00:00 +0000',
+  ])('refuses %s as Accept-Datetime', async (time) => {
+    expect((await get('/v1/orders', { headers: { 'Accept-Datetime': time } })).status).toBe(400);
+  });
+
   it('is answered 304, with the same headers and no body, to who has it', async () => {
     const first = await get('/v1/orders/toast');
     const etag = first.headers.get('etag') ?? '';

@@ -76,7 +76,7 @@ export function changeClaim(
 
 /** Whether a date is over before what a claim says can have begun. */
 function endsBefore(ended: string, { content }: ClaimStanding): boolean {
-  const earliest = holdingOf(content, undefined)?.begins.from ?? null;
+  const earliest = holdingOf(content, {})?.begins.from ?? null;
   const { to } = rangeOf(ended);
   return earliest !== null && to !== null && to <= earliest;
 }

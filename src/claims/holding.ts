@@ -9,7 +9,7 @@ export interface Bound {
 
 /** When what a claim says holds in the world. */
 export interface Holding {
-  /** Its `to` is null where all that is known is that it had begun by the time when it was said. */
+  /** Its `to` is null where it had begun by the time when it was said, and nobody says when that was. */
   readonly begins: Bound;
   readonly ends: Bound;
 }
@@ -23,9 +23,19 @@ const EVER = -8_640_000_000_000_000;
  * date, or all through an interval or a period; something that is going on, from its date, or else
  * from some time no later than when it was said, until it ends. Undefined for what has no time.
  *
- * @param ended when it ended, as written, where something ended it
+ * @param times when it was said, and when it ended, as written, as far as that is known
  */
-export function holdingOf(content: Content, ended: string | undefined): Holding | undefined {
+export function holdingOf(
+  content: Content,
+  times: { readonly saidAt?: string | undefined; readonly ended?: string | undefined },
+): Holding | undefined {
+  const { saidAt, ended } = times;
+  const holding = datesOf(content, ended);
+  if (holding?.begins.to !== null || saidAt === undefined) return holding;
+  return { ...holding, begins: { ...holding.begins, to: rangeOf(saidAt).to } };
+}
+
+function datesOf(content: Content, ended: string | undefined): Holding | undefined {
   const ends = ended === undefined ? undefined : boundOf(ended);
   switch (content.kind) {
     case 'event':

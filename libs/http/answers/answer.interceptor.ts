@@ -11,11 +11,11 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 export class AnswerInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const http = context.switchToHttp();
-    const { headers } = http.getRequest<FastifyRequest>();
+    const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     return next.handle().pipe(
       map((result: unknown) => {
-        if (result instanceof Shown) return show(result, headers['if-none-match'], reply);
+        if (result instanceof Shown) return show(result, request, reply);
         if (result instanceof Written) return write(result, reply);
         return result;
       }),
@@ -25,21 +25,21 @@ export class AnswerInterceptor implements NestInterceptor {
 
 function show(
   read: Shown,
-  ifNoneMatch: string | undefined,
+  { headers: sent, mementoDatetime, routeOptions }: FastifyRequest,
   reply: FastifyReply,
 ): string | undefined {
   const body = JSON.stringify(read.body);
   const tag = entityTag(body, read.etagPrefix);
-  const { Vary: vary, ...headers } = read.headers;
   reply.headers({
-    ...headers,
+    ...read.headers,
     'Cache-Control': 'private, no-cache',
     ETag: tag,
     'Parley-Version': String(read.version),
-    Vary: vary === undefined ? 'Authorization' : `Authorization, ${vary}`,
+    Vary: routeOptions.config.negotiatesTime ? 'Authorization, Accept-Datetime' : 'Authorization',
+    ...(mementoDatetime !== undefined && { 'Memento-Datetime': mementoDatetime }),
     ...(read.next !== undefined && { Link: `<${read.next}>; rel="next"` }),
   });
-  if (matchesNone(ifNoneMatch, tag)) {
+  if (matchesNone(sent['if-none-match'], tag)) {
     reply.code(304);
     return undefined;
   }

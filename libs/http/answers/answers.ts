@@ -16,7 +16,7 @@ export class Shown {
  * @param body serialised once, with JSON.stringify; its bytes make the ETag.
  * @param etagPrefix what the ETag begins with, before a dot: of a claim its revision.
  * @param next path and query of the next page, for `Link: rel="next"`.
- * @param headers more of them; a `Vary` is added to `Authorization`.
+ * @param headers more of them.
  */
 export function shown(read: {
   body: unknown;

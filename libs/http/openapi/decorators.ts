@@ -2,6 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiExtension, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { z } from 'zod';
 import type { ProblemType } from '../problems/problem-type.js';
+import { routeConfig } from '../route-config.js';
 
 /** Where a route keeps the slugs of its problems until the document is made. */
 export const PROBLEMS_EXTENSION = 'x-problems';
@@ -29,23 +30,36 @@ export function Answers(
   return ApiResponse({ status, description, content });
 }
 
-/** Documents a read that is answered with `shown`: its body, its headers, and 304. */
-export function Shows(description: string, schema: z.ZodType): MethodDecorator {
+/**
+ * Documents a read that is answered with `shown`: its body, its headers, and 304. `Accept-Datetime`
+ * asks it for the past, unless it is not a view of some moment.
+ */
+export function Shows(
+  description: string,
+  schema: z.ZodType,
+  { negotiatesTime = true }: { negotiatesTime?: boolean } = {},
+): MethodDecorator {
   const text = { schema: { type: 'string' } } as const;
   const headers = {
     ETag: { description: 'Strong; of a claim it begins with the revision and a dot.', ...text },
     'Parley-Version': { description: 'The version of the dossier that is shown.', ...text },
+    ...(negotiatesTime && {
+      'Memento-Datetime': { description: 'The time in Accept-Datetime, if one was sent.', ...text },
+    }),
   };
   return applyDecorators(
+    routeConfig({ negotiatesTime }),
     ApiResponse({ status: 200, description, standardSchema: schema, headers }),
     ApiResponse({ status: 304, description: 'The client has it already.', headers }),
-    ApiHeader({
-      name: 'If-None-Match',
-      required: false,
-      description: 'ETags of what the client has.',
-      schema: { type: 'string' },
-    }),
+    optionalHeader('If-None-Match', 'ETags of what the client has.'),
+    ...(negotiatesTime
+      ? [optionalHeader('Accept-Datetime', 'The same as asOf (RFC 7089), where that is not given.')]
+      : []),
   );
+}
+
+function optionalHeader(name: string, description: string): MethodDecorator {
+  return ApiHeader({ name, required: false, description, schema: { type: 'string' } });
 }
 
 /**

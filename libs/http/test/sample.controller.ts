@@ -45,6 +45,7 @@ const order = z
 const page = z.strictObject({
   limit: z.coerce.number<string>().int().min(1).max(500).default(50).describe('How many.'),
   kind: z.enum(['egg', 'toast']).optional(),
+  asOf: z.string().optional(),
 });
 const list = z.object({ version: z.int(), items: z.array(dish), next: z.string().nullable() });
 
@@ -86,13 +87,12 @@ export class SampleController {
       body: { version: 3, items: [], next: null, query, wait },
       version: 3,
       next: '/v1/orders?cursor=x',
-      headers: { Vary: 'Accept-Datetime' },
     });
   }
 
   @Get(':slug')
   @Summary('An order')
-  @Shows('It.', order)
+  @Shows('It.', order, { negotiatesTime: false })
   one(@Param('slug', { schema: slug }) name: string): Shown {
     return shown({ body: { name }, version: 3n, etagPrefix: 7 });
   }

@@ -8,6 +8,7 @@ import {
   type ClaimCard,
   epistemicAt,
 } from '../shared/claim-card.js';
+import { mayHoldAt } from '../shared/held-at.js';
 import type { Part, SortKey } from '../shared/reader.js';
 import type { LinkRow } from '../links/view.js';
 import type { ClaimsQuery } from './schemas.js';
@@ -19,7 +20,7 @@ export async function findClaims(
   query: ClaimsQuery,
   { moment, limit, after }: Part,
 ): Promise<{ item: ClaimCard; sortKey: SortKey }[]> {
-  const conditions = [holdsAt('c', moment)];
+  const conditions = [holdsAt('c', moment), mayHoldAt(moment)];
   if (after) conditions.push(Prisma.sql`c.asserted > ${after[0]}::bigint`);
   if (query.kind !== undefined) conditions.push(Prisma.sql`c.kind = ${query.kind}`);
   if (query.report !== undefined) conditions.push(Prisma.sql`${query.report} = ANY(c.reports)`);

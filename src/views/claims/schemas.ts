@@ -5,11 +5,11 @@ import { extent, relation } from '../../claims/claim.js';
 import { content, kind } from '../../claims/content.js';
 import { anchoredEvidence } from '../../claims/events.js';
 import { epistemic, record } from '../../claims/state.js';
-import { listParameters } from '../shared/parameters.js';
+import { worldListParameters } from '../shared/parameters.js';
 import { claimHead, origin } from '../shared/schemas.js';
 
 export const claimsQuery = z.strictObject({
-  ...listParameters,
+  ...worldListParameters,
   kind: kind.optional(),
   report: slug.optional().describe('Only claims with evidence from this report'),
   record: record.optional(),

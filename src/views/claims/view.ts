@@ -52,7 +52,7 @@ export const claims: View<ClaimRow> = {
 function rowFor(claim: ClaimStanding, asserted: number): ClaimRow {
   const { id, revision, report, content, utterer, evidence } = claim;
   const { record, corrected, validity, objections } = claim;
-  const holding = holdingOf(content, claim.ended);
+  const holding = holdingOf(content, claim);
   return {
     claimId: id,
     revision,

@@ -31,7 +31,7 @@ export class LogController {
   @Get()
   @Scope('audit')
   @Summary('The log itself, oldest first, as CloudEvents 1.0')
-  @Shows('Events of the dossier', page)
+  @Shows('Events of the dossier', page, { negotiatesTime: false })
   async list(
     @Param('dossier', { schema: slug }) dossier: string,
     @Query({ schema: range }) query: z.infer<typeof range>,

@@ -8,7 +8,7 @@ import { links } from '../links/view.js';
 import { processes } from '../processes/view.js';
 import { reports } from '../reports/view.js';
 import { findBySlug } from '../shared/directory.js';
-import { type ListParameters, listQuery } from '../shared/parameters.js';
+import { type WorldListParameters, worldListQuery } from '../shared/parameters.js';
 import { readProblems } from '../shared/read-problems.js';
 import { Reader } from '../shared/reader.js';
 import { pageOf } from '../shared/schemas.js';
@@ -26,7 +26,7 @@ export class MilestonesController {
   @Problems(...readProblems)
   async list(
     @Param('dossier', { schema: slug }) dossier: string,
-    @Query({ schema: listQuery }) query: ListParameters,
+    @Query({ schema: worldListQuery }) query: WorldListParameters,
     @PreferredWait() wait: number,
   ): Promise<Shown> {
     const { db } = this.reader;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { Database } from '../../../libs/database/index.js';
-import { holdsAt, type Moment } from '../../../libs/projections/index.js';
+import { holdsAt } from '../../../libs/projections/index.js';
 import { slug } from '../../../libs/text/index.js';
 import { dependency, milestone } from '../../claims/content.js';
 import type { Content } from '../../claims/content.js';
@@ -15,6 +15,7 @@ import {
   joinClaim,
 } from '../shared/claim-card.js';
 import { inDecidingOrder } from '../shared/deciding.js';
+import { mayHoldAt, type Seen } from '../shared/held-at.js';
 import { type IssuedReport, referencesTo, reportsIn } from '../shared/report-references.js';
 import { claimHead, origin } from '../shared/schemas.js';
 
@@ -66,10 +67,10 @@ type Milestone = Extract<Content, { kind: 'milestone' }>;
 type Dependency = Extract<Content, { kind: 'dependency' }>;
 
 /** What is shown of some processes: their steps, where each stands, and what it waits for. */
-export async function showProcesses(db: Database, moment: Moment, list: readonly Process[]) {
+export async function showProcesses(db: Database, moment: Seen, list: readonly Process[]) {
   const rows = await db.$queryRaw<CardColumns[]>`
     SELECT ${cardColumns(moment)} FROM "views".milestones m ${joinClaim('m', moment)}
-    WHERE ${holdsAt('m', moment)} AND m.process = ANY(${list.map(({ slug }) => slug)}::text[])`;
+    WHERE ${holdsAt('m', moment)} AND ${mayHoldAt(moment)} AND m.process = ANY(${list.map(({ slug }) => slug)}::text[])`;
   const cards = rows.map(cardOf);
   const reports = await reportsIn(db, moment, cards);
   const ordered = inDecidingOrder(cards, reports);

@@ -10,15 +10,22 @@ export interface Held extends Standing {
   readonly since: string | null;
 }
 
-/** What the matrix shows of one actor and one issue. */
-export function cellOf(positions: readonly Held[]) {
-  const cell = positions.toSorted(compareStandings);
-  const current = cell.at(-1);
+/**
+ * What the matrix shows of one actor and one issue; undefined where nobody takes a position.
+ *
+ * @param superseded whether a position that was superseded since can be the current one: at a
+ *   time of the world, when it was the last that had been said
+ */
+export function cellOf(positions: readonly Held[], superseded = false) {
+  const cell = positions.filter(stands).sort(compareStandings);
+  const current = cell.findLast(({ card }) => superseded || card.record === 'active');
   if (!current) return undefined;
   const run = runOf(cell, current);
   const joint = cell.filter(
     (other) =>
-      compareButVersion(other, current) === 0 && other.stand.stance === current.stand.stance,
+      other.card.record === current.card.record &&
+      compareButVersion(other, current) === 0 &&
+      other.stand.stance === current.stand.stance,
   );
   const { stand, card } = current;
   return {
@@ -40,28 +47,37 @@ export function cellOf(positions: readonly Held[]) {
 /** What the history of a cell shows: every claim of it, in deciding order. */
 export function historyOf(positions: readonly Held[]) {
   const cell = positions.toSorted(compareStandings);
-  const changes = changesOf(cell);
-  return cell.map(({ stand, card, since, own }, index) => ({
-    stance: stand.stance,
-    terms: stand.terms,
-    reading: stand.reading,
-    conditions: stand.conditions,
-    change: changes[index] ?? null,
-    own,
-    utterer: card.utterer,
-    quotation: card.evidence[0]?.quotation ?? 'indirect',
-    saidAt: card.saidAt,
-    since,
-    ...headOf(card),
-    epistemic: card.epistemic,
-    reports: card.reports,
-    version: card.asserted,
-  }));
+  const standing = cell.filter(stands);
+  const changes = new Map(changesOf(standing).map((change, index) => [standing[index], change]));
+  return cell.map((held) => {
+    const { stand, card, since, own } = held;
+    return {
+      stance: stand.stance,
+      terms: stand.terms,
+      reading: stand.reading,
+      conditions: stand.conditions,
+      change: changes.get(held) ?? null,
+      own,
+      utterer: card.utterer,
+      quotation: card.evidence[0]?.quotation ?? 'indirect',
+      saidAt: card.saidAt,
+      since,
+      ...headOf(card),
+      epistemic: card.epistemic,
+      reports: card.reports,
+      version: card.asserted,
+    };
+  });
 }
 
-/** The positions at the end of a cell that hold one stance without a break. */
+/** Whether a position was right in its day: what was withdrawn, or never should have been filed, was not. */
+function stands({ card: { record } }: Held): boolean {
+  return record === 'active' || record === 'superseded';
+}
+
+/** The positions up to the current one that hold one stance without a break. */
 function runOf(cell: readonly Held[], current: Held): Held[] {
-  const voices = cell.filter(({ own }) => own === current.own);
+  const voices = cell.slice(0, cell.indexOf(current) + 1).filter(({ own }) => own === current.own);
   const lastOther = voices.findLastIndex(({ stand }) => stand.stance !== current.stand.stance);
   return voices.slice(lastOther + 1);
 }

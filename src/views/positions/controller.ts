@@ -18,7 +18,7 @@ import { rowsOf } from '../shared/directory.js';
 import { issues } from '../issues/view.js';
 import { links } from '../links/view.js';
 import { reports } from '../reports/view.js';
-import { momentQuery, type MomentParameters } from '../shared/parameters.js';
+import { type WorldParameters, worldQuery } from '../shared/parameters.js';
 import { readProblems } from '../shared/read-problems.js';
 import { Reader } from '../shared/reader.js';
 import { cellOf, historyOf } from './cell.js';
@@ -39,13 +39,13 @@ export class PositionsController {
   @Problems(...readProblems)
   async matrix(
     @Param('dossier', { schema: slug }) dossier: string,
-    @Query({ schema: momentQuery }) query: MomentParameters,
+    @Query({ schema: worldQuery }) query: WorldParameters,
     @PreferredWait() wait: number,
   ): Promise<Shown> {
     const { db } = this.reader;
     const moment = await this.reader.moment({ dossier, query, wait, views });
     const held = await findPositions(db, moment);
-    const cells = byCell(held).flatMap((cell) => cellOf(cell) ?? []);
+    const cells = byCell(held).flatMap((cell) => cellOf(cell, query.validAt !== undefined) ?? []);
     const [holders, questions] = await Promise.all([
       rowsOf(
         db,
@@ -81,7 +81,7 @@ export class PositionsController {
     @Param('dossier', { schema: slug }) dossier: string,
     @Param('actor', { schema: slug }) actor: string,
     @Param('issue', { schema: slug }) issue: string,
-    @Query({ schema: momentQuery }) query: MomentParameters,
+    @Query({ schema: worldQuery }) query: WorldParameters,
     @PreferredWait() wait: number,
   ): Promise<Shown> {
     const { db } = this.reader;

@@ -1,7 +1,16 @@
 import { type Database, Prisma } from '../../../libs/database/index.js';
-import { holdsAt, type Moment } from '../../../libs/projections/index.js';
-import { type CardColumns, cardColumns, cardOf, joinClaim } from '../shared/claim-card.js';
+import { holdsAt } from '../../../libs/projections/index.js';
+import type { Clocks } from '../../claims/clocks.js';
+import { rangeOf } from '../../world-date.js';
+import {
+  type CardColumns,
+  cardColumns,
+  cardOf,
+  type ClaimCard,
+  joinClaim,
+} from '../shared/claim-card.js';
 import { timesOf } from '../shared/deciding.js';
+import type { Seen } from '../shared/held-at.js';
 import { reportsIn } from '../shared/report-references.js';
 import type { Held } from './cell.js';
 import { cellName, type PositionRow } from './view.js';
@@ -12,17 +21,16 @@ export interface CellName {
   readonly issue: string;
 }
 
-/** All positions that stand at a moment, of one cell or of all. */
-export async function findPositions(
-  db: Database,
-  moment: Moment,
-  cell?: CellName,
-): Promise<Held[]> {
+/**
+ * All positions that were taken by a moment, of one cell or of all, whatever became of them. For a
+ * time of the world: those that were said by then and had not ended before.
+ */
+export async function findPositions(db: Database, moment: Seen, cell?: CellName): Promise<Held[]> {
   const only = cell ? Prisma.sql`AND p.cells @> ARRAY[${cellName(cell)}]::text[]` : Prisma.empty;
   const rows = await db.$queryRaw<(CardColumns & Pick<PositionRow, 'stands'>)[]>`
-    SELECT p.stands, ${cardColumns(moment)}
+    SELECT p.stands, ${cardColumns({ ...moment, validAt: undefined })}
     FROM "views".positions p ${joinClaim('p', moment)}
-    WHERE ${holdsAt('p', moment)} AND c.record = 'active' ${only}`;
+    WHERE ${holdsAt('p', moment)} ${only}`;
   const claims = rows.map((row) => ({ stands: row.stands, card: cardOf(row) }));
   const reports = await reportsIn(
     db,
@@ -31,6 +39,7 @@ export async function findPositions(
   );
   return claims.flatMap(({ stands, card }) => {
     const { clocks, since } = timesOf(card, reports);
+    if (moment.validAt !== undefined && !heldAt(moment.validAt, clocks, card)) return [];
     return stands
       .filter((stand) => !cell || cellName(stand) === cellName(cell))
       .map((stand) => ({
@@ -42,6 +51,13 @@ export async function findPositions(
         own: card.speaksFor.includes(stand.actor),
       }));
   });
+}
+
+/** Whether something was said by a time of the world and had not ended before it. */
+function heldAt(validAt: string, { said }: Clocks, { ended }: ClaimCard): boolean {
+  const { from, to } = rangeOf(validAt);
+  const over = ended === null ? null : rangeOf(ended).to;
+  return said <= (to ?? Infinity) && (over === null || from === null || over > from);
 }
 
 /** Positions by actor and issue, in the order of their slugs. */

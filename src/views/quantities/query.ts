@@ -1,19 +1,20 @@
 import { z } from 'zod';
 
 import { type Database, Prisma } from '../../../libs/database/index.js';
-import { holdsAt, type Moment } from '../../../libs/projections/index.js';
+import { holdsAt } from '../../../libs/projections/index.js';
 import { slug } from '../../../libs/text/index.js';
 import { type Quantity, quantity } from '../../claims/quantity.js';
 import { type CardColumns, cardColumns, cardOf, headOf, joinClaim } from '../shared/claim-card.js';
 import { inDecidingOrder } from '../shared/deciding.js';
-import { listParameters } from '../shared/parameters.js';
+import { worldListParameters } from '../shared/parameters.js';
+import { mayHoldAt, type Seen } from '../shared/held-at.js';
 import type { Part, SortKey } from '../shared/reader.js';
 import { referencesTo, reportsIn } from '../shared/report-references.js';
 import { claimHead, origin } from '../shared/schemas.js';
 import { amountOf } from '../shared/sentence.js';
 
 export const quantitiesQuery = z.strictObject({
-  ...listParameters,
+  ...worldListParameters,
   measure: slug.optional(),
   population: slug.optional(),
   place: slug.optional(),
@@ -78,8 +79,12 @@ export async function findSeries(
       Prisma.sql`(${ORDER}) > (${after[0]}::text, ${after[1]}::text, ${after[2]}::text)`,
     );
   }
+  const held =
+    moment.validAt === undefined
+      ? Prisma.empty
+      : Prisma.sql`${joinClaim('q', moment)} AND ${mayHoldAt(moment)}`;
   const rows = await db.$queryRaw<SeriesName[]>`
-    SELECT q.measure, q.population, q.place FROM "views".quantities q
+    SELECT q.measure, q.population, q.place FROM "views".quantities q ${held}
     WHERE ${Prisma.join(conditions, ' AND ')}
     GROUP BY q.measure, q.population, q.place ORDER BY ${ORDER} LIMIT ${limit}`;
   return rows.map((item) => ({
@@ -89,7 +94,7 @@ export async function findSeries(
 }
 
 /** What is shown of some series: all of their quantities. */
-export async function showSeries(db: Database, moment: Moment, names: readonly SeriesName[]) {
+export async function showSeries(db: Database, moment: Seen, names: readonly SeriesName[]) {
   if (names.length === 0) return [];
   const rows = await db.$queryRaw<CardColumns[]>`
     SELECT ${cardColumns(moment)}
@@ -100,7 +105,7 @@ export async function showSeries(db: Database, moment: Moment, names: readonly S
     JOIN "views".quantities q ON q.measure = n.measure
       AND q.population IS NOT DISTINCT FROM n.population AND q.place IS NOT DISTINCT FROM n.place
     ${joinClaim('q', moment)}
-    WHERE ${holdsAt('q', moment)}`;
+    WHERE ${holdsAt('q', moment)} AND ${mayHoldAt(moment)}`;
   const cards = rows.map(cardOf);
   const reports = await reportsIn(db, moment, cards);
   const counted = inDecidingOrder(cards, reports).map((card) => ({

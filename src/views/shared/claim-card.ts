@@ -2,21 +2,25 @@ import { Prisma } from '../../../libs/database/index.js';
 import { holdsAt, type Moment, rowOf } from '../../../libs/projections/index.js';
 import type { ClaimState } from '../../claims/state.js';
 import type { ClaimRow } from '../claims/view.js';
+import { type Certainty, certaintyAt, type Seen } from './held-at.js';
 
 /** A claim as it stood at a moment, with what other claims make of it. */
 export interface ClaimCard extends ClaimRow {
   readonly epistemic: ClaimState['epistemic'];
+  /** Null where no time of the world was asked for. */
+  readonly holds: Certainty | null;
 }
 
 /** What a query that joins `claims c` selects for a card. */
 export interface CardColumns {
   readonly claim: Record<string, unknown>;
   readonly epistemic: ClaimState['epistemic'];
+  readonly holds: Certainty | null;
 }
 
 /** The columns of a card, for a query that joins `claims c` at a moment. */
-export function cardColumns(moment: Moment): Prisma.Sql {
-  return Prisma.sql`to_jsonb(c) AS claim, ${epistemicAt(moment)} AS epistemic`;
+export function cardColumns(seen: Seen): Prisma.Sql {
+  return Prisma.sql`to_jsonb(c) AS claim, ${epistemicAt(seen)} AS epistemic, ${certaintyAt(seen)} AS holds`;
 }
 
 /** Joins the claim of a row under an alias at a moment, as `c`. */
@@ -57,8 +61,8 @@ export function epistemicAt(moment: Moment): Prisma.Sql {
 }
 
 /** A card out of its columns. */
-export function cardOf({ claim, epistemic }: CardColumns): ClaimCard {
-  return { ...rowOf<ClaimRow>(claim), epistemic };
+export function cardOf({ claim, epistemic, holds }: CardColumns): ClaimCard {
+  return { ...rowOf<ClaimRow>(claim), epistemic, holds };
 }
 
 /** A claim's permanent name, `<report>/<key>`; null for one without a key. */
@@ -69,7 +73,12 @@ export function nameOf({
   return reportKey === null ? null : `${report}/${reportKey}`;
 }
 
-export function stateOf({ record, corrected, epistemic, validity }: ClaimCard): ClaimState {
+export function stateOf({
+  record,
+  corrected,
+  epistemic,
+  validity,
+}: Pick<ClaimCard, keyof ClaimState>): ClaimState {
   return { record, corrected, epistemic, validity };
 }
 
@@ -80,5 +89,6 @@ export function headOf(card: ClaimCard) {
     revision: card.revision,
     key: nameOf(card),
     state: stateOf(card),
+    ...(card.holds === null ? {} : { holds: card.holds }),
   };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { parseInstant } from '../../../libs/instants/index.js';
 import { parseEdtf } from '../../../libs/edtf/index.js';
+import { edtf } from '../../world-date.js';
 
 const VERSION = /^\d{1,15}$/;
 const DATE = /^\d{4}(-\d{2}(-\d{2})?)?$/;
@@ -32,6 +33,16 @@ const momentParameters = {
 export const momentQuery = z.strictObject(momentParameters);
 export type MomentParameters = z.infer<typeof momentQuery>;
 
+const world = {
+  validAt: edtf
+    .optional()
+    .describe('Only what is claimed to hold at this time of the world: a date in EDTF'),
+};
+
+/** The same, for views of what holds in the world. */
+export const worldQuery = z.strictObject({ ...momentParameters, ...world });
+export type WorldParameters = z.infer<typeof worldQuery>;
+
 /** What every list takes besides. */
 export const listParameters = {
   ...momentParameters,
@@ -41,6 +52,12 @@ export const listParameters = {
     .describe('Items a page, 50 if not given, at most 500'),
   cursor: z.string().max(4_000).optional().describe('`next` of the page before'),
 };
+
+/** The same, for lists of what holds in the world. */
+export const worldListParameters = { ...listParameters, ...world };
+
+export const worldListQuery = z.strictObject(worldListParameters);
+export type WorldListParameters = z.infer<typeof worldListQuery>;
 
 export const listQuery = z.strictObject(listParameters);
 export type ListParameters = z.infer<typeof listQuery>;

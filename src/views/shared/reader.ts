@@ -12,15 +12,21 @@ import type { Moment, Moments, NoMoment, View } from '../../../libs/projections/
 import { problems } from '../../problems.js';
 import { rangeOf } from '../../world-date.js';
 import { type Cursor, readCursor, writeCursor } from './cursor.js';
+import type { Seen } from './held-at.js';
 import type { ListParameters, MomentParameters } from './parameters.js';
 
 /** The values of an item by which its list is ordered. */
 export type SortKey = readonly (string | number | null)[];
 
+/** A time of the world, for the views that can be asked for one. */
+interface OfTheWorld {
+  readonly validAt?: string | undefined;
+}
+
 /** A read of some views of a dossier. */
 export interface Read<Query extends MomentParameters = MomentParameters> {
   readonly dossier: string;
-  readonly query: Query;
+  readonly query: Query & OfTheWorld;
   /** How long to wait for the projection, in seconds. */
   readonly wait: number;
   /** The views that the answer draws on: it shows a version that all of them show. */
@@ -29,7 +35,7 @@ export interface Read<Query extends MomentParameters = MomentParameters> {
 
 /** Which part of a list to fetch. */
 export interface Part {
-  readonly moment: Moment;
+  readonly moment: Seen;
   /** One more than is shown tells that there is a next page. */
   readonly limit: number;
   readonly after?: SortKey;
@@ -46,13 +52,14 @@ export class Reader {
   ) {}
 
   /** @throws Problem where there is no such moment, or where the views do not show it yet */
-  async moment({ dossier, query, wait, views }: Read): Promise<Moment> {
-    return this.resolve(dossier, views, {
+  async moment({ dossier, query, wait, views }: Read): Promise<Seen> {
+    const moment = await this.resolve(dossier, views, {
       asOf: query.asOf === undefined ? undefined : versionOrTime(query.asOf),
       publishedBy: query.publishedBy === undefined ? undefined : endOf(query.publishedBy),
       minVersion: query.minVersion === undefined ? undefined : Number(query.minVersion),
       waitSeconds: wait,
     });
+    return query.validAt === undefined ? moment : { ...moment, validAt: query.validAt };
   }
 
   /**
@@ -66,7 +73,7 @@ export class Reader {
     read: Read<ListParameters>,
     path: string,
     fetch: (part: Part) => Promise<readonly { readonly item: Item; readonly sortKey: SortKey }[]>,
-    show: (items: readonly Item[], moment: Moment) => Promise<readonly Shape[]> | readonly Shape[],
+    show: (items: readonly Item[], moment: Seen) => Promise<readonly Shape[]> | readonly Shape[],
   ): Promise<Shown> {
     const { dossier, query } = read;
     const list = `/v1/dossiers/${dossier}/${path}`;

@@ -10,6 +10,10 @@ export const claimHead = {
   revision: z.int(),
   key: z.string().nullable().describe('`<report slug>/<key>`; null for a claim without a key'),
   state: claimState,
+  holds: z
+    .enum(['certain', 'possible'])
+    .optional()
+    .describe('With validAt alone: whether it surely or possibly holds at that time'),
 };
 
 /** A report as items refer to it. */

@@ -15,8 +15,9 @@ import {
   headOf,
   joinClaim,
 } from '../shared/claim-card.js';
+import { mayHoldAt, type Seen } from '../shared/held-at.js';
 import { namesIn } from '../shared/names.js';
-import { listParameters } from '../shared/parameters.js';
+import { worldListParameters } from '../shared/parameters.js';
 import type { Part, SortKey } from '../shared/reader.js';
 import { referencesTo, reportsIn } from '../shared/report-references.js';
 import { claimHead, origin } from '../shared/schemas.js';
@@ -24,7 +25,7 @@ import { sentenceOf } from '../shared/sentence.js';
 import type { TimelineRow } from './view.js';
 
 export const timelineQuery = z.strictObject({
-  ...listParameters,
+  ...worldListParameters,
   from: edtf.optional().describe('Only what may have been at this date or later'),
   to: edtf.optional().describe('Only what may have been at this date or earlier'),
   kind: kind.optional(),
@@ -93,8 +94,8 @@ export async function findEntries(
   }));
 }
 
-function filters(query: TimelineQuery, moment: Moment): Prisma.Sql {
-  const conditions = [Prisma.sql`TRUE`];
+function filters(query: TimelineQuery, moment: Seen): Prisma.Sql {
+  const conditions = [mayHoldAt(moment)];
   if (query.kind !== undefined) conditions.push(Prisma.sql`t.kind = ${query.kind}`);
   if (query.record !== undefined) conditions.push(Prisma.sql`c.record = ${query.record}`);
   if (query.actor !== undefined)
