@@ -15,8 +15,9 @@ export interface Holding {
 }
 
 const OPEN: Bound = { from: null, to: null };
-/** As early as a date can be. */
+/** As early and as late as a date can be. */
 const EVER = -8_640_000_000_000_000;
+const NEVER = 8_640_000_000_000_000;
 
 /**
  * When what a claim says holds in the world, by its own dates: something that occurred, within its
@@ -45,7 +46,10 @@ function datesOf(content: Content, ended: string | undefined): Holding | undefin
     case 'quantity': {
       if (content.period === undefined) return undefined;
       const { from, to } = rangeOf(content.period);
-      return { begins: { from, to: from ?? EVER }, ends: { from: to, to } };
+      return {
+        begins: { from: from ?? EVER, to: from ?? EVER },
+        ends: { from: to ?? NEVER, to: to ?? NEVER },
+      };
     }
     default:
       return undefined;
@@ -59,16 +63,22 @@ function timeOf(
 ): Holding | undefined {
   if (occurred === undefined) return goingOn ? { begins: OPEN, ends: ended ?? OPEN } : undefined;
   const [first = '', last] = occurred.split('/');
-  const begins = first === '..' ? { from: null, to: EVER } : boundOf(first);
+  const begins = beginning(first);
   if (ended) return { begins, ends: ended };
-  if (last === undefined) return { begins, ends: goingOn ? OPEN : begins };
+  if (last === undefined) return { begins, ends: goingOn ? OPEN : boundOf(first) };
   if (last === '..') return { begins, ends: OPEN };
   // An end that is not known may come at any time after the beginning.
-  return { begins, ends: last === '' ? { from: begins.from, to: null } : boundOf(last) };
+  return { begins, ends: last === '' ? { from: begins.from ?? EVER, to: null } : boundOf(last) };
 }
 
-function boundOf(date: string): Bound {
+/** A beginning that is not known had come by the time when it was said. */
+function beginning(date: string): Bound {
   if (date === '') return OPEN;
+  return date === '..' ? { from: null, to: EVER } : boundOf(date);
+}
+
+/** A date that is open on a side may be as early, or as late, as any. */
+function boundOf(date: string): Bound {
   const { from, to } = rangeOf(date);
-  return { from, to };
+  return { from: from ?? EVER, to: to ?? NEVER };
 }

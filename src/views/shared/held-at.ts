@@ -41,7 +41,7 @@ export function certaintyAt(seen: Seen): Prisma.Sql {
       : Prisma.sql`coalesce(c.begins_to, ${published}, 'Infinity') <= ${to}::float8`;
   const notOver =
     from === null
-      ? Prisma.sql`c.ends_from IS NULL`
+      ? Prisma.sql`TRUE`
       : Prisma.sql`coalesce(c.ends_from, 'Infinity') >= ${from}::float8`;
   return Prisma.sql`CASE WHEN ${begun} AND ${notOver} THEN 'certain' ELSE 'possible' END`;
 }

@@ -1,0 +1,86 @@
+import type { Content } from './content.js';
+import { holdingOf } from './holding.js';
+
+const EVER = 'ever';
+const NEVER = 'never';
+
+/** Bounds as dates: `null` where open, the ends of all time in words. */
+function told(content: Content, times: Parameters<typeof holdingOf>[1] = {}) {
+  const holding = holdingOf(content, times);
+  const bound = (milliseconds: number | null) => {
+    if (milliseconds === null || Math.abs(milliseconds) < 8e15) {
+      return milliseconds === null ? null : new Date(milliseconds).toISOString().slice(0, 10);
+    }
+    return milliseconds < 0 ? EVER : NEVER;
+  };
+  return (
+    holding && [
+      bound(holding.begins.from),
+      bound(holding.begins.to),
+      bound(holding.ends.from),
+      bound(holding.ends.to),
+    ]
+  );
+}
+
+function event(occurred: string | undefined, status: 'occurred' | 'ongoing' = 'occurred'): Content {
+  return { kind: 'event', what: 'it', status, ...(occurred === undefined ? {} : { occurred }) };
+}
+
+describe('an event', () => {
+  it.each([
+    ['2022-03-29', ['2022-03-29', '2022-03-30', '2022-03-29', '2022-03-30']],
+    ['[2022-04-02..2022-04-04]', ['2022-04-02', '2022-04-05', '2022-04-02', '2022-04-05']],
+    ['2022-03-01/2022-03-30', ['2022-03-01', '2022-03-02', '2022-03-30', '2022-03-31']],
+    ['2022-03/..', ['2022-03-01', '2022-04-01', null, null]],
+    ['2022-03-01/', ['2022-03-01', '2022-03-02', '2022-03-01', null]],
+    ['../2022-03-30', [null, EVER, '2022-03-30', '2022-03-31']],
+    ['/2022-03-30', [null, null, '2022-03-30', '2022-03-31']],
+    ['[..2022-03-30]', [EVER, '2022-03-31', EVER, '2022-03-31']],
+    ['[2022-03-30..]', ['2022-03-30', NEVER, '2022-03-30', NEVER]],
+  ])('of %s begins and ends within these bounds', (occurred, bounds) => {
+    expect(told(event(occurred))).toEqual(bounds);
+  });
+
+  it('that is going on begins at its date and has no end until there is one', () => {
+    expect(told(event('2022-03-01', 'ongoing'))).toEqual(['2022-03-01', '2022-03-02', null, null]);
+    expect(told(event('2022-03-01', 'ongoing'), { ended: '2022-04-02' })).toEqual([
+      '2022-03-01',
+      '2022-03-02',
+      '2022-04-02',
+      '2022-04-03',
+    ]);
+  });
+
+  it('that is going on without a date had begun when it was said', () => {
+    expect(told(event(undefined, 'ongoing'))).toEqual([null, null, null, null]);
+    expect(told(event(undefined, 'ongoing'), { saidAt: '2022-03-30' })).toEqual([
+      null,
+      '2022-03-31',
+      null,
+      null,
+    ]);
+  });
+
+  it('without a date that is not going on has no time', () => {
+    expect(told(event(undefined))).toBeUndefined();
+  });
+});
+
+test('a quantity holds all through its period, and has no time without one', () => {
+  const quantity = { kind: 'quantity', measure: 'killed', basis: 'about', value: 7 } as const;
+  expect(told({ ...quantity, period: '2022-03' })).toEqual([
+    '2022-03-01',
+    '2022-03-01',
+    '2022-04-01',
+    '2022-04-01',
+  ]);
+  expect(told(quantity)).toBeUndefined();
+});
+
+test('positions, dependencies and statements have no time of their own', () => {
+  expect(told({ kind: 'statement', gist: 'something' })).toBeUndefined();
+  expect(
+    told({ kind: 'position', actor: 'a', issue: 'b', stance: 'offers', reading: 'stated' }),
+  ).toBeUndefined();
+});
