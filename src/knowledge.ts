@@ -1,11 +1,23 @@
 import type { EventStore, NewEvent } from '../libs/event-store/index.js';
 import { CodePointText } from '../libs/text/index.js';
-import { type Actor, ActorRegistered, ActorRevised } from './actors/events.js';
+import {
+  type Actor,
+  ActorRegistered,
+  ActorRevised,
+  ActorsMerged,
+  MergeReverted,
+} from './actors/events.js';
 import { type ClaimStanding, evolveClaim } from './claims/claim-state.js';
 import { DossierOpened } from './dossiers/events.js';
 import { type Issue, IssueOpened } from './issues/events.js';
 import { ProcessOpened, StepsAdded } from './processes/events.js';
-import { type Capture, ReportFiled } from './reports/events.js';
+import {
+  type Capture,
+  ReportCorrected,
+  ReportFiled,
+  ReportRecaptured,
+  ReportWithdrawn,
+} from './reports/events.js';
 import { claimName, isClaimStream, streams, subjectOf } from './streams.js';
 
 /** What a command needs to know of a dossier before it can be decided. */
@@ -41,17 +53,24 @@ export interface KnownProcess {
   readonly steps: ReadonlyMap<string, string>;
 }
 
+export interface KnownActor extends Actor {
+  /** The actor that it is merged into. */
+  readonly mergedInto?: string | undefined;
+}
+
 export interface KnownReport {
   readonly id: string;
   readonly slug: string;
   readonly publishedAt: string;
   readonly captures: readonly Capture[];
+  /** Whether its publisher withdrew it. */
+  readonly withdrawn: boolean;
 }
 
 /** The part of a dossier's state that a command was given to decide on. */
 export class Knowledge {
   opened = false;
-  readonly actors = new Map<string, Actor>();
+  readonly actors = new Map<string, KnownActor>();
   readonly issues = new Map<string, Issue>();
   readonly processes = new Map<string, KnownProcess>();
   readonly reports = new Map<string, KnownReport>();
@@ -67,6 +86,22 @@ export class Knowledge {
   /** The revision at which a stream stands; 0 where it is not there. */
   revision(stream: string): number {
     return this.revisions.get(stream) ?? 0;
+  }
+
+  /** A copy that may be thrown away: what it takes in stays unknown here. */
+  fork(): Knowledge {
+    const fork = new Knowledge();
+    fork.opened = this.opened;
+    copy(this.actors, fork.actors);
+    copy(this.issues, fork.issues);
+    copy(this.processes, fork.processes);
+    copy(this.reports, fork.reports);
+    copy(this.claims, fork.claims);
+    copy(this.claimsByName, fork.claimsByName);
+    copy(this.texts, fork.texts);
+    copy(this.revisions, fork.revisions);
+    copy(this.asserted, fork.asserted);
+    return fork;
   }
 
   /** Takes in events that are about to be appended, so that what follows can refer to them. */
@@ -91,6 +126,10 @@ export class Knowledge {
     else if (ActorRevised.is(event)) {
       const before = this.actors.get(event.payload.slug);
       if (before) this.actors.set(before.slug, { ...before, ...event.payload });
+    } else if (ActorsMerged.is(event) || MergeReverted.is(event)) {
+      const before = this.actors.get(event.payload.slug);
+      const mergedInto = ActorsMerged.is(event) ? event.payload.into : undefined;
+      if (before) this.actors.set(before.slug, { ...before, mergedInto });
     } else if (IssueOpened.is(event)) this.issues.set(event.payload.slug, event.payload);
     else if (ProcessOpened.is(event)) {
       const { slug, title, steps } = event.payload;
@@ -107,7 +146,14 @@ export class Knowledge {
     } else if (ReportFiled.is(event)) {
       const { id, slug, publishedAt, capture, text, length } = event.payload;
       const captures = [{ capture, text, length }];
-      this.reports.set(slug, { id, slug, publishedAt, captures });
+      this.reports.set(slug, { id, slug, publishedAt, captures, withdrawn: false });
+    } else if (
+      ReportCorrected.is(event) ||
+      ReportRecaptured.is(event) ||
+      ReportWithdrawn.is(event)
+    ) {
+      const before = this.reports.get(event.payload.slug);
+      if (before) this.reports.set(before.slug, evolveReport(before, event));
     } else if (isClaimStream(event.stream)) {
       const before = this.claims.get(subjectOf(event.stream));
       const claim = evolveClaim(before, event);
@@ -119,6 +165,21 @@ export class Knowledge {
         this.claimsByName.set(claimName(claim.report, claim.key), claim.id);
     }
   }
+}
+
+function copy<Key, Value>(from: ReadonlyMap<Key, Value>, to: Map<Key, Value>): void {
+  for (const [key, value] of from) to.set(key, value);
+}
+
+function evolveReport(report: KnownReport, event: NewEvent): KnownReport {
+  if (ReportCorrected.is(event)) {
+    return { ...report, publishedAt: event.payload.publishedAt ?? report.publishedAt };
+  }
+  if (ReportRecaptured.is(event)) {
+    const { capture, text, length } = event.payload;
+    return { ...report, captures: [...report.captures, { capture, text, length }] };
+  }
+  return ReportWithdrawn.is(event) ? { ...report, withdrawn: true } : report;
 }
 
 /** Reads what a command needs to know, as it stands in the log now. */

@@ -15,20 +15,9 @@ import { fileBundle } from '../commands/file-bundle.js';
 import { Recorder } from '../commands/recorder.js';
 import { problems } from '../problems.js';
 import { bundle, type Bundle } from './bundle.js';
+import { filed } from './filed.js';
 
 const options = z.strictObject({ dryRun: z.enum(['true', 'false']).optional() });
-
-const changed = z.object({ claimId: z.uuid(), revision: z.int() });
-
-const filed = z
-  .object({
-    reportId: z.uuid(),
-    slug,
-    version: z.int(),
-    claims: z.array(changed.extend({ key: slug.optional() })),
-    changes: z.array(changed),
-  })
-  .meta({ id: 'FiledReport' });
 
 @Controller('v1/dossiers/:dossier/reports')
 export class ReportsController {

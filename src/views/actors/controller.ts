@@ -3,6 +3,9 @@ import { z } from 'zod';
 
 import { Scope } from '../../../libs/auth/index.js';
 import {
+  MayMove,
+  moved,
+  type Moved,
   PreferredWait,
   Problem,
   problems as http,
@@ -15,6 +18,7 @@ import {
 import { slug } from '../../../libs/text/index.js';
 import { actor } from '../../actors/events.js';
 import { findBySlug, rowsOf } from '../shared/directory.js';
+import { identitiesAt } from '../shared/identities.js';
 import {
   type ListParameters,
   listQuery,
@@ -34,6 +38,8 @@ const actorItem = z
     aliases: z.array(z.string()).nullable(),
     memberOf: slug.nullable(),
     role: z.string().nullable(),
+    mergedInto: slug.nullable().describe('The actor that it is merged into'),
+    mergeReason: z.string().nullable(),
   })
   .meta({ id: 'ActorItem' });
 
@@ -63,17 +69,22 @@ export class ActorsController {
   @Scope('read')
   @Summary('An actor')
   @Shows('The actor', actorItem.extend({ version: z.int() }).meta({ id: 'SingleActor' }))
+  @MayMove('The actor is merged into another at this moment: that one')
   @Problems(...readProblems)
   async one(
     @Param('dossier', { schema: slug }) dossier: string,
     @Param('actor', { schema: slug }) name: string,
     @Query({ schema: momentQuery }) query: MomentParameters,
     @PreferredWait() wait: number,
-  ): Promise<Shown> {
+  ): Promise<Shown | Moved> {
     const moment = await this.reader.moment({ dossier, query, wait, views: [actors] });
     const [row] = await rowsOf(this.reader.db, actors, moment, [name]);
     if (!row) throw new Problem(http.notFound, `There is no actor ${name} at this moment.`);
     const { version } = moment;
+    if (row.mergedInto !== null) {
+      const other = (await identitiesAt(this.reader.db, moment)).standsFor(name);
+      return moved({ path: `/v1/dossiers/${dossier}/actors/${other}`, version });
+    }
     return shown({ body: { version, ...row }, version });
   }
 }

@@ -2,6 +2,9 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 
 import { Scope } from '../../../libs/auth/index.js';
 import {
+  MayMove,
+  moved,
+  type Moved,
   PreferredWait,
   Problem,
   problems as http,
@@ -14,10 +17,11 @@ import {
 import { slug } from '../../../libs/text/index.js';
 import { actors } from '../actors/view.js';
 import { claims } from '../claims/view.js';
-import { rowsOf } from '../shared/directory.js';
 import { issues } from '../issues/view.js';
 import { links } from '../links/view.js';
 import { reports } from '../reports/view.js';
+import { rowsOf } from '../shared/directory.js';
+import { identitiesAt } from '../shared/identities.js';
 import { type WorldParameters, worldQuery } from '../shared/parameters.js';
 import { readProblems } from '../shared/read-problems.js';
 import { Reader } from '../shared/reader.js';
@@ -76,6 +80,7 @@ export class PositionsController {
     description: 'Every claim of the cell in deciding order, the current position last.',
   })
   @Shows('The history of one cell', cellHistory)
+  @MayMove('The actor is merged into another at this moment: the cell of that one')
   @Problems(...readProblems)
   async history(
     @Param('dossier', { schema: slug }) dossier: string,
@@ -83,17 +88,21 @@ export class PositionsController {
     @Param('issue', { schema: slug }) issue: string,
     @Query({ schema: worldQuery }) query: WorldParameters,
     @PreferredWait() wait: number,
-  ): Promise<Shown> {
+  ): Promise<Shown | Moved> {
     const { db } = this.reader;
     const moment = await this.reader.moment({ dossier, query, wait, views });
+    const { version } = moment;
     const [knownActors, knownIssues] = await Promise.all([
       rowsOf(db, actors, moment, [actor]),
       rowsOf(db, issues, moment, [issue]),
     ]);
     if (knownActors.length === 0) throw new Problem(http.notFound, `There is no actor ${actor}.`);
     if (knownIssues.length === 0) throw new Problem(http.notFound, `There is no issue ${issue}.`);
+    const other = (await identitiesAt(db, moment)).standsFor(actor);
+    if (other !== actor) {
+      return moved({ path: `/v1/dossiers/${dossier}/positions/${other}/${issue}`, version });
+    }
     const history = historyOf(await findPositions(db, moment, { actor, issue }));
-    const { version } = moment;
     return shown({ body: { version, actor, issue, history }, version });
   }
 }

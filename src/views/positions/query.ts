@@ -11,9 +11,10 @@ import {
 } from '../shared/claim-card.js';
 import { timesOf } from '../shared/deciding.js';
 import type { Seen } from '../shared/held-at.js';
+import { type Identities, identitiesAt } from '../shared/identities.js';
 import { reportsIn } from '../shared/report-references.js';
 import type { Held } from './cell.js';
-import { cellName, type PositionRow } from './view.js';
+import { cellName, type PositionRow, type Stand } from './view.js';
 
 /** The cell of one actor on one issue. */
 export interface CellName {
@@ -23,10 +24,15 @@ export interface CellName {
 
 /**
  * All positions that were taken by a moment, of one cell or of all, whatever became of them. For a
- * time of the world: those that were said by then and had not ended before.
+ * time of the world: those that were said by then and had not ended before. Actors that are merged
+ * at the moment are one: its positions, and its word, are those of the actor that it stands for.
+ *
+ * @param cell of an actor that is not merged
  */
 export async function findPositions(db: Database, moment: Seen, cell?: CellName): Promise<Held[]> {
-  const only = cell ? Prisma.sql`AND p.cells @> ARRAY[${cellName(cell)}]::text[]` : Prisma.empty;
+  const identities = await identitiesAt(db, moment);
+  const filed = cell && identities.oneWith(cell.actor).map((actor) => cellName({ ...cell, actor }));
+  const only = filed ? Prisma.sql`AND p.cells && ${filed}::text[]` : Prisma.empty;
   const rows = await db.$queryRaw<(CardColumns & Pick<PositionRow, 'stands'>)[]>`
     SELECT p.stands, ${cardColumns({ ...moment, validAt: undefined })}
     FROM "views".positions p ${joinClaim('p', moment)}
@@ -40,7 +46,9 @@ export async function findPositions(db: Database, moment: Seen, cell?: CellName)
   return claims.flatMap(({ stands, card }) => {
     const { clocks, since } = timesOf(card, reports);
     if (moment.validAt !== undefined && !heldAt(moment.validAt, clocks, card)) return [];
+    const speaksFor = card.speaksFor.map(identities.standsFor);
     return stands
+      .map((stand) => identified(stand, identities))
       .filter((stand) => !cell || cellName(stand) === cellName(cell))
       .map((stand) => ({
         stand,
@@ -48,9 +56,21 @@ export async function findPositions(db: Database, moment: Seen, cell?: CellName)
         clocks,
         since,
         asserted: card.asserted,
-        own: card.speaksFor.includes(stand.actor),
+        own: speaksFor.includes(stand.actor),
       }));
   });
+}
+
+/** A position with the actors that those in it stand for. */
+function identified(stand: Stand, { standsFor }: Identities): Stand {
+  return {
+    ...stand,
+    actor: standsFor(stand.actor),
+    conditions: stand.conditions.map((condition) => ({
+      ...condition,
+      actor: standsFor(condition.actor),
+    })),
+  };
 }
 
 /** Whether something was said by a time of the world and had not ended before it. */

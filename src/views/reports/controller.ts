@@ -1,4 +1,5 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
+import { z } from 'zod';
 
 import { Scope } from '../../../libs/auth/index.js';
 import { EventStore } from '../../../libs/event-store/index.js';
@@ -27,8 +28,24 @@ import {
 import { readProblems } from '../shared/read-problems.js';
 import { Reader } from '../shared/reader.js';
 import { pageOf } from '../shared/schemas.js';
-import { findReport, findReports, reportItem, showReport, singleReport } from './query.js';
+import {
+  captureDifference,
+  compareCaptures,
+  findReport,
+  findReports,
+  reportItem,
+  showReport,
+  singleReport,
+} from './query.js';
 import { reports } from './view.js';
+
+const captureNumber = z.string().regex(/^[1-9]\d{0,8}$/, 'must be the number of a capture');
+
+const differenceQuery = momentQuery.extend({
+  from: captureNumber
+    .optional()
+    .describe('The capture to compare with: the one before, if not given'),
+});
 
 @Controller('v1/dossiers/:dossier/reports')
 export class ReportsViewController {
@@ -70,6 +87,31 @@ export class ReportsViewController {
     const moment = await this.reader.moment({ dossier, query, wait, views });
     const body = await findReport(this.reader.db, this.store, moment, name);
     if (!body) throw new Problem(http.notFound, `There is no report ${name} at this moment.`);
+    return shown({ body, version: moment.version });
+  }
+  @Get(':report/captures/:capture/diff')
+  @Scope('read')
+  @Summary('What differs between two captures of a report, in words', {
+    description:
+      'The first capture has none before it and is compared with itself. Where very much differs, the difference is told in lines.',
+  })
+  @Shows('The difference', captureDifference)
+  @Problems(...readProblems)
+  async difference(
+    @Param('dossier', { schema: slug }) dossier: string,
+    @Param('report', { schema: slug }) name: string,
+    @Param('capture', { schema: captureNumber }) capture: string,
+    @Query({ schema: differenceQuery }) query: z.infer<typeof differenceQuery>,
+    @PreferredWait() wait: number,
+  ): Promise<Shown> {
+    const moment = await this.reader.moment({ dossier, query, wait, views: [reports] });
+    const to = Number(capture);
+    const from = query.from === undefined ? Math.max(to - 1, 1) : Number(query.from);
+    const body = await compareCaptures(this.reader.db, this.store, moment, name, { from, to });
+    if (!body) {
+      const detail = `There is no report ${name} with the captures ${from} and ${to} at this moment.`;
+      throw new Problem(http.notFound, detail);
+    }
     return shown({ body, version: moment.version });
   }
 }

@@ -1,0 +1,88 @@
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { z } from 'zod';
+
+import { Caller, type CallerKey, Scope } from '../../libs/auth/index.js';
+import {
+  Answers,
+  Idempotency,
+  type IdempotentRequest,
+  Problems,
+  Summary,
+  type Written,
+} from '../../libs/http/index.js';
+import { slug } from '../../libs/text/index.js';
+import { now } from '../commands/now.js';
+import { Recorder } from '../commands/recorder.js';
+import { problems } from '../problems.js';
+import { bodies, correctReport, draftCapture, recapture, withdrawReport } from './change-report.js';
+
+const captured = z.object({ capture: z.int(), version: z.int() }).meta({ id: 'Captured' });
+const changed = z.object({ slug, version: z.int() }).meta({ id: 'ChangedReport' });
+
+@Controller('v1/dossiers/:dossier/reports/:report')
+export class ReportChangesController {
+  constructor(private readonly recorder: Recorder) {}
+
+  @Post('captures')
+  @Scope('report')
+  @Summary('Capture the text of a report again', {
+    description:
+      'What rests on the captures before stays with them. Evidence that names no capture is looked for in the newest.',
+  })
+  @Answers(201, 'The text is kept as a new capture', captured)
+  @Problems(problems.staleDecision, problems.inProgress)
+  capture(
+    @Param('dossier', { schema: slug }) dossier: string,
+    @Param('report', { schema: slug }) report: string,
+    @Body({ schema: bodies.recapture }) body: z.infer<typeof bodies.recapture>,
+    @Caller() caller: CallerKey,
+    @Idempotency() idempotency?: IdempotentRequest,
+  ): Promise<Written> {
+    const request = { dossier, caller, idempotency, status: 201 };
+    const draft = draftCapture(body);
+    return this.recorder.record(request, { reports: [report] }, (knowledge) =>
+      recapture(knowledge, report, draft, now()),
+    );
+  }
+
+  @Post('corrections')
+  @HttpCode(200)
+  @Scope('report')
+  @Summary('Put our record of a report right', {
+    description:
+      'What is left out stays as it is. Another publication moves the report and its claims on the publication clock, from this version on.',
+  })
+  @Answers(200, 'The record is put right', changed)
+  @Problems(problems.staleDecision, problems.inProgress)
+  correct(
+    @Param('dossier', { schema: slug }) dossier: string,
+    @Param('report', { schema: slug }) report: string,
+    @Body({ schema: bodies.correction }) body: z.infer<typeof bodies.correction>,
+    @Caller() caller: CallerKey,
+    @Idempotency() idempotency?: IdempotentRequest,
+  ): Promise<Written> {
+    const request = { dossier, caller, idempotency, status: 200 };
+    return this.recorder.record(request, { reports: [report] }, (knowledge) =>
+      correctReport(knowledge, report, body, now()),
+    );
+  }
+
+  @Post('withdrawal')
+  @HttpCode(200)
+  @Scope('report')
+  @Summary('Its publisher withdrew the report')
+  @Answers(200, 'The report is shown as withdrawn', changed)
+  @Problems(problems.notAllowed, problems.staleDecision, problems.inProgress)
+  withdraw(
+    @Param('dossier', { schema: slug }) dossier: string,
+    @Param('report', { schema: slug }) report: string,
+    @Body({ schema: bodies.withdrawal }) body: z.infer<typeof bodies.withdrawal>,
+    @Caller() caller: CallerKey,
+    @Idempotency() idempotency?: IdempotentRequest,
+  ): Promise<Written> {
+    const request = { dossier, caller, idempotency, status: 200 };
+    return this.recorder.record(request, { reports: [report] }, (knowledge) =>
+      withdrawReport(knowledge, report, body),
+    );
+  }
+}

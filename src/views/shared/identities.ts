@@ -1,0 +1,44 @@
+import type { Database } from '../../../libs/database/index.js';
+import { holdsAt, type Moment } from '../../../libs/projections/index.js';
+
+/** An actor that is merged into another. */
+export interface Merged {
+  readonly slug: string;
+  readonly mergedInto: string;
+}
+
+/** Which actors are one. */
+export interface Identities {
+  /** The slugs that are merged into others. */
+  readonly merged: readonly string[];
+  /** The actor that a slug stands for: itself, where it is not merged. */
+  readonly standsFor: (slug: string) => string;
+  /** All slugs that stand for the same actor as one of them, that one included. */
+  readonly oneWith: (slug: string) => string[];
+}
+
+/** Follows merges from actor to actor. They close no circle: no merge is taken that would. */
+export function identitiesOf(merged: readonly Merged[]): Identities {
+  const into = new Map(merged.map(({ slug, mergedInto }) => [slug, mergedInto]));
+  const standsFor = (slug: string): string => {
+    const other = into.get(slug);
+    return other === undefined ? slug : standsFor(other);
+  };
+  return {
+    merged: [...into.keys()],
+    standsFor,
+    oneWith(slug) {
+      const actor = standsFor(slug);
+      return [actor, ...[...into.keys()].filter((other) => standsFor(other) === actor)];
+    },
+  };
+}
+
+/** Which actors are one at a moment. */
+export async function identitiesAt(db: Database, moment: Moment): Promise<Identities> {
+  return identitiesOf(
+    await db.$queryRaw<Merged[]>`
+      SELECT a.key AS slug, a.merged_into AS "mergedInto" FROM "views".actors a
+      WHERE ${holdsAt('a', moment)} AND a.merged_into IS NOT NULL`,
+  );
+}
