@@ -40,6 +40,8 @@ ${lines.map((line) => `| ${line} |`).join('\n')}
 - **append to visible**: from the answer to a filing to the timeline that shows it, with one worker
   that is woken through BullMQ on PostgreSQL, in one process with the API.
 - **rebuild**: events of the log a second, one worker, reports of 25 claims in one dossier.
+- **import**: bundles of 100 claims for one dossier over HTTP, from one client, beside no worker.
+  Memory is that of the API's process, sampled every other second.
 `;
 }
 

@@ -19,6 +19,9 @@ export type Decision<Answer> =
     }
   | { readonly accepted: false; readonly refusal: Refusal };
 
+/** A decision to append. */
+export type Accepted<Answer> = Decision<Answer> & { readonly accepted: true };
+
 export type Refusal =
   /** The request refers to what is not there, or contradicts what is. */
   | { readonly kind: 'invalid'; readonly faults: readonly Fault[] }

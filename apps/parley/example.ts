@@ -2,14 +2,20 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { connect, packageRoot } from '../../libs/database/index.js';
-import { parse, parseJson, Problem } from '../../libs/http/index.js';
+import { parse, parseJson, Problem, type ProblemType } from '../../libs/http/index.js';
 import { Progress } from '../../libs/projections/index.js';
+import { slug } from '../../libs/text/index.js';
+import { change } from '../../src/claims/changes.js';
+import { changeClaim } from '../../src/commands/change-claim.js';
 import { fileBundle } from '../../src/commands/file-bundle.js';
+import { now } from '../../src/commands/now.js';
 import type { Recorder } from '../../src/commands/recorder.js';
+import type { Request } from '../../src/commands/request.js';
 import { newDossier } from '../../src/dossiers/events.js';
 import { openDossier } from '../../src/dossiers/open-dossier.js';
 import { problems } from '../../src/problems.js';
 import { bundle } from '../../src/reports/bundle.js';
+import { bodies, draftCapture, recapture } from '../../src/reports/change-report.js';
 import { views } from '../../src/views/index.js';
 
 /** The dossier that the first start loads. */
@@ -26,20 +32,19 @@ export class ExampleLoad {
   constructor(private readonly databaseUrl: string) {}
 
   /**
-   * Files the example, report after report, in the format that anyone files. What is there
-   * already stays as it is, so that a start that was interrupted is completed by the next.
+   * Files the example, file after file, in the formats that anyone files. What is there already
+   * stays as it is, so that a start that was interrupted is completed by the next.
    */
   async load(recorder: Recorder): Promise<void> {
     const folder = join(packageRoot(), 'examples', EXAMPLE);
-    const request = { dossier: EXAMPLE, caller: LOADER, status: 201 };
-
     const dossier = parse(newDossier, parseJson(await readFile(join(folder, 'dossier.json'))));
-    await unlessTaken(recorder.record(request, {}, (known) => openDossier(known, dossier)));
+    const opening = requestFor('dossier.json');
+    await unlessTaken(recorder.record(opening, {}, (known) => openDossier(known, dossier)));
 
     const files = (await readdir(folder)).filter((file) => /^\d+-.*\.json$/.test(file)).sort();
     for (const file of files) {
-      const report = parse(bundle, parseJson(await readFile(join(folder, file))));
-      await unlessTaken(fileBundle(recorder, request, report));
+      const content = parseJson(await readFile(join(folder, file)));
+      await unlessTaken(fileOne(recorder, file, content));
     }
     this.filed = true;
   }
@@ -49,6 +54,33 @@ export class ExampleLoad {
     if (this.filed && !this.projected) this.projected = await isProjected(this.databaseUrl);
     return { ready: this.projected };
   }
+}
+
+/** A new capture, as the route takes it, with the report that it is of. */
+const newCapture = bodies.recapture.extend({ report: slug });
+
+/** Files a report with its claims, a change of one claim, or a new capture of a report. */
+function fileOne(recorder: Recorder, file: string, content: unknown): Promise<unknown> {
+  const request = requestFor(file);
+  if (file.endsWith('.change.json')) {
+    const { claim, ifRevision = 1, ...changed } = parse(change, content);
+    const segment = claim.replace('/', '~');
+    return changeClaim(recorder, request, { segment, expected: ifRevision, change: changed });
+  }
+  if (file.endsWith('.capture.json')) {
+    const { report, ...body } = parse(newCapture, content);
+    const draft = draftCapture(body);
+    return recorder.record(request, { reports: [report] }, (known) =>
+      recapture(known, report, draft, now()),
+    );
+  }
+  return fileBundle(recorder, request, parse(bundle, content));
+}
+
+/** A request that is done once, however often its file is loaded. */
+function requestFor(file: string): Request {
+  const idempotency = { key: file, fingerprint: file };
+  return { dossier: EXAMPLE, caller: LOADER, status: 201, idempotency };
 }
 
 async function isProjected(databaseUrl: string): Promise<boolean> {
@@ -61,10 +93,13 @@ async function isProjected(databaseUrl: string): Promise<boolean> {
   }
 }
 
+/** How a dossier refuses what it has already: a name, or a claim that was changed by others since. */
+const THERE: ReadonlySet<ProblemType> = new Set([problems.taken, problems.staleRevision]);
+
 async function unlessTaken(filing: Promise<unknown>): Promise<void> {
   try {
     await filing;
   } catch (error) {
-    if (!(error instanceof Problem && error.type === problems.taken)) throw error;
+    if (!(error instanceof Problem && THERE.has(error.type))) throw error;
   }
 }

@@ -19,6 +19,10 @@ export interface EdtfDate {
 export type EdtfResult =
   { readonly ok: true; readonly date: EdtfDate } | { readonly ok: false; readonly problem: string };
 
+/** What was read of late: a matter has few dates, and to read one takes a while. */
+const read = new Map<string, EdtfDate>();
+const REMEMBERED = 1_000;
+
 /**
  * Reads a date in EDTF (ISO 8601-2:2019, levels 0 to 2). Never throws, for any string.
  *
@@ -34,13 +38,25 @@ export function parseEdtf(text: string): EdtfResult {
       problem: `A date has at most ${EDTF_MAX_LENGTH} characters, and this has ${text.length}.`,
     };
   }
+  const known = read.get(text);
+  if (known) return { ok: true, date: known };
   try {
     const { from, to } = edtfSpan(text);
-    return { ok: true, date: { edtf: text, from: finiteOrNull(from), to: finiteOrNull(to) } };
+    const date = { edtf: text, from: finiteOrNull(from), to: finiteOrNull(to) };
+    remember(date);
+    return { ok: true, date };
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, problem: error.message };
     throw error;
   }
+}
+
+function remember(date: EdtfDate): void {
+  for (const oldest of read.keys()) {
+    if (read.size < REMEMBERED) break;
+    read.delete(oldest);
+  }
+  read.set(date.edtf, date);
 }
 
 function finiteOrNull(bound: number): number | null {

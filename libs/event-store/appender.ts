@@ -59,22 +59,28 @@ export class Appender {
     });
   }
 
-  /** The next call's commands: as many as fit, in the order in which they came. */
+  /**
+   * The next call's commands: as many as fit, in the order in which they came. None overtakes
+   * another of its dossier, which it may rest on.
+   */
   private take(): Waiting[] {
     const batch: Waiting[] = [];
     const rest: Waiting[] = [];
+    const held = new Set(this.dossiersUnderWay);
     let events = 0;
     for (const waiting of this.waiting) {
+      const { dossier } = waiting.command;
       const fits =
         batch.length === 0 ||
         (!waiting.alone &&
           batch[0]?.alone === false &&
           batch.length < COMMANDS_A_CALL &&
           events + waiting.command.events.length <= EVENTS_A_CALL);
-      if (fits && !this.dossiersUnderWay.has(waiting.command.dossier)) {
+      if (fits && !held.has(dossier)) {
         batch.push(waiting);
         events += waiting.command.events.length;
       } else {
+        held.add(dossier);
         rest.push(waiting);
       }
     }

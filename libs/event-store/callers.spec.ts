@@ -77,6 +77,28 @@ describe('callers who wait', () => {
     expect(transactions.map(({ events }) => events)).toEqual([1, 1, 19]);
   });
 
+  it('for one dossier are served in the order in which they came, large ones and small ones', async () => {
+    const dossier = newDossier();
+    // More than one call has room for; small ones would fit in where a large one does not.
+    const sizes = Array.from({ length: 30 }, (_, n) => (n % 3 === 1 ? 450 : 5));
+    const outcomes = await Promise.all(
+      sizes.map((size, n) =>
+        store.append(
+          commandOf(
+            dossier,
+            Array.from({ length: size }, (_, event) => noted(`${n}/${event}`, 1)),
+            // Each rests on the one before it.
+            n === 0 ? {} : { expected: [{ stream: `${n - 1}/0`, revision: 1 }] },
+          ),
+        ),
+      ),
+    );
+    let version = 0;
+    expect(outcomes).toMatchObject(
+      sizes.map((size) => ({ outcome: 'appended', version: (version += size) })),
+    );
+  });
+
   describe('for heads that somebody holds', () => {
     const appendFunction =
       'FUNCTION log.append(json, text[], int[], uuid[], text[], int[], text[])';

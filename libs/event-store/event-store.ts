@@ -106,11 +106,18 @@ export class EventStore {
 
   /** What was answered first under an idempotency key of an owner, if anything was. */
   async keptAnswer(owner: string, key: string): Promise<KeptAnswer | undefined> {
-    const [row] = await this.db.$queryRaw<
-      { request: string; answer: string; version: bigint; recordedAt: Instant }[]
+    return (await this.keptAnswers(owner, [key])).get(key);
+  }
+
+  /** The same of many keys of an owner at once, by key; one under which nothing was is left out. */
+  async keptAnswers(owner: string, keys: readonly string[]): Promise<Map<string, KeptAnswer>> {
+    const rows = await this.db.$queryRaw<
+      { key: string; request: string; answer: string; version: bigint; recordedAt: Instant }[]
     >`
-      SELECT request, answer, version, "log"."instant"(recorded_at) AS "recordedAt"
-      FROM "log".answers WHERE owner = ${owner} AND key = ${key}`;
-    return row && { ...row, version: Number(row.version) };
+      SELECT key, request, answer, version, "log"."instant"(recorded_at) AS "recordedAt"
+      FROM "log".answers WHERE owner = ${owner} AND key = ANY(${keys}::text[])`;
+    return new Map(
+      rows.map(({ key, version, ...kept }) => [key, { ...kept, version: Number(version) }]),
+    );
   }
 }

@@ -70,6 +70,20 @@ describe('an idempotency key', () => {
     expect(await versions(key)).toEqual([1, 2, 3]);
   });
 
+  it('can be looked up together with others of its owner', async () => {
+    const [one, two, other, unused] = [newDossier(), newDossier(), newDossier(), newDossier()];
+    await store.append(request(one));
+    await store.append(request(two));
+    await store.append({
+      ...request(other),
+      idempotency: { owner: 'another API key', key: other, request: 'fingerprint' },
+    });
+    const kept = await store.keptAnswers(OWNER, [one, other, unused, two, one]);
+    expect([...kept.keys()].sort()).toEqual([one, two].sort());
+    for (const key of [one, two]) expect(kept.get(key)).toEqual(await store.keptAnswer(OWNER, key));
+    expect(await store.keptAnswers(OWNER, [])).toEqual(new Map());
+  });
+
   it('lets one of many requests at once through and gives its answer to all', async () => {
     const stores = [log.store(), log.store(), log.store()];
     for (let round = 0; round < 5; round += 1) {

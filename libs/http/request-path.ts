@@ -6,3 +6,8 @@ export function pathOf(request: FastifyRequest): string {
   const end = url.search(/[?#]/);
   return end < 0 ? url : url.slice(0, end);
 }
+
+/** The query of a request as sent, from its question mark on; empty where it has none. */
+export function queryOf(request: FastifyRequest): string {
+  return /\?[^#]*/.exec(request.raw.url ?? '')?.[0] ?? '';
+}

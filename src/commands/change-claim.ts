@@ -1,18 +1,19 @@
 import { uuidv7 } from 'uuidv7';
 
-import type { NewEvent, StreamName } from '../../libs/event-store/index.js';
 import type { Written } from '../../libs/http/index.js';
-import { assertClaim, needsOf } from '../claims/assert.js';
+import { assertOne } from '../claims/assert-one.js';
+import { needsOf } from '../claims/assert.js';
 import { changeClaim as decideChange } from '../claims/change-claim.js';
 import { expectedOf, needsOfChanges } from '../claims/change-claims.js';
 import type { Change } from '../claims/changes.js';
 import type { Claim } from '../claims/claim.js';
 import { type ParsedReference, parseClaimSegment } from '../claims/references.js';
-import { type Decision, invalid, type Refusal } from '../decision.js';
+import { type Decision, type Fault, invalid, type Refusal } from '../decision.js';
 import { type Knowledge, merge } from '../knowledge.js';
 import { claimName } from '../streams.js';
 import { now } from './now.js';
-import type { Recorder, Request } from './recorder.js';
+import type { Recorder } from './recorder.js';
+import type { Request } from './request.js';
 
 /** A change of one claim, as a route takes it. */
 export interface ClaimChange {
@@ -21,7 +22,7 @@ export interface ClaimChange {
   /** The revision at which the client saw it. */
   readonly expected: number;
   readonly change: Change;
-  /** A claim that the change brings with it, to be named as `bring`. */
+  /** A claim that the change brings with it, to be named as `BROUGHT`. */
   readonly brings?: Claim | undefined;
 }
 
@@ -55,9 +56,9 @@ export function changeClaim(
     if (claim.revision !== expected) {
       return refuse({ kind: 'stale', claimId: claim.id, revision: claim.revision });
     }
-    const brought = brings ? bring(knowledge, brings, id) : { events: [], names: [] };
-    if ('accepted' in brought) return brought;
-    knowledge.foresee(brought.events);
+    const brought = brings && assertOne(knowledge, { id, claim: brings, path: '/claim' }, now());
+    if (brought && !brought.accepted) return brought;
+    knowledge.foresee(brought?.events ?? []);
 
     const setting = {
       report: claim.evidence[0]?.report ?? claim.report,
@@ -65,14 +66,16 @@ export function changeClaim(
       now: now(),
     };
     const changed = decideChange(knowledge, claim, change, setting);
-    if ('faults' in changed) return invalid(changed.faults);
+    if ('faults' in changed) {
+      return invalid(changed.faults.map((fault) => (brings ? inBrought(fault) : fault)));
+    }
     if ('notAllowed' in changed) return refuse({ kind: 'not-allowed', detail: changed.notAllowed });
-    const events = [...brought.events, ...changed.events];
+    const events = [...(brought?.events ?? []), ...changed.events];
     return {
       accepted: true,
       events,
       expected: expectedOf(changed.restsOn ?? [], events),
-      names: brought.names,
+      names: brought?.names ?? [],
       answer: { claimId: claim.id, revision: claim.revision + changed.events.length },
     };
   });
@@ -85,25 +88,9 @@ function find(knowledge: Knowledge, target: ParsedReference) {
   return id === undefined ? undefined : knowledge.claims.get(id);
 }
 
-function bring(
-  knowledge: Knowledge,
-  claim: Claim,
-  id: string,
-): Decision<never> | { readonly events: NewEvent[]; readonly names: StreamName[] } {
-  const report = claim.evidence[0]?.report;
-  if (report === undefined) {
-    const message = 'name the report that this is from';
-    return invalid([{ path: '/claim/evidence/0/report', message }]);
-  }
-  if (claim.key !== undefined && knowledge.claimsByName.has(claimName(report, claim.key))) {
-    const detail = `Report ${report} has a claim with the key ${claim.key} already.`;
-    return refuse({ kind: 'taken', detail });
-  }
-  const keys = new Map(claim.key === undefined ? [] : [[claim.key, id]]);
-  const draft = { id, claim, path: '/claim' };
-  const assertion = assertClaim(knowledge, draft, { report, keys, now: now() });
-  if (!('event' in assertion)) return invalid(assertion);
-  return { events: [assertion.event], names: assertion.name ? [assertion.name] : [] };
+/** Where the request brings the other claim, what is wrong with it is wrong there. */
+function inBrought({ path, message }: Fault): Fault {
+  return { path: path === '/by' ? '/claim' : path, message };
 }
 
 function refuse(refusal: Refusal): Decision<never> {

@@ -3,7 +3,8 @@ import type { Bundle } from '../reports/bundle.js';
 import { draftReport } from '../reports/draft.js';
 import { fileReport, needsOfBundle } from '../reports/file-report.js';
 import { now } from './now.js';
-import type { Recorder, Request } from './recorder.js';
+import type { Recorder } from './recorder.js';
+import type { Request } from './request.js';
 
 /**
  * Files a bundle that fits its schema, in one append.

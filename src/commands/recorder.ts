@@ -1,41 +1,34 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { isLockTimeout } from '../../libs/database/index.js';
-import type { AppendCommand, EventStore } from '../../libs/event-store/index.js';
-import { Problem, problems as http, written, type Written } from '../../libs/http/index.js';
-import { correlationId } from '../../libs/logging/index.js';
-import { unknownDossier } from '../../libs/auth/index.js';
-import type { Decision, Refusal } from '../decision.js';
+import type { EventStore, KeptAnswer } from '../../libs/event-store/index.js';
+import type { Written } from '../../libs/http/index.js';
+import type { Accepted, Decision, Refusal } from '../decision.js';
 import { type Knowledge, learn, type Needs } from '../knowledge.js';
-import { problems } from '../problems.js';
-
-/** A request that is to change a dossier. */
-export interface Request {
-  readonly dossier: string;
-  /** Whose request it is: a key's id. */
-  readonly caller: { readonly id: string };
-  readonly idempotency?: { readonly key: string; readonly fingerprint: string } | undefined;
-  /** The status of the answer when it is accepted. */
-  readonly status: number;
-  /** Decide and answer, but write nothing. */
-  readonly dryRun?: boolean | undefined;
-}
+import { overtaken, problemOf, stillUnderWay } from './refusals.js';
+import { answerAgain, answerTo, commandOf, type Request } from './request.js';
+import { sharedNeeds } from './shared-needs.js';
+import { Succession } from './succession.js';
 
 /** Told of every dossier to which something was appended. */
 export interface Wake {
   wake(dossier: string): void;
 }
 
-/** What is kept under an idempotency key, to be answered again. */
-interface Answer {
-  readonly status: number;
-  readonly body: object;
+/** A request with what it needs to know and how it is decided. */
+export interface Recording {
+  readonly request: Request;
+  readonly needs: Needs;
+  readonly decide: (knowledge: Knowledge) => Decision<object>;
 }
+
+/** An answer, or the reason why there is none: a Problem for every refusal. */
+export type Recorded = PromiseSettledResult<Written>;
 
 /** A decision that others have overtaken is made again this often. */
 const ATTEMPTS = 8;
 
-/** Takes a request from what is known, by way of a decision, to an append and an answer. */
+/** Takes requests from what is known, by way of decisions, to appends and answers. */
 export class Recorder {
   constructor(
     private readonly store: EventStore,
@@ -53,121 +46,120 @@ export class Recorder {
     needs: Needs,
     decide: (knowledge: Knowledge) => Decision<object>,
   ): Promise<Written> {
-    const kept = await this.kept(request);
-    if (kept) return kept;
-    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-      const decision = decide(await learn(this.store, request.dossier, needs));
-      if (!decision.accepted) {
-        // The refusal may come from this very request, sent twice at once.
-        const first = await this.kept(request);
-        if (first) return first;
-        throw problemOf(request.dossier, decision.refusal);
+    const [recorded] = await this.recordAll([{ request, needs, decide }]);
+    if (recorded?.status === 'fulfilled') return recorded.value;
+    throw recorded?.reason;
+  }
+
+  /**
+   * Records requests of one caller to one dossier in their order, each as if the ones before it
+   * had been answered first; but all together cost little more than one. One that is refused
+   * does not touch the others.
+   */
+  async recordAll(recordings: readonly Recording[]): Promise<Recorded[]> {
+    const recorded: Recorded[] = [];
+    let attempt = 1;
+    while (recorded.length < recordings.length) {
+      const round = await this.round(recordings.slice(recorded.length));
+      recorded.push(...round);
+      if (round.length > 0) attempt = 1;
+      else if (attempt === ATTEMPTS) {
+        recorded.push({ status: 'rejected', reason: overtaken() });
+        attempt = 1;
+      } else {
+        // Whoever collided once should not collide again in step.
+        await sleep(Math.random() * 5 * attempt);
+        attempt += 1;
       }
-      const answer = { status: request.status, body: decision.answer };
-      if (request.dryRun) return this.rehearsed(request.dossier, answer);
-      const result = await this.append(request, decision, answer);
-      if (result) return result;
-      // Whoever collided once should not collide again in step.
-      await sleep(Math.random() * 5 * attempt);
     }
-    throw new Problem(problems.staleDecision, 'Nothing was written; send the request again.', {
-      headers: { 'Retry-After': '1' },
-    });
+    return recorded;
+  }
+
+  /** What became of the first of these requests: of all before the one whose decision was overtaken. */
+  private async round(recordings: readonly Recording[]): Promise<Recorded[]> {
+    let started: Promise<Written | undefined>[];
+    try {
+      started = await this.start(recordings);
+    } catch (reason) {
+      return recordings.map(() => ({ status: 'rejected', reason }));
+    }
+    const ended: Recorded[] = [];
+    for (const outcome of await Promise.allSettled(started)) {
+      if (outcome.status === 'rejected') ended.push(outcome);
+      else if (outcome.value) ended.push({ status: 'fulfilled', value: outcome.value });
+      // Whatever comes after it was decided on something else than what came to be.
+      else break;
+    }
+    return ended;
+  }
+
+  /** Decides on the first of these requests, as many as can go together, and sends them off in order. */
+  private async start(recordings: readonly Recording[]): Promise<Promise<Written | undefined>[]> {
+    const kept = await this.kept(recordings.map(({ request }) => request));
+    const keptFor = ({ idempotency }: Request) => idempotency && kept.get(idempotency.key);
+    const succession = await this.learn(recordings.filter(({ request }) => !keptFor(request)));
+    const started: Promise<Written | undefined>[] = [];
+    for (const { request, decide } of recordings) {
+      const first = keptFor(request);
+      const decision = first ? undefined : succession?.decide(decide);
+      if (first) started.push(replay(request, first));
+      else if (!decision) break;
+      else if (!decision.accepted) started.push(this.refuse(request, decision.refusal));
+      else if (request.dryRun) started.push(this.rehearse(request, decision));
+      // All in one turn of the event loop, so that they share calls of the log.
+      else started.push(this.append(request, decision));
+    }
+    return started;
+  }
+
+  private async learn(recordings: readonly Recording[]): Promise<Succession | undefined> {
+    const [first] = recordings;
+    if (!first) return undefined;
+    const needs = sharedNeeds(recordings.map(({ needs }) => needs));
+    return new Succession(await learn(this.store, first.request.dossier, needs));
   }
 
   /** The answer, or undefined where the decision was overtaken. */
-  private async append(
-    request: Request,
-    decision: Decision<object> & { readonly accepted: true },
-    answer: Answer,
-  ): Promise<Written | undefined> {
-    const { dossier, caller, idempotency } = request;
-    const command: AppendCommand = {
-      dossier,
-      events: decision.events,
-      recordedBy: caller.id,
-      correlationId: correlationId() ?? '',
-      ...(decision.names ? { names: decision.names } : {}),
-      ...(decision.texts ? { texts: decision.texts } : {}),
-      ...(decision.expected ? { expected: decision.expected } : {}),
-      ...(idempotency
-        ? {
-            idempotency: {
-              owner: caller.id,
-              key: idempotency.key,
-              request: idempotency.fingerprint,
-            },
-            answer: JSON.stringify(answer),
-          }
-        : {}),
-    };
-    const outcome = await this.store.append(command).catch((error: unknown) => {
-      if (!isLockTimeout(error)) throw error;
-      throw new Problem(problems.inProgress, 'Another request holds what this one needs.', {
-        headers: { 'Retry-After': '1' },
+  private async append(request: Request, decision: Accepted<object>): Promise<Written | undefined> {
+    const outcome = await this.store
+      .append(commandOf(request, decision))
+      .catch((error: unknown) => {
+        throw isLockTimeout(error) ? stillUnderWay() : error;
       });
-    });
     switch (outcome.outcome) {
       case 'appended':
-        this.waker.wake(dossier);
-        return composed(answer, outcome.version);
+        this.waker.wake(request.dossier);
+        return answerTo(request, decision, outcome.version);
       case 'replayed':
-        return this.replay(request, outcome);
+        return answerAgain(request, outcome);
       case 'stale':
       case 'name-taken':
         return undefined;
     }
   }
 
-  private async kept(request: Request): Promise<Written | undefined> {
-    const { caller, idempotency } = request;
-    if (!idempotency) return undefined;
-    const kept = await this.store.keptAnswer(caller.id, idempotency.key);
-    return kept && this.replay(request, kept);
+  private async refuse(request: Request, refusal: Refusal): Promise<Written> {
+    // The refusal may come from this very request, sent twice at once.
+    const [first] = (await this.kept([request])).values();
+    if (first) return answerAgain(request, first);
+    throw problemOf(request.dossier, refusal);
   }
 
-  private replay(
-    { idempotency }: Request,
-    kept: { readonly request: string; readonly answer: string; readonly version: number },
-  ): Written {
-    if (kept.request !== idempotency?.fingerprint) {
-      throw new Problem(
-        http.idempotencyMismatch,
-        'This Idempotency-Key was used for another request.',
-      );
-    }
-    return composed(JSON.parse(kept.answer) as Answer, kept.version, true);
+  private async rehearse(request: Request, decision: Accepted<object>): Promise<Written> {
+    const head = await this.store.head(request.dossier);
+    return answerTo(request, decision, head?.version ?? 0);
   }
 
-  private async rehearsed(dossier: string, answer: Answer): Promise<Written> {
-    const head = await this.store.head(dossier);
-    return composed(answer, head?.version ?? 0);
+  /** What was answered before, by idempotency key. */
+  private async kept(requests: readonly Request[]): Promise<ReadonlyMap<string, KeptAnswer>> {
+    const keys = requests.flatMap(({ idempotency }) => idempotency?.key ?? []);
+    const [first] = requests;
+    return first && keys.length > 0
+      ? this.store.keptAnswers(first.caller.id, keys)
+      : new Map<string, KeptAnswer>();
   }
 }
 
-function composed({ status, body }: Answer, version: number, replayed = false): Written {
-  return written({ status, body: { ...body, version }, replayed });
-}
-
-function problemOf(dossier: string, refusal: Refusal): Problem {
-  switch (refusal.kind) {
-    case 'unknown-dossier':
-      return unknownDossier(dossier);
-    case 'taken':
-      return new Problem(problems.taken, refusal.detail);
-    case 'not-found':
-      return new Problem(http.notFound, refusal.detail);
-    case 'stale':
-      return new Problem(
-        problems.staleRevision,
-        `The claim ${refusal.claimId} stands at revision ${refusal.revision}.`,
-        { extensions: { claimId: refusal.claimId, revision: refusal.revision } },
-      );
-    case 'not-allowed':
-      return new Problem(problems.notAllowed, refusal.detail);
-    case 'invalid':
-      return new Problem(http.invalid, 'The request contradicts the dossier or its own text.', {
-        errors: [...refusal.faults],
-      });
-  }
+async function replay(request: Request, kept: KeptAnswer): Promise<Written> {
+  return answerAgain(request, kept);
 }

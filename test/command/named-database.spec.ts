@@ -130,6 +130,98 @@ describe('on a PostgreSQL that the environment names', () => {
     MINUTES,
   );
 
+  const reportsOf = async (dossier: string) => {
+    const { rows } = await withSession(database.ownerUrl, (session) =>
+      session.query<{ title: string }>(
+        `SELECT payload::json->>'title' AS title FROM log.events
+         WHERE dossier = $1 AND type = 'ReportFiled' ORDER BY version`,
+        [dossier],
+      ),
+    );
+    return rows.map(({ title }) => title);
+  };
+
+  test(
+    'parley file knows a content again in another file, order and number, and in another dossier does not',
+    async () => {
+      await client.open('orders');
+      await client.open('another');
+      const [a, b, c] = await Promise.all(
+        ['a', 'b', 'c'].map((name) => write(`${name}.json`, bundle(name))),
+      );
+      const copy = await write('copy-of-a.json', bundle('a'));
+      const runs: [string, (string | undefined)[]][] = [
+        ['orders', [a, b]],
+        ['orders', [c, b, copy]],
+        ['orders', [b]],
+        ['another', [b, a]],
+      ];
+      for (const [dossier, files] of runs) {
+        const args = files.map((file) => file ?? '');
+        expect(await parley(['file', '--dossier', dossier, ...args], environment)).toEqual({
+          code: 0,
+          output: `Filed ${files.length} of ${files.length}.\n`,
+          errors: '',
+        });
+      }
+      expect(await reportsOf('orders')).toEqual(['a', 'b', 'c']);
+      expect(await reportsOf('another')).toEqual(['b', 'a']);
+    },
+    MINUTES,
+  );
+
+  test(
+    'parley file takes a bundle a line of an .ndjson file, and names the lines that failed',
+    async () => {
+      await client.open('lines');
+      const lines = Array.from({ length: 300 }, (_, n) => JSON.stringify(bundle(`Line ${n}`)));
+      lines[9] = '{';
+      lines[19] = '';
+      lines[299] = JSON.stringify(bundle('Line 299', '2999'));
+      const file = await write('many.ndjson', lines.join('\n'));
+      const pretty = await write('pretty.json', JSON.stringify(bundle('Pretty'), null, 2));
+      const broken = await write('broken.json', '{"title": "a\nb"}');
+      const blank = await write('blank.json', ' \n');
+      const files = [broken, file, blank, pretty];
+      const first = await parley(['file', '--dossier', 'lines', ...files], environment);
+      expect([first.code, first.output]).toEqual([1, 'Filed 298 of 302.\n']);
+      expect(first.errors.split('\n')).toEqual([
+        expect.stringMatching(`^${broken}: 400 Body is not JSON: .`),
+        expect.stringMatching(`^${file}:10: 400 Body is not JSON: .`),
+        expect.stringMatching(`^${file}:300: 422 Invalid content: .`),
+        '  /publishedAt: lies in the future',
+        `${blank}: holds no bundle`,
+        '',
+      ]);
+      const again = await parley(['file', '--dossier', 'lines', ...files], environment);
+      expect(again).toEqual(first);
+      const filed = await reportsOf('lines');
+      expect(filed).toHaveLength(298);
+      expect(filed.slice(-2)).toEqual(['Line 298', 'Pretty']);
+    },
+    MINUTES,
+  );
+
+  test(
+    'parley file says so where there is no such dossier, or the key is not good for it',
+    async () => {
+      const file = await write('1.json', bundle('One'));
+      const nowhere = await parley(['file', '--dossier', 'nowhere', file], environment);
+      expect([nowhere.code, nowhere.output]).toEqual([1, 'Filed 0 of 1.\n']);
+      expect(nowhere.errors).toMatch(
+        /^.*1\.json: 404 Not found: There is no dossier nowhere .*\n$/,
+      );
+      const stranger = {
+        ...environment,
+        PARLEY_API_KEY: `${'no-key-that-anybody-knows'.padEnd(40)}.`,
+      };
+      const refused = await parley(['file', '--dossier', 'talks', file], stranger);
+      expect([refused.code, refused.output]).toEqual([1, 'Filed 0 of 1.\n']);
+      expect(refused.errors).toMatch(/^.*1\.json: 401 No valid API key: .*\n$/);
+    },
+    MINUTES,
+  );
+
   test(
     'parley file says so where no API answers',
     async () => {

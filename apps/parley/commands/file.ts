@@ -1,80 +1,93 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-
 import { Command } from 'commander';
 
 import { loadConfig } from '../../../libs/config/index.js';
 import { readAdminKey } from '../admin-key.js';
 import { CommandFailed } from '../command-failed.js';
-import { progressBar } from '../progress-bar.js';
+import {
+  type BundleFile,
+  describe,
+  importFile,
+  type ImportTarget,
+  NotImported,
+  survey,
+} from '../import-file.js';
+import { type Progress, progressBar } from '../progress-bar.js';
 
 interface Options {
   readonly dossier: string;
   readonly url?: string;
 }
 
-interface Problem {
-  readonly title?: string;
-  readonly detail?: string;
-  readonly errors?: readonly { readonly path: string; readonly message: string }[];
-}
-
-/** How many of a file's errors are printed. */
-const SHOWN_ERRORS = 20;
-
 export const fileCommand = new Command('file')
   .description(
-    'File reports, a bundle a file, with the key in PARLEY_API_KEY. What was filed before under the same content is not filed twice.',
+    'File reports with the key in PARLEY_API_KEY: a bundle a file, or a bundle a line of an .ndjson file of any size. What was filed before from a file of the same content is not filed twice.',
   )
   .argument('<bundle.json...>')
   .requiredOption('--dossier <slug>', 'the dossier to file them in')
   .option('--url <url>', 'where the API answers (default: HOST and PORT of the environment)')
-  .action(async (files: string[], options: Options) => {
+  .action(async (paths: string[], options: Options) => {
     const config = loadConfig();
     const url = (options.url ?? `http://${config.host}:${config.port}`).replace(/\/+$/, '');
     const key = config.apiKey ?? (await readAdminKey(config.dataDir));
     if (key === undefined) {
       throw new CommandFailed('Set PARLEY_API_KEY to a key with the scope report.');
     }
-    const failed: string[] = [];
-    const bar = progressBar('reports', files.length);
+    const files: (BundleFile | Unreadable)[] = [];
+    for (const path of paths) files.push(await survey(path).catch(unreadable(path)));
+
+    const total = files.reduce((sum, { bundles }) => sum + bundles, 0);
+    const bar = progressBar('reports', total);
+    const target = { url: `${url}/v1/dossiers/${options.dossier}/import`, key };
+    const failures: string[] = [];
+    let filed = 0;
     for (const file of files) {
-      const failure = await fileOne(file, `${url}/v1/dossiers/${options.dossier}/reports`, key);
-      if (failure !== undefined) failed.push(`${file}: ${failure}`);
-      bar.increment();
+      // One after the other: a report may refer to what those before it bring.
+      const outcome = await fileAll(file, target, bar);
+      filed += outcome.filed;
+      failures.push(...outcome.failures);
     }
     bar.stop();
-    process.stdout.write(`Filed ${files.length - failed.length} of ${files.length}.\n`);
-    if (failed.length > 0) throw new CommandFailed(failed.join('\n'));
+    process.stdout.write(`Filed ${filed} of ${total}.\n`);
+    if (failures.length > 0) throw new CommandFailed(failures.join('\n'));
   });
 
-/** Files one bundle; answers what went wrong, undefined where nothing did. */
-async function fileOne(file: string, url: string, key: string): Promise<string | undefined> {
-  let body: Buffer;
-  try {
-    body = await readFile(file);
-  } catch {
-    return 'cannot be read';
+/** A file that cannot be sent, and counts for one bundle. */
+interface Unreadable {
+  readonly path: string;
+  readonly bundles: 1;
+  readonly failure: string;
+}
+
+function unreadable(path: string): (error: unknown) => Unreadable {
+  return (error) => {
+    if (!(error instanceof NotImported)) throw error;
+    return { path, bundles: 1, failure: error.message };
+  };
+}
+
+/** Files what is in a file; answers how much of it, and what went wrong with the rest. */
+async function fileAll(
+  file: BundleFile | Unreadable,
+  target: ImportTarget,
+  bar: Progress,
+): Promise<{ filed: number; failures: string[] }> {
+  const { path } = file;
+  if ('failure' in file) {
+    bar.increment();
+    return { filed: 0, failures: [`${path}: ${file.failure}`] };
   }
-  let response: Response;
+  const failures: string[] = [];
+  let filed = 0;
   try {
-    response = await fetch(url, {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${key}`,
-        'content-type': 'application/json',
-        'idempotency-key': `file-${createHash('sha256').update(url).update(body).digest('hex')}`,
-      },
-      body: new Uint8Array(body),
-    });
-  } catch {
-    return `no answer from ${new URL(url).origin}; is the API running?`;
+    for await (const result of importFile(file, target)) {
+      bar.increment();
+      const place = file.hasLines ? `${path}:${result.line}` : path;
+      if (result.status < 300) filed += 1;
+      else failures.push(`${place}: ${describe(result)}`);
+    }
+  } catch (error) {
+    if (!(error instanceof NotImported)) throw error;
+    failures.push(`${path}: ${error.message}`);
   }
-  if (response.ok) return undefined;
-  const problem = (await response.json().catch(() => ({}))) as Problem;
-  const errors = (problem.errors ?? []).slice(0, SHOWN_ERRORS);
-  return [
-    `${response.status} ${problem.title ?? ''}: ${problem.detail ?? ''}`,
-    ...errors.map(({ path, message }) => `  ${path}: ${message}`),
-  ].join('\n');
+  return { filed, failures };
 }

@@ -3,11 +3,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
 import { map } from 'rxjs';
 import { entityTag, matchesNone } from '../headers/entity-tag.js';
-import { Shown, Written } from './answers.js';
+import { queryOf } from '../request-path.js';
+import { Moved, Shown, Written } from './answers.js';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
-/** Turns what routes return, `Shown` and `Written`, into status, headers and bytes. */
+/** Turns what routes return, `Shown`, `Moved` and `Written`, into status, headers and bytes. */
 export class AnswerInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const http = context.switchToHttp();
@@ -16,6 +17,10 @@ export class AnswerInterceptor implements NestInterceptor {
     return next.handle().pipe(
       map((result: unknown) => {
         if (result instanceof Shown) return show(result, request, reply);
+        if (result instanceof Moved) {
+          redirect(result, request, reply);
+          return undefined;
+        }
         if (result instanceof Written) return write(result, reply);
         return result;
       }),
@@ -23,28 +28,39 @@ export class AnswerInterceptor implements NestInterceptor {
   }
 }
 
-function show(
-  read: Shown,
-  { headers: sent, mementoDatetime, routeOptions }: FastifyRequest,
-  reply: FastifyReply,
-): string | undefined {
+function show(read: Shown, request: FastifyRequest, reply: FastifyReply): string | undefined {
   const body = JSON.stringify(read.body);
   const tag = entityTag(body, read.etagPrefix);
   reply.headers({
     ...read.headers,
-    'Cache-Control': 'private, no-cache',
+    ...headersOf(read, request),
     ETag: tag,
-    'Parley-Version': String(read.version),
-    Vary: routeOptions.config.negotiatesTime ? 'Authorization, Accept-Datetime' : 'Authorization',
-    ...(mementoDatetime !== undefined && { 'Memento-Datetime': mementoDatetime }),
     ...(read.next !== undefined && { Link: `<${read.next}>; rel="next"` }),
   });
-  if (matchesNone(sent['if-none-match'], tag)) {
+  if (matchesNone(request.headers['if-none-match'], tag)) {
     reply.code(304);
     return undefined;
   }
   reply.header('Content-Type', JSON_TYPE);
   return body;
+}
+
+function redirect(read: Moved, request: FastifyRequest, reply: FastifyReply): void {
+  const location = `${read.path}${queryOf(request)}`;
+  reply.code(308).headers({ ...headersOf(read, request), Location: location });
+}
+
+/** What every read says of what it shows, and to whom. */
+function headersOf(
+  { version }: Pick<Shown, 'version'>,
+  { mementoDatetime, routeOptions }: FastifyRequest,
+): Record<string, string> {
+  return {
+    'Cache-Control': 'private, no-cache',
+    'Parley-Version': String(version),
+    Vary: routeOptions.config.negotiatesTime ? 'Authorization, Accept-Datetime' : 'Authorization',
+    ...(mementoDatetime !== undefined && { 'Memento-Datetime': mementoDatetime }),
+  };
 }
 
 function write(answer: Written, reply: FastifyReply): string | undefined {

@@ -29,6 +29,22 @@ export function shown(read: {
   return new Shown(body, version, etagPrefix?.toString(), next, headers);
 }
 
+/** A read of what is shown at another address. Made by `moved`. */
+export class Moved {
+  constructor(
+    readonly path: string,
+    readonly version: number | bigint,
+  ) {}
+}
+
+/**
+ * Answers a read with 308 and the address of what it asks for, which is this path with the query
+ * of the request. It may move again, so that clients must not keep the address for good.
+ */
+export function moved({ path, version }: { path: string; version: number | bigint }): Moved {
+  return new Moved(path, version);
+}
+
 /** The answer to a write. Made by `written`. */
 export class Written {
   constructor(

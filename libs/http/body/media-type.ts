@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
 import { Problem } from '../problems/problem.js';
 import { problems } from '../problems/standard.js';
 import { routeConfig } from '../route-config.js';
@@ -10,16 +11,19 @@ const JSON_TYPE = 'application/json';
 
 /**
  * Marks a route whose body is a stream of that media type: the handler's
- * `@Body()` is a Readable of bytes, not parsed and of any size.
+ * `@Body()` is a Readable of bytes, not parsed and of any size, and its
+ * `@BodyLines()` are the lines of it.
+ *
+ * @param line what a line of it is, for the documentation.
  */
-export function Streams(mediaType: string): MethodDecorator {
+export function Streams(mediaType: string, line?: z.ZodType): MethodDecorator {
   return applyDecorators(
     routeConfig({ streams: mediaType }),
     ApiConsumes(mediaType),
     ApiBody({
       required: true,
-      schema: { type: 'string' },
-      description: `A stream of ${mediaType}.`,
+      ...(line ? { standardSchema: line } : { schema: { type: 'string' } }),
+      description: `A stream of ${mediaType}${line ? ', of which each line is one of these' : ''}.`,
     }),
   );
 }

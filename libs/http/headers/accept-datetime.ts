@@ -41,12 +41,8 @@ function takeAcceptDatetime(request: FastifyRequest): void {
   request.mementoDatetime = header.toString();
 }
 
-/**
- * The time in `Accept-Datetime`, in RFC 3339.
- *
- * @throws Problem invalid-header if it is no date in the form of RFC 9110, 5.6.7
- */
-export function acceptedTime(header: string): string {
+/** The time in `Accept-Datetime`, in RFC 3339. */
+function acceptedTime(header: string): string {
   const milliseconds = IMF_FIXDATE.test(header) ? Date.parse(header) : NaN;
   // Date.parse lets 30 February roll over, and does not look at the day of the week.
   if (Number.isNaN(milliseconds) || new Date(milliseconds).toUTCString() !== header) {

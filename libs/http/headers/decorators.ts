@@ -5,14 +5,8 @@ import type { ApiHeaderOptions } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { pathOf } from '../request-path.js';
 import { expectedRevision } from './expected-revision.js';
-import { idempotencyKey, requestFingerprint } from './idempotency.js';
+import { idempotencyKey, type IdempotentRequest, requestFingerprint } from './idempotency.js';
 import { preferredWait } from './preferred-wait.js';
-
-/** The value of an `Idempotency-Key` and what it is bound to. */
-export interface IdempotentRequest {
-  readonly key: string;
-  readonly fingerprint: string;
-}
 
 /** The revision in `If-Match`: a number. See `expectedRevision` for what is refused. */
 export const IfMatch = headerParameter(
@@ -36,7 +30,10 @@ export const PreferredWait = headerParameter(
   ({ headers }) => preferredWait(headers['prefer']?.toString()),
 );
 
-/** The idempotency key with the fingerprint of the request as sent, or undefined without one. */
+/**
+ * The idempotency key with the fingerprint of the request as sent, or undefined without one. Of a
+ * streamed request the body is left out: see `partOf`.
+ */
 export const Idempotency = headerParameter(
   {
     name: 'Idempotency-Key',
@@ -48,12 +45,12 @@ export const Idempotency = headerParameter(
   (request): IdempotentRequest | undefined => {
     const key = idempotencyKey(request.headers['idempotency-key']?.toString());
     if (key === undefined) return undefined;
-    const { method, body, headers } = request;
+    const { method, body, headers, routeOptions } = request;
     const fingerprint = requestFingerprint({
       method,
       path: pathOf(request),
       ifMatch: headers['if-match'],
-      body,
+      body: routeOptions.config.streams === undefined ? body : null,
     });
     return { key, fingerprint };
   },

@@ -1,6 +1,7 @@
 import {
   expectedRevision,
   idempotencyKey,
+  partOf,
   preferredWait,
   Problem,
   requestFingerprint,
@@ -101,6 +102,26 @@ describe('Idempotency-Key', () => {
     ['absence of a body', { body: undefined }],
   ])('is bound to the %s', (_, change) => {
     expect(requestFingerprint({ ...request, ...change })).not.toBe(requestFingerprint(request));
+  });
+});
+
+describe('the idempotency of a part of a stream', () => {
+  const whole = { key: 'k', fingerprint: 'f' };
+  const part = partOf(whole, 1, { a: 1, b: [2] });
+
+  it('is under a key that no client can choose', () => {
+    expect(statusOf(() => idempotencyKey(part.key))).toBe(400);
+    expect(partOf(whole, 11, {}).key).not.toBe(partOf({ ...whole, key: 'k1' }, 1, {}).key);
+  });
+
+  it('is bound to the request, its place and what it says, not to how it is written', () => {
+    expect(partOf(whole, 1, { b: [2.0], a: 1 })).toEqual(part);
+    expect(partOf(whole, 2, { a: 1, b: [2] }).key).not.toBe(part.key);
+    const others = [
+      partOf(whole, 1, { a: 1, b: [3] }),
+      partOf({ ...whole, fingerprint: 'g' }, 1, { a: 1, b: [2] }),
+    ];
+    for (const { fingerprint } of others) expect(fingerprint).not.toBe(part.fingerprint);
   });
 });
 

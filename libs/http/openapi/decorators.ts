@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiExtension, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { ApiExtension, ApiHeader, ApiOperation, ApiProduces, ApiResponse } from '@nestjs/swagger';
 import type { z } from 'zod';
+import { NDJSON } from '../answers/ndjson.js';
 import type { ProblemType } from '../problems/problem-type.js';
 import { routeConfig } from '../route-config.js';
 
@@ -31,6 +32,21 @@ export function Answers(
 }
 
 /**
+ * Documents an answer of JSON values, a line each, that is made with `ndjson`. OpenAPI 3.1 has no
+ * words for the lines of a body: the schema is that of one.
+ */
+export function AnswersLines(
+  status: number,
+  description: string,
+  line: z.ZodType,
+): MethodDecorator {
+  return applyDecorators(
+    ApiProduces(NDJSON),
+    ApiResponse({ status, description, standardSchema: line }),
+  );
+}
+
+/**
  * Documents a read that is answered with `shown`: its body, its headers, and 304. `Accept-Datetime`
  * asks it for the past, unless it is not a view of some moment.
  */
@@ -56,6 +72,16 @@ export function Shows(
       ? [optionalHeader('Accept-Datetime', 'The same as asOf (RFC 7089), where that is not given.')]
       : []),
   );
+}
+
+/** Documents that a read may be answered with `moved`, and when. */
+export function MayMove(description: string): MethodDecorator {
+  const text = { schema: { type: 'string' } } as const;
+  const headers = {
+    Location: { description: 'Where it is, with the query of the request.', ...text },
+    'Parley-Version': { description: 'The version of the dossier that is shown.', ...text },
+  };
+  return ApiResponse({ status: 308, description, headers });
 }
 
 function optionalHeader(name: string, description: string): MethodDecorator {

@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+
+import { LineSplitter, NDJSON } from '../../libs/http/index.js';
+
+/** Where bundles are sent, and as whom. */
+export interface ImportTarget {
+  readonly url: string;
+  readonly key: string;
+}
+
+/** A file of bundles: one of JSON, or NDJSON with one a line. */
+export interface BundleFile {
+  readonly path: string;
+  readonly hasLines: boolean;
+  /** How many bundles there are in it. */
+  readonly bundles: number;
+  /** SHA-256 of its bytes, hexadecimal. */
+  readonly digest: string;
+}
+
+/** What the server says of a bundle. */
+export interface Result {
+  readonly line: number;
+  readonly status: number;
+  readonly title?: string;
+  readonly detail?: string;
+  readonly errors?: readonly { readonly path: string; readonly message: string }[];
+}
+
+/** Why a file could not be sent, or its results not be read: for people. */
+export class NotImported extends Error {
+  override readonly name = 'NotImported';
+}
+
+/** No line of a file that a server takes is as large as this. */
+const MAX_LINE_BYTES = 2 ** 30;
+
+/**
+ * Reads a file through, to know how much there is and by what it can be known again.
+ *
+ * @throws NotImported where it cannot be read or holds nothing
+ */
+export async function survey(path: string): Promise<BundleFile> {
+  const hash = createHash('sha256');
+  const splitter = new LineSplitter(MAX_LINE_BYTES);
+  let lines = 0;
+  try {
+    for await (const chunk of bytesOf(path)) {
+      hash.update(chunk);
+      lines += splitter.push(chunk).length;
+    }
+  } catch (cause) {
+    throw new NotImported('cannot be read', { cause });
+  }
+  lines += splitter.end().length;
+  if (lines === 0) throw new NotImported('holds no bundle');
+  const hasLines = /\.(ndjson|jsonl)$/i.test(path);
+  return { path, hasLines, bundles: hasLines ? lines : 1, digest: hash.digest('hex') };
+}
+
+/**
+ * Sends a file as an import of its own, and gives the results as they come. The content of the
+ * file makes the idempotency key, so whatever else is sent with it, before it or after it, what
+ * was filed from the same content before is answered as it was and not filed again.
+ *
+ * @throws NotImported where there is no answer, or none to the end
+ */
+export async function* importFile(
+  file: BundleFile,
+  { url, key }: ImportTarget,
+): AsyncGenerator<Result, void> {
+  let response: Response;
+  try {
+    response = await fetch(url, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${key}`,
+        'content-type': NDJSON,
+        'idempotency-key': keyOf(file, url),
+      },
+      body: file.hasLines ? bytesOf(file.path) : asOneLine(bytesOf(file.path)),
+      duplex: 'half',
+    });
+  } catch (cause) {
+    throw new NotImported(`no answer from ${new URL(url).origin}; is the API running?`, { cause });
+  }
+  if (!response.ok) {
+    const problem = (await response.json().catch(() => ({}))) as Omit<Result, 'line'>;
+    throw new NotImported(describe({ ...problem, status: response.status }));
+  }
+  let results = 0;
+  try {
+    for await (const result of resultsIn(response)) {
+      results += 1;
+      yield result;
+    }
+  } catch (cause) {
+    throw new NotImported(broken(file, results), { cause });
+  }
+  if (results < file.bundles) throw new NotImported(broken(file, results));
+}
+
+/** Of a content in a dossier, wherever its server is just now and whatever the file is called. */
+function keyOf({ digest }: BundleFile, url: string): string {
+  return `file-${createHash('sha256').update(new URL(url).pathname).update(digest).digest('hex')}`;
+}
+
+/** How many of a bundle's errors are told. */
+const SHOWN_ERRORS = 20;
+
+/** What is wrong, and each of the places where it is. */
+export function describe({ status, title, detail, errors = [] }: Omit<Result, 'line'>): string {
+  return [
+    `${status} ${title ?? ''}: ${detail ?? ''}`,
+    ...errors.slice(0, SHOWN_ERRORS).map(({ path, message }) => `  ${path}: ${message}`),
+  ].join('\n');
+}
+
+function broken({ bundles }: BundleFile, results: number): string {
+  return `the answer broke off after ${results} of ${bundles}; file it again: nothing is filed twice`;
+}
+
+async function* resultsIn({ body }: Response): AsyncGenerator<Result> {
+  const splitter = new LineSplitter(MAX_LINE_BYTES);
+  for await (const chunk of body ?? []) {
+    for (const { bytes = '' } of splitter.push(chunk as Uint8Array)) {
+      yield JSON.parse(Buffer.from(bytes).toString()) as Result;
+    }
+  }
+}
+
+function bytesOf(path: string): AsyncIterable<Uint8Array> {
+  return createReadStream(path) as AsyncIterable<Uint8Array>;
+}
+
+/** To JSON a carriage return is as good, or as bad, as a line feed wherever one can stand. */
+async function* asOneLine(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) yield chunk.map((byte) => (byte === 0x0a ? 0x0d : byte));
+}
