@@ -63,8 +63,8 @@ export default {
       severity: 'error',
       comment:
         "A query may join another view's rows, whose type is in its view.ts; its query and its " +
-        'routes are its own.',
-      from: { path: '^src/views/([^/]+)/', pathNot: spec },
+        'routes are its own. Differences and conflicts are about what other views show.',
+      from: { path: '^src/views/([^/]+)/', pathNot: ['^src/views/(diff|conflicts)/', spec] },
       to: {
         path: '^src/views/[^/]+/',
         pathNot: ['^src/views/$1/', '^src/views/shared/', '^src/views/[^/]+/view[.]ts$'],

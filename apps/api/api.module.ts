@@ -5,15 +5,22 @@ import type { Database } from '../../libs/database/index.js';
 import { EventStore } from '../../libs/event-store/index.js';
 import { Moments, Progress } from '../../libs/projections/index.js';
 import { type QueueConfig, QueuesModule, Waker } from '../../libs/queues/index.js';
+import { ActorChangesController } from '../../src/actors/changes.controller.js';
 import { ClaimChangesController } from '../../src/claims/changes.controller.js';
 import { ClaimsController } from '../../src/claims/controller.js';
 import { Recorder } from '../../src/commands/recorder.js';
 import { DossiersController } from '../../src/dossiers/controller.js';
 import { LogController } from '../../src/views/log/controller.js';
+import { ReportChangesController } from '../../src/reports/changes.controller.js';
 import { ReportsController } from '../../src/reports/controller.js';
+import { ImportController } from '../../src/reports/import.controller.js';
 import { StatusController } from '../../src/status/controller.js';
 import { ActorsController } from '../../src/views/actors/controller.js';
+import { ChangesViewController } from '../../src/views/changes/controller.js';
 import { ClaimsViewController } from '../../src/views/claims/controller.js';
+import { ClaimHistoryController } from '../../src/views/claims/history.controller.js';
+import { DiffController } from '../../src/views/diff/controller.js';
+import { ConflictsController } from '../../src/views/conflicts/controller.js';
 import { DossiersViewController } from '../../src/views/dossiers/controller.js';
 import { views } from '../../src/views/index.js';
 import { IssuesController } from '../../src/views/issues/controller.js';
@@ -53,6 +60,9 @@ export class ApiModule {
       controllers: [
         DossiersController,
         ReportsController,
+        ReportChangesController,
+        ActorChangesController,
+        ImportController,
         ClaimsController,
         ClaimChangesController,
         DossiersViewController,
@@ -61,10 +71,14 @@ export class ApiModule {
         QuantitiesController,
         MilestonesController,
         ClaimsViewController,
+        ClaimHistoryController,
+        ConflictsController,
+        ChangesViewController,
         ReportsViewController,
         ActorsController,
         IssuesController,
         ProcessesController,
+        DiffController,
         LogController,
         StatusController,
       ],

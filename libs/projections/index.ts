@@ -1,6 +1,6 @@
 export { holdsAt, Moments } from './moments.js';
-export type { Moment, MomentQuery, NoMoment } from './moments.js';
-export { placeAsOf } from './placement.js';
+export type { Moment, MomentInQuery, MomentQuery, NoMoment } from './moments.js';
+export { placeAsOf, placerAsOf } from './placement.js';
 export { Progress } from './progress.js';
 export type { Lag, Totals } from './progress.js';
 export { Projector } from './projector.js';

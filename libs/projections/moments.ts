@@ -149,8 +149,13 @@ export class Moments {
   }
 }
 
+/** A moment of which the version may be a column, so that one query asks for many. */
+export interface MomentInQuery extends Omit<Moment, 'version'> {
+  readonly version: number | Prisma.Sql;
+}
+
 /** The condition that a row of a view, under an alias, holds at a moment. */
-export function holdsAt(alias: string, moment: Moment): Prisma.Sql {
+export function holdsAt(alias: string, moment: MomentInQuery): Prisma.Sql {
   const t = Prisma.raw(alias);
   return Prisma.sql`${t}.dossier = ${moment.dossier}
     AND ${t}.version_from <= ${moment.version} AND ${t}.version_to > ${moment.version}

@@ -97,20 +97,34 @@ export class Placement {
   }
 }
 
+/** Places some events of a dossier after others, all as of one version. */
+export type Placer = (on: Queryable, events: readonly RecordedEvent[]) => Promise<PlacedEvent[]>;
+
+/** A placer that keeps what it has learnt of a dossier from one call to the next. */
+export function placerAsOf(
+  store: EventStore,
+  clock: PublicationClock,
+  { dossier, version }: { readonly dossier: string; readonly version: number },
+): Placer {
+  const states = new SubjectStates(store, clock, dossier);
+  return async (on, events) => {
+    const subjects = events.flatMap((event) => [event.stream, ...clock.subjects(event)]);
+    await states.load(on, new Set(subjects), version + 1);
+    return events.map((event) => ({
+      event,
+      knownFrom: clock.knownFrom(event, states.of),
+      refolds: [],
+    }));
+  };
+}
+
 /** Some events of a dossier with the instants from which they are known, as of a version. */
 export async function placeAsOf(
   on: Queryable,
   store: EventStore,
   clock: PublicationClock,
   events: readonly RecordedEvent[],
-  { dossier, version }: { readonly dossier: string; readonly version: number },
+  moment: { readonly dossier: string; readonly version: number },
 ): Promise<PlacedEvent[]> {
-  const states = new SubjectStates(store, clock, dossier);
-  const subjects = events.flatMap((event) => [event.stream, ...clock.subjects(event)]);
-  await states.load(on, new Set(subjects), version + 1);
-  return events.map((event) => ({
-    event,
-    knownFrom: clock.knownFrom(event, states.of),
-    refolds: [],
-  }));
+  return placerAsOf(store, clock, moment)(on, events);
 }

@@ -2,7 +2,7 @@ import type { DynamicModule } from '@nestjs/common';
 
 import { ApiModule } from '../../apps/api/api.module.js';
 import { TestApp } from '../support/app.js';
-import { smallClaim, smallReport } from '../support/bundles.js';
+import { aland, smallClaim, smallReport } from '../support/bundles.js';
 import type { Answer, Client } from '../support/client.js';
 import { EXAMPLE, exampleDossier, firstReport, kindsBundle } from '../support/example.js';
 import {
@@ -50,7 +50,16 @@ const WRITES = [400, 401, 403, 404, 409, 413, 415, 422];
 const CONTRACT: [string, string, string | undefined, number[]][] = [
   ['POST', '/v1/dossiers', 'report', [201, 400, 401, 403, 409, 413, 415, 422]],
   ['POST', `${D}/reports`, 'report', [201, 200, ...WRITES]],
+  ['POST', `${D}/import`, 'report', [200, 400, 401, 403, 404, 415]],
   ['POST', `${D}/claims`, 'report', [201, ...WRITES]],
+  ['POST', `${D}/reports/{report}/captures`, 'report', [201, ...WRITES]],
+  ['POST', `${D}/reports/{report}/corrections`, 'report', [200, ...WRITES]],
+  ['POST', `${D}/reports/{report}/withdrawal`, 'report', [200, ...WRITES]],
+  ['PATCH', `${D}/actors/{actor}`, 'report', [200, ...WRITES]],
+  ['POST', `${D}/actors/{actor}/merges`, 'report', [200, ...WRITES]],
+  ['POST', `${D}/actors/{actor}/merge-reversals`, 'report', [200, ...WRITES]],
+  ['GET', `${D}/actors/{actor}`, 'read', [200, 304, 308, ...READS]],
+  ['GET', `${D}/positions/{actor}/{issue}`, 'read', [200, 304, 308, ...READS]],
   ['POST', '/v1/keys', 'admin', [201, 400, 401, 403, 413, 415, 422]],
   ['GET', '/v1/keys', 'admin', [200, 401, 403]],
   ['DELETE', '/v1/keys/{id}', 'admin', [204, 401, 403, 404]],
@@ -59,14 +68,16 @@ const CONTRACT: [string, string, string | undefined, number[]][] = [
     '',
     '/timeline',
     '/positions',
-    '/positions/{actor}/{issue}',
     '/quantities',
     '/milestones',
     '/claims',
     '/claims/{claim}',
     '/claims/{claim}/history',
+    '/conflicts',
+    '/changes',
     '/reports',
     '/reports/{report}',
+    '/reports/{report}/captures/{capture}/diff',
     '/actors',
     '/issues',
     '/processes',
@@ -138,7 +149,7 @@ describe('The OpenAPI document', () => {
     for (const { path, method, parameters = [] } of routes) {
       if (!path.startsWith('/v1/')) continue;
       const headers = parameters.flatMap(({ in: place, name }) => (place === 'header' ? name : []));
-      if (method === 'POST') expect(headers).toContain('Idempotency-Key');
+      if (method === 'POST' || method === 'PATCH') expect(headers).toContain('Idempotency-Key');
       if (routeOf(method, path).responses['304']) expect(headers).toContain('If-None-Match');
       const waits = parameters.some(({ name }) => name === 'minVersion');
       expect({ path, method, prefers: headers.includes('Prefer') || !waits }).toEqual({
@@ -227,7 +238,11 @@ describe('What the server answers', () => {
     if (type?.endsWith('json')) {
       expect({ where, faults: faultsOf(schema ?? {}, body) }).toEqual({ where, faults: undefined });
     }
-    for (const name of Object.keys(response.headers ?? {})) expect(headers.has(name)).toBe(true);
+    for (const name of Object.keys(response.headers ?? {})) {
+      // Only who asked for a time is told of it.
+      if (name !== 'Memento-Datetime')
+        expect({ where, has: headers.has(name) }).toEqual({ where, has: true });
+    }
   }
 
   const inExample = (path: string) =>
@@ -240,6 +255,7 @@ describe('What the server answers', () => {
           issue: 'neutrality',
           claim: 'istanbul-talks~chernihiv-killed',
           report: 'istanbul-talks',
+          capture: '1',
           process: 'treaty',
           slug: 'invalid',
         })[name] ?? name,
@@ -247,7 +263,9 @@ describe('What the server answers', () => {
 
   test('for the example is what the document says, on every route that is read', async () => {
     for (const route of routes.filter(({ method }) => method === 'GET')) {
-      const path = inExample(route.path);
+      const required = (route.parameters ?? []).filter((one) => one.in === 'query' && one.required);
+      const query = required.map(({ name }) => `${name}=1`).join('&');
+      const path = `${inExample(route.path)}${query && `?${query}`}`;
       const answer = await client.get(path, { Accept: 'application/json' });
       expect({ path, status: answer.status }).toEqual({ path, status: 200 });
       expectDocumented(route, answer);
@@ -300,12 +318,66 @@ describe('What the server answers', () => {
     const assert = await client.post('/v1/dossiers/written/claims', claim);
     expectDocumented(routeOf('POST', `${D}/claims`), assert);
 
+    const base = '/v1/dossiers/written';
+    await client.file('written', {
+      ...smallReport('two'),
+      actors: [aland, { ...aland, slug: 'alnad' }],
+    });
+    let version = 0;
+    for (const [method, at, body] of [
+      ['POST', '/reports/{report}/captures', { text: 'Other words.' }],
+      ['POST', '/reports/{report}/corrections', { title: 'Other', reason: 'x' }],
+      ['POST', '/reports/{report}/withdrawal', { reason: 'x' }],
+      ['PATCH', '/actors/{actor}', { role: 'host' }],
+      ['POST', '/actors/{actor}/merges', { into: 'aland', reason: 'x' }],
+    ] as const) {
+      const route = routeOf(method, `${D}${at}`);
+      const where = `${base}${at.replace('{report}', 'two').replace('{actor}', 'alnad')}`;
+      for (const sent of [body, body, {}]) {
+        const headers = { 'Content-Type': 'application/json' };
+        const init = { method, headers, body: JSON.stringify(sent) };
+        const answer = await client.send<{ version?: number }>(where, init);
+        expectDocumented(route, answer);
+        version = answer.body.version ?? version;
+      }
+    }
+    const merged = `${base}/actors/alnad?minVersion=${version}`;
+    const moved = await client.send(merged, { redirect: 'manual' });
+    expect(moved.status).toBe(308);
+    expectDocumented(routeOf('GET', `${D}/actors/{actor}`), moved);
+    const revert = await client.post(`${base}/actors/alnad/merge-reversals`, { reason: 'x' });
+    expectDocumented(routeOf('POST', `${D}/actors/{actor}/merge-reversals`), revert);
+
     const wish = { name: 'x', scopes: ['read'], dossiers: ['written'] };
     const key = await client.post<{ id: string }>('/v1/keys', wish);
     expectDocumented(routeOf('POST', '/v1/keys'), key);
     const revoke = routeOf('DELETE', '/v1/keys/{id}');
     expectDocumented(revoke, await client.delete(`/v1/keys/${key.body.id}`));
     expectDocumented(revoke, await client.delete('/v1/keys/x'));
+  });
+
+  test('to an import is, line by line, what the document says', async () => {
+    const route = routeOf('POST', `${D}/import`);
+    const type = 'application/x-ndjson';
+    const taken = route.requestBody?.content?.[type]?.schema;
+    const given = route.responses['200']?.content?.[type]?.schema;
+    if (!taken || !given) throw new Error('The document says nothing of the lines of an import.');
+    const bundle = smallReport('imported', { claims: [smallClaim({ key: 'k' }), smallClaim()] });
+    expect(faultsOf(taken, bundle)).toBeUndefined();
+    expect(faultsOf(taken, { ...bundle, extra: 1 })).toBeDefined();
+    const lines = [bundle, bundle, { ...bundle, extra: 1 }].map((line) => JSON.stringify(line));
+    const answer = await client.send('/v1/dossiers/river/import', {
+      method: 'POST',
+      headers: { 'Content-Type': type },
+      body: [...lines, '{'].join('\n'),
+    });
+    const results = answer.text
+      .trimEnd()
+      .split('\n')
+      .map((line): unknown => JSON.parse(line));
+    expect(results).toMatchObject([201, 409, 422, 400].map((status) => ({ status })));
+    for (const result of results) expect(faultsOf(given, result)).toBeUndefined();
+    expect(faultsOf(given, { line: 1, status: 201 })).toBeDefined();
   });
 
   test('where it refuses to read is what the document says', async () => {

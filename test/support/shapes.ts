@@ -2,6 +2,8 @@ import type { z } from 'zod';
 
 import type { ActorRow } from '../../src/views/actors/view.js';
 import type { claimHistory, claimItem, singleClaim } from '../../src/views/claims/schemas.js';
+import type { changeItem } from '../../src/views/changes/query.js';
+import type { conflictItem } from '../../src/views/conflicts/query.js';
 import type { dossierItem } from '../../src/views/dossiers/query.js';
 import type { processItem } from '../../src/views/milestones/query.js';
 import type { cellHistory, matrix } from '../../src/views/positions/schemas.js';
@@ -25,6 +27,8 @@ export type ProcessMilestones = z.infer<typeof processItem>;
 export type Claim = z.infer<typeof claimItem>;
 export type SingleClaim = z.infer<typeof singleClaim>;
 export type ClaimHistory = z.infer<typeof claimHistory>;
+export type Conflict = z.infer<typeof conflictItem>;
+export type ChangeTold = z.infer<typeof changeItem>;
 export type Report = z.infer<typeof reportItem>;
 export type SingleReport = z.infer<typeof singleReport>;
 export type TimelineItem = z.infer<typeof timelineItem>;

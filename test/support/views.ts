@@ -18,6 +18,7 @@ export const VIEWS = [
   '/positions/aland/peace',
   '/claims/base~silence',
   '/claims/base~silence/history',
+  '/conflicts',
   '/reports/base',
   '/actors/aland',
   '/issues/peace',

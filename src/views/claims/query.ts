@@ -1,6 +1,7 @@
 import { type Database, Prisma } from '../../../libs/database/index.js';
-import { holdsAt, type Moment, rowOf } from '../../../libs/projections/index.js';
-import type { ParsedReference } from '../../claims/references.js';
+import { Problem, problems } from '../../../libs/http/index.js';
+import { holdsAt, type Moment } from '../../../libs/projections/index.js';
+import { parseClaimSegment, type ParsedReference } from '../../claims/references.js';
 import {
   type CardColumns,
   cardColumns,
@@ -12,7 +13,6 @@ import { mayHoldAt } from '../shared/held-at.js';
 import type { Part, SortKey } from '../shared/reader.js';
 import type { LinkRow } from '../links/view.js';
 import type { ClaimsQuery } from './schemas.js';
-import type { ClaimRow } from './view.js';
 
 /** Claims in the order in which they were asserted. */
 export async function findClaims(
@@ -37,16 +37,20 @@ export async function findClaims(
   });
 }
 
-/** A claim by its id or name; undefined where there is none at that moment. */
-export async function findClaim(
-  db: Database,
-  moment: Moment,
-  reference: ParsedReference,
-): Promise<ClaimCard | undefined> {
-  const [row] = await db.$queryRaw<CardColumns[]>`
-    SELECT ${cardColumns(moment)} FROM "views".claims c
-    WHERE ${holdsAt('c', moment)} AND ${isNamed(moment, reference)}`;
-  return row && cardOf(row);
+/**
+ * The claim that a segment of a path names, by id or name.
+ *
+ * @throws Problem where there is no such claim at the moment
+ */
+export async function claimAt(db: Database, moment: Moment, segment: string): Promise<ClaimCard> {
+  const reference = parseClaimSegment(segment);
+  const [row] = reference
+    ? await db.$queryRaw<CardColumns[]>`
+        SELECT ${cardColumns(moment)} FROM "views".claims c
+        WHERE ${holdsAt('c', moment)} AND ${isNamed(moment, reference)}`
+    : [];
+  if (!row) throw new Problem(problems.notFound, 'There is no such claim at this moment.');
+  return cardOf(row);
 }
 
 function isNamed({ dossier }: Moment, reference: ParsedReference): Prisma.Sql {
@@ -80,36 +84,4 @@ export function findLinks(db: Database, moment: Moment, claimId: string): Promis
     ) s
     JOIN "views".claims o ON o.key = s.other AND ${holdsAt('o', moment)}
     ORDER BY s.outgoing DESC, s.relation COLLATE "C", s.other COLLATE "C"`;
-}
-
-/** One revision of a claim, with the header of the event that made it. */
-export interface Revision {
-  readonly row: ClaimRow;
-  readonly version: number;
-  readonly event: string;
-  readonly recordedAt: string;
-  readonly recordedBy: string;
-}
-
-/** The revisions that a claim had by a moment, oldest first. */
-export async function findRevisions(
-  db: Database,
-  { dossier, version, published }: Moment,
-  claimId: string,
-): Promise<Revision[]> {
-  const rows = await db.$queryRaw<
-    (Omit<Revision, 'row' | 'version'> & { row: Record<string, unknown>; version: bigint })[]
-  >`
-    SELECT DISTINCT ON (c.revision) to_jsonb(c) AS row, e.version, e.type AS event,
-      "log"."instant"(e.recorded_at) AS "recordedAt", e.recorded_by AS "recordedBy"
-    FROM "views".claims c
-    JOIN "log".events e ON e.dossier = c.dossier AND e.stream = 'claim/' || c.key AND e.revision = c.revision
-    WHERE c.dossier = ${dossier} AND c.key = ${claimId} AND c.version_from <= ${version}
-      AND c.published_from <= ${published}::timestamptz AND c.published_to > ${published}::timestamptz
-    ORDER BY c.revision, c.version_from`;
-  return rows.map((row) => ({
-    ...row,
-    row: rowOf<ClaimRow>(row.row),
-    version: Number(row.version),
-  }));
 }

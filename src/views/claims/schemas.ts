@@ -6,7 +6,7 @@ import { content, kind } from '../../claims/content.js';
 import { anchoredEvidence } from '../../claims/events.js';
 import { epistemic, record } from '../../claims/state.js';
 import { worldListParameters } from '../shared/parameters.js';
-import { claimHead, origin } from '../shared/schemas.js';
+import { claimHead, claimName, origin, outcome } from '../shared/schemas.js';
 
 export const claimsQuery = z.strictObject({
   ...worldListParameters,
@@ -33,11 +33,28 @@ const linkEnd = {
   key: z.string().nullable(),
 };
 
+const objection = {
+  kind: z.enum(['denied', 'disputed']),
+  outcome,
+  counts: z
+    .boolean()
+    .describe('Whether the claim that carries it is active, and it was not dismissed'),
+};
+
 export const singleClaim = z
   .object({
     version: z.int(),
     ...shownClaim,
     sentence: z.string(),
+    ended: z.string().nullable().describe('When what it says ended, as written'),
+    supersededBy: claimName.nullable(),
+    supersedes: z.array(claimName),
+    objections: z
+      .array(z.object({ ...objection, by: claimName }).meta({ id: 'Objection' }))
+      .describe('The claims that deny or dispute this one'),
+    objectsTo: z
+      .array(z.object({ ...objection, claim: claimName }).meta({ id: 'ObjectionTo' }))
+      .describe('The claims that this one denies or disputes'),
     links: z.object({
       outgoing: z.array(z.object(linkEnd)).describe('From this claim to others'),
       incoming: z.array(z.object(linkEnd)).describe('From others to this claim'),
@@ -45,31 +62,57 @@ export const singleClaim = z
   })
   .meta({ id: 'SingleClaim' });
 
+/** What a patch changes of a revision. */
+const patched = {
+  content,
+  utterer: origin.utterer,
+  saidAt: origin.saidAt,
+  evidence: z.array(anchoredEvidence),
+  links: z.array(z.object(linkEnd)).describe('From this claim to others'),
+  state: claimHead.state,
+};
+
 export const claimHistory = z
   .object({
     version: z.int(),
     claimId: z.uuid(),
-    key: z.string().nullable(),
+    key: claimHead.key,
     revisions: z.array(
       z
         .object({
           revision: z.int(),
           version: z.int(),
           event: z.string(),
+          sentence: z.string().describe('What changed'),
+          occurred: z.string().nullable().describe('The date in the world of what it says'),
+          ...patched,
+          ended: z.string().nullable().describe('When what it says ended, as written'),
+          publishedFrom: z
+            .string()
+            .nullable()
+            .describe('From when this change is known in the press; null for always'),
           recordedAt: z.string(),
           recordedBy: z.string(),
           reason: z.string().nullable(),
           report: slug.nullable().describe('The report that caused it'),
-          content,
-          utterer: origin.utterer,
-          saidAt: origin.saidAt,
-          evidence: z.array(anchoredEvidence),
-          state: claimHead.state,
+          cause: z
+            .object({
+              report: slug.nullable(),
+              claimId: z.uuid().nullable().describe('The claim by way of which it changed'),
+              key: claimHead.key,
+              evidence: z
+                .array(anchoredEvidence)
+                .describe('The spans: its own, or else that claim’s'),
+            })
+            .meta({ id: 'RevisionCause' }),
           patch: z
             .array(z.record(z.string(), z.unknown()))
-            .describe('JSON Patch (RFC 6902) from the revision before'),
+            .describe(
+              'JSON Patch (RFC 6902) from content, utterer, saidAt, evidence, links and state of the revision before',
+            ),
         })
         .meta({ id: 'ClaimRevision' }),
     ),
+    next: z.string().nullable().describe('The cursor of the next page'),
   })
   .meta({ id: 'ClaimHistory' });

@@ -1,5 +1,10 @@
 import { Prisma } from '../../../libs/database/index.js';
-import { holdsAt, type Moment, rowOf } from '../../../libs/projections/index.js';
+import {
+  holdsAt,
+  type Moment,
+  type MomentInQuery,
+  rowOf,
+} from '../../../libs/projections/index.js';
 import type { ClaimState } from '../../claims/state.js';
 import type { ClaimRow } from '../claims/view.js';
 import { type Certainty, certaintyAt, type Seen } from './held-at.js';
@@ -34,7 +39,7 @@ export function joinClaim(alias: string, moment: Moment): Prisma.Sql {
  * proposition, linked in either direction, has a registered actor as utterer who speaks for other
  * actors only. Actors that are merged at the moment are one.
  */
-export function epistemicAt(moment: Moment): Prisma.Sql {
+export function epistemicAt(moment: MomentInQuery): Prisma.Sql {
   const { dossier, version, published } = moment;
   const identities = (speakers: string) =>
     Prisma.sql`"views".identities(${dossier}, ${Prisma.raw(speakers)}, ${version}::bigint, ${published}::timestamptz)`;

@@ -24,8 +24,8 @@ export async function findBySlug<Row extends { readonly slug: string }>(
   });
 }
 
-/** The rows of some slugs, in the order of the slugs. Unknown ones are left out. */
-export async function rowsOf<Row extends { readonly slug: string }>(
+/** The rows of some slugs, or other keys, in their order. Unknown ones are left out. */
+export async function rowsOf<Row extends object>(
   db: Database,
   view: View<Row>,
   moment: Moment,

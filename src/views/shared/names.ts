@@ -15,15 +15,17 @@ export interface Names {
   step(process: string, slug: string): string;
 }
 
-/** The names of everything that some claims mention, as they stood at a moment. */
+/** The names of everything that some claims mention, and of more, as they stood at a moment. */
 export async function namesIn(
   db: Database,
   moment: Moment,
   claims: readonly Pick<ClaimRow, 'content' | 'utterer'>[],
+  more: readonly Mention[] = [],
 ): Promise<Names> {
-  const mentions = claims.flatMap(({ content, utterer }) =>
+  const ofClaims = claims.flatMap(({ content, utterer }) =>
     mentionsOf({ content, utterer, evidence: [] }),
   );
+  const mentions = [...ofClaims, ...more];
   const [people, questions, procedures] = await Promise.all([
     rowsOf(db, actors, moment, slugsIn(mentions, 'actor')),
     rowsOf(db, issues, moment, slugsIn(mentions, 'issue')),

@@ -31,6 +31,8 @@ export interface Read<Query extends MomentParameters = MomentParameters> {
   readonly wait: number;
   /** The views that the answer draws on: it shows a version that all of them show. */
   readonly views: readonly Pick<View, 'name'>[];
+  /** A version, or a time of recording, where the query names it by another word. */
+  readonly asOf?: string | undefined;
 }
 
 /** Which part of a list to fetch. */
@@ -39,6 +41,15 @@ export interface Part {
   /** One more than is shown tells that there is a next page. */
   readonly limit: number;
   readonly after?: SortKey;
+}
+
+/** A page of a list. */
+export interface Page<Item> {
+  readonly moment: Seen;
+  readonly items: readonly Item[];
+  /** The cursor of the next page, and its address. */
+  readonly next: string | null;
+  readonly link: string | undefined;
 }
 
 /** Items a page, where a reader does not say. */
@@ -52,9 +63,9 @@ export class Reader {
   ) {}
 
   /** @throws Problem where there is no such moment, or where the views do not show it yet */
-  async moment({ dossier, query, wait, views }: Read): Promise<Seen> {
+  async moment({ dossier, query, wait, views, asOf = query.asOf }: Read): Promise<Seen> {
     const moment = await this.resolve(dossier, views, {
-      asOf: query.asOf === undefined ? undefined : versionOrTime(query.asOf),
+      asOf: asOf === undefined ? undefined : versionOrTime(asOf),
       publishedBy: query.publishedBy === undefined ? undefined : endOf(query.publishedBy),
       minVersion: query.minVersion === undefined ? undefined : Number(query.minVersion),
       waitSeconds: wait,
@@ -75,12 +86,27 @@ export class Reader {
     fetch: (part: Part) => Promise<readonly { readonly item: Item; readonly sortKey: SortKey }[]>,
     show: (items: readonly Item[], moment: Seen) => Promise<readonly Shape[]> | readonly Shape[],
   ): Promise<Shown> {
+    const { moment, items, next, link } = await this.page(read, path, fetch);
+    const { version } = moment;
+    return shown({
+      body: { version, items: await show(items, moment), next },
+      version,
+      next: link,
+    });
+  }
+
+  /** A page of a list, for an answer of another shape; otherwise as `list`. */
+  async page<Item>(
+    read: Read<ListParameters>,
+    path: string,
+    fetch: (part: Part) => Promise<readonly { readonly item: Item; readonly sortKey: SortKey }[]>,
+  ): Promise<Page<Item>> {
     const { dossier, query } = read;
     const list = `/v1/dossiers/${dossier}/${path}`;
     const cursor = cursorOf(list, query);
     const moment = cursor
       ? {
-          ...(await this.moment({ ...read, query: { ...query, asOf: String(cursor.version) } })),
+          ...(await this.moment({ ...read, asOf: String(cursor.version) })),
           published: cursor.published,
         }
       : await this.moment(read);
@@ -97,15 +123,12 @@ export class Reader {
       found.length > limit && last
         ? writeCursor(list, query, { ...moment, after: last.sortKey })
         : null;
-    const items = await show(
-      page.map(({ item }) => item),
+    return {
       moment,
-    );
-    return shown({
-      body: { version: moment.version, items, next },
-      version: moment.version,
-      ...(next === null ? {} : { next: linkTo(list, query, next) }),
-    });
+      items: page.map(({ item }) => item),
+      next,
+      link: next === null ? undefined : linkTo(list, query, next),
+    };
   }
 
   private async resolve(

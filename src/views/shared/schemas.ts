@@ -16,6 +16,14 @@ export const claimHead = {
     .describe('With validAt alone: whether it surely or possibly holds at that time'),
 };
 
+/** Another claim as items refer to it. */
+export const claimName = z
+  .object({ claimId: z.uuid(), key: claimHead.key })
+  .meta({ id: 'ClaimName', description: 'A claim by its id and its permanent name' });
+
+/** How a denial or a dispute was settled. */
+export const outcome = z.enum(['upheld', 'dismissed']).nullable().describe('Null while it is open');
+
 /** A report as items refer to it. */
 const reportReference = z
   .object({ slug, title: z.string(), publishedAt: z.string() })

@@ -16,6 +16,7 @@ import {
   joinClaim,
 } from '../shared/claim-card.js';
 import { mayHoldAt, type Seen } from '../shared/held-at.js';
+import { identitiesAt } from '../shared/identities.js';
 import { namesIn } from '../shared/names.js';
 import { worldListParameters } from '../shared/parameters.js';
 import type { Part, SortKey } from '../shared/reader.js';
@@ -29,7 +30,9 @@ export const timelineQuery = z.strictObject({
   from: edtf.optional().describe('Only what may have been at this date or later'),
   to: edtf.optional().describe('Only what may have been at this date or earlier'),
   kind: kind.optional(),
-  actor: slug.optional().describe('Only claims that mention this actor'),
+  actor: slug
+    .optional()
+    .describe('Only claims that mention this actor, or one that is merged with it'),
   issue: slug.optional().describe('Only claims that mention this issue'),
   record: record.optional(),
   epistemic: epistemic.optional(),
@@ -77,14 +80,14 @@ export async function findEntries(
     ? Prisma.sql`(${order}) > (${undated === 1}, ${from ?? 'Infinity'}::text::float8,
         ${to ?? 'Infinity'}::text::float8, ${asserted}::bigint)`
     : Prisma.sql`TRUE`;
+  const { actor } = query;
+  const actors = actor === undefined ? [] : (await identitiesAt(db, moment)).oneWith(actor);
   const rows = await db.$queryRaw<Columns[]>`
-    SELECT t.occurred, t.occurred_from AS "occurredFrom", t.occurred_to AS "occurredTo", t.asserted,
-      ${cardColumns(moment)}
-    FROM "views".timeline t ${joinClaim('t', moment)}
-    WHERE ${holdsAt('t', moment)} AND ${filters(query, moment)} AND ${beyond}
+    SELECT ${columns(moment)} FROM "views".timeline t ${joinClaim('t', moment)}
+    WHERE ${holdsAt('t', moment)} AND ${filters(query, actors, moment)} AND ${beyond}
     ORDER BY ${order} LIMIT ${limit}`;
   return rows.map((row) => ({
-    item: { ...row, card: cardOf(row) },
+    item: entryOf(row),
     sortKey: [
       row.occurred === null ? 1 : 0,
       row.occurredFrom,
@@ -94,14 +97,13 @@ export async function findEntries(
   }));
 }
 
-function filters(query: TimelineQuery, moment: Seen): Prisma.Sql {
+/** @param actors all slugs that stand for the actor of the query */
+function filters(query: TimelineQuery, actors: readonly string[], moment: Seen): Prisma.Sql {
   const conditions = [mayHoldAt(moment)];
   if (query.kind !== undefined) conditions.push(Prisma.sql`t.kind = ${query.kind}`);
   if (query.record !== undefined) conditions.push(Prisma.sql`c.record = ${query.record}`);
   if (query.actor !== undefined)
-    conditions.push(
-      Prisma.sql`(${query.actor} = ANY(t.actors) OR ${query.actor} = ANY(t.speakers))`,
-    );
+    conditions.push(Prisma.sql`(t.actors && ${actors}::text[] OR t.speakers && ${actors}::text[])`);
   if (query.issue !== undefined) conditions.push(Prisma.sql`${query.issue} = ANY(t.issues)`);
   if (query.epistemic !== undefined) {
     conditions.push(Prisma.sql`${epistemicAt(moment)} = ${query.epistemic}`);
@@ -114,6 +116,27 @@ function filters(query: TimelineQuery, moment: Seen): Prisma.Sql {
   const to = query.to === undefined ? null : rangeOf(query.to).to;
   if (to !== null) conditions.push(Prisma.sql`coalesce(t.occurred_from, '-Infinity') < ${to}`);
   return Prisma.join(conditions, ' AND ');
+}
+
+/** The entries of some claims, in no order. */
+export async function entriesOf(
+  db: Database,
+  moment: Moment,
+  ids: readonly string[],
+): Promise<TimelineEntry[]> {
+  const rows = await db.$queryRaw<Columns[]>`
+    SELECT ${columns(moment)} FROM "views".timeline t ${joinClaim('t', moment)}
+    WHERE ${holdsAt('t', moment)} AND t.key = ANY(${ids}::text[])`;
+  return rows.map(entryOf);
+}
+
+function columns(moment: Seen): Prisma.Sql {
+  return Prisma.sql`t.occurred, t.occurred_from AS "occurredFrom", t.occurred_to AS "occurredTo",
+    t.asserted, ${cardColumns(moment)}`;
+}
+
+function entryOf(row: Columns): TimelineEntry {
+  return { ...row, card: cardOf(row) };
 }
 
 /** What the timeline shows of its entries. */

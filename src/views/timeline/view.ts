@@ -6,6 +6,7 @@ import { speaksFor } from '../../claims/speakers.js';
 import { subjectOf } from '../../streams.js';
 import { rangeOf } from '../../world-date.js';
 import { claimReworded } from '../shared/claim-keys.js';
+import { occurredOf } from '../shared/occurred.js';
 
 export interface TimelineRow {
   readonly claimId: string;
@@ -44,27 +45,15 @@ export const timeline: View<TimelineRow> = {
 function placeOf(content: Content) {
   const mentions = mentionsOf({ content, utterer: { narrator: true }, evidence: [] });
   const occurred = occurredOf(content);
-  const range = occurred === undefined ? undefined : rangeOf(occurred);
+  const range = occurred === null ? undefined : rangeOf(occurred);
   return {
     kind: content.kind,
-    occurred: occurred ?? null,
+    occurred,
     occurredFrom: range?.from ?? null,
     occurredTo: range?.to ?? null,
     actors: slugsOf(mentions, 'actor'),
     issues: slugsOf(mentions, 'issue'),
   };
-}
-
-function occurredOf(content: Content): string | undefined {
-  switch (content.kind) {
-    case 'event':
-    case 'milestone':
-      return content.occurred;
-    case 'quantity':
-      return content.period;
-    default:
-      return undefined;
-  }
 }
 
 function slugsOf(mentions: readonly Mention[], of: 'actor' | 'issue'): string[] {

@@ -1,0 +1,47 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+
+import { Scope } from '../../../libs/auth/index.js';
+import { EventStore } from '../../../libs/event-store/index.js';
+import { PreferredWait, Problems, type Shown, Shows, Summary } from '../../../libs/http/index.js';
+import { slug } from '../../../libs/text/index.js';
+import { actors } from '../actors/view.js';
+import { claims } from '../claims/view.js';
+import { issues } from '../issues/view.js';
+import { links } from '../links/view.js';
+import { processes } from '../processes/view.js';
+import { reports } from '../reports/view.js';
+import { readProblems } from '../shared/read-problems.js';
+import { Reader } from '../shared/reader.js';
+import { pageOf } from '../shared/schemas.js';
+import { changeItem, type ChangesQuery, changesQuery, findChanges, showChanges } from './query.js';
+
+const views = [claims, links, reports, actors, issues, processes];
+
+@Controller('v1/dossiers/:dossier/changes')
+export class ChangesViewController {
+  constructor(
+    private readonly reader: Reader,
+    private readonly store: EventStore,
+  ) {}
+
+  @Get()
+  @Scope('read')
+  @Summary('What changed, oldest first, a sentence each', {
+    description: 'Whoever keeps the version of an answer learns with `after` what is new since.',
+  })
+  @Shows('A page of changes', pageOf(changeItem))
+  @Problems(...readProblems)
+  async list(
+    @Param('dossier', { schema: slug }) dossier: string,
+    @Query({ schema: changesQuery }) query: ChangesQuery,
+    @PreferredWait() wait: number,
+  ): Promise<Shown> {
+    const { db } = this.reader;
+    return this.reader.list(
+      { dossier, query, wait, views },
+      'changes',
+      (part) => findChanges(db, this.store, query, part),
+      (events, moment) => showChanges(db, moment, events),
+    );
+  }
+}

@@ -1,0 +1,70 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+
+import { Scope } from '../../../libs/auth/index.js';
+import { EventStore } from '../../../libs/event-store/index.js';
+import {
+  PreferredWait,
+  Problems,
+  shown,
+  type Shown,
+  Shows,
+  Summary,
+} from '../../../libs/http/index.js';
+import { slug } from '../../../libs/text/index.js';
+import { actors } from '../actors/view.js';
+import { issues } from '../issues/view.js';
+import { links } from '../links/view.js';
+import { processes } from '../processes/view.js';
+import { reports } from '../reports/view.js';
+import { nameOf } from '../shared/claim-card.js';
+import { type ListParameters, listQuery } from '../shared/parameters.js';
+import { readProblems } from '../shared/read-problems.js';
+import { Reader } from '../shared/reader.js';
+import { findRevisions, showRevisions } from './history.js';
+import { claimAt } from './query.js';
+import { claimHistory } from './schemas.js';
+import { claims } from './view.js';
+
+const views = [claims, links, reports, actors, issues, processes];
+
+@Controller('v1/dossiers/:dossier/claims/:claim/history')
+export class ClaimHistoryController {
+  constructor(
+    private readonly reader: Reader,
+    private readonly store: EventStore,
+  ) {}
+
+  @Get()
+  @Scope('read')
+  @Summary('Every revision of a claim, oldest first', {
+    description:
+      'What the claim was after each of its events that is known at the moment, what caused it, on each of the four clocks.',
+  })
+  @Shows('A page of the history of the claim', claimHistory)
+  @Problems(...readProblems)
+  async history(
+    @Param('dossier', { schema: slug }) dossier: string,
+    @Param('claim') segment: string,
+    @Query({ schema: listQuery }) query: ListParameters,
+    @PreferredWait() wait: number,
+  ): Promise<Shown> {
+    const { db } = this.reader;
+    const { moment, items, next, link } = await this.reader.page(
+      { dossier, query, wait, views },
+      `claims/${encodeURIComponent(segment)}/history`,
+      async (part) => {
+        const { claimId } = await claimAt(db, part.moment, segment);
+        return findRevisions(db, this.store, part, claimId);
+      },
+    );
+    const card = await claimAt(db, moment, segment);
+    const revisions = await showRevisions(db, this.store, moment, items);
+    const { version } = moment;
+    return shown({
+      body: { version, claimId: card.claimId, key: nameOf(card), revisions, next },
+      version,
+      etagPrefix: card.revision,
+      next: link,
+    });
+  }
+}

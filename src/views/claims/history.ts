@@ -1,0 +1,156 @@
+import type { Database } from '../../../libs/database/index.js';
+import { Prisma } from '../../../libs/database/index.js';
+import type { EventStore, RecordedEvent } from '../../../libs/event-store/index.js';
+import { ALWAYS } from '../../../libs/instants/index.js';
+import type { Moment } from '../../../libs/projections/index.js';
+import { type ClaimStanding, evolveClaim } from '../../claims/claim-state.js';
+import { speaksFor } from '../../claims/speakers.js';
+import type { ClaimState } from '../../claims/state.js';
+import { streams } from '../../streams.js';
+import { causeOf } from '../shared/cause.js';
+import { epistemicAt, nameOf, stateOf } from '../shared/claim-card.js';
+import { rowsOf } from '../shared/directory.js';
+import { knownAt, knownFromOf } from '../shared/known-events.js';
+import { occurredOf } from '../shared/occurred.js';
+import type { Part, SortKey } from '../shared/reader.js';
+import { tellerOf } from '../shared/telling.js';
+import { patchFrom } from './patch.js';
+import { type ClaimRow, claims } from './view.js';
+
+/** A claim after one of its events. */
+interface Standing {
+  readonly event: RecordedEvent;
+  readonly claim: ClaimStanding;
+}
+
+/** A revision of a claim, with the one before it. */
+export interface Revision extends Standing {
+  readonly before: Standing | undefined;
+}
+
+/** The revisions of a claim that are known at a moment, oldest first: folded from the log. */
+export async function findRevisions(
+  db: Database,
+  store: EventStore,
+  { moment, limit, after }: Part,
+  claimId: string,
+): Promise<{ item: Revision; sortKey: SortKey }[]> {
+  const stream = await store.readStreams(moment.dossier, { streams: [streams.claim(claimId)] });
+  const upTo = stream.filter(({ version }) => version <= moment.version);
+  const revisions: Revision[] = [];
+  for (const event of await knownAt(db, store, moment)(upTo)) {
+    const before = revisions.at(-1);
+    const claim = evolveClaim(before?.claim, event);
+    if (claim) revisions.push({ event, claim, before: before && withoutPast(before) });
+  }
+  const start = revisions.findIndex(({ claim }) => claim.revision > Number(after?.[0] ?? 0));
+  if (start < 0) return [];
+  return revisions
+    .slice(start, start + limit)
+    .map((item) => ({ item, sortKey: [item.claim.revision] }));
+}
+
+function withoutPast({ event, claim }: Revision): Standing {
+  return { event, claim };
+}
+
+/** What the history shows of some revisions of a claim. */
+export async function showRevisions(
+  db: Database,
+  store: EventStore,
+  moment: Moment,
+  revisions: readonly Revision[],
+) {
+  const standings = [...revisions, ...revisions.slice(0, 1).flatMap(({ before }) => before ?? [])];
+  const events = revisions.map(({ event }) => event);
+  const [published, epistemics, known, teller] = await Promise.all([
+    knownFromOf(db, store, moment, events),
+    epistemicsOf(db, moment, standings),
+    linkedIn(db, moment, standings),
+    tellerOf(
+      db,
+      moment,
+      revisions.map(({ event, claim }) => ({ event, words: claim })),
+    ),
+  ]);
+  const valueOf = ({ event, claim }: Standing) => ({
+    content: claim.content,
+    utterer: claim.utterer,
+    saidAt: claim.saidAt ?? null,
+    evidence: claim.evidence,
+    links: claim.links.flatMap(({ relation, extent, to }) => {
+      const other = known.get(to);
+      if (!other) return [];
+      return [{ relation, extent: extent ?? null, claimId: to, key: nameOf(other) }];
+    }),
+    state: stateOf({ ...claim, epistemic: epistemics.get(event.version) ?? 'single-source' }),
+  });
+  return revisions.map((revision) => {
+    const { event, claim, before } = revision;
+    const value = valueOf(revision);
+    const cause = causeIn(event, teller.others);
+    return {
+      revision: claim.revision,
+      version: event.version,
+      event: event.type,
+      sentence: teller.sentence({ event, words: claim }),
+      occurred: occurredOf(claim.content),
+      ...value,
+      ended: claim.ended ?? null,
+      publishedFrom: finite(published.get(event)),
+      recordedAt: event.recordedAt,
+      recordedBy: event.recordedBy,
+      reason: causeOf(event).reason,
+      report: cause.report,
+      cause,
+      patch: before ? patchFrom(valueOf(before), value) : [],
+    };
+  });
+}
+
+/** The epistemic state of a claim at the version of each of its revisions, by version. */
+async function epistemicsOf(
+  db: Database,
+  { dossier, published }: Moment,
+  standings: readonly Standing[],
+): Promise<Map<number, ClaimState['epistemic']>> {
+  const asked = standings.map(({ event, claim }) => ({
+    key: claim.id,
+    version: event.version,
+    objections: claim.objections,
+    speaks_for: speaksFor(claim.utterer),
+  }));
+  const moments = { dossier, published, version: Prisma.raw('c.version') };
+  const rows = await db.$queryRaw<{ version: bigint; epistemic: ClaimState['epistemic'] }[]>`
+    SELECT c.version, ${epistemicAt(moments)} AS epistemic
+    FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
+      AS c(key text, version bigint, objections jsonb, speaks_for text[])`;
+  return new Map(rows.map(({ version, epistemic }) => [Number(version), epistemic]));
+}
+
+/** The claims at the other ends of links, by id, as far as they are known at the moment. */
+async function linkedIn(
+  db: Database,
+  moment: Moment,
+  standings: readonly Standing[],
+): Promise<Map<string, ClaimRow>> {
+  const ends = new Set(standings.flatMap(({ claim }) => claim.links.map(({ to }) => to)));
+  const rows = await rowsOf(db, claims, moment, [...ends]);
+  return new Map(rows.map((row) => [row.claimId, row]));
+}
+
+/** What caused a revision: what came by way of another claim, the report that this one rests on. */
+function causeIn(event: RecordedEvent, others: ReadonlyMap<string, ClaimRow>) {
+  const { report, claim, byClaim, evidence } = causeOf(event);
+  const other = claim === null ? undefined : others.get(claim);
+  return {
+    report: report ?? (byClaim ? other?.reports[0] : undefined) ?? null,
+    claimId: other?.claimId ?? null,
+    key: other ? nameOf(other) : null,
+    evidence: evidence.length > 0 ? evidence : (other?.evidence ?? []),
+  };
+}
+
+function finite(instant: string | undefined): string | null {
+  return instant === undefined || instant === ALWAYS ? null : instant;
+}

@@ -1,0 +1,17 @@
+import type { Database } from '../../../libs/database/index.js';
+import type { Moment } from '../../../libs/projections/index.js';
+import { type ClaimCard, headOf } from '../shared/claim-card.js';
+import { referencesTo, reportsIn } from '../shared/report-references.js';
+
+/** What a list of claims shows of each. */
+export async function showClaims(db: Database, moment: Moment, cards: readonly ClaimCard[]) {
+  const reports = await reportsIn(db, moment, cards);
+  return cards.map((card) => ({
+    ...headOf(card),
+    content: card.content,
+    utterer: card.utterer,
+    saidAt: card.saidAt,
+    reports: referencesTo(reports, card.reports),
+    evidence: card.evidence,
+  }));
+}

@@ -1,0 +1,24 @@
+import type { Database } from '../../../libs/database/index.js';
+import { holdsAt, type Moment } from '../../../libs/projections/index.js';
+import type { ClaimRow } from '../claims/view.js';
+
+/** As much of a claim as the rules look at. */
+export type ActiveClaim = Pick<
+  ClaimRow,
+  'claimId' | 'content' | 'speaksFor' | 'saidAt' | 'reports'
+>;
+
+/** Those of some claims that are active at a moment, in the order in which they were asserted. */
+export async function activeClaims(
+  db: Database,
+  moment: Moment,
+  candidates: readonly { readonly claims: readonly string[] }[],
+): Promise<ActiveClaim[]> {
+  const ids = [...new Set(candidates.flatMap(({ claims }) => claims))];
+  if (ids.length === 0) return [];
+  return db.$queryRaw<ActiveClaim[]>`
+    SELECT c.claim_id AS "claimId", c.content, c.speaks_for AS "speaksFor", c.said_at AS "saidAt", c.reports
+    FROM "views".claims c
+    WHERE ${holdsAt('c', moment)} AND c.key = ANY(${ids}::text[]) AND c.record = 'active'
+    ORDER BY c.asserted`;
+}

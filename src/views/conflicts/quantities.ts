@@ -1,0 +1,92 @@
+import { type Database, Prisma } from '../../../libs/database/index.js';
+import { holdsAt, type Moment } from '../../../libs/projections/index.js';
+import type { SortKey } from '../shared/reader.js';
+import { activeClaims } from './active-claims.js';
+import { CANDIDATES, type Conflict, type Family, reachedBy } from './family.js';
+import { groupBy } from './group-by.js';
+import { type Counted, mismatched } from './rules.js';
+
+/** A series of several claims. */
+interface Series {
+  readonly measure: string;
+  readonly population: string | null;
+  readonly place: string | null;
+  readonly claims: readonly string[];
+}
+
+/** Sorts after the name of every period and unit. */
+const LAST = '\uFFFF';
+
+/** Numbers that do not fit together. */
+export const quantities: Family = {
+  rules: ['incompatible'],
+  async find(db, moment, after) {
+    const candidates = await findCandidates(db, moment, after);
+    const active = await activeClaims(db, moment, candidates);
+    const counted = groupBy(
+      active.flatMap(({ claimId: claim, content }) =>
+        content.kind === 'quantity' ? [{ claim, quantity: content }] : [],
+      ),
+      ({ quantity }) => seriesKey(quantity).join(' '),
+    );
+    return {
+      conflicts: candidates
+        .flatMap((series) => judge(series, counted.get(seriesKey(series).join(' ')) ?? []))
+        .filter(({ place }) => !after || isBeyond(place, after)),
+      reached: reachedBy(candidates, (series) => [...seriesKey(series), LAST, LAST]),
+    };
+  },
+};
+
+/** By unit, then by period. */
+function judge({ measure, population, place }: Series, counted: readonly Counted[]) {
+  const units = groupBy(counted, ({ quantity }) => quantity.unit ?? '');
+  return [...units]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([unit, list]) =>
+      mismatched(list).map((mismatch): Conflict => ({
+        rule: 'incompatible',
+        subject: { measure, population, place, period: mismatch.period, unit: unit || null },
+        claims: mismatch.claims,
+        objections: [],
+        place: [...seriesKey({ measure, population, place }), unit, mismatch.name],
+      })),
+    );
+}
+
+interface SeriesName {
+  readonly measure: string;
+  readonly population?: string | null | undefined;
+  readonly place?: string | null | undefined;
+}
+
+function seriesKey({ measure, population, place }: SeriesName): string[] {
+  return [measure, population ?? '', place ?? ''];
+}
+
+/** Whether a conflict is of a later series, or of a later unit or period of the one that was reached. */
+function isBeyond(place: SortKey, after: SortKey): boolean {
+  const [unit, period] = place.slice(3).map(String);
+  const [unitBefore, periodBefore] = after.slice(3).map(String);
+  if (place.slice(0, 3).some((part, index) => part !== after[index])) return true;
+  return unit === unitBefore
+    ? (period ?? '') > (periodBefore ?? '')
+    : (unit ?? '') > (unitBefore ?? '');
+}
+
+function findCandidates(
+  db: Database,
+  moment: Moment,
+  after: SortKey | undefined,
+): Promise<Series[]> {
+  const key = Prisma.sql`q.measure COLLATE "C", coalesce(q.population, '') COLLATE "C", coalesce(q.place, '') COLLATE "C"`;
+  const [measure, population, place] = after ?? [];
+  const from = after
+    ? Prisma.sql`AND (${key}) >= (${measure}::text, ${population}::text, ${place}::text)`
+    : Prisma.empty;
+  return db.$queryRaw<Series[]>`
+    SELECT q.measure, q.population, q.place, array_agg(q.key) AS claims
+    FROM "views".quantities q WHERE ${holdsAt('q', moment)} ${from}
+    GROUP BY q.measure, q.population, q.place HAVING count(*) > 1
+    ORDER BY ${key} LIMIT ${CANDIDATES}`;
+}

@@ -1,0 +1,139 @@
+import { type Database, Prisma } from '../../../libs/database/index.js';
+import { tableOf } from '../../../libs/projections/index.js';
+
+/** The versions between two moments of a dossier: after the earlier one, up to the later one. */
+export interface Stretch {
+  readonly dossier: string;
+  readonly after: number;
+  readonly upTo: number;
+}
+
+/** The condition that a row, under an alias, began or ended in a stretch. */
+function changedIn(alias: string, { dossier, after, upTo }: Stretch): Prisma.Sql {
+  const t = Prisma.raw(alias);
+  return Prisma.sql`${t}.dossier = ${dossier} AND (
+    ${t}.version_from > ${after} AND ${t}.version_from <= ${upTo}
+    OR ${t}.version_to > ${after} AND ${t}.version_to <= ${upTo})`;
+}
+
+/** The condition that a row, under an alias, held at some version of a stretch. */
+function heldIn(alias: string, { dossier, after, upTo }: Stretch): Prisma.Sql {
+  const t = Prisma.raw(alias);
+  return Prisma.sql`${t}.dossier = ${dossier} AND ${t}.version_from <= ${upTo} AND ${t}.version_to > ${after}`;
+}
+
+async function keysOf(db: Database, query: Prisma.Sql): Promise<string[]> {
+  const rows = await db.$queryRaw<{ key: string }[]>`
+    SELECT DISTINCT k.key COLLATE "C" AS key FROM (${query}) AS k(key) ORDER BY 1`;
+  return rows.map(({ key }) => key);
+}
+
+/** The keys of a view of which a row began or ended in a stretch, in order. */
+export function touchedKeys(db: Database, view: string, stretch: Stretch): Promise<string[]> {
+  return keysOf(
+    db,
+    Prisma.sql`SELECT t.key FROM ${tableOf(view)} t WHERE ${changedIn('t', stretch)}`,
+  );
+}
+
+/**
+ * The claims that may be shown otherwise after a stretch, in the order of their ids: what changed
+ * in their own rows, their links, the claims that corroborate or oppose them, the reports that
+ * they rest on, or who is one with whom among the speakers.
+ */
+export function touchedClaims(db: Database, stretch: Stretch): Promise<string[]> {
+  const sameProposition = Prisma.sql`${heldIn('l', stretch)} AND l.relation = 'same-proposition'`;
+  return keysOf(
+    db,
+    Prisma.sql`
+      WITH changed AS (
+        SELECT DISTINCT c.key FROM "views".claims c WHERE ${changedIn('c', stretch)}
+      )
+      SELECT key FROM changed
+      UNION ALL
+      SELECT unnest(ARRAY[l.from_claim, l.to_claim]) FROM "views".links l WHERE ${changedIn('l', stretch)}
+      UNION ALL
+      SELECT l.from_claim FROM changed JOIN "views".links l ON l.to_claim = changed.key AND ${sameProposition}
+      UNION ALL
+      SELECT l.to_claim FROM changed JOIN "views".links l ON l.from_claim = changed.key AND ${sameProposition}
+      UNION ALL
+      SELECT c.key FROM changed
+      JOIN "views".claims c ON ${heldIn('c', stretch)}
+        AND c.objections @> jsonb_build_array(jsonb_build_object('by', changed.key))
+      UNION ALL
+      SELECT c.key FROM "views".reports r
+      JOIN "views".claims c ON ${heldIn('c', stretch)} AND c.reports @> ARRAY[r.key]
+      WHERE ${changedIn('r', stretch)}
+      UNION ALL
+      SELECT unnest(ARRAY[l.from_claim, l.to_claim]) FROM "views".links l
+      WHERE ${sameProposition} AND EXISTS (
+        SELECT FROM "views".actors a WHERE ${changedIn('a', stretch)} AND a.merged_into IS NOT NULL)`,
+  );
+}
+
+/** The same, and the claims that mention an actor, an issue or a process whose name may have changed. */
+export async function touchedSentences(db: Database, stretch: Stretch): Promise<string[]> {
+  const [claims, mentioning] = await Promise.all([
+    touchedClaims(db, stretch),
+    keysOf(
+      db,
+      Prisma.sql`
+        WITH named AS (
+          SELECT array_agg(DISTINCT a.key) AS slugs FROM "views".actors a WHERE ${changedIn('a', stretch)}
+        ), titled AS (
+          SELECT array_agg(DISTINCT i.key) AS slugs FROM "views".issues i WHERE ${changedIn('i', stretch)}
+        )
+        SELECT t.key FROM "views".timeline t, named
+        WHERE ${heldIn('t', stretch)} AND (t.actors && named.slugs OR t.speakers && named.slugs)
+        UNION ALL
+        SELECT t.key FROM "views".timeline t, titled
+        WHERE ${heldIn('t', stretch)} AND t.issues && titled.slugs
+        UNION ALL
+        SELECT m.key FROM "views".processes p
+        JOIN "views".milestones m ON ${heldIn('m', stretch)} AND m.process = p.key
+        WHERE ${changedIn('p', stretch)}`,
+    ),
+  ]);
+  return [...new Set([...claims, ...mentioning])].sort();
+}
+
+/** The series to which some claims belonged in a stretch, each as a JSON array of its name. */
+export async function seriesOf(
+  db: Database,
+  stretch: Stretch,
+  claims: readonly string[],
+): Promise<string[]> {
+  const names = await keysOf(
+    db,
+    Prisma.sql`SELECT json_build_array(q.measure, q.population, q.place)::text FROM "views".quantities q
+      WHERE ${heldIn('q', stretch)} AND q.key = ANY(${claims}::text[])`,
+  );
+  return names.map((name) => JSON.stringify(JSON.parse(name))).sort();
+}
+
+/** The processes about which some claims were in a stretch, and those that changed themselves. */
+export function processesOf(
+  db: Database,
+  stretch: Stretch,
+  claims: readonly string[],
+): Promise<string[]> {
+  return keysOf(
+    db,
+    Prisma.sql`
+      SELECT m.process FROM "views".milestones m
+      WHERE ${heldIn('m', stretch)} AND m.key = ANY(${claims}::text[])
+      UNION ALL
+      SELECT p.key FROM "views".processes p WHERE ${changedIn('p', stretch)}`,
+  );
+}
+
+/** The reports that changed in a stretch, and those on which changed claims rest. */
+export function touchedReports(db: Database, stretch: Stretch): Promise<string[]> {
+  return keysOf(
+    db,
+    Prisma.sql`
+      SELECT r.key FROM "views".reports r WHERE ${changedIn('r', stretch)}
+      UNION ALL
+      SELECT unnest(c.reports) FROM "views".claims c WHERE ${changedIn('c', stretch)}`,
+  );
+}

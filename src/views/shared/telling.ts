@@ -1,0 +1,79 @@
+import type { Database } from '../../../libs/database/index.js';
+import type { RecordedEvent } from '../../../libs/event-store/index.js';
+import type { Moment } from '../../../libs/projections/index.js';
+import { ActorRevised, ActorsMerged, MergeReverted } from '../../actors/events.js';
+import type { Mention } from '../../claims/mentions.js';
+import { StepsAdded } from '../../processes/events.js';
+import { streams, subjectOf } from '../../streams.js';
+import { type ClaimRow, claims } from '../claims/view.js';
+import { causeOf } from './cause.js';
+import { changeSentence } from './change-sentence.js';
+import { rowsOf } from './directory.js';
+import { namesIn } from './names.js';
+import { reportsIn } from './report-references.js';
+import { sentenceOf } from './sentence.js';
+
+/** The words of a claim. */
+export type Words = Pick<ClaimRow, 'content' | 'utterer'>;
+
+/** An event that is to be told, with the words of its claim after it where it is one of a claim. */
+export interface Told {
+  readonly event: RecordedEvent;
+  readonly words?: Words | undefined;
+}
+
+/** Tells what events changed. */
+export interface Teller {
+  /** The claims that the events name besides their own, by id, as they stood at the moment. */
+  readonly others: ReadonlyMap<string, ClaimRow>;
+  sentence(told: Told): string;
+}
+
+/** Gathers what it takes to tell of some events by the names of a moment. */
+export async function tellerOf(
+  db: Database,
+  moment: Moment,
+  told: readonly Told[],
+): Promise<Teller> {
+  const events = told.map(({ event }) => event);
+  const causes = events.map(causeOf);
+  const ids = [...new Set(causes.flatMap(({ claim }) => claim ?? []))];
+  const slugs = [...causes.flatMap(({ report }) => report ?? []), ...events.flatMap(ownReport)];
+  const [rows, reports] = await Promise.all([
+    rowsOf(db, claims, moment, ids),
+    reportsIn(db, moment, [{ reports: slugs }]),
+  ]);
+  const others = new Map(rows.map((row) => [row.claimId, row]));
+  const words = [...rows, ...told.flatMap(({ words }) => words ?? [])];
+  const names = await namesIn(db, moment, words, events.flatMap(mentioned));
+  const quote = (claim: Words | undefined) =>
+    claim ? `“${sentenceOf(claim.content, claim.utterer, names)}”` : 'a claim that is not shown';
+  return {
+    others,
+    sentence: ({ event, words }) =>
+      changeSentence(event, {
+        names,
+        claim: quote(words),
+        other: quote(others.get(causeOf(event).claim ?? '')),
+        report: (slug) => `“${reports.get(slug)?.title ?? slug}”`,
+      }),
+  };
+}
+
+/** The report whose event it is. */
+export function ownReport({ stream }: RecordedEvent): string[] {
+  const slug = subjectOf(stream);
+  return stream === streams.report(slug) ? [slug] : [];
+}
+
+/** What an event that is none of a claim refers to by slug alone. */
+function mentioned(event: RecordedEvent): Mention[] {
+  if (ActorsMerged.is(event)) return [event.payload.slug, event.payload.into].map(actor);
+  if (ActorRevised.is(event) || MergeReverted.is(event)) return [actor(event.payload.slug)];
+  if (StepsAdded.is(event)) return [{ of: 'process', path: '', slug: event.payload.process }];
+  return [];
+}
+
+function actor(slug: string): Mention {
+  return { of: 'actor', path: '', slug };
+}

@@ -1,0 +1,391 @@
+import { EventStore } from '../../libs/event-store/index.js';
+import { ActorsMerged, MergeReverted } from '../../src/actors/events.js';
+import { streams } from '../../src/streams.js';
+import { TestApp } from '../support/app.js';
+import { groundReport, smallClaim, smallReport } from '../support/bundles.js';
+import type { Answer, Client } from '../support/client.js';
+import { expectProblem, pathsOf } from '../support/problems.js';
+import type { Conflict, Page } from '../support/shapes.js';
+
+let app: TestApp;
+let client: Client;
+
+beforeAll(async () => {
+  app = await TestApp.start();
+  client = app.client;
+});
+
+afterAll(async () => {
+  await app.close();
+});
+
+const said = { evidence: [{ exact: 'Aland offers fish', quotation: 'indirect' }] };
+const position = (key: string, stance: string, more: object = {}) => ({
+  key,
+  content: { kind: 'position', actor: 'aland', issue: 'fish', stance, reading: 'stated' },
+  utterer: { actor: 'aland' },
+  ...said,
+  ...more,
+});
+const number = (key: string, numbers: object, more: object = {}) => ({
+  key,
+  content: { kind: 'quantity', measure: 'catch', basis: 'exact', ...numbers },
+  utterer: { label: 'a fisher' },
+  ...said,
+  ...more,
+});
+const milestone = (key: string, status: string, step?: string) => ({
+  key,
+  content: { kind: 'milestone', process: 'treaty', status, ...(step ? { step } : {}) },
+  utterer: { label: 'an envoy' },
+  ...said,
+});
+
+/** Conflicts in short: the rule, the subject, the keys of the claims. */
+async function conflictsIn(dossier: string, query = '') {
+  const { items } = await client.read<Page<Conflict>>(`/v1/dossiers/${dossier}/conflicts${query}`);
+  return items.map(({ rule, subject, claims }) => [
+    rule,
+    'claim' in subject ? subject.claim.key : subject,
+    claims.map(({ key }) => key),
+  ]);
+}
+
+/** Opens a dossier of these claims. */
+async function dossierOf(dossier: string, claims: object[], changes: object[] = []) {
+  await client.open(dossier);
+  await client.file(dossier, groundReport('base', { claims: [] }));
+  return client.fileAndSettle(dossier, smallReport('r', { claims, changes }));
+}
+
+let reports = 0;
+
+/** Files a report that changes claims. */
+async function change(dossier: string, ...changes: object[]) {
+  reports += 1;
+  return client.fileAndSettle(dossier, smallReport(`change-${reports}`, { changes }));
+}
+
+describe('A conflict', () => {
+  test('is a denial or a dispute, until it is dismissed or its carrier is no longer active', async () => {
+    const claim = smallClaim({ key: 'claim', utterer: { actor: 'beland' } });
+    const carrier = (key: string, actor: string) => smallClaim({ key, utterer: { actor } });
+    await dossierOf(
+      'denied',
+      [claim, carrier('denial', 'beland'), carrier('doubt', 'aland'), carrier('more', 'aland')],
+      [
+        { type: 'denial', claim: 'claim', by: 'denial', reason: 'no' },
+        { type: 'dispute', claim: 'claim', by: 'doubt', reason: 'hm' },
+      ],
+    );
+    const denied = ['denied', 'r/claim', ['r/claim', 'r/denial']];
+    expect(await conflictsIn('denied')).toEqual([
+      denied,
+      ['disputed', 'r/claim', ['r/claim', 'r/doubt']],
+    ]);
+
+    await change('denied', { type: 'retraction', claim: 'r/doubt', reason: 'taken back' });
+    expect(await conflictsIn('denied')).toEqual([denied]);
+    await change('denied', { type: 'dispute', claim: 'r/claim', by: 'r/more', reason: 'hm' });
+    expect(await conflictsIn('denied')).toEqual([
+      denied,
+      ['disputed', 'r/claim', ['r/claim', 'r/more']],
+    ]);
+
+    await change('denied', {
+      type: 'dispute-resolution',
+      claim: 'r/claim',
+      outcome: 'upheld',
+      reason: 'so it is',
+    });
+    const { items } = await client.read<Page<Conflict>>('/v1/dossiers/denied/conflicts');
+    expect(items.map(({ objections }) => objections)).toMatchObject([
+      [{ outcome: 'upheld', by: { key: 'r/denial' } }],
+      [{ outcome: 'upheld', by: { key: 'r/more' } }],
+    ]);
+    await change('denied', { type: 'reinstatement', claim: 'r/doubt', reason: 'said again' });
+    await change('denied', { type: 'entered-in-error', claim: 'r/claim', reason: 'never said' });
+    expect(await conflictsIn('denied')).toEqual([]);
+  });
+
+  test('is no denial that was dismissed', async () => {
+    const claim = smallClaim({ key: 'claim', utterer: { actor: 'beland' } });
+    await dossierOf(
+      'dismissed',
+      [claim, smallClaim({ key: 'denial', utterer: { actor: 'beland' } })],
+      [{ type: 'denial', claim: 'claim', by: 'denial', reason: 'no' }],
+    );
+    expect(await conflictsIn('dismissed')).toHaveLength(1);
+    const { version } = await change('dismissed', {
+      type: 'dispute-resolution',
+      claim: 'r/claim',
+      outcome: 'dismissed',
+      reason: 'a mistake',
+    });
+    expect(await conflictsIn('dismissed')).toEqual([]);
+    expect(await conflictsIn('dismissed', `?asOf=${version - 1}`)).toHaveLength(1);
+  });
+
+  test('is a link that contradicts, until it is taken away or an end is no longer active', async () => {
+    await dossierOf('linked', [
+      smallClaim({ key: 'one', links: [{ to: 'two', relation: 'contradicts' }] }),
+      smallClaim({ key: 'two' }),
+      smallClaim({ key: 'three', links: [{ to: 'one', relation: 'contradicts' }] }),
+      smallClaim({ key: 'four', links: [{ to: 'one', relation: 'elaborates' }] }),
+    ]);
+    expect(await conflictsIn('linked')).toEqual([
+      ['contradicts', 'r/one', ['r/one', 'r/two', 'r/three']],
+    ]);
+    // Both ways is no more of a contradiction.
+    await change('linked', { type: 'link', claim: 'r/two', to: 'r/one', relation: 'contradicts' });
+    expect(await conflictsIn('linked')).toHaveLength(1);
+    await change('linked', { type: 'retraction', claim: 'r/three', reason: 'no' });
+    expect(await conflictsIn('linked')).toEqual([['contradicts', 'r/one', ['r/one', 'r/two']]]);
+    await change(
+      'linked',
+      { type: 'unlink', claim: 'r/two', to: 'r/one', relation: 'contradicts' },
+      { type: 'unlink', claim: 'r/one', to: 'r/two', relation: 'contradicts' },
+    );
+    expect(await conflictsIn('linked')).toEqual([]);
+  });
+
+  test('is a tie of two stances, until one is superseded', async () => {
+    await dossierOf('tied', [
+      position('yes', 'offers', { saidAt: '2022-03-28' }),
+      position('no', 'rejects', { saidAt: '2022-03-28' }),
+      position('earlier', 'demands', { saidAt: '2022-03-27' }),
+      position('again', 'offers', { saidAt: '2022-03-27T10:00:00Z' }),
+      position('others', 'rejects', { saidAt: '2022-03-27', utterer: { narrator: true } }),
+    ]);
+    const subject = { actor: 'aland', issue: 'fish' };
+    expect(await conflictsIn('tied')).toEqual([['incompatible', subject, ['r/yes', 'r/no']]]);
+    await client.fileAndSettle(
+      'tied',
+      smallReport('newer', {
+        publishedAt: '2022-04-01',
+        claims: [position('now', 'concedes', { saidAt: '2022-04-01' })],
+        changes: [{ type: 'supersession', claim: 'r/no', by: 'now', reason: 'a new stance' }],
+      }),
+    );
+    expect(await conflictsIn('tied')).toEqual([]);
+    expect(await conflictsIn('tied', '?publishedBy=2022-03-31')).toEqual([
+      ['incompatible', subject, ['r/yes', 'r/no']],
+    ]);
+  });
+
+  test('is a tie of two stances of actors that are one, while they are merged', async () => {
+    const { version } = await dossierOf('merged', [
+      position('yes', 'offers'),
+      position('no', 'rejects', {
+        content: {
+          kind: 'position',
+          actor: 'beland',
+          issue: 'fish',
+          stance: 'rejects',
+          reading: 'stated',
+        },
+        utterer: { actor: 'beland' },
+      }),
+    ]);
+    expect(await conflictsIn('merged')).toEqual([]);
+    const merge = { slug: 'beland', into: 'aland', reason: 'one and the same' };
+    const beland = streams.actor('beland');
+    const append = { dossier: 'merged', recordedBy: 'a test', correlationId: 'test' };
+    const store = new EventStore(app.database);
+    await store.append({ ...append, events: [ActorsMerged.at(beland, 2, merge)] });
+    await client.settle('merged', version + 1);
+    expect(await conflictsIn('merged')).toEqual([
+      ['incompatible', { actor: 'aland', issue: 'fish' }, ['r/yes', 'r/no']],
+    ]);
+    const reverted = MergeReverted.at(beland, 3, { slug: 'beland', reason: 'two after all' });
+    await store.append({ ...append, events: [reverted] });
+    await client.settle('merged', version + 2);
+    expect(await conflictsIn('merged')).toEqual([]);
+    expect(await conflictsIn('merged', `?asOf=${version + 1}`)).toHaveLength(1);
+  });
+
+  test('is a pair of numbers that do not meet, of one period and unit', async () => {
+    await dossierOf('counted', [
+      number('most', { basis: 'at-most', max: 400 }),
+      number('about', { basis: 'about', value: 700 }),
+      number('between', { basis: 'range', min: 390, max: 650 }),
+      number('boats', { value: 3, unit: 'boats' }),
+      number('tons', { value: 4, unit: 'tons' }),
+      number('here', { value: 3, place: 'bay' }),
+      number('then', { value: 1, period: '2021' }),
+      number('then-too', { value: 2, period: '2021-01/2021-12' }),
+    ]);
+    const catches = { measure: 'catch', population: null, place: null, unit: null };
+    const old = ['incompatible', { ...catches, period: '2021' }, ['r/then', 'r/then-too']];
+    expect(await conflictsIn('counted')).toEqual([
+      ['incompatible', { ...catches, period: null }, ['r/most', 'r/about']],
+      old,
+    ]);
+    await change('counted', {
+      type: 'correction',
+      claim: 'r/most',
+      cause: 'extraction',
+      content: { kind: 'quantity', measure: 'catch', basis: 'at-most', max: 630 },
+      reason: 'misread',
+    });
+    expect(await conflictsIn('counted')).toEqual([old]);
+  });
+
+  test('is a step, or a whole process, that is both done and blocked', async () => {
+    await dossierOf('steps', [
+      milestone('drafted', 'reported-done', 'drafted'),
+      milestone('stuck', 'blocked', 'drafted'),
+      milestone('signed', 'confirmed-done', 'signed'),
+      milestone('whole', 'blocked'),
+    ]);
+    expect(await conflictsIn('steps')).toEqual([
+      ['incompatible', { process: 'treaty', step: 'drafted' }, ['r/drafted', 'r/stuck']],
+    ]);
+    await client.fileAndSettle(
+      'steps',
+      smallReport('end', { claims: [milestone('done', 'confirmed-done')] }),
+    );
+    await change('steps', { type: 'retraction', claim: 'r/drafted', reason: 'no' });
+    expect(await conflictsIn('steps')).toEqual([
+      ['incompatible', { process: 'treaty', step: null }, ['r/whole', 'end/done']],
+    ]);
+  });
+
+  test('shows each claim with who says it, where, and in which state', async () => {
+    const { items } = await client.read<Page<Conflict>>('/v1/dossiers/counted/conflicts');
+    expect(items[0]?.claims[0]).toMatchObject({
+      key: 'r/then',
+      revision: 1,
+      kind: 'quantity',
+      sentence: 'catch: 1, according to a fisher',
+      utterer: { label: 'a fisher' },
+      reports: [{ slug: 'r', publishedAt: '2022-03-30' }],
+      state: { record: 'active' },
+    });
+  });
+});
+
+describe('The conflicts of a dossier', () => {
+  const path = '/v1/dossiers/many/conflicts';
+
+  beforeAll(async () => {
+    await dossierOf(
+      'many',
+      [
+        ...Array.from({ length: 450 }, (_, index) => [
+          number(`a-${index}`, { value: 1, measure: `m-${String(index).padStart(3, '0')}` }),
+          number(`b-${index}`, {
+            value: 1 + (index % 2),
+            measure: `m-${String(index).padStart(3, '0')}`,
+          }),
+        ]).flat(),
+        ...Array.from({ length: 9 }, (_, index) => [
+          number(`c-${index}`, { value: 1, period: `202${index}` }),
+          number(`d-${index}`, { value: 2, period: `202${index}` }),
+        ]).flat(),
+        smallClaim({
+          key: 'one',
+          utterer: { actor: 'beland' },
+          links: [{ to: 'two', relation: 'contradicts' }],
+        }),
+        smallClaim({ key: 'two', utterer: { actor: 'beland' } }),
+        smallClaim({ key: 'three', utterer: { actor: 'aland' } }),
+        position('yes', 'offers'),
+        position('no', 'rejects'),
+        milestone('done', 'confirmed-done', 'signed'),
+        milestone('stuck', 'blocked', 'signed'),
+      ],
+      [
+        { type: 'denial', claim: 'one', by: 'two', reason: 'no' },
+        { type: 'dispute', claim: 'one', by: 'three', reason: 'no' },
+        { type: 'dispute', claim: 'two', by: 'three', reason: 'no' },
+      ],
+    );
+  });
+
+  test('come in pages that neither skip nor repeat anything', async () => {
+    const whole = await client.read<Page<Conflict>>(`${path}?limit=500`);
+    expect(whole.items).toHaveLength(4 + 1 + 9 + 225 + 1);
+    for (const limit of [2, 7, 50]) {
+      const items: Conflict[] = [];
+      let next: string | undefined = `${path}?limit=${limit}`;
+      for (let page = 0; next !== undefined && page < 12; page += 1) {
+        const { body, headers }: Answer<Page<Conflict>> = await client.get(next);
+        items.push(...body.items);
+        next = /^<([^>]+)>; rel="next"$/.exec(headers.get('link') ?? '')?.[1];
+      }
+      expect(items).toEqual(whole.items.slice(0, limit * 12));
+    }
+  });
+
+  test('are those of one rule where only that is asked for', async () => {
+    const of = async (rule: string) =>
+      (await conflictsIn('many', `?limit=500&rule=${rule}`)).map(([, subject]) => subject);
+    expect(await of('denied')).toEqual(['r/one']);
+    expect(await of('disputed')).toEqual(['r/one', 'r/two']);
+    expect(await of('contradicts')).toEqual(['r/one']);
+    expect(await of('incompatible')).toHaveLength(1 + 9 + 225 + 1);
+    const some = await client.read<Page<Conflict>>(`${path}?rule=disputed&limit=1`);
+    const rest = await client.read<Page<Conflict>>(
+      `${path}?rule=disputed&limit=1&cursor=${some.next ?? ''}`,
+    );
+    expect(rest).toMatchObject({ next: null, items: [{ subject: { claim: { key: 'r/two' } } }] });
+  });
+
+  test('as of a version are, byte for byte, those that were shown live then', async () => {
+    await client.open('then');
+    const bodies = new Map<number, string>();
+    const record = async ({ version }: { version: number }) => {
+      await client.settle('then', version);
+      bodies.set(version, (await client.get('/v1/dossiers/then/conflicts')).text);
+    };
+    await record(await client.file('then', groundReport('base')));
+    await record(
+      await client.file(
+        'then',
+        smallReport('r', {
+          claims: [
+            number('one', { value: 1 }),
+            number('two', { value: 2 }),
+            position('yes', 'offers'),
+            position('no', 'rejects'),
+            smallClaim({ key: 'word', utterer: { actor: 'beland' } }),
+          ],
+          changes: [{ type: 'dispute', claim: 'base/silence', by: 'word', reason: 'no' }],
+        }),
+      ),
+    );
+    await record(
+      await client.file(
+        'then',
+        smallReport('s', {
+          changes: [
+            { type: 'retraction', claim: 'r/two', reason: 'no' },
+            { type: 'entered-in-error', claim: 'r/word', reason: 'no' },
+          ],
+        }),
+      ),
+    );
+    expect(new Set(bodies.values()).size).toBe(3);
+    for (const [version, live] of bodies) {
+      expect((await client.get(`/v1/dossiers/then/conflicts?asOf=${version}`)).text).toBe(live);
+    }
+  });
+
+  test('are refused to who asks amiss', async () => {
+    const bad = await client.get(`${path}?rule=wrong&limit=x&publishedBy=x&odd=1`);
+    expect(pathsOf(expectProblem(bad, 400, 'invalid-parameter'))).toEqual([
+      'limit',
+      'odd',
+      'publishedBy',
+      'rule',
+    ]);
+    const { next } = await client.read<Page<Conflict>>(`${path}?limit=2`);
+    const other = await client.get(`${path}?limit=2&rule=denied&cursor=${next ?? ''}`);
+    expect(pathsOf(expectProblem(other, 400, 'invalid-parameter'))).toEqual(['cursor']);
+    expectProblem(await client.get('/v1/dossiers/nowhere/conflicts'), 404, 'not-found');
+    expectProblem(await app.as().get(path), 401, 'unauthorized');
+    const writer = await app.with({ scopes: ['report'], dossiers: '*' });
+    expectProblem(await writer.get(path), 403, 'forbidden');
+  });
+});
