@@ -18,6 +18,7 @@ import {
   SourceCorrected,
   ValidityEnded,
 } from './claims/events.js';
+import type { Content } from './claims/content.js';
 import { DossierOpened } from './dossiers/events.js';
 import { IssueOpened } from './issues/events.js';
 import { ProcessOpened, StepsAdded } from './processes/events.js';
@@ -56,7 +57,10 @@ const DEFINITIONS: ReadonlySet<string> = new Set(
  * publication that is put right, moves what was recorded before.
  */
 export const knownFrom: PublicationClock<Place> = {
-  subjects: (event) => [...claimsNamed(event), ...reportsNamed(event).map(streams.report)],
+  subjects: (event) => [
+    ...claimsNamed(event),
+    ...[...causesOf(event), ...reportsGiven(event)].map(streams.report),
+  ],
 
   restsOn: (place) => (place.of === 'claim' ? place.reports.map(streams.report) : []),
 
@@ -76,8 +80,7 @@ export const knownFrom: PublicationClock<Place> = {
     }
     if (ClaimAsserted.is(event) || EvidenceAdded.is(event) || SourceCorrected.is(event)) {
       const before = place?.of === 'claim' ? place.reports : [];
-      const added = reportsOf(event.payload.evidence ?? []);
-      return { of: 'claim', reports: [...new Set([...before, ...added])] };
+      return { of: 'claim', reports: [...new Set([...before, ...reportsGiven(event)])] };
     }
     return place;
   },
@@ -88,7 +91,7 @@ export const knownFrom: PublicationClock<Place> = {
     const claims = claimsNamed(event).map((stream) => claimKnownFrom(stream, placeOf));
     const notBefore = claims.reduce(later, ALWAYS);
     if (ClaimAsserted.is(event) || isAtOnce(event)) return notBefore;
-    const cause = reportsNamed(event)
+    const cause = causesOf(event)
       .map((report) => reportKnownFrom(streams.report(report), placeOf))
       .reduce(earlier, NEVER);
     return later(notBefore, earlier(cause, event.recordedAt));
@@ -117,18 +120,39 @@ function claimsNamed(event: RecordedEvent): string[] {
   if (ClaimSuperseded.is(event) || ClaimDenied.is(event) || ClaimDisputed.is(event)) {
     return [event.stream, streams.claim(event.payload.by)];
   }
+  if (ExtractionCorrected.is(event) || SourceCorrected.is(event)) {
+    return [event.stream, ...claimsIn(event.payload.content)];
+  }
   return [event.stream];
 }
 
-/** The reports that an event itself names: of its evidence, or its cause. */
-function reportsNamed(event: RecordedEvent): string[] {
-  if (ClaimAsserted.is(event) || EvidenceAdded.is(event)) return reportsOf(event.payload.evidence);
+/** The streams of the claims that a correction says a statement is about. */
+function claimsIn(content: Content | undefined): string[] {
+  if (content?.kind !== 'statement') return [];
+  return (content.about ?? []).flatMap((subject) =>
+    'claim' in subject ? [streams.claim(subject.claim)] : [],
+  );
+}
+
+/** The reports from which an event itself is known: its evidence's, or that which caused it. */
+function causesOf(event: RecordedEvent): string[] {
+  if (EvidenceAdded.is(event)) return reportsOf(event.payload.evidence);
   const caused =
     ClaimRetracted.is(event) ||
     ClaimReinstated.is(event) ||
     ValidityEnded.is(event) ||
     DisputeResolved.is(event);
   return caused && event.payload.report !== undefined ? [event.payload.report] : [];
+}
+
+/** The reports on which an event has its claim rest. */
+function reportsGiven(event: RecordedEvent): string[] {
+  const gives =
+    ClaimAsserted.is(event) ||
+    EvidenceAdded.is(event) ||
+    ExtractionCorrected.is(event) ||
+    SourceCorrected.is(event);
+  return gives ? reportsOf(event.payload.evidence ?? []) : [];
 }
 
 function reportsOf(evidence: readonly { readonly report: string }[]): string[] {

@@ -13,13 +13,13 @@ export interface Asserted {
 /** Decides on a claim that is asserted by itself, on evidence from reports that are there. */
 export function assertOne(
   knowledge: Knowledge,
-  { id, claim }: Pick<Draft, 'id' | 'claim'>,
+  { id, claim, path }: Draft,
   now: Instant,
 ): Decision<Asserted> {
   if (!knowledge.opened) return { accepted: false, refusal: { kind: 'unknown-dossier' } };
   const unnamed = claim.evidence.flatMap(({ report }, index) =>
     report === undefined
-      ? [{ path: `/evidence/${index}/report`, message: 'name the report that this is from' }]
+      ? [{ path: `${path}/evidence/${index}/report`, message: 'name the report that this is from' }]
       : [],
   );
   const report = claim.evidence[0]?.report;
@@ -30,7 +30,7 @@ export function assertOne(
   }
 
   const keys = new Map(claim.key === undefined ? [] : [[claim.key, id]]);
-  const assertion = assertClaim(knowledge, { id, claim, path: '' }, { report, keys, now });
+  const assertion = assertClaim(knowledge, { id, claim, path }, { report, keys, now });
   if (!('event' in assertion)) return invalid(assertion);
   const { event, name } = assertion;
   return {

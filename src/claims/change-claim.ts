@@ -4,6 +4,7 @@ import { streams } from '../streams.js';
 import { beginsAfter, rangeOf } from '../world-date.js';
 import { anchorAll } from './anchor.js';
 import { missingIn, resolve, type Setting, withIds } from './assert.js';
+import { mentionsIn } from './change-mentions.js';
 import { type Changed, fault } from './changed.js';
 import type { Change, ChangeOf } from './changes.js';
 import type { ClaimStanding } from './claim-state.js';
@@ -19,7 +20,6 @@ import {
 } from './events.js';
 import { holdingOf } from './holding.js';
 import { isInferred, link, unlink } from './link.js';
-import { mentionsOf } from './mentions.js';
 import { oppose } from './oppose.js';
 import { refusalOf } from './transitions.js';
 
@@ -32,9 +32,30 @@ export function changeClaim(
 ): Changed {
   const notAllowed = refusalOf(change.type, claim.record);
   if (notAllowed !== undefined) return { notAllowed };
+  const missing = missingFor(knowledge, change, setting);
+  const changed = decide(knowledge, claim, change, setting);
+  if (missing.length === 0 || 'notAllowed' in changed) return changed;
+  return { faults: [...missing, ...('faults' in changed ? changed.faults : [])] };
+}
+
+/** What a change refers to, besides other claims and the reports of evidence, and is not there. */
+function missingFor(knowledge: Knowledge, change: Change, setting: Setting): Fault[] {
+  const faults = mentionsIn(change).flatMap((mention): Fault[] => {
+    const message = missingIn(knowledge, mention, setting);
+    return message === undefined ? [] : [{ path: mention.path, message }];
+  });
   if ('report' in change && change.report !== undefined && !knowledge.reports.has(change.report)) {
-    return fault('/report', `there is no report ${change.report}`);
+    faults.push({ path: '/report', message: `there is no report ${change.report}` });
   }
+  return faults;
+}
+
+function decide(
+  knowledge: Knowledge,
+  claim: ClaimStanding,
+  change: Change,
+  setting: Setting,
+): Changed {
   const stream = streams.claim(claim.id);
   const next = claim.revision + 1;
   switch (change.type) {
@@ -89,14 +110,6 @@ function correct(
 ): Changed {
   const { cause, reason, content, utterer, saidAt } = change;
   const faults: Fault[] = [];
-  for (const mention of mentionsOf({
-    content: content ?? claim.content,
-    utterer: utterer ?? claim.utterer,
-    evidence: [],
-  })) {
-    const missing = missingIn(knowledge, mention, setting);
-    if (missing !== undefined) faults.push({ path: mention.path, message: missing });
-  }
   if (content?.kind === 'position' && content.reading === 'inferred' && !isInferred(claim)) {
     const message = 'an inferred position needs an inferred-from link: link the claim first';
     faults.push({ path: '/content/reading', message });

@@ -4,9 +4,9 @@ import type { Knowledge, Needs } from '../knowledge.js';
 import { streams } from '../streams.js';
 import { type Setting, resolve } from './assert.js';
 import { changeClaim } from './change-claim.js';
+import { mentionsIn } from './change-mentions.js';
 import type { BundledChange, Change } from './changes.js';
 import type { ClaimStanding } from './claim-state.js';
-import { mentionsOf } from './mentions.js';
 import { parseReference } from './references.js';
 import type { ChangeType } from './transitions.js';
 
@@ -53,19 +53,6 @@ export function needsOfChanges(changes: readonly (Change & { claim?: string })[]
   };
 }
 
-function mentionsIn(change: Change) {
-  if (change.type !== 'correction') return [];
-  const { content, utterer } = change;
-  return [
-    ...(content === undefined
-      ? []
-      : mentionsOf({ content, utterer: { narrator: true }, evidence: [] })),
-    ...(utterer === undefined
-      ? []
-      : mentionsOf({ content: { kind: 'statement', gist: '-' }, utterer, evidence: [] })),
-  ];
-}
-
 /** What the changes of a bundle come to, in their order. */
 export type ChangedClaims =
   | {
@@ -92,6 +79,7 @@ export function changeClaims(
   let refusal: Refusal | undefined;
   changes.forEach(({ claim: reference, ifRevision, ...change }, index) => {
     const path = `/changes/${index}`;
+    if (namesFaulty(knowledge, { claim: reference, ...change }, setting)) return;
     const id = resolve(knowledge, reference, setting);
     const claim = id === undefined ? undefined : knowledge.claims.get(id);
     if (!claim) {
@@ -121,6 +109,15 @@ export function changeClaims(
   });
   if (faults.length > 0) return { refusal: { kind: 'invalid', faults } };
   return refusal ? { refusal } : { events, changes: done, restsOn };
+}
+
+/** Whether a change names a claim of its own bundle that was refused, whose faults are told already. */
+function namesFaulty(knowledge: Knowledge, named: object, setting: Setting): boolean {
+  return Object.entries(named).some(([field, reference]) => {
+    if (!['claim', 'by', 'to'].includes(field) || typeof reference !== 'string') return false;
+    const id = resolve(knowledge, reference, setting);
+    return id !== undefined && !knowledge.claims.has(id);
+  });
 }
 
 /** The streams of claims that were in the log when a decision saw them, with their revisions. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { prose, slug } from '../../libs/text/index.js';
 import { edtf } from '../world-date.js';
+import { besideOthers, type Unchecked } from './beside-others.js';
 import { claim, evidence, extent, relation, utterer } from './claim.js';
 import { content } from './content.js';
 import { claimReference } from './references.js';
@@ -61,7 +62,7 @@ function inBundle<Type extends ChangeType>(type: Type) {
 /** A change as a bundle names it: after the bundle's claims, in the order given. */
 export const change = z
   .discriminatedUnion('type', [
-    inBundle('correction').superRefine(correctsSomething),
+    inBundle('correction').superRefine(correctsSomething, besideOthers),
     inBundle('retraction'),
     inBundle('entered-in-error'),
     inBundle('reinstatement'),
@@ -71,8 +72,8 @@ export const change = z
     inBundle('denial'),
     inBundle('dispute'),
     inBundle('dispute-resolution'),
-    inBundle('link').superRefine(extentFits),
-    inBundle('unlink'),
+    inBundle('link').superRefine(extentFits, besideOthers),
+    inBundle('unlink').superRefine(extentFits, besideOthers),
   ])
   .meta({ id: 'Change' });
 export type BundledChange = z.infer<typeof change>;
@@ -80,9 +81,10 @@ export type BundledChange = z.infer<typeof change>;
 /** A body that names the other claim, or brings it. */
 const byOrClaim = z
   .strictObject({ by: claimReference.optional(), claim: claim.optional(), reason })
-  .refine((body) => (body.by === undefined) !== (body.claim === undefined), {
+  .refine((body: Unchecked) => (body.by === undefined) !== (body.claim === undefined), {
     path: ['by'],
     message: 'name the other claim with by, or bring it as claim: one of the two',
+    ...besideOthers,
   });
 export type ByOrClaim = z.infer<typeof byOrClaim>;
 
@@ -90,20 +92,17 @@ export type ByOrClaim = z.infer<typeof byOrClaim>;
 export const bodies = {
   correction: z
     .strictObject(fields.correction)
-    .superRefine(correctsSomething)
+    .superRefine(correctsSomething, besideOthers)
     .meta({ id: 'Correction' }),
   retraction: z.strictObject(withdrawal).meta({ id: 'Withdrawal' }),
   byOrClaim: byOrClaim.meta({ id: 'ByOrClaim' }),
   validityEnd: z.strictObject(fields['validity-end']).meta({ id: 'ValidityEnd' }),
   evidence: z.strictObject(fields.evidence).meta({ id: 'MoreEvidence' }),
   disputeResolution: z.strictObject(fields['dispute-resolution']).meta({ id: 'DisputeResolution' }),
-  link: z.strictObject(linkage).superRefine(extentFits).meta({ id: 'LinkChange' }),
+  link: z.strictObject(linkage).superRefine(extentFits, besideOthers).meta({ id: 'LinkChange' }),
 };
 
-function correctsSomething(
-  body: { content?: unknown; utterer?: unknown; saidAt?: unknown; evidence?: unknown },
-  context: z.RefinementCtx,
-): void {
+function correctsSomething(body: Unchecked, context: z.RefinementCtx): void {
   const { content, utterer, saidAt, evidence } = body;
   if ([content, utterer, saidAt, evidence].some((part) => part !== undefined)) return;
   context.addIssue({
@@ -113,10 +112,7 @@ function correctsSomething(
   });
 }
 
-function extentFits(
-  { relation, extent }: { relation: string; extent?: unknown },
-  context: z.RefinementCtx,
-): void {
+function extentFits({ relation, extent }: Unchecked, context: z.RefinementCtx): void {
   if (extent === undefined || relation === 'fulfils') return;
   context.addIssue({
     code: 'custom',

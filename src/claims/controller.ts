@@ -42,7 +42,7 @@ export class ClaimsController {
   ): Promise<Written> {
     const request = { dossier, caller, idempotency, status: 201 };
     const needs = needsOf([body], body.evidence[0]?.report);
-    const draft = { id: uuidv7(), claim: body };
+    const draft = { id: uuidv7(), claim: body, path: '' };
     return this.recorder.record(request, needs, (knowledge) => assertOne(knowledge, draft, now()));
   }
 }

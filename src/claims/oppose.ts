@@ -8,6 +8,7 @@ import type { ClaimStanding } from './claim-state.js';
 import { type Clocks, clocksOf, compare, compareClocks } from './clocks.js';
 import { ClaimDenied, ClaimDisputed, ClaimSuperseded } from './events.js';
 import { denies } from './objections.js';
+import { WORDS } from './transitions.js';
 
 /** Decides on a change by way of another claim: one that takes its place, denies or disputes it. */
 export function oppose(
@@ -29,6 +30,9 @@ export function oppose(
     if (successors.some(({ id }) => id === claim.id)) {
       return { notAllowed: 'The claim that is to take its place is superseded by this one.' };
     }
+    if (by.record !== 'active' && by.record !== 'superseded') {
+      return { notAllowed: `The claim that is to take its place ${WORDS[by.record]}.` };
+    }
     if (!isNewer(knowledge, by, claim)) {
       return fault('/by', 'is not newer than the claim that it is to supersede');
     }
@@ -39,9 +43,10 @@ export function oppose(
   if (claim.objections.some((other) => other.by === by.id && other.outcome === null)) {
     return { notAllowed: 'The claim is denied or disputed by way of that claim already.' };
   }
+  const restsOn = [by];
   if (change.type === 'denial') {
     return denies(by, claim)
-      ? { events: [ClaimDenied.at(stream, next, payload)] }
+      ? { events: [ClaimDenied.at(stream, next, payload)], restsOn }
       : fault(
           '/by',
           'its utterer speaks neither for the claim’s utterer nor for an actor in its content: this is a dispute',
@@ -52,7 +57,7 @@ export function oppose(
         '/by',
         'its utterer speaks for the claim’s utterer or for an actor in its content: this is a denial',
       )
-    : { events: [ClaimDisputed.at(stream, next, payload)] };
+    : { events: [ClaimDisputed.at(stream, next, payload)], restsOn };
 }
 
 /** What superseded a claim, what superseded that, and so on. */
@@ -66,7 +71,8 @@ function isNewer(knowledge: Knowledge, a: ClaimStanding, b: ClaimStanding): bool
   const order =
     compareClocks(standingClocks(knowledge, a), standingClocks(knowledge, b)) ||
     compare(knowledge.assertedAt(a.id), knowledge.assertedAt(b.id));
-  return order > 0;
+  // Of two that are only about to be asserted, ids tell the order.
+  return order === 0 ? a.id > b.id : order > 0;
 }
 
 function standingClocks(knowledge: Knowledge, { saidAt, evidence }: ClaimStanding): Clocks {

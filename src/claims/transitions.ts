@@ -43,11 +43,14 @@ export const TRANSITIONS: Readonly<Record<ChangeType, Transition>> = {
 export function refusalOf(change: ChangeType, record: ClaimRecord): string | undefined {
   if (TRANSITIONS[change].from.includes(record)) return undefined;
   const words = WORDS[record];
+  if (TRANSITIONS[change].to === record && record !== 'active')
+    return `The claim ${words} already.`;
   if (change === 'reinstatement') return `The claim ${words}: there is nothing to reinstate.`;
   return `The claim ${words}, so ${PHRASES[change]}.`;
 }
 
-const WORDS: Readonly<Record<ClaimRecord, string>> = {
+/** A record in words that go on after “the claim”. */
+export const WORDS: Readonly<Record<ClaimRecord, string>> = {
   active: 'is active',
   superseded: 'is superseded',
   retracted: 'is retracted',

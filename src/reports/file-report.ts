@@ -105,10 +105,12 @@ export function fileReport(
       if (assertion.name) names.push(assertion.name);
     }
   }
-  if (faults.length > 0) return invalid(faults);
   knowledge.foresee(events.filter(({ stream }) => isClaimStream(stream)));
-
   const changed = changeClaims(knowledge, bundle.changes ?? [], setting);
+  if ('refusal' in changed && changed.refusal.kind === 'invalid') {
+    faults.push(...changed.refusal.faults);
+  }
+  if (faults.length > 0) return invalid(faults);
   if ('refusal' in changed) return { accepted: false, refusal: changed.refusal };
   events.push(...changed.events);
 

@@ -1,27 +1,53 @@
 import { uuidv7 } from 'uuidv7';
 
-import type { EventStore } from '../../libs/event-store/index.js';
+import { commitText, type EventStore, type NewEvent } from '../../libs/event-store/index.js';
+import { ActorsMerged, MergeReverted } from '../../src/actors/events.js';
 import { assertOne } from '../../src/claims/assert-one.js';
 import { needsOf } from '../../src/claims/assert.js';
+import { changeClaim } from '../../src/claims/change-claim.js';
+import { needsOfChanges } from '../../src/claims/change-claims.js';
+import { type BundledChange, change as changeSchema } from '../../src/claims/changes.js';
 import { claim } from '../../src/claims/claim.js';
+import type { ChangeType } from '../../src/claims/transitions.js';
 import { now } from '../../src/commands/now.js';
-import type { Decision } from '../../src/decision.js';
+import type { Accepted, Decision } from '../../src/decision.js';
 import { openDossier } from '../../src/dossiers/open-dossier.js';
-import { Knowledge, learn } from '../../src/knowledge.js';
+import { Knowledge, learn, merge } from '../../src/knowledge.js';
 import { bundle } from '../../src/reports/bundle.js';
 import { draftReport } from '../../src/reports/draft.js';
+import { ReportCorrected, ReportRecaptured, ReportWithdrawn } from '../../src/reports/events.js';
 import { fileReport, needsOfBundle } from '../../src/reports/file-report.js';
-import { declarations, type Draft, type Report, type Turn } from './lives.js';
+import { claimName, streams } from '../../src/streams.js';
+import {
+  type ChangeDraft,
+  declarations,
+  type Draft,
+  type Merge,
+  type Report,
+  type ReportChange,
+  type Turn,
+} from './lives.js';
+
+/** What is tried where a kind of change is refused: another, by which it comes to be possible. */
+const INSTEAD: Partial<Record<ChangeType, readonly ChangeType[]>> = {
+  denial: ['dispute'],
+  dispute: ['denial'],
+  'dispute-resolution': ['denial', 'dispute'],
+  reinstatement: ['supersession', 'retraction'],
+  unlink: ['link'],
+};
 
 /** Files what a life tells, by the deciders that the application has. */
 export class Filing {
   private readonly reports: string[] = [];
   /** References to all claims that are there. */
-  private readonly claims: string[] = [];
+  readonly claims: string[] = [];
 
+  /** @param alone whether claims rest on their own report alone, and are linked to nothing */
   constructor(
     private readonly store: EventStore,
     private readonly dossier: string,
+    private readonly alone = false,
   ) {}
 
   /** Opens the dossier. */
@@ -29,9 +55,23 @@ export class Filing {
     return this.append(openDossier(new Knowledge(), { slug: this.dossier, title: 'A dossier' }));
   }
 
-  /** Files a report with its claims, or a claim by itself; answers the version that this makes. */
-  file(what: Turn['file']): Promise<number> {
-    return what.filed === 'report' ? this.report(what) : this.loneClaim(what.draft);
+  /**
+   * Files a report with its claims, a claim by itself, or a change. Answers the version that this
+   * makes; undefined for a change that is refused.
+   */
+  file(what: Turn['file']): Promise<number | undefined> {
+    switch (what.filed) {
+      case 'report':
+        return this.report(what);
+      case 'claim':
+        return this.loneClaim(what.draft);
+      case 'change':
+        return this.change(what);
+      case 'report-change':
+        return this.reportChange(what);
+      case 'merge':
+        return this.merge(what);
+    }
   }
 
   private async report(report: Report): Promise<number> {
@@ -55,17 +95,19 @@ export class Filing {
     const filed = claim.parse(this.claimOf(draft));
     const { report = '' } = filed.evidence[0] ?? {};
     const knowledge = await learn(this.store, this.dossier, needsOf([filed], report));
-    return this.append(assertOne(knowledge, { id: uuidv7(), claim: filed }, now()));
+    return this.append(assertOne(knowledge, { id: uuidv7(), claim: filed, path: '' }, now()));
   }
 
   /** The claim with evidence from a report and links to claims that are there. */
   private claimOf({ claim, spans, from, links }: Draft, own?: string): unknown {
-    const report = this.reports[from % this.reports.length] ?? '';
+    const report = this.alone ? (own ?? '') : this.nth(this.reports, from);
     const key = `claim-${this.claims.length}`;
     const tied = new Map(
       links.flatMap(({ to, relation }) => {
         const target = this.claims[to % this.claims.length];
-        return target === undefined ? [] : [[`${relation} ${target}`, { to: target, relation }]];
+        return target === undefined || this.alone
+          ? []
+          : [[`${relation} ${target}`, { to: target, relation }]];
       }),
     );
     this.claims.push(`${own ?? report}/${key}`);
@@ -75,6 +117,132 @@ export class Filing {
       evidence: spans.map((span) => ({ report, ...span })),
       links: [...tied.values()],
     };
+  }
+
+  private async change(draft: ChangeDraft): Promise<number | undefined> {
+    if (this.claims.length === 0) return undefined;
+    const reference = this.nth(this.claims, draft.claim);
+    for (const type of [draft.type, ...(INSTEAD[draft.type] ?? [])]) {
+      const body: unknown = JSON.parse(JSON.stringify(this.bodyOf({ ...draft, type })));
+      const version = await this.decideOn(changeSchema.parse(body), reference);
+      if (version !== undefined) return version;
+    }
+    return undefined;
+  }
+
+  private async decideOn(
+    { claim: reference, ...change }: BundledChange,
+    name: string,
+  ): Promise<number | undefined> {
+    const [report = '', key = ''] = name.split('/');
+    const needs = merge(needsOfChanges([change]), { claimNames: [{ report, key }] });
+    const knowledge = await learn(this.store, this.dossier, needs);
+    const standing = knowledge.claims.get(
+      knowledge.claimsByName.get(claimName(report, key)) ?? reference,
+    );
+    if (!standing) throw new Error(`There is no claim ${name}`);
+    const setting = { report: standing.report, keys: new Map<string, string>(), now: now() };
+    const changed = changeClaim(knowledge, standing, change, setting);
+    return 'events' in changed ? this.appendEvents(changed.events) : undefined;
+  }
+
+  private bodyOf(draft: ChangeDraft): object {
+    const { type, cause, correction, content, about, utterer, saidAt, outcome, relation } = draft;
+    const claim = this.nth(this.claims, draft.claim);
+    const other = this.nth(this.claims, draft.other);
+    const evidence = draft.spans.map((span) => ({
+      report: this.nth(this.reports, draft.from),
+      ...span,
+    }));
+    const report = cause === undefined ? undefined : this.nth(this.reports, cause);
+    const reason = 'For a reason';
+    const base = { type, claim };
+    switch (type) {
+      case 'correction': {
+        const said =
+          content?.kind === 'statement' && about !== undefined
+            ? { ...content, about: [{ claim: this.nth(this.claims, about) }] }
+            : content;
+        const words = { content: said, utterer, saidAt };
+        const given = draft.respans ? { evidence } : {};
+        return { ...base, cause: correction, ...words, ...given, reason };
+      }
+      case 'retraction':
+      case 'reinstatement':
+      case 'entered-in-error':
+        return { ...base, reason, report };
+      case 'supersession':
+      case 'denial':
+      case 'dispute':
+        return { ...base, by: other, reason };
+      case 'validity-end':
+        return { ...base, ended: saidAt, reason, report };
+      case 'evidence':
+        return { ...base, evidence };
+      case 'dispute-resolution':
+        return { ...base, outcome, reason, report };
+      case 'link':
+      case 'unlink':
+        return { ...base, to: other, relation };
+    }
+  }
+
+  private async reportChange({
+    how,
+    report,
+    publishedAt,
+  }: ReportChange): Promise<number | undefined> {
+    const slug = this.nth(this.reports, report);
+    const stream = streams.report(slug);
+    const knowledge = await learn(this.store, this.dossier, { reports: [slug] });
+    const next = knowledge.revision(stream) + 1;
+    const { captures = [], withdrawn = false } = knowledge.reports.get(slug) ?? {};
+    const reason = 'For a reason';
+    switch (how) {
+      case 'corrected':
+        return this.appendEvents([
+          ReportCorrected.at(stream, next, { slug, title: 'Another title', reason }),
+        ]);
+      case 'redated':
+        return this.appendEvents([ReportCorrected.at(stream, next, { slug, publishedAt, reason })]);
+      case 'recaptured': {
+        const body = `😀 alpha beta gamma, again ${captures.length}`;
+        const text = commitText(body);
+        const capture = captures.length + 1;
+        const length = [...body].length;
+        const payload = { slug, capture, text: text.commitment, length };
+        return this.appendEvents([ReportRecaptured.at(stream, next, payload)], [text]);
+      }
+      case 'withdrawn':
+        return withdrawn
+          ? undefined
+          : this.appendEvents([ReportWithdrawn.at(stream, next, { slug, reason })]);
+    }
+  }
+
+  /** Merges two actors; where the first is merged already, takes that back. */
+  private async merge({ slug, into }: Merge): Promise<number | undefined> {
+    const stream = streams.actor(slug);
+    const knowledge = await learn(this.store, this.dossier, { actors: [slug, into] });
+    const next = knowledge.revision(stream) + 1;
+    const merged = (actor: string) => knowledge.actors.get(actor)?.mergedInto !== undefined;
+    const reason = 'For a reason';
+    if (merged(slug)) {
+      return this.appendEvents([MergeReverted.at(stream, next, { slug, reason })]);
+    }
+    if (slug === into || merged(into)) return undefined;
+    return this.appendEvents([ActorsMerged.at(stream, next, { slug, into, reason })]);
+  }
+
+  private nth(names: readonly string[], n: number): string {
+    return names[n % names.length] ?? '';
+  }
+
+  private appendEvents(
+    events: readonly NewEvent[],
+    texts: NonNullable<Accepted<object>['texts']> = [],
+  ): Promise<number> {
+    return this.append({ accepted: true, events, texts, answer: {} });
   }
 
   private async append(decision: Decision<object>): Promise<number> {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Instant } from '../../libs/instants/index.js';
 import { relation } from '../../src/claims/claim.js';
 import { linkage, stance } from '../../src/claims/content.js';
+import { changeTypes } from '../../src/claims/transitions.js';
 
 /** Dates of publication as they are written, and from when that is known; null: from its filing. */
 export const PUBLICATIONS: Readonly<Record<string, Instant | null>> = {
@@ -14,8 +15,8 @@ export const PUBLICATIONS: Readonly<Record<string, Instant | null>> = {
   '2022-03-29/..': null,
 };
 
-const ACTORS = ['ann', 'bea', 'org'];
-const ISSUES = ['status', 'territory'];
+export const ACTORS = ['ann', 'bea', 'org'];
+export const ISSUES = ['status', 'territory'];
 const STEPS = ['draft', 'vote', 'signature'];
 const DATES = ['2022-03-28', '2022-03-2X', '2022-03-29T10:00:00Z', '1970-01-01/..', '-0044-03-15'];
 const TEXT = '😀 alpha beta gamma';
@@ -121,35 +122,96 @@ const draft = fc.record({
 });
 export type Draft = typeof draft extends fc.Arbitrary<infer T> ? T : never;
 
-const report = fc.record({
-  filed: one('report'),
-  publishedAt: fc.constantFrom(...Object.keys(PUBLICATIONS)),
-  language: optional(fc.constant('en')),
-  text: fc.constant(TEXT),
-  title: words,
-  roles: fc.array(optional(words), { minLength: ACTORS.length, maxLength: ACTORS.length }),
-  aliases: optional(fc.array(words, { maxLength: 1 })),
-  anotherStep: fc.boolean(),
-  drafts: fc.array(draft, { maxLength: 3 }),
-});
+const reportOf = (drafts: fc.Arbitrary<Draft[]>) =>
+  fc.record({
+    filed: one('report'),
+    publishedAt: fc.constantFrom(...Object.keys(PUBLICATIONS)),
+    language: optional(fc.constant('en')),
+    text: fc.constant(TEXT),
+    title: words,
+    roles: fc.array(optional(words), { minLength: ACTORS.length, maxLength: ACTORS.length }),
+    aliases: optional(fc.array(words, { maxLength: 1 })),
+    anotherStep: fc.boolean(),
+    drafts,
+  });
+const report = reportOf(fc.array(draft, { maxLength: 3 }));
+/** One with claims that can be changed. */
+const firstReport = reportOf(fc.array(draft, { minLength: 2, maxLength: 3 }));
 const loneClaim = fc.record({ filed: one('claim'), draft });
+
+/** A change of a claim that is there, of whichever kind; it takes what its kind needs. */
+const change = fc.record({
+  filed: one('change'),
+  type: fc.constantFrom(...changeTypes),
+  /** Which claim it is made to, and which other one it names. Few, so that changes meet. */
+  claim: fc.nat({ max: 2 }),
+  other: fc.nat({ max: 4 }),
+  /** Which report causes it, and which its evidence is from. */
+  cause: optional(fc.nat()),
+  from: fc.nat({ max: 4 }),
+  correction: fc.constantFrom('extraction', 'source'),
+  content: optional(content),
+  /** Which claim a statement is about. */
+  about: optional(fc.nat()),
+  utterer: optional(utterer),
+  saidAt: date,
+  spans: fc.array(span, { minLength: 1, maxLength: 2 }),
+  /** Whether a correction gives evidence. */
+  respans: fc.boolean(),
+  relation: fc.constantFrom('same-proposition', 'fulfils'),
+  outcome: fc.constantFrom('upheld', 'dismissed'),
+});
+export type ChangeDraft = typeof change extends fc.Arbitrary<infer T> ? T : never;
+
+/** What becomes of a report that is there: our record of it, another capture, a withdrawal. */
+const reportChange = fc.record({
+  filed: one('report-change'),
+  how: fc.constantFrom('corrected', 'redated', 'recaptured', 'withdrawn'),
+  report: fc.nat(),
+  publishedAt: fc.constantFrom(...Object.keys(PUBLICATIONS)),
+});
+export type ReportChange = typeof reportChange extends fc.Arbitrary<infer T> ? T : never;
+
+/** Two actors are one, or are two after all. */
+const merge = fc.record({
+  filed: one('merge'),
+  slug: actor,
+  into: actor,
+});
+export type Merge = typeof merge extends fc.Arbitrary<infer T> ? T : never;
 
 /** What is filed, and whether the views are brought up to date after it, in which batches. */
 const turn = fc.record({
-  file: fc.oneof({ weight: 3, arbitrary: report }, { weight: 1, arbitrary: loneClaim }),
+  file: fc.oneof(
+    { weight: 4, arbitrary: report },
+    { weight: 2, arbitrary: loneClaim },
+    { weight: 20, arbitrary: change },
+    { weight: 3, arbitrary: reportChange },
+    { weight: 4, arbitrary: merge },
+  ),
   project: fc.boolean(),
   batch: fc.constantFrom(1, 3, 500),
 });
 export type Turn = typeof turn extends fc.Arbitrary<infer T> ? T : never;
 export type Report = typeof report extends fc.Arbitrary<infer T> ? T : never;
 
-/** What becomes of a dossier: a report in any case, then reports and claims in any order. */
+/** What becomes of a dossier: a report in any case, then whatever else in any order. */
 export const life = fc
   .tuple(
-    fc.record({ file: report, project: fc.boolean(), batch: fc.constant(500) }),
-    fc.array(turn, { maxLength: 4 }),
+    fc.record({ file: firstReport, project: fc.boolean(), batch: fc.constant(500) }),
+    fc.array(turn, { minLength: 6, maxLength: 24, size: 'max' }),
   )
   .map(([first, others]): Turn[] => [first, ...others]);
+
+/** Reports that change nothing, and the same in another order. */
+export const shuffled = fc
+  .array(report, { minLength: 2, maxLength: 5, size: 'max' })
+  .chain((reports) =>
+    fc.tuple(
+      fc.constant(reports),
+      fc.shuffledSubarray(reports, { minLength: reports.length, maxLength: reports.length }),
+    ),
+  );
 
 /** What the n-th report of a life declares: all that its claims may mention, some of it changed. */
 export function declarations({ roles, aliases, anotherStep }: Report, n: number) {

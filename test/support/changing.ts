@@ -91,7 +91,7 @@ export class Changing {
     await client.open(dossier);
     const reports = [await client.file(dossier, first), await client.file(dossier, later)];
     const ids = reports.flatMap(({ slug, claims }) =>
-      claims.map(({ key = '', claimId }) => [`${slug}~${key}`, claimId]),
+      claims.map(({ key = '', claimId }) => [`${slug}~${key}`, claimId] as const),
     );
     const version = reports.at(-1)?.version ?? 0;
     return new Changing(client, dossier, Object.fromEntries(ids), version);

@@ -1,0 +1,105 @@
+import type { RecordedEvent } from '../../libs/event-store/index.js';
+import { ALWAYS, earlier, type Instant, later } from '../../libs/instants/index.js';
+import type { Placed } from '../../libs/projections/test/fold.js';
+import { PUBLICATIONS } from './lives.js';
+
+/** What the rules look at in a payload. */
+interface Told {
+  readonly slug?: string;
+  readonly publishedAt?: string;
+  readonly evidence?: readonly { readonly report: string }[];
+  readonly content?: { readonly kind: string; readonly about?: readonly { claim?: string }[] };
+  readonly report?: string;
+  readonly to?: string;
+  readonly by?: string;
+}
+
+const toldBy = (event: RecordedEvent) => event.payload as Told;
+const earliest = (instants: readonly Instant[]) => instants.reduce(earlier);
+const latest = (instants: readonly Instant[]) => instants.reduce(later, ALWAYS);
+
+/**
+ * From when each event of a whole log is known, by *Known from* of the design, written down
+ * without a look at the code that the product has for it.
+ */
+export function placeByTheRules(log: readonly RecordedEvent[]): Placed[] {
+  const reports = new Map<string, { filed: Instant; publishedAt: string }>();
+  /** The reports of the present evidence of each claim. */
+  const evidence = new Map<string, string[]>();
+  for (const event of log) {
+    const { slug = '', publishedAt, evidence: pieces } = toldBy(event);
+    const from = pieces?.map(({ report }) => report);
+    const before = reports.get(slug);
+    if (event.type === 'ReportFiled' && publishedAt !== undefined) {
+      reports.set(slug, { filed: event.recordedAt, publishedAt });
+    } else if (event.type === 'ReportCorrected' && before && publishedAt !== undefined) {
+      reports.set(slug, { ...before, publishedAt });
+    } else if (event.stream.startsWith('claim/') && from) {
+      const kept = event.type === 'ExtractionCorrected' ? [] : (evidence.get(event.stream) ?? []);
+      evidence.set(event.stream, [...kept, ...from]);
+    }
+  }
+  const report = (slug: string): Instant => {
+    const known = reports.get(slug);
+    if (!known) throw new Error(`There is no report ${slug}`);
+    const published = PUBLICATIONS[known.publishedAt] ?? known.filed;
+    return earlier(published, known.filed);
+  };
+  const claim = (stream: string): Instant => earliest((evidence.get(stream) ?? []).map(report));
+
+  const place = (event: RecordedEvent): Instant => {
+    const told = toldBy(event);
+    const own = () => claim(event.stream);
+    const other = (id = '') => claim(`claim/${id}`);
+    const caused = () =>
+      told.report === undefined ? event.recordedAt : earlier(report(told.report), event.recordedAt);
+    const about = () =>
+      (told.content?.kind === 'statement' ? (told.content.about ?? []) : []).flatMap((subject) =>
+        subject.claim === undefined ? [] : [other(subject.claim)],
+      );
+    switch (event.type) {
+      case 'DossierOpened':
+      case 'ActorRegistered':
+      case 'ActorRevised':
+      case 'ActorsMerged':
+      case 'MergeReverted':
+      case 'IssueOpened':
+      case 'ProcessOpened':
+      case 'StepsAdded':
+      case 'ReportCorrected':
+        return ALWAYS;
+      case 'ReportFiled':
+        return report(told.slug ?? '');
+      case 'ReportRecaptured':
+      case 'ReportWithdrawn':
+        return event.recordedAt;
+      case 'ClaimAsserted':
+      case 'EnteredInErrorMarked':
+        return own();
+      case 'EvidenceAdded':
+        return latest([
+          own(),
+          earliest((told.evidence ?? []).map((piece) => report(piece.report))),
+        ]);
+      case 'ExtractionCorrected':
+        return latest([own(), ...about()]);
+      case 'SourceCorrected':
+        return latest([own(), ...about(), event.recordedAt]);
+      case 'ClaimsLinked':
+      case 'ClaimsUnlinked':
+        return latest([own(), other(told.to)]);
+      case 'ClaimSuperseded':
+      case 'ClaimDenied':
+      case 'ClaimDisputed':
+        return latest([own(), other(told.by)]);
+      case 'ClaimRetracted':
+      case 'ClaimReinstated':
+      case 'ValidityEnded':
+      case 'DisputeResolved':
+        return latest([own(), caused()]);
+      default:
+        throw new Error(`say by the rules from when ${event.type} is known`);
+    }
+  };
+  return log.map((event) => ({ event, knownFrom: place(event) }));
+}
