@@ -53,7 +53,7 @@ export const siege = (key: string, utterer: object, more: object = {}) => ({
 });
 
 /** A report of 30 March with four claims. */
-export const first = smallReport('first', {
+const first = smallReport('first', {
   actors: [aland, beland, { slug: 'cedar', name: 'Cedar', kind: 'state' }],
   issues: [{ slug: 'peace', title: 'Peace' }],
   claims: [
@@ -65,7 +65,7 @@ export const first = smallReport('first', {
 });
 
 /** A report of 5 April that says otherwise. */
-export const later = smallReport('later', {
+const later = smallReport('later', {
   publishedAt: '2022-04-05',
   claims: [
     count('killed', { basis: 'about', value: 700 }),
