@@ -13,5 +13,5 @@ export default {
   moduleNameMapper: { '^([.]{1,2}/.*)[.]js$': '$1' },
   globalSetup: '<rootDir>/libs/testing/global-setup.js',
   globalTeardown: '<rootDir>/libs/testing/global-teardown.js',
-  testTimeout: 30_000,
+  testTimeout: 60_000,
 };

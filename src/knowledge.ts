@@ -182,6 +182,9 @@ function evolveReport(report: KnownReport, event: NewEvent): KnownReport {
   return ReportWithdrawn.is(event) ? { ...report, withdrawn: true } : report;
 }
 
+/** Supersessions that are followed from a claim, one after the other. */
+const LONGEST_SUCCESSION = 100;
+
 /** Reads what a command needs to know, as it stands in the log now. */
 export async function learn(store: EventStore, dossier: string, needs: Needs): Promise<Knowledge> {
   const knowledge = new Knowledge();
@@ -202,7 +205,10 @@ export async function learn(store: EventStore, dossier: string, needs: Needs): P
     names: Array.from(needs.claimNames ?? [], ({ report, key }) => claimName(report, key)),
   });
   if (needs.changes) {
-    for (let missing = beyond(knowledge); missing.length > 0; missing = beyond(knowledge)) {
+    // What superseded a claim is read link by link, so that only so many are followed.
+    for (let link = 0; link < LONGEST_SUCCESSION; link += 1) {
+      const missing = beyond(knowledge);
+      if (missing.length === 0) break;
       await take({ streams: missing });
     }
   }

@@ -35,10 +35,14 @@ export function cleanText({ min = 1, max }: { min?: number; max: number }) {
 }
 
 /** One line of words that people read. */
-export const line = cleanText({ max: 1_000 });
+export const line = wordsOf(cleanText({ max: 1_000 }));
 
 /** A sentence or a few. */
-export const prose = cleanText({ max: 10_000 });
+export const prose = wordsOf(cleanText({ max: 10_000 }));
+
+function wordsOf(text: ReturnType<typeof cleanText>) {
+  return text.refine((words) => words === '' || /\S/.test(words), 'must not be blank');
+}
 
 function isWellFormed(text: string): boolean {
   return !/\p{Surrogate}/u.test(text);

@@ -63,14 +63,10 @@ function decide(
       return correct(knowledge, claim, change, setting);
     case 'retraction':
       return { events: [ClaimRetracted.at(stream, next, withoutType(change))] };
-    case 'entered-in-error': {
-      const { type: _type, withdrawnBy: _withdrawnBy, ...payload } = change;
-      return { events: [EnteredInErrorMarked.at(stream, next, payload)] };
-    }
-    case 'reinstatement': {
-      const { type: _type, withdrawnBy: _withdrawnBy, ...payload } = change;
-      return { events: [ClaimReinstated.at(stream, next, payload)] };
-    }
+    case 'entered-in-error':
+      return { events: [EnteredInErrorMarked.at(stream, next, withoutType(change))] };
+    case 'reinstatement':
+      return { events: [ClaimReinstated.at(stream, next, withoutType(change))] };
     case 'validity-end':
       if (beginsAfter(rangeOf(change.ended), setting.now)) {
         return fault('/ended', 'lies in the future: what has not ended yet cannot be said to have');

@@ -44,6 +44,8 @@ export type ClaimAssertedPayload = z.infer<typeof ClaimAsserted.schema>;
 const reason = prose;
 /** The report that caused a change, where there is one. */
 const cause = { reason, report: slug.optional() };
+/** The same, and who took the claim back, where somebody did. */
+const withdrawal = { ...cause, withdrawnBy: z.enum(['speaker', 'publisher']).optional() };
 
 export const EvidenceAdded = eventType(
   'EvidenceAdded',
@@ -79,11 +81,7 @@ export const ExtractionCorrected = eventType('ExtractionCorrected', 1, corrected
 export const SourceCorrected = eventType('SourceCorrected', 1, corrected);
 
 /** Its speaker or its publisher withdrew it. */
-export const ClaimRetracted = eventType(
-  'ClaimRetracted',
-  1,
-  z.strictObject({ ...cause, withdrawnBy: z.enum(['speaker', 'publisher']).optional() }),
-);
+export const ClaimRetracted = eventType('ClaimRetracted', 1, z.strictObject(withdrawal));
 
 /** A newer figure or stance took its place; it was right in its day. */
 export const ClaimSuperseded = eventType(
@@ -100,9 +98,13 @@ export const ValidityEnded = eventType(
 );
 
 /** It should never have been filed. */
-export const EnteredInErrorMarked = eventType('EnteredInErrorMarked', 1, z.strictObject(cause));
+export const EnteredInErrorMarked = eventType(
+  'EnteredInErrorMarked',
+  1,
+  z.strictObject(withdrawal),
+);
 
-export const ClaimReinstated = eventType('ClaimReinstated', 1, z.strictObject(cause));
+export const ClaimReinstated = eventType('ClaimReinstated', 1, z.strictObject(withdrawal));
 
 /** The claim `by` carries the word of its utterer, of whom that one speaks for, or of an actor in its content. */
 export const ClaimDenied = eventType('ClaimDenied', 1, z.strictObject({ by: z.uuid(), reason }));

@@ -40,6 +40,8 @@ function datesOf(content: Content, ended: string | undefined): Holding | undefin
   const ends = ended === undefined ? undefined : boundOf(ended);
   switch (content.kind) {
     case 'event':
+      // What is denied is said not to have been.
+      if (content.status === 'denied') return undefined;
       return timeOf(content.occurred, content.status === 'ongoing', ends);
     case 'milestone':
       return timeOf(content.occurred, content.status === 'in-progress', ends);

@@ -5,6 +5,8 @@ import { type Changed, fault } from './changed.js';
 import type { ChangeOf } from './changes.js';
 import type { ClaimStanding } from './claim-state.js';
 import { ClaimsLinked, ClaimsUnlinked } from './events.js';
+import { isDiscarded } from './oppose.js';
+import { WORDS } from './transitions.js';
 
 /** Decides on a link to another claim. */
 export function link(
@@ -16,6 +18,10 @@ export function link(
   const to = resolve(knowledge, change.to, setting);
   if (to === undefined) return fault('/to', `there is no claim ${change.to}`);
   if (to === claim.id) return fault('/to', 'a claim cannot be linked to itself');
+  const other = knowledge.claims.get(to);
+  if (other && isDiscarded(other)) {
+    return { notAllowed: `The claim that it is to be linked to ${WORDS[other.record]}.` };
+  }
   const known = claim.links.find((other) => other.to === to && other.relation === change.relation);
   if (known && known.extent === change.extent) {
     return { notAllowed: 'The claim has this link already.' };

@@ -27,8 +27,14 @@ export function oppose(
 
   if (change.type === 'supersession') {
     const successors = successorsOf(knowledge, by);
+    const last = successors.at(-1) ?? by;
     if (successors.some(({ id }) => id === claim.id)) {
       return { notAllowed: 'The claim that is to take its place is superseded by this one.' };
+    }
+    if (last.supersededBy !== undefined) {
+      const notAllowed =
+        'The claim that is to take its place was itself superseded many times over: name the one that stands now.';
+      return { notAllowed };
     }
     if (by.record !== 'active' && by.record !== 'superseded') {
       return { notAllowed: `The claim that is to take its place ${WORDS[by.record]}.` };
@@ -40,6 +46,9 @@ export function oppose(
     return { events, restsOn: [by, ...successors] };
   }
 
+  if (isDiscarded(by)) {
+    return { notAllowed: `The claim that is to carry the other word ${WORDS[by.record]}.` };
+  }
   if (claim.objections.some((other) => other.by === by.id && other.outcome === null)) {
     return { notAllowed: 'The claim is denied or disputed by way of that claim already.' };
   }
@@ -60,11 +69,22 @@ export function oppose(
     : { events: [ClaimDisputed.at(stream, next, payload)], restsOn };
 }
 
-/** What superseded a claim, what superseded that, and so on. */
+/** Whether a claim should never have been there, or is gone: nothing is built on it. */
+export function isDiscarded({ record }: ClaimStanding): boolean {
+  return record === 'entered-in-error' || record === 'erased';
+}
+
+/** What superseded a claim, what superseded that, and so on, as far as that is known. */
 function successorsOf(knowledge: Knowledge, claim: ClaimStanding): ClaimStanding[] {
-  const { supersededBy } = claim;
-  const next = supersededBy === undefined ? undefined : knowledge.claims.get(supersededBy);
-  return next ? [next, ...successorsOf(knowledge, next)] : [];
+  const successors = new Set<ClaimStanding>();
+  let last = claim;
+  while (last.supersededBy !== undefined) {
+    const next = knowledge.claims.get(last.supersededBy);
+    if (!next || successors.has(next)) break;
+    successors.add(next);
+    last = next;
+  }
+  return [...successors];
 }
 
 function isNewer(knowledge: Knowledge, a: ClaimStanding, b: ClaimStanding): boolean {

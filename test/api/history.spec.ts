@@ -182,8 +182,10 @@ describe('The history of a claim', () => {
     const { revisions } = await asked('base~catch/history');
     let value: unknown;
     for (const { patch, ...revision } of revisions) {
-      const { content, utterer, saidAt, evidence, links, state } = revision;
-      const now = { content, utterer, saidAt, evidence, links, state };
+      const { content, utterer, saidAt, evidence, links } = revision;
+      const { ended, supersededBy, objections, state } = revision;
+      const words = { content, utterer, saidAt, evidence, links };
+      const now = { ...words, ended, supersededBy, objections, state };
       if (value === undefined) expect(patch).toEqual([]);
       else {
         expect(applyPatch(value, patch as unknown as Operation[])).toEqual(patch.map(() => null));

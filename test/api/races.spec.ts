@@ -91,7 +91,7 @@ test('50 clients who try until they are through leave revision 51, with each cha
   expect(await reasonsOf(world, 'first~offer', head)).toEqual(
     byRevision.map((index) => `By client ${index}`),
   );
-});
+}, 180_000);
 
 test('bundles that name no revision are each decided on the newest state, or refused, never mixed', async () => {
   const world = await Changing.begin(client, 'bundles');

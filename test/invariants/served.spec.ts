@@ -16,10 +16,10 @@ import { Filing } from './filing.js';
 import { ACTORS, ISSUES, life, type Report, shuffled } from './lives.js';
 
 /** Lives that are read through HTTP, and sets of reports that are filed in two orders. */
-const LIVES = 6;
-const SETS = 60;
+const LIVES = 4;
+const SETS = 30;
 /** Milliseconds that a slow machine is given. */
-const PATIENCE = 180_000;
+const PATIENCE = 400_000;
 
 let app: TestApp;
 let store: EventStore;

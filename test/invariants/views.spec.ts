@@ -19,7 +19,7 @@ import { placeByTheRules } from './rules.js';
 /** Lives that each test tries. */
 const RUNS = 18;
 /** Milliseconds that a slow machine is given. */
-const PATIENCE = 180_000;
+const PATIENCE = 400_000;
 
 /** Readers of the press before, at and between all publications. */
 const READERS: readonly Instant[] = [

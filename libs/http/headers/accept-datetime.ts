@@ -22,7 +22,10 @@ const IMF_FIXDATE =
  * An address that names a moment itself is that moment, whatever the header says.
  */
 export function negotiateTime(fastify: FastifyInstance): void {
-  fastify.addHook('preValidation', (request, _reply, done) => {
+  fastify.addHook('preValidation', (request, reply, done) => {
+    if (request.routeOptions.config.negotiatesTime) {
+      reply.header('Vary', 'Authorization, Accept-Datetime');
+    }
     try {
       takeAcceptDatetime(request);
       done();

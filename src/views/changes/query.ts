@@ -22,7 +22,7 @@ import { knownAt } from '../shared/known-events.js';
 import { listParameters } from '../shared/parameters.js';
 import type { Part, SortKey } from '../shared/reader.js';
 import { claimHead } from '../shared/schemas.js';
-import { ownReport, tellerOf } from '../shared/telling.js';
+import { tellerOf } from '../shared/telling.js';
 
 export const changesQuery = z.strictObject({
   ...listParameters,
@@ -95,16 +95,14 @@ export async function showChanges(
   const teller = await tellerOf(db, moment, told);
   return told.map(({ event, words: card }) => {
     const ofClaim = isClaimStream(event.stream);
-    const { reason, report, claim, byClaim } = causeOf(event);
-    const by = byClaim ? teller.others.get(claim ?? '') : undefined;
     return {
       version: event.version,
       event: event.type,
       recordedAt: event.recordedAt,
       recordedBy: event.recordedBy,
       sentence: teller.sentence({ event, words: card }),
-      reason,
-      report: ownReport(event)[0] ?? report ?? by?.reports[0] ?? null,
+      reason: causeOf(event).reason,
+      report: teller.reportOf(event),
       claimId: ofClaim ? subjectOf(event.stream) : null,
       revision: ofClaim ? event.revision : null,
       key: card ? nameOf(card) : null,

@@ -4,6 +4,7 @@ import type { EventStore, RecordedEvent } from '../../../libs/event-store/index.
 import { ALWAYS } from '../../../libs/instants/index.js';
 import type { Moment } from '../../../libs/projections/index.js';
 import { type ClaimStanding, evolveClaim } from '../../claims/claim-state.js';
+import type { AnchoredEvidence } from '../../claims/events.js';
 import { speaksFor } from '../../claims/speakers.js';
 import type { ClaimState } from '../../claims/state.js';
 import { streams } from '../../streams.js';
@@ -13,7 +14,8 @@ import { rowsOf } from '../shared/directory.js';
 import { knownAt, knownFromOf } from '../shared/known-events.js';
 import { occurredOf } from '../shared/occurred.js';
 import type { Part, SortKey } from '../shared/reader.js';
-import { tellerOf } from '../shared/telling.js';
+import { reportsIn } from '../shared/report-references.js';
+import { type Teller, tellerOf } from '../shared/telling.js';
 import { patchFrom } from './patch.js';
 import { type ClaimRow, claims } from './view.js';
 
@@ -73,22 +75,42 @@ export async function showRevisions(
       revisions.map(({ event, claim }) => ({ event, words: claim })),
     ),
   ]);
+  const nameOfKnown = (id: string) => {
+    const other = known.get(id);
+    return other && { claimId: id, key: nameOf(other) };
+  };
+  const cited = [...standings.map(({ claim }) => claim), ...teller.others.values()];
+  const sources = await reportsIn(
+    db,
+    moment,
+    cited.map(({ evidence }) => ({ reports: evidence.map(({ report }) => report) })),
+  );
+  // A piece of evidence is known from its own report, which may be a later one.
+  const knownOf = (evidence: readonly AnchoredEvidence[]) =>
+    evidence.filter(({ report }) => sources.has(report));
   const valueOf = ({ event, claim }: Standing) => ({
     content: claim.content,
     utterer: claim.utterer,
     saidAt: claim.saidAt ?? null,
-    evidence: claim.evidence,
+    evidence: knownOf(claim.evidence),
     links: claim.links.flatMap(({ relation, extent, to }) => {
-      const other = known.get(to);
-      if (!other) return [];
-      return [{ relation, extent: extent ?? null, claimId: to, key: nameOf(other) }];
+      const other = nameOfKnown(to);
+      return other ? [{ relation, extent: extent ?? null, ...other }] : [];
+    }),
+    ended: claim.ended ?? null,
+    supersededBy:
+      claim.supersededBy === undefined ? null : (nameOfKnown(claim.supersededBy) ?? null),
+    objections: claim.objections.flatMap(({ kind, outcome, by }) => {
+      const other = nameOfKnown(by);
+      return other ? [{ kind, outcome, by: other }] : [];
     }),
     state: stateOf({ ...claim, epistemic: epistemics.get(event.version) ?? 'single-source' }),
   });
   return revisions.map((revision) => {
     const { event, claim, before } = revision;
     const value = valueOf(revision);
-    const cause = causeIn(event, teller.others);
+    const cause = causeIn(event, teller);
+    const spans = knownOf(cause.evidence);
     return {
       revision: claim.revision,
       version: event.version,
@@ -96,13 +118,12 @@ export async function showRevisions(
       sentence: teller.sentence({ event, words: claim }),
       occurred: occurredOf(claim.content),
       ...value,
-      ended: claim.ended ?? null,
       publishedFrom: finite(published.get(event)),
       recordedAt: event.recordedAt,
       recordedBy: event.recordedBy,
       reason: causeOf(event).reason,
       report: cause.report,
-      cause,
+      cause: { ...cause, evidence: spans },
       patch: before ? patchFrom(valueOf(before), value) : [],
     };
   });
@@ -128,23 +149,29 @@ async function epistemicsOf(
   return new Map(rows.map(({ version, epistemic }) => [Number(version), epistemic]));
 }
 
-/** The claims at the other ends of links, by id, as far as they are known at the moment. */
+/** The claims at the other ends of links, supersessions and objections, by id, as far as they are known at the moment. */
 async function linkedIn(
   db: Database,
   moment: Moment,
   standings: readonly Standing[],
 ): Promise<Map<string, ClaimRow>> {
-  const ends = new Set(standings.flatMap(({ claim }) => claim.links.map(({ to }) => to)));
+  const ends = new Set(
+    standings.flatMap(({ claim: { links, supersededBy, objections } }) => [
+      ...links.map(({ to }) => to),
+      ...(supersededBy === undefined ? [] : [supersededBy]),
+      ...objections.map(({ by }) => by),
+    ]),
+  );
   const rows = await rowsOf(db, claims, moment, [...ends]);
   return new Map(rows.map((row) => [row.claimId, row]));
 }
 
 /** What caused a revision: what came by way of another claim, the report that this one rests on. */
-function causeIn(event: RecordedEvent, others: ReadonlyMap<string, ClaimRow>) {
-  const { report, claim, byClaim, evidence } = causeOf(event);
+function causeIn(event: RecordedEvent, { others, reportOf }: Teller) {
+  const { claim, evidence } = causeOf(event);
   const other = claim === null ? undefined : others.get(claim);
   return {
-    report: report ?? (byClaim ? other?.reports[0] : undefined) ?? null,
+    report: reportOf(event),
     claimId: other?.claimId ?? null,
     key: other ? nameOf(other) : null,
     evidence: evidence.length > 0 ? evidence : (other?.evidence ?? []),

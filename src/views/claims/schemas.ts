@@ -69,6 +69,9 @@ const patched = {
   saidAt: origin.saidAt,
   evidence: z.array(anchoredEvidence),
   links: z.array(z.object(linkEnd)).describe('From this claim to others'),
+  ended: z.string().nullable().describe('When what it says ended, as written'),
+  supersededBy: claimName.nullable(),
+  objections: z.array(z.object({ kind: z.enum(['denied', 'disputed']), outcome, by: claimName })),
   state: claimHead.state,
 };
 
@@ -86,7 +89,6 @@ export const claimHistory = z
           sentence: z.string().describe('What changed'),
           occurred: z.string().nullable().describe('The date in the world of what it says'),
           ...patched,
-          ended: z.string().nullable().describe('When what it says ended, as written'),
           publishedFrom: z
             .string()
             .nullable()
@@ -108,7 +110,7 @@ export const claimHistory = z
           patch: z
             .array(z.record(z.string(), z.unknown()))
             .describe(
-              'JSON Patch (RFC 6902) from content, utterer, saidAt, evidence, links and state of the revision before',
+              'JSON Patch (RFC 6902) from the revision before: of content, utterer, saidAt, evidence, links, ended, supersededBy, objections and state',
             ),
         })
         .meta({ id: 'ClaimRevision' }),

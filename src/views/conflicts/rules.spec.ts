@@ -113,9 +113,13 @@ describe('Stances', () => {
     expect(tied([taken('a', 'offers', never), taken('b', 'rejects', never)])).toEqual(['a', 'b']);
   });
 
-  test('do not tie where they are one, or of one claim', () => {
+  test('do not tie where they are one', () => {
     expect(tied([taken('a', 'offers'), taken('b', 'offers')])).toEqual([]);
-    expect(tied([taken('a', 'offers'), taken('a', 'rejects')])).toEqual([]);
+    expect(tied([taken('a', 'offers'), taken('a', 'offers')])).toEqual([]);
+  });
+
+  test('tie within one claim too, whose legs take both', () => {
+    expect(tied([taken('a', 'offers'), taken('a', 'rejects')])).toEqual(['a']);
   });
 
   test('of an actor do not tie with others’ words', () => {

@@ -6,12 +6,13 @@
  *   unless that was dismissed. What was upheld remains.
  * - `contradicts`: two claims that are linked so, whichever of them the link starts from.
  * - `incompatible`:
- *   1. two stances of one actor on one issue, in different claims, that tie in time: said and
- *      published at the same time by the deciding order, both by who speaks for the actor or both
- *      others' words. Actors that are merged at the moment are one;
+ *   1. two stances of one actor on one issue that tie in time: said and published at the same time
+ *      by the deciding order, both by who speaks for the actor or both others' words; the legs of
+ *      one exchange among them. Actors that are merged at the moment are one;
  *   2. quantities of one measure, population, place, period (by its range; none goes with none) and
  *      unit whose intervals do not meet (`intervals.ts`);
- *   3. one step, or one process as a whole, that is both done (reported or confirmed) and blocked.
+ *   3. one step, or one process as a whole, that is both done (reported or confirmed) and blocked,
+ *      unless that is said to have ended.
  */
 import type { Objection } from '../../claims/claim-state.js';
 import type { Clocks } from '../../claims/clocks.js';
@@ -41,7 +42,7 @@ export interface Taken {
   readonly clocks: Clocks;
 }
 
-/** The claims that take different stances at the same time, out of the positions of one cell. */
+/** The claims, or the one claim, that take different stances at the same time, out of the positions of one cell. */
 export function tied(positions: readonly Taken[]): string[] {
   const ties = groupBy(positions, ({ own, clocks: { said, published } }) =>
     [own, said, published].join(' '),
@@ -49,7 +50,7 @@ export function tied(positions: readonly Taken[]): string[] {
   return [...ties.values()].flatMap((tie) => {
     const claims = new Set(tie.map(({ claim }) => claim));
     const stances = new Set(tie.map(({ stance }) => stance));
-    return claims.size > 1 && stances.size > 1 ? [...claims] : [];
+    return stances.size > 1 ? [...claims] : [];
   });
 }
 

@@ -71,6 +71,6 @@ function findCandidates(
     SELECT h.actor, h.issue, array_agg(h.claim ORDER BY h.claim, h.stance) AS claims,
       array_agg(h.stance ORDER BY h.claim, h.stance) AS stances
     FROM held h ${beyond}
-    GROUP BY h.actor, h.issue HAVING count(DISTINCT h.claim) > 1 AND count(DISTINCT h.stance) > 1
+    GROUP BY h.actor, h.issue HAVING count(DISTINCT h.stance) > 1
     ORDER BY h.actor COLLATE "C", h.issue COLLATE "C" LIMIT ${CANDIDATES}`;
 }

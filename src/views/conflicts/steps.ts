@@ -20,8 +20,8 @@ export const steps: Family = {
     const candidates = await findCandidates(db, moment, after);
     const active = await activeClaims(db, moment, candidates);
     const reached = groupBy(
-      active.flatMap(({ claimId: claim, content }) =>
-        content.kind === 'milestone' ? [{ claim, ...content }] : [],
+      active.flatMap(({ claimId: claim, content, ended }) =>
+        content.kind === 'milestone' && ended === null ? [{ claim, ...content }] : [],
       ),
       (one) => placeOf(one).join(' '),
     );

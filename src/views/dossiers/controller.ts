@@ -61,14 +61,15 @@ export class DossiersViewController {
     const cursor = cursorOf(LIST, query);
     const limit = query.limit === undefined ? PAGE : Number(query.limit);
     const after = cursor?.after[0];
-    const found = await this.visible(caller, after === undefined ? '' : String(after), limit + 1);
-    const page = found.slice(0, limit);
-    const shownItems = await Promise.all(page.map((name) => this.show(name, query, wait)));
-    const items = shownItems.filter((item) => item !== undefined);
-    const last = page.at(-1);
+    const found = await this.begun(caller, query, wait, {
+      after: after === undefined ? '' : String(after),
+      limit: limit + 1,
+    });
+    const items = found.slice(0, limit);
+    const last = items.at(-1);
     const next =
-      found.length > limit && last !== undefined
-        ? writeCursor(LIST, query, { version: 1, published: LATEST, after: [last] })
+      found.length > limit && last
+        ? writeCursor(LIST, query, { version: 1, published: LATEST, after: [last.slug] })
         : null;
     const version = items.reduce((sum, item) => sum + item.version, 0);
     return shown({
@@ -92,6 +93,24 @@ export class DossiersViewController {
     const body = await findDossier(this.reader.db, moment);
     if (!body) throw unknownDossier(dossier);
     return shown({ body, version: moment.version });
+  }
+
+  /** Dossiers that had begun at the time that is asked for, after one of them: others take no place. */
+  private async begun(
+    caller: CallerKey,
+    query: DossiersQuery,
+    wait: number,
+    { after, limit }: { after: string; limit: number },
+  ): Promise<DossierItem[]> {
+    const begun: DossierItem[] = [];
+    let last: string | undefined = after;
+    while (last !== undefined && begun.length < limit) {
+      const names = await this.visible(caller, last, limit - begun.length);
+      const items = await Promise.all(names.map((name) => this.show(name, query, wait)));
+      begun.push(...items.filter((item) => item !== undefined));
+      last = names.at(-1);
+    }
+    return begun;
   }
 
   private async visible(caller: CallerKey, after: string, limit: number): Promise<string[]> {

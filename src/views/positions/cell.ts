@@ -1,5 +1,6 @@
 import type { ClaimCard } from '../shared/claim-card.js';
 import { headOf } from '../shared/claim-card.js';
+import { rangeOf } from '../../world-date.js';
 import { changesOf, compareButVersion, compareStandings, type Standing } from './deciding-order.js';
 import type { Condition } from './view.js';
 
@@ -13,13 +14,13 @@ export interface Held extends Standing {
 /**
  * What the matrix shows of one actor and one issue; undefined where nobody takes a position.
  *
- * @param superseded whether a position that was superseded since can be the current one: at a
- *   time of the world, when it was the last that had been said
+ * @param validAt a time of the world: the last position that had been said by then is shown, though
+ *   superseded since, and none where that one had ended before
  */
-export function cellOf(positions: readonly Held[], superseded = false) {
+export function cellOf(positions: readonly Held[], validAt?: string) {
   const cell = positions.filter(stands).sort(compareStandings);
-  const current = cell.findLast(({ card }) => superseded || card.record === 'active');
-  if (!current) return undefined;
+  const current = cell.findLast(({ card }) => validAt !== undefined || card.record === 'active');
+  if (!current || (validAt !== undefined && isOver(current, validAt))) return undefined;
   const run = runOf(cell, current);
   const joint = cell.filter(
     (other) =>
@@ -68,6 +69,13 @@ export function historyOf(positions: readonly Held[]) {
       version: card.asserted,
     };
   });
+}
+
+/** Whether what a position says had ended before a time of the world. */
+function isOver({ card: { ended } }: Held, validAt: string): boolean {
+  const { from } = rangeOf(validAt);
+  const over = ended === null ? null : rangeOf(ended).to;
+  return over !== null && from !== null && over <= from;
 }
 
 /** Whether a position was right in its day: what was withdrawn, or never should have been filed, was not. */

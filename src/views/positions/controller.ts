@@ -49,7 +49,7 @@ export class PositionsController {
     const { db } = this.reader;
     const moment = await this.reader.moment({ dossier, query, wait, views });
     const held = await findPositions(db, moment);
-    const cells = byCell(held).flatMap((cell) => cellOf(cell, query.validAt !== undefined) ?? []);
+    const cells = byCell(held).flatMap((cell) => cellOf(cell, query.validAt) ?? []);
     const [holders, questions] = await Promise.all([
       rowsOf(
         db,

@@ -1,14 +1,7 @@
 import { type Database, Prisma } from '../../../libs/database/index.js';
 import { holdsAt } from '../../../libs/projections/index.js';
-import type { Clocks } from '../../claims/clocks.js';
 import { rangeOf } from '../../world-date.js';
-import {
-  type CardColumns,
-  cardColumns,
-  cardOf,
-  type ClaimCard,
-  joinClaim,
-} from '../shared/claim-card.js';
+import { type CardColumns, cardColumns, cardOf, joinClaim } from '../shared/claim-card.js';
 import { timesOf } from '../shared/deciding.js';
 import type { Seen } from '../shared/held-at.js';
 import { type Identities, identitiesAt } from '../shared/identities.js';
@@ -24,7 +17,7 @@ export interface CellName {
 
 /**
  * All positions that were taken by a moment, of one cell or of all, whatever became of them. For a
- * time of the world: those that were said by then and had not ended before. Actors that are merged
+ * time of the world: those that were said by then. Actors that are merged
  * at the moment are one: its positions, and its word, are those of the actor that it stands for.
  *
  * @param cell of an actor that is not merged
@@ -43,9 +36,10 @@ export async function findPositions(db: Database, moment: Seen, cell?: CellName)
     moment,
     claims.map(({ card }) => card),
   );
+  const said = moment.validAt === undefined ? null : rangeOf(moment.validAt).to;
   return claims.flatMap(({ stands, card }) => {
     const { clocks, since } = timesOf(card, reports);
-    if (moment.validAt !== undefined && !heldAt(moment.validAt, clocks, card)) return [];
+    if (clocks.said > (said ?? Infinity)) return [];
     const speaksFor = card.speaksFor.map(identities.standsFor);
     return stands
       .map((stand) => identified(stand, identities))
@@ -71,13 +65,6 @@ function identified(stand: Stand, { standsFor }: Identities): Stand {
       actor: standsFor(condition.actor),
     })),
   };
-}
-
-/** Whether something was said by a time of the world and had not ended before it. */
-function heldAt(validAt: string, { said }: Clocks, { ended }: ClaimCard): boolean {
-  const { from, to } = rangeOf(validAt);
-  const over = ended === null ? null : rangeOf(ended).to;
-  return said <= (to ?? Infinity) && (over === null || from === null || over > from);
 }
 
 /** Positions by actor and issue, in the order of their slugs. */

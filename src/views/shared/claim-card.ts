@@ -1,4 +1,5 @@
 import { Prisma } from '../../../libs/database/index.js';
+import { LATEST } from '../../../libs/instants/index.js';
 import {
   holdsAt,
   type Moment,
@@ -25,7 +26,25 @@ export interface CardColumns {
 
 /** The columns of a card, for a query that joins `claims c` at a moment. */
 export function cardColumns(seen: Seen): Prisma.Sql {
-  return Prisma.sql`to_jsonb(c) AS claim, ${epistemicAt(seen)} AS epistemic, ${certaintyAt(seen)} AS holds`;
+  return Prisma.sql`${claimAt(seen)} AS claim, ${epistemicAt(seen)} AS epistemic, ${certaintyAt(seen)} AS holds`;
+}
+
+/**
+ * The row of `claims c`, with the evidence that is known. A claim is known from the earliest of its
+ * evidence; each piece of it, from its own report.
+ */
+export function claimAt(moment: Moment): Prisma.Sql {
+  if (moment.published === LATEST) return Prisma.sql`to_jsonb(c)`;
+  const known = (report: string) => Prisma.sql`EXISTS (
+    SELECT FROM "views".reports r WHERE ${holdsAt('r', moment)} AND r.key = ${Prisma.raw(report)})`;
+  return Prisma.sql`to_jsonb(c) || jsonb_build_object(
+    'evidence', (
+      SELECT coalesce(jsonb_agg(p.piece ORDER BY p.n), '[]')
+      FROM jsonb_array_elements(c.evidence) WITH ORDINALITY AS p(piece, n)
+      WHERE ${known("(p.piece->>'report')")}),
+    'reports', (
+      SELECT coalesce(jsonb_agg(p.report ORDER BY p.n), '[]')
+      FROM unnest(c.reports) WITH ORDINALITY AS p(report, n) WHERE ${known('p.report')}))`;
 }
 
 /** Joins the claim of a row under an alias at a moment, as `c`. */

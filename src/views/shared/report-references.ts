@@ -7,6 +7,8 @@ export interface IssuedReport {
   readonly title: string;
   readonly publishedAt: string;
   readonly issuedTo: number | null;
+  /** Why its publisher withdrew it. */
+  readonly withdrawn: string | null;
 }
 
 /** The reports that some claims rest on, by slug, as they stood at a moment. */
@@ -18,7 +20,7 @@ export async function reportsIn(
   const slugs = [...new Set(claims.flatMap(({ reports }) => reports))];
   if (slugs.length === 0) return new Map();
   const rows = await db.$queryRaw<IssuedReport[]>`
-    SELECT r.slug, r.title, r.published_at AS "publishedAt", r.issued_to AS "issuedTo"
+    SELECT r.slug, r.title, r.published_at AS "publishedAt", r.issued_to AS "issuedTo", r.withdrawn
     FROM "views".reports r
     WHERE ${holdsAt('r', moment)} AND r.key = ANY(${slugs}::text[])`;
   return new Map(rows.map((row) => [row.slug, row]));
@@ -26,8 +28,10 @@ export async function reportsIn(
 
 /** References to some reports, in the order of their slugs as given. */
 export function referencesTo(reports: ReadonlyMap<string, IssuedReport>, slugs: readonly string[]) {
-  return slugs.map((slug) => {
+  return slugs.flatMap((slug) => {
     const report = reports.get(slug);
-    return { slug, title: report?.title ?? '', publishedAt: report?.publishedAt ?? '' };
+    if (!report) return [];
+    const { title, publishedAt, withdrawn } = report;
+    return [{ slug, title, publishedAt, withdrawn }];
   });
 }

@@ -26,7 +26,12 @@ export const outcome = z.enum(['upheld', 'dismissed']).nullable().describe('Null
 
 /** A report as items refer to it. */
 const reportReference = z
-  .object({ slug, title: z.string(), publishedAt: z.string() })
+  .object({
+    slug,
+    title: z.string(),
+    publishedAt: z.string(),
+    withdrawn: z.string().nullable().describe('Why its publisher withdrew it'),
+  })
   .meta({ id: 'ReportReference' });
 
 /** Where a claim comes from. */

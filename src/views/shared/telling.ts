@@ -26,7 +26,9 @@ export interface Told {
 export interface Teller {
   /** The claims that the events name besides their own, by id, as they stood at the moment. */
   readonly others: ReadonlyMap<string, ClaimRow>;
-  sentence(told: Told): string;
+  /** The report that changed, or that caused the change, if it is known at the moment. */
+  readonly reportOf: (event: RecordedEvent) => string | null;
+  readonly sentence: (told: Told) => string;
 }
 
 /** Gathers what it takes to tell of some events by the names of a moment. */
@@ -38,11 +40,9 @@ export async function tellerOf(
   const events = told.map(({ event }) => event);
   const causes = events.map(causeOf);
   const ids = [...new Set(causes.flatMap(({ claim }) => claim ?? []))];
+  const rows = await rowsOf(db, claims, moment, ids);
   const slugs = [...causes.flatMap(({ report }) => report ?? []), ...events.flatMap(ownReport)];
-  const [rows, reports] = await Promise.all([
-    rowsOf(db, claims, moment, ids),
-    reportsIn(db, moment, [{ reports: slugs }]),
-  ]);
+  const reports = await reportsIn(db, moment, [{ reports: slugs }, ...rows]);
   const others = new Map(rows.map((row) => [row.claimId, row]));
   const words = [...rows, ...told.flatMap(({ words }) => words ?? [])];
   const names = await namesIn(db, moment, words, events.flatMap(mentioned));
@@ -50,18 +50,27 @@ export async function tellerOf(
     claim ? `“${sentenceOf(claim.content, claim.utterer, names)}”` : 'a claim that is not shown';
   return {
     others,
+    reportOf: (event) => {
+      const { report, claim, byClaim } = causeOf(event);
+      const brought = byClaim ? (others.get(claim ?? '')?.reports ?? []) : [];
+      const named = [...ownReport(event), ...(report === null ? [] : [report]), ...brought];
+      return named.find((slug) => reports.has(slug)) ?? null;
+    },
     sentence: ({ event, words }) =>
       changeSentence(event, {
         names,
         claim: quote(words),
         other: quote(others.get(causeOf(event).claim ?? '')),
-        report: (slug) => `“${reports.get(slug)?.title ?? slug}”`,
+        report: (slug) => {
+          const title = reports.get(slug)?.title;
+          return title === undefined ? 'a report that is not shown' : `“${title}”`;
+        },
       }),
   };
 }
 
 /** The report whose event it is. */
-export function ownReport({ stream }: RecordedEvent): string[] {
+function ownReport({ stream }: RecordedEvent): string[] {
   const slug = subjectOf(stream);
   return stream === streams.report(slug) ? [slug] : [];
 }
