@@ -33,7 +33,7 @@ export function cardColumns(seen: Seen): Prisma.Sql {
  * The row of `claims c`, with the evidence that is known. A claim is known from the earliest of its
  * evidence; each piece of it, from its own report.
  */
-export function claimAt(moment: Moment): Prisma.Sql {
+function claimAt(moment: Moment): Prisma.Sql {
   if (moment.published === LATEST) return Prisma.sql`to_jsonb(c)`;
   const known = (report: string) => Prisma.sql`EXISTS (
     SELECT FROM "views".reports r WHERE ${holdsAt('r', moment)} AND r.key = ${Prisma.raw(report)})`;
