@@ -7,6 +7,9 @@ import { PROBLEMS_EXTENSION } from './decorators.js';
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 type Parameter = { in: string; name: string };
 
+/** Headers that are refused where they make no sense; of others that is ignored. */
+const CHECKED_HEADERS = ['If-Match', 'Idempotency-Key', 'Accept-Datetime'];
+
 /**
  * Adds to every operation the problems that it can answer: those that it names,
  * and those that follow from its key, its parameters, its headers and its body.
@@ -53,9 +56,8 @@ function implied(operation: Operation): ProblemType[] {
     // A route refuses the parameters that it does not know, though it knows none.
     problems.invalidParameter,
     ...(has('header', 'If-Match') ? [problems.preconditionRequired] : []),
-    ...(has('header', 'If-Match') || has('header', 'Idempotency-Key')
-      ? [problems.invalidHeader]
-      : []),
+    ...(CHECKED_HEADERS.some((name) => has('header', name)) ? [problems.invalidHeader] : []),
+    ...(has('header', 'Idempotency-Key') ? [problems.idempotencyMismatch] : []),
     ...('application/json' in content
       ? [problems.malformedJson, problems.tooLarge, problems.invalid]
       : []),
