@@ -55,7 +55,9 @@ describe('a read', () => {
     'Fri, 1 Apr 2022 12:00:00 GMT',
     'Fri, 01 Apr 2022 12:00:00 +0000',
   ])('refuses %s as Accept-Datetime', async (time) => {
-    expect((await get('/v1/orders', { headers: { 'Accept-Datetime': time } })).status).toBe(400);
+    const refused = await get('/v1/orders', { headers: { 'Accept-Datetime': time } });
+    expect(refused.status).toBe(400);
+    expect(refused.headers.get('vary')).toBe('Authorization, Accept-Datetime');
   });
 
   it('is answered 304, with the same headers and no body, to who has it', async () => {

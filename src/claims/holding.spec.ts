@@ -62,8 +62,10 @@ describe('an event', () => {
     ]);
   });
 
-  it('without a date that is not going on has no time', () => {
+  it('without a date that is not going on has no time, and neither has one that is denied', () => {
     expect(told(event(undefined))).toBeUndefined();
+    const denied = { kind: 'event', what: 'it', status: 'denied', occurred: '2022-03-29' } as const;
+    expect(told(denied)).toBeUndefined();
   });
 });
 
