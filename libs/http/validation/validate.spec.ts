@@ -130,6 +130,11 @@ describe('the errors of a body', () => {
 });
 
 describe('the errors of parameters', () => {
+  it('that are sentences of their own are not ended twice', () => {
+    const { detail } = invalidParameters([{ path: 'validAt', message: 'This is no date.' }]);
+    expect(detail).toBe('validAt: This is no date.');
+  });
+
   it('are named in the detail, the first three of them', () => {
     const errors = ['a', 'b', 'c', 'd'].map((path) => ({
       path,

@@ -48,7 +48,10 @@ export function parseParameters<T extends z.ZodType>(
 
 /** The refusal of parameters, with what is wrong with each. */
 export function invalidParameters(errors: readonly FieldError[]): Problem {
-  const named = errors.map(({ path, message }) => `${path}: ${message}`).slice(0, 3);
+  // A message may be a sentence of its own already.
+  const named = errors
+    .map(({ path, message }) => `${path}: ${message.replace(/[.]$/, '')}`)
+    .slice(0, 3);
   return new Problem(problems.invalidParameter, `${named.join('; ')}.`, { errors: capped(errors) });
 }
 
