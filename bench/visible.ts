@@ -17,7 +17,7 @@ export function measureVisible(
   { reports }: { reports: number },
 ): Promise<Row[]> {
   return withProduct(server, 'bench_visible', async ({ address, database, file }) => {
-    const config = loadConfig({ PORT: '0', LOG_LEVEL: 'silent' });
+    const config = loadConfig({ PORT: '0', LOG_LEVEL: 'silent', PARLEY_RATE_LIMIT: '0' });
     const logger = createLogger({ level: config.logLevel });
     const start = { config, databaseUrl: address.applicationUrl, logger };
     const worker = await startWorker(start);

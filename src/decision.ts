@@ -1,4 +1,4 @@
-import type { NewEvent, NewText, StreamName } from '../libs/event-store/index.js';
+import type { Erasure, Lookup, NewEvent, NewText, StreamName } from '../libs/event-store/index.js';
 
 /** One thing that is wrong with a request: a JSON Pointer (RFC 6901) into its body, and a sentence. */
 export interface Fault {
@@ -15,6 +15,10 @@ export type Decision<Answer> =
       readonly texts?: readonly NewText[];
       /** Further streams that it rests on, with the revision at which it saw them. */
       readonly expected?: readonly { readonly stream: string; readonly revision: number }[];
+      /** What it destroys of what was recorded, each by one of its events. */
+      readonly erasures?: readonly Erasure[];
+      /** What it rests on that nobody has recorded since. */
+      readonly unless?: Lookup | undefined;
       readonly answer: Answer;
     }
   | { readonly accepted: false; readonly refusal: Refusal };

@@ -1,4 +1,4 @@
-import type { EventStore, NewEvent } from '../libs/event-store/index.js';
+import type { EventStore, Lookup, NewEvent, RecordedEvent } from '../libs/event-store/index.js';
 import { CodePointText } from '../libs/text/index.js';
 import {
   type Actor,
@@ -7,7 +7,7 @@ import {
   ActorsMerged,
   MergeReverted,
 } from './actors/events.js';
-import { type ClaimStanding, evolveClaim } from './claims/claim-state.js';
+import { type AnyClaim, evolveClaim } from './claims/claim-state.js';
 import { DossierOpened } from './dossiers/events.js';
 import { type Issue, IssueOpened } from './issues/events.js';
 import { ProcessOpened, StepsAdded } from './processes/events.js';
@@ -31,6 +31,8 @@ export interface Needs {
   readonly claimNames?: Iterable<{ readonly report: string; readonly key: string }>;
   /** Claims are to be changed: the reports that they rest on and what superseded them are needed too. */
   readonly changes?: boolean;
+  /** Every claim of which an event ever mentioned this report is needed, to erase what quotes it. */
+  readonly quoting?: string;
 }
 
 /** The needs of two at once. */
@@ -75,11 +77,15 @@ export class Knowledge {
   readonly processes = new Map<string, KnownProcess>();
   readonly reports = new Map<string, KnownReport>();
   /** Claims by id. */
-  readonly claims = new Map<string, ClaimStanding>();
+  readonly claims = new Map<string, AnyClaim>();
   /** Ids by name (`claimName`). */
   readonly claimsByName = new Map<string, string>();
   /** Texts of captures by commitment; null where a text is erased. */
   readonly texts = new Map<string, CodePointText | null>();
+  /** All events of the claims that ever mentioned the report of `Needs.quoting`. */
+  mentioning: readonly RecordedEvent[] = [];
+  /** What was looked for to find them. */
+  lookup: Lookup | undefined;
   private readonly revisions = new Map<string, number>();
   private readonly asserted = new Map<string, number>();
 
@@ -99,6 +105,8 @@ export class Knowledge {
     copy(this.claims, fork.claims);
     copy(this.claimsByName, fork.claimsByName);
     copy(this.texts, fork.texts);
+    fork.mentioning = this.mentioning;
+    fork.lookup = this.lookup;
     copy(this.revisions, fork.revisions);
     copy(this.asserted, fork.asserted);
     return fork;
@@ -119,7 +127,7 @@ export class Knowledge {
    *
    * @param version that at which it stands in the log; Infinity for one that does not yet
    */
-  evolve(event: NewEvent, version = Infinity): void {
+  evolve(event: NewEvent | RecordedEvent, version = Infinity): void {
     this.revisions.set(event.stream, event.revision);
     if (DossierOpened.is(event)) this.opened = true;
     else if (ActorRegistered.is(event)) this.actors.set(event.payload.slug, event.payload);
@@ -204,6 +212,15 @@ export async function learn(store: EventStore, dossier: string, needs: Needs): P
     ],
     names: Array.from(needs.claimNames ?? [], ({ report, key }) => claimName(report, key)),
   });
+  if (needs.quoting !== undefined) {
+    // As canonical JSON writes it in evidence, and elsewhere.
+    const text = `"report":${JSON.stringify(needs.quoting)}`;
+    const { streams: found, lookup } = await store.streamsMentioning(dossier, text);
+    const claims = found.filter(isClaimStream);
+    knowledge.mentioning = await store.readStreams(dossier, { streams: claims });
+    for (const event of knowledge.mentioning) knowledge.evolve(event, event.version);
+    knowledge.lookup = lookup;
+  }
   if (needs.changes) {
     // What superseded a claim is read link by link, so that only so many are followed.
     for (let link = 0; link < LONGEST_SUCCESSION; link += 1) {
@@ -225,7 +242,7 @@ export async function learn(store: EventStore, dossier: string, needs: Needs): P
 
 /** Streams that known claims lead to: the reports that they rest on, and what superseded them. */
 function beyond({ claims, reports }: Knowledge): string[] {
-  const known = [...claims.values()];
+  const known = [...claims.values()].filter((claim) => claim.record !== 'erased');
   const missing = new Set([
     ...known.flatMap(({ evidence }) =>
       evidence.flatMap(({ report }) => (reports.has(report) ? [] : [streams.report(report)])),

@@ -2,10 +2,12 @@ import type { RecordedEvent } from '../libs/event-store/index.js';
 import { ALWAYS, earlier, type Instant, later, NEVER } from '../libs/instants/index.js';
 import type { PublicationClock } from '../libs/projections/index.js';
 import { ActorRegistered, ActorRevised, ActorsMerged, MergeReverted } from './actors/events.js';
+import { claimMarkOf } from './claims/claim-state.js';
 import {
   ClaimAsserted,
   ClaimDenied,
   ClaimDisputed,
+  ClaimErased,
   ClaimReinstated,
   ClaimRetracted,
   ClaimsLinked,
@@ -22,7 +24,7 @@ import type { Content } from './claims/content.js';
 import { DossierOpened } from './dossiers/events.js';
 import { IssueOpened } from './issues/events.js';
 import { ProcessOpened, StepsAdded } from './processes/events.js';
-import { ReportCorrected, ReportFiled } from './reports/events.js';
+import { CaptureErased, ReportCorrected, ReportFiled } from './reports/events.js';
 import { isClaimStream, streams } from './streams.js';
 import { publishedFrom } from './world-date.js';
 
@@ -53,6 +55,8 @@ const DEFINITIONS: ReadonlySet<string> = new Set(
  * publication, or at its time if it has one, and never later than its filing; a claim from the
  * earliest publication of its evidence, and evidence from its own report. A change is known from
  * its cause, our own corrections and links at once, but none before every claim that it names.
+ * Erasures are our own acts: each is known with its report or claim, and so is what they erased; an
+ * erased claim stays where the reports that it rested on place it.
  * Anything else is known from its recording. All by the log as it stands: more evidence, or a
  * publication that is put right, moves what was recorded before.
  */
@@ -65,6 +69,8 @@ export const knownFrom: PublicationClock<Place> = {
   restsOn: (place) => (place.of === 'claim' ? place.reports.map(streams.report) : []),
 
   evolve(place, event) {
+    const mark = claimMarkOf(event);
+    if (mark) return { of: 'claim', reports: mark.payload.reports };
     if (ReportFiled.is(event)) {
       const published = publishedFrom(event.payload.publishedAt);
       return { of: 'report', filed: event.recordedAt, published };
@@ -87,10 +93,12 @@ export const knownFrom: PublicationClock<Place> = {
 
   knownFrom(event, placeOf) {
     if (DEFINITIONS.has(event.type) || ReportCorrected.is(event)) return ALWAYS;
-    if (ReportFiled.is(event)) return reportKnownFrom(event.stream, placeOf);
+    if (ReportFiled.is(event) || CaptureErased.is(event)) {
+      return reportKnownFrom(event.stream, placeOf);
+    }
     const claims = claimsNamed(event).map((stream) => claimKnownFrom(stream, placeOf));
     const notBefore = claims.reduce(later, ALWAYS);
-    if (ClaimAsserted.is(event) || isAtOnce(event)) return notBefore;
+    if (ClaimAsserted.is(event) || isAtOnce(event) || event.payload === null) return notBefore;
     const cause = causesOf(event)
       .map((report) => reportKnownFrom(streams.report(report), placeOf))
       .reduce(earlier, NEVER);
@@ -98,7 +106,7 @@ export const knownFrom: PublicationClock<Place> = {
   },
 };
 
-/** Our own corrections, our links, and what another claim causes: known as soon as the claims are. */
+/** Our own corrections, our links, our erasures, and what another claim causes: known as soon as the claims are. */
 function isAtOnce(event: RecordedEvent): boolean {
   return [
     ExtractionCorrected,
@@ -108,6 +116,7 @@ function isAtOnce(event: RecordedEvent): boolean {
     ClaimSuperseded,
     ClaimDenied,
     ClaimDisputed,
+    ClaimErased,
   ].some(({ type }) => type === event.type);
 }
 
@@ -145,8 +154,10 @@ function causesOf(event: RecordedEvent): string[] {
   return caused && event.payload.report !== undefined ? [event.payload.report] : [];
 }
 
-/** The reports on which an event has its claim rest. */
-function reportsGiven(event: RecordedEvent): string[] {
+/** The reports on which an event has its claim rest, or its mark says that the claim rested. */
+function reportsGiven(event: RecordedEvent): readonly string[] {
+  const mark = claimMarkOf(event);
+  if (mark) return mark.payload.reports;
   const gives =
     ClaimAsserted.is(event) ||
     EvidenceAdded.is(event) ||

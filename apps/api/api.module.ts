@@ -5,14 +5,17 @@ import type { Database } from '../../libs/database/index.js';
 import { EventStore } from '../../libs/event-store/index.js';
 import { Moments, Progress } from '../../libs/projections/index.js';
 import { type QueueConfig, QueuesModule, Waker } from '../../libs/queues/index.js';
+import type { RateLimits } from '../../libs/rate-limits/index.js';
 import { ActorChangesController } from '../../src/actors/changes.controller.js';
 import { ClaimChangesController } from '../../src/claims/changes.controller.js';
 import { ClaimsController } from '../../src/claims/controller.js';
+import { ClaimErasureController } from '../../src/claims/erasure.controller.js';
 import { Recorder } from '../../src/commands/recorder.js';
 import { DossiersController } from '../../src/dossiers/controller.js';
 import { LogController } from '../../src/views/log/controller.js';
 import { ReportChangesController } from '../../src/reports/changes.controller.js';
 import { ReportsController } from '../../src/reports/controller.js';
+import { CaptureErasureController } from '../../src/reports/erasure.controller.js';
 import { ImportController } from '../../src/reports/import.controller.js';
 import { StatusController } from '../../src/status/controller.js';
 import { ActorsController } from '../../src/views/actors/controller.js';
@@ -22,6 +25,7 @@ import { ClaimHistoryController } from '../../src/views/claims/history.controlle
 import { DiffController } from '../../src/views/diff/controller.js';
 import { ConflictsController } from '../../src/views/conflicts/controller.js';
 import { DossiersViewController } from '../../src/views/dossiers/controller.js';
+import { ErasuresController } from '../../src/views/erasures/controller.js';
 import { views } from '../../src/views/index.js';
 import { IssuesController } from '../../src/views/issues/controller.js';
 import { MilestonesController } from '../../src/views/milestones/controller.js';
@@ -37,16 +41,18 @@ export interface ApiParts {
   readonly database: Database;
   readonly apiKeys: ApiKeys;
   readonly queue: QueueConfig;
+  /** Absent: none. */
+  readonly rateLimits?: RateLimits | undefined;
 }
 
 /** The routes of the API and what they work with. */
 @Module({})
 export class ApiModule {
-  static with({ database, apiKeys, queue }: ApiParts): DynamicModule {
+  static with({ database, apiKeys, queue, rateLimits }: ApiParts): DynamicModule {
     const store = new EventStore(database);
     return {
       module: ApiModule,
-      imports: [QueuesModule.forRoot(queue), AuthModule.with(apiKeys)],
+      imports: [QueuesModule.forRoot(queue), AuthModule.with(apiKeys, rateLimits)],
       providers: [
         { provide: EventStore, useValue: store },
         { provide: Reader, useValue: new Reader(database, new Moments(database, store)) },
@@ -61,10 +67,12 @@ export class ApiModule {
         DossiersController,
         ReportsController,
         ReportChangesController,
+        CaptureErasureController,
         ActorChangesController,
         ImportController,
         ClaimsController,
         ClaimChangesController,
+        ClaimErasureController,
         DossiersViewController,
         TimelineController,
         PositionsController,
@@ -79,6 +87,7 @@ export class ApiModule {
         IssuesController,
         ProcessesController,
         DiffController,
+        ErasuresController,
         LogController,
         StatusController,
       ],

@@ -12,6 +12,7 @@ import {
 import type { Logger } from '../../libs/logging/index.js';
 import { Progress } from '../../libs/projections/index.js';
 import { Waker } from '../../libs/queues/index.js';
+import { RateLimits } from '../../libs/rate-limits/index.js';
 import { Recorder } from '../../src/commands/recorder.js';
 import { views } from '../../src/views/index.js';
 import { ApiModule } from './api.module.js';
@@ -50,12 +51,18 @@ export async function startApi({
     max: config.databasePool,
     applicationName: 'parley-api',
   });
+  const { redisUrl, rateLimit: perMinute } = config;
+  const rateLimits = perMinute > 0 ? new RateLimits({ perMinute, redisUrl }) : undefined;
+  const letGo = async () => {
+    rateLimits?.close();
+    await database.$disconnect();
+  };
   try {
     const apiKeys = new ApiKeys(database, logger);
     const progress = new Progress(database, views);
     const metrics = createMetrics();
     const app = await createHttpApp(
-      ApiModule.with({ database, apiKeys, queue: { redisUrl: config.redisUrl, databaseUrl } }),
+      ApiModule.with({ database, apiKeys, queue: { redisUrl, databaseUrl }, rateLimits }),
       {
         config,
         logger,
@@ -91,11 +98,11 @@ export async function startApi({
         const impatient = setTimeout(() => app.getHttpServer().closeAllConnections(), PATIENCE_MS);
         await app.close();
         clearTimeout(impatient);
-        await database.$disconnect();
+        await letGo();
       },
     };
   } catch (error) {
-    await database.$disconnect();
+    await letGo();
     throw error;
   }
 }

@@ -11,7 +11,7 @@ export interface Memory {
   readonly heap: number;
 }
 
-const config = loadConfig({ PORT: '0', LOG_LEVEL: 'silent' });
+const config = loadConfig({ PORT: '0', LOG_LEVEL: 'silent', PARLEY_RATE_LIMIT: '0' });
 const logger = createLogger({ level: config.logLevel });
 const api = await startApi({ config, databaseUrl: process.argv[2] ?? '', logger });
 const say = (said: Said) => process.send?.(said);

@@ -3,6 +3,8 @@ import type { Database } from '../database/index.js';
 import { Problem, problems } from '../http/index.js';
 import type { IdempotentRequest } from '../http/index.js';
 import type { Logger } from '../logging/index.js';
+import { listActs, OPERATOR, recordActs } from './acts.js';
+import type { ActRecord, NewAct } from './acts.js';
 import type { CallerKey } from './caller.js';
 import type { KeyRecord } from './key-record.js';
 import { isUsable, recordOf, scopesOf } from './key-record.js';
@@ -28,7 +30,10 @@ export interface KeyOrigin {
 
 const NOTE_USE_EVERY_MS = 60_000;
 
-/** The API keys: kept as hashes in `access.api_keys`, in force from one request to the next. */
+/**
+ * The API keys: kept as hashes in `access.api_keys`, and asked for there by every request, so that
+ * what one process changes is in force at once in all. Every change is recorded as an act.
+ */
 export class ApiKeys {
   readonly #uses = new Map<string, number>();
 
@@ -41,28 +46,33 @@ export class ApiKeys {
    * Makes a key, which is shown this once.
    *
    * @param origin makes the same request again give the same key; `replayed` tells.
+   * @param by the id of the key that asks for it.
    * @throws Problem 422 if another request came under the same idempotency key.
    */
   async create(
     wish: NewKey,
-    origin?: KeyOrigin,
+    { origin, by = OPERATOR }: { origin?: KeyOrigin | undefined; by?: string } = {},
   ): Promise<KeyRecord & { key: string; replayed: boolean }> {
     const { id, key } = origin
       ? derive(origin.owner, origin.idempotency)
       : { id: uuidv7(), key: newKey() };
     const hash = hashOf(key);
-    const { count } = await this.database.apiKey.createMany({
-      data: [{ id, hash, ...columnsOf(wish) }],
-      skipDuplicates: true,
+    return this.database.$transaction(async (transaction) => {
+      const { count } = await transaction.apiKey.createMany({
+        data: [{ id, hash, ...columnsOf(wish) }],
+        skipDuplicates: true,
+      });
+      const row = await transaction.apiKey.findUniqueOrThrow({ where: { id } });
+      if (!Buffer.from(row.hash).equals(hash)) {
+        throw new Problem(
+          problems.idempotencyMismatch,
+          'This Idempotency-Key was used for another request.',
+        );
+      }
+      const record = recordOf(row);
+      if (count > 0) await recordActs(transaction, [actOn(record, 'key-created', by)]);
+      return { ...record, key, replayed: count === 0 };
     });
-    const row = await this.database.apiKey.findUniqueOrThrow({ where: { id } });
-    if (!Buffer.from(row.hash).equals(hash)) {
-      throw new Problem(
-        problems.idempotencyMismatch,
-        'This Idempotency-Key was used for another request.',
-      );
-    }
-    return { ...recordOf(row), key, replayed: count === 0 };
   }
 
   /** All keys ever made, oldest first. */
@@ -79,13 +89,30 @@ export class ApiKeys {
     return row === null ? undefined : recordOf(row);
   }
 
-  /** Ends a key for good, from the next request on. False if there is none of that id. */
-  async revoke(id: string): Promise<boolean> {
-    const { count } = await this.database.apiKey.updateMany({
-      where: { id, revokedAt: null },
-      data: { revokedAt: new Date() },
+  /**
+   * Ends a key for good, from the next request on. False if there is none of that id.
+   *
+   * @param by the id of the key that asks for it.
+   */
+  async revoke(id: string, by: string = OPERATOR): Promise<boolean> {
+    const revoked = await this.database.$transaction(async (transaction) => {
+      const rows = await transaction.apiKey.updateManyAndReturn({
+        where: { id, revokedAt: null },
+        data: { revokedAt: new Date() },
+      });
+      const acts = rows.map((row) => actOn(recordOf(row), 'key-revoked', by));
+      await recordActs(transaction, acts);
+      return rows.length > 0;
     });
-    return count > 0 || (await this.find(id)) !== undefined;
+    return revoked || (await this.find(id)) !== undefined;
+  }
+
+  /** What was done with keys after the act of that number, oldest first, as far as the caller may know. */
+  acts(
+    caller: Pick<CallerKey, 'dossiers'>,
+    page: { after: number; limit: number },
+  ): Promise<ActRecord[]> {
+    return listActs(this.database, caller, page);
   }
 
   /** Who holds this key; undefined if it is unknown, revoked or expired. */
@@ -110,23 +137,26 @@ export class ApiKeys {
   async install(key: string, name: string): Promise<void> {
     const columns = columnsOf({ name, scopes: SCOPES, dossiers: '*' });
     const hash = hashOf(key);
-    await this.database.$transaction([
-      this.database.apiKey.updateMany({
-        where: {
-          name,
-          everywhere: true,
-          revokedAt: null,
-          scopes: { equals: [...SCOPES] },
-          NOT: { hash },
-        },
+    const scopes = { equals: [...SCOPES] };
+    await this.database.$transaction(async (transaction) => {
+      const replaced = await transaction.apiKey.updateManyAndReturn({
+        where: { name, everywhere: true, revokedAt: null, scopes, NOT: { hash } },
         data: { revokedAt: new Date() },
-      }),
-      this.database.apiKey.upsert({
-        where: { hash },
-        create: { id: uuidv7(), hash, ...columns },
-        update: { ...columns, revokedAt: null },
-      }),
-    ]);
+      });
+      const made = await transaction.apiKey.createManyAndReturn({
+        data: [{ id: uuidv7(), hash, ...columns }],
+        skipDuplicates: true,
+      });
+      const changed = await transaction.apiKey.updateManyAndReturn({
+        where: { hash, NOT: { name, everywhere: true, revokedAt: null, expiresAt: null, scopes } },
+        data: { ...columns, revokedAt: null },
+      });
+      await recordActs(transaction, [
+        ...replaced.map((row) => actOn(recordOf(row), 'key-revoked', OPERATOR)),
+        ...made.map((row) => actOn(recordOf(row), 'key-created', OPERATOR)),
+        ...changed.map((row) => actOn(recordOf(row), 'key-installed', OPERATOR)),
+      ]);
+    });
   }
 
   /** Whether any key can administer, so that none need be made. */
@@ -156,4 +186,12 @@ function columnsOf({ name, scopes, dossiers, expiresAt }: NewKey) {
     everywhere: dossiers === '*',
     expiresAt: expiresAt ?? null,
   };
+}
+
+function actOn(
+  { id, name, scopes, dossiers, expiresAt }: KeyRecord,
+  act: NewAct['act'],
+  by: string,
+): NewAct {
+  return { by, act, subject: id, dossiers, details: { name, scopes, expiresAt } };
 }

@@ -1,17 +1,26 @@
 import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
+import type { RateLimits } from '../rate-limits/index.js';
+import { ActsController } from './acts.controller.js';
 import { ApiKeys } from './api-keys.js';
-import { Authentication } from './authentication.js';
+import { Authentication, RATE_LIMITS } from './authentication.js';
 import { KeysController } from './keys.controller.js';
 
-/** Puts every route that names a scope behind an API key, and adds the routes for keys. */
+/**
+ * Puts every route that names a scope behind an API key, within its rate limit if there is one,
+ * and adds the routes for keys and for what is done with them.
+ */
 @Module({})
 export class AuthModule {
-  static with(keys: ApiKeys): DynamicModule {
+  static with(keys: ApiKeys, limits?: RateLimits): DynamicModule {
     return {
       module: AuthModule,
-      controllers: [KeysController],
-      providers: [Authentication, { provide: ApiKeys, useValue: keys }],
+      controllers: [KeysController, ActsController],
+      providers: [
+        Authentication,
+        { provide: ApiKeys, useValue: keys },
+        { provide: RATE_LIMITS, useValue: limits },
+      ],
       exports: [ApiKeys],
     };
   }

@@ -136,6 +136,7 @@ describe('the documentation', () => {
       );
     expect(scopes.sort()).toEqual([
       'delete /v1/keys/{id}: admin',
+      'get /v1/acts: admin',
       'get /v1/dossiers/{dossier}/things: read',
       'get /v1/keys: admin',
       'post /v1/dossiers/{dossier}/things: report',

@@ -1,16 +1,22 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem, problems } from '../http/index.js';
+import type { RateLimits } from '../rate-limits/index.js';
 import { ApiKeys } from './api-keys.js';
 import { bearerToken } from './bearer.js';
 import type { CallerKey } from './caller.js';
+import { countRequest } from './limits.js';
 import { unknownDossier } from './unknown-dossier.js';
 import type { ScopeName } from './scope.js';
 
+/** The token of the rate limits; undefined where there are none. */
+export const RATE_LIMITS = Symbol('rate limits');
+
 /**
- * Lets nobody past who may not go on, before anything of the body is read: a
- * guard of Nest would come after that. Refuses to start with a route below
+ * Lets nobody past who may not go on, or not so fast, before anything of the body is read: a
+ * guard of Nest would come after that. What a key sends is counted for that key, whatever comes
+ * from its address; what comes without a valid key is counted for its address. Refuses to start with a route below
  * `/v1` that names no scope.
  */
 @Injectable()
@@ -19,6 +25,7 @@ export class Authentication {
   constructor(
     { httpAdapter }: HttpAdapterHost,
     private readonly keys: ApiKeys,
+    @Inject(RATE_LIMITS) private readonly limits: RateLimits | undefined,
   ) {
     const fastify = httpAdapter.getInstance<FastifyInstance>();
     fastify.addHook('onRoute', ({ method, url, config }) => {
@@ -26,25 +33,22 @@ export class Authentication {
         throw new Error(`The route ${String(method)} ${url} names no @Scope().`);
       }
     });
-    fastify.addHook('onRequest', async (request) => {
+    fastify.addHook('onRequest', async (request, reply) => {
       const { scope } = request.routeOptions.config;
-      if (scope !== undefined) request.caller = await this.#admit(request, scope);
+      if (scope !== undefined) request.caller = await this.#admit(request, reply, scope);
     });
   }
 
-  async #admit(request: FastifyRequest, scope: ScopeName): Promise<CallerKey> {
+  async #admit(request: FastifyRequest, reply: FastifyReply, scope: ScopeName): Promise<CallerKey> {
     const token = bearerToken(request.headers.authorization);
-    if (token === undefined) {
-      throw new Problem(problems.unauthorized, 'Send an API key as Authorization: Bearer <key>.', {
-        headers: { 'WWW-Authenticate': 'Bearer' },
-      });
+    const caller = token === undefined ? undefined : await this.keys.authenticate(token);
+    if (this.limits) {
+      const counted = caller
+        ? { by: 'key' as const, id: caller.id }
+        : { by: 'address' as const, address: request.ip };
+      await countRequest(this.limits, counted, reply);
     }
-    const caller = await this.keys.authenticate(token);
-    if (!caller) {
-      throw new Problem(problems.unauthorized, 'The API key is unknown, revoked or expired.', {
-        headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' },
-      });
-    }
+    if (!caller) throw unauthorized(token);
     if (!caller.scopes.includes(scope)) {
       throw new Problem(problems.forbidden, `The API key does not hold the scope ${scope}.`, {
         headers: { 'WWW-Authenticate': `Bearer error="insufficient_scope", scope="${scope}"` },
@@ -54,4 +58,15 @@ export class Authentication {
     if (dossier !== undefined && !caller.sees(dossier)) throw unknownDossier(dossier);
     return caller;
   }
+}
+
+function unauthorized(token: string | undefined): Problem {
+  if (token === undefined) {
+    return new Problem(problems.unauthorized, 'Send an API key as Authorization: Bearer <key>.', {
+      headers: { 'WWW-Authenticate': 'Bearer' },
+    });
+  }
+  return new Problem(problems.unauthorized, 'The API key is unknown, revoked or expired.', {
+    headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' },
+  });
 }

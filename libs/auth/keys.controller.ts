@@ -66,7 +66,7 @@ export class KeysController {
     const { expiresAt, ...wish } = body;
     const { replayed, ...made } = await this.keys.create(
       { ...wish, expiresAt: expiresAt === undefined ? undefined : new Date(expiresAt) },
-      originOf(caller, bearerToken(authorization), idempotency),
+      { origin: originOf(caller, bearerToken(authorization), idempotency), by: caller.id },
     );
     return written({ status: 201, body: shownKey.parse(made), replayed });
   }
@@ -94,7 +94,7 @@ export class KeysController {
     const key = await this.keys.find(id);
     if (!key || !manages(caller, key))
       throw new Problem(problems.notFound, `There is no API key ${id}.`);
-    await this.keys.revoke(id);
+    await this.keys.revoke(id, caller.id);
     return written({ status: 204 });
   }
 }

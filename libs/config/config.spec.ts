@@ -22,6 +22,7 @@ describe('the configuration', () => {
       apiKey: undefined,
       logLevel: 'info',
       maxBodyBytes: 1_048_576,
+      rateLimit: 6_000,
       databasePool: 10,
       concurrency: 4,
     });

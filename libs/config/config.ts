@@ -16,6 +16,8 @@ export interface Config {
   apiKey: string | undefined;
   logLevel: z.infer<typeof variables>['LOG_LEVEL'];
   maxBodyBytes: number;
+  /** Requests a minute of one API key, or of one address without one; 0 for no limit. */
+  rateLimit: number;
   /** The most database connections of the process. */
   databasePool: number;
   /** How many dossiers a worker projects at once. */
@@ -53,6 +55,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     apiKey: data.PARLEY_API_KEY,
     logLevel: data.LOG_LEVEL,
     maxBodyBytes: data.PARLEY_MAX_BODY_BYTES,
+    rateLimit: data.PARLEY_RATE_LIMIT,
     databasePool: data.PARLEY_DATABASE_POOL,
     concurrency: data.PARLEY_CONCURRENCY,
   };

@@ -39,6 +39,9 @@ export const variables = z.object({
   PARLEY_MAX_BODY_BYTES: wholeNumber(1024, 1024 ** 3)
     .default(1024 ** 2)
     .describe('The largest body of a request, such as a report, in bytes.'),
+  PARLEY_RATE_LIMIT: wholeNumber(0, 1_000_000)
+    .default(6000)
+    .describe('Requests a minute of one API key, or of one address without one; 0 for no limit.'),
   PARLEY_DATABASE_POOL: wholeNumber(1, 1000)
     .default(10)
     .describe('The most database connections of one process.'),

@@ -1,8 +1,8 @@
 import { uuidv7 } from 'uuidv7';
 
-import type { Database } from '../database/index.js';
+import { type Database, Prisma } from '../database/index.js';
 import { canonicalJson } from './canonical.js';
-import type { AppendCommand, AppendOutcome } from './events.js';
+import type { AppendCommand, AppendOutcome, ErasingCommand } from './events.js';
 
 /** A command whose payloads are texts, in the order of its events. */
 export interface EncodedCommand {
@@ -37,14 +37,39 @@ export async function callAppend(
   const order = commands
     .map((encoded, index) => ({ ...encoded, index }))
     .sort((a, b) => compare(a.command.dossier, b.command.dossier) || a.index - b.index);
-  const wait = order.every(({ command }) => command.dossier === order[0]?.command.dossier);
+  const rows = await db.$queryRaw<{ command: number; outcome: CallOutcome }[]>`
+    SELECT command, outcome FROM "log"."append"(${argumentsFor(order)})`;
+
+  const outcomes: CallOutcome[] = [];
+  for (const { command, outcome } of rows) {
+    const place = order[command - 1];
+    if (place) outcomes[place.index] = outcome;
+  }
+  return outcomes;
+}
+
+/** Calls the SQL function `log.erase`, which waits for the head of the command's dossier. */
+export async function callErase(db: Database, command: ErasingCommand): Promise<AppendOutcome> {
+  const erasures = command.erasures.map(({ by, ...erasure }) => ({ ...erasure, event: by + 1 }));
+  const unless = command.unless === undefined ? null : JSON.stringify(command.unless);
+  const [row] = await db.$queryRaw<{ outcome: AppendOutcome }[]>`
+    SELECT "log"."erase"(
+      ${argumentsFor([encode(command)])}, ${JSON.stringify(erasures)}::json, ${unless}::json
+    ) AS outcome`;
+  if (!row) throw new Error('the log gave no answer');
+  return row.outcome;
+}
+
+/** What the SQL functions take: the commands, and their events as parallel arrays. */
+function argumentsFor(commands: readonly EncodedCommand[]): Prisma.Sql {
+  const wait = commands.every(({ command }) => command.dossier === commands[0]?.command.dossier);
 
   const streams: string[] = [];
   const revisions: number[] = [];
   const ids: string[] = [];
   const types: string[] = [];
   const schemaVersions: number[] = [];
-  const headers = order.map(({ command }) => {
+  const headers = commands.map(({ command }) => {
     const first = streams.length + 1;
     for (const event of command.events) {
       streams.push(event.stream);
@@ -67,18 +92,10 @@ export async function callAppend(
     };
   });
 
-  const rows = await db.$queryRaw<{ command: number; outcome: CallOutcome }[]>`
-    SELECT command, outcome FROM "log"."append"(
-      ${JSON.stringify(headers)}::json, ${streams}::text[], ${revisions}::int[], ${ids}::uuid[],
-      ${types}::text[], ${schemaVersions}::int[],
-      ${order.flatMap(({ payloads }) => payloads)}::text[])`;
-
-  const outcomes: CallOutcome[] = [];
-  for (const { command, outcome } of rows) {
-    const place = order[command - 1];
-    if (place) outcomes[place.index] = outcome;
-  }
-  return outcomes;
+  return Prisma.sql`
+    ${JSON.stringify(headers)}::json, ${streams}::text[], ${revisions}::int[], ${ids}::uuid[],
+    ${types}::text[], ${schemaVersions}::int[],
+    ${commands.flatMap(({ payloads }) => payloads)}::text[]`;
 }
 
 function compare(a: string, b: string): number {

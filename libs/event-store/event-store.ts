@@ -1,8 +1,24 @@
-import type { Database } from '../database/index.js';
+import { type Database, sqlStateOf } from '../database/index.js';
 import type { Instant } from '../instants/index.js';
+import { callErase } from './append.js';
 import { Appender } from './appender.js';
-import type { AppendCommand, AppendOutcome, RecordedEvent } from './events.js';
-import { type Queryable, readAfter, readStreams } from './read.js';
+import type {
+  AppendCommand,
+  AppendOutcome,
+  ErasingCommand,
+  Lookup,
+  Mark,
+  RecordedEvent,
+} from './events.js';
+import {
+  markOf,
+  type MarkRow,
+  type Queryable,
+  readAfter,
+  readStreams,
+  streamsMentioning,
+  toMark,
+} from './read.js';
 import type { Upcasters } from './upcast.js';
 
 /** The newest version of a dossier and when it was recorded. */
@@ -37,6 +53,43 @@ export class EventStore {
    */
   append(command: AppendCommand): Promise<AppendOutcome> {
     return this.appender.append(command);
+  }
+
+  /**
+   * The same for a command that erases: what it names is destroyed in the transaction of the
+   * append. What was erased before stays as it is.
+   */
+  async erase(command: ErasingCommand): Promise<AppendOutcome> {
+    try {
+      return await callErase(this.db, command);
+    } catch (error) {
+      // Rolled back: one idempotency key for two dossiers may bring a deadlock about.
+      if (sqlStateOf(error) !== '40P01') throw error;
+      return this.erase(command);
+    }
+  }
+
+  /**
+   * The streams of events with a text in their payloads, with what to expect of the append that
+   * rests on there being no others.
+   */
+  streamsMentioning(
+    dossier: string,
+    text: string,
+  ): Promise<{ readonly streams: string[]; readonly lookup: Lookup }> {
+    return streamsMentioning(this.db, dossier, text);
+  }
+
+  /** The streams of the events that appends after one version and up to another erased. */
+  async streamsErased(
+    dossier: string,
+    { after, upTo }: { readonly after: number; readonly upTo: number },
+    on: Queryable = this.db,
+  ): Promise<string[]> {
+    const rows = await on.$queryRaw<{ stream: string }[]>`
+      SELECT DISTINCT stream FROM "log".events
+      WHERE dossier = ${dossier} AND erased_by > ${after} AND erased_by <= ${upTo}`;
+    return rows.map(({ stream }) => stream);
   }
 
   /**
@@ -79,6 +132,17 @@ export class EventStore {
     return row && { version: Number(row.version), recordedAt: row.recordedAt };
   }
 
+  /**
+   * The version of the last append to a dossier that erased something; 0 where none did.
+   *
+   * @param on the transaction in which to read, where the caller holds one
+   */
+  async lastErasure(dossier: string, on: Queryable = this.db): Promise<number> {
+    const [row] = await on.$queryRaw<{ erased: bigint }[]>`
+      SELECT erased FROM "log".heads WHERE dossier = ${dossier}`;
+    return Number(row?.erased ?? 0);
+  }
+
   /** The version that the dossier had at an instant; 0 before its first event. */
   async versionAt(dossier: string, instant: Instant): Promise<number> {
     const [row] = await this.db.$queryRaw<{ version: bigint }[]>`
@@ -102,6 +166,15 @@ export class EventStore {
       select: { commitment: true, body: true },
     });
     return new Map(rows.map((row) => [Buffer.from(row.commitment).toString('hex'), row.body]));
+  }
+
+  /** Why texts were erased, by their commitments (hexadecimal); one that was not is left out. */
+  async textsErased(dossier: string, commitments: readonly string[]): Promise<Map<string, Mark>> {
+    const rows = await this.db.$queryRaw<{ commitment: string; mark: MarkRow }[]>`
+      SELECT encode(t.commitment, 'hex') AS commitment, ${markOf('t')} AS mark FROM "log".texts t
+      WHERE t.dossier = ${dossier} AND t.erased_by IS NOT NULL
+        AND t.commitment IN (SELECT decode(w.hex, 'hex') FROM unnest(${commitments}::text[]) AS w(hex))`;
+    return new Map(rows.map((row) => [row.commitment, toMark(this.upcasters, row.mark)]));
   }
 
   /** What was answered first under an idempotency key of an owner, if anything was. */

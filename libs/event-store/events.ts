@@ -1,5 +1,13 @@
 import type { Instant } from '../instants/index.js';
 
+/** The event that records why something was erased. */
+export interface Mark {
+  readonly version: number;
+  readonly type: string;
+  /** Upcast to the newest schema. */
+  readonly payload: unknown;
+}
+
 /** An event as it stands in the log. */
 export interface RecordedEvent {
   readonly dossier: string;
@@ -16,6 +24,8 @@ export interface RecordedEvent {
   readonly correlationId: string;
   /** What it says, upcast to the newest schema; null once it has been erased. */
   readonly payload: unknown;
+  /** Why its payload is gone; absent while that is there. */
+  readonly erasedBy?: Mark;
 }
 
 /** An event that is to be appended. */
@@ -66,6 +76,31 @@ export interface AppendCommand {
   readonly idempotency?: Idempotency;
   /** What to answer again under the idempotency key: JSON text. */
   readonly answer?: string;
+}
+
+/** What an append destroys for ever. Headers and commitments stay. */
+export interface Erasure {
+  /** The event that records why: its index among those of the command. Its payload has a reason. */
+  readonly by: number;
+  /** Whether everything goes that the stream of that event said before it. */
+  readonly stream?: boolean;
+  /** Versions of events of which the payloads go. */
+  readonly versions?: readonly number[];
+  /** Commitments of texts that go. */
+  readonly texts?: readonly string[];
+}
+
+/** What was looked for in the payloads of a dossier's events, and up to which version. */
+export interface Lookup {
+  readonly text: string;
+  readonly after: number;
+}
+
+/** Events that commit together with what they erase, or not at all. */
+export interface ErasingCommand extends AppendCommand {
+  readonly erasures: readonly Erasure[];
+  /** Refuse the command as stale where a later event has this text in its payload. */
+  readonly unless?: Lookup;
 }
 
 /** What became of an append. A refusal has written nothing. */

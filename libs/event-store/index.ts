@@ -4,7 +4,11 @@ export type { Head, KeptAnswer } from './event-store.js';
 export type {
   AppendCommand,
   AppendOutcome,
+  Erasure,
+  ErasingCommand,
   Idempotency,
+  Lookup,
+  Mark,
   NewEvent,
   NewText,
   RecordedEvent,

@@ -9,6 +9,7 @@ import type { Config } from '../config/index.js';
 import type { Logger } from '../logging/index.js';
 import { NestLogger } from '../logging/index.js';
 import { AnswerInterceptor } from './answers/answer.interceptor.js';
+import { limitBodyTime } from './body/body-timeout.js';
 import { parseBodies } from './body/media-type.js';
 import { endConnectionsWhenClosing } from './closing.js';
 import { negotiateTime } from './headers/accept-datetime.js';
@@ -21,15 +22,18 @@ import { answerClientError } from './problems/client-error.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { ProblemsController } from './problems/problems.controller.js';
 import { sendProblem } from './problems/send-problem.js';
-
 import { refuseUnknownRoutes } from './unknown-routes.js';
 import { QueryGuard } from './validation/query.guard.js';
 import { ValidationPipe } from './validation/validation.pipe.js';
 
 /** Names are at most 64 characters and a path segment may hold two; this leaves room for escapes. */
 const MAX_PARAMETER_LENGTH = 500;
+/** The address and the headers of a request must have arrived by then. */
+const HEAD_TIMEOUT_MS = 30_000;
+/** A body that is not a stream must have arrived by then. */
+const BODY_TIMEOUT_MS = 60_000;
 /** A stream of imports may take this long to arrive; who has no key is refused before the body. */
-const REQUEST_TIMEOUT_MS = 3_600_000;
+const STREAM_TIMEOUT_MS = 3_600_000;
 /** A connection on which nothing happens; longer than the longest wait for a view. */
 const IDLE_TIMEOUT_MS = 75_000;
 
@@ -43,7 +47,11 @@ export interface HttpAppOptions {
   ready?: Readonly<Record<string, ReadinessCheck>>;
   /** What `/metrics` shows, to which the requests are added. */
   metrics?: Registry;
+  /** How long the head and the body of a request may take to arrive, in milliseconds. */
+  timeouts?: { readonly head: number; readonly body: number };
 }
+
+const TIMEOUTS = { head: HEAD_TIMEOUT_MS, body: BODY_TIMEOUT_MS };
 
 /**
  * A Nest application on Fastify that keeps the ground rules of the API: JSON
@@ -53,7 +61,7 @@ export interface HttpAppOptions {
  */
 export async function createHttpApp(
   module: Type | DynamicModule,
-  { config, logger, ready = {}, metrics = createMetrics() }: HttpAppOptions,
+  { config, logger, ready = {}, metrics = createMetrics(), timeouts = TIMEOUTS }: HttpAppOptions,
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: config.maxBodyBytes,
@@ -63,7 +71,9 @@ export async function createHttpApp(
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
       sendProblem(error, request, reply, logger),
     genReqId: requestId,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    // Node looks for what is late as often as this.
+    http: { headersTimeout: timeouts.head, connectionsCheckingInterval: timeouts.head / 4 },
+    requestTimeout: STREAM_TIMEOUT_MS,
     return503OnClosing: false,
     routerOptions: { maxParamLength: MAX_PARAMETER_LENGTH },
   });
@@ -74,6 +84,7 @@ export async function createHttpApp(
   measureRequests(fastify, metrics);
   refuseUnknownRoutes(fastify);
   parseBodies(fastify);
+  limitBodyTime(fastify, timeouts.body);
   negotiateTime(fastify);
   endConnectionsWhenClosing(fastify);
   const root: DynamicModule = {

@@ -8,20 +8,24 @@ export interface Checkpoint {
   readonly version: number;
   readonly haltedAt: number | null;
   readonly reason: string | null;
+  /** The erasures up to this version are done in its rows. */
+  readonly erased: number;
 }
 
-interface CheckpointRow extends Omit<Checkpoint, 'version' | 'haltedAt'> {
+interface CheckpointRow extends Omit<Checkpoint, 'version' | 'haltedAt' | 'erased'> {
   readonly version: bigint;
   readonly haltedAt: bigint | null;
+  readonly erased: bigint;
 }
 
-const COLUMNS = Prisma.sql`view, revision, version, halted_at AS "haltedAt", reason`;
+const COLUMNS = Prisma.sql`view, revision, version, halted_at AS "haltedAt", reason, erased`;
 
 function toCheckpoint(row: CheckpointRow): Checkpoint {
   return {
     ...row,
     version: Number(row.version),
     haltedAt: row.haltedAt === null ? null : Number(row.haltedAt),
+    erased: Number(row.erased),
   };
 }
 
@@ -74,16 +78,20 @@ export async function saveCheckpoints(
 ): Promise<void> {
   await tx.$executeRaw`
     UPDATE "views".checkpoints c
-    SET revision = n.revision, version = n.version, halted_at = n.halted_at, reason = n.reason
+    SET revision = n.revision, version = n.version, halted_at = n.halted_at, reason = n.reason,
+      erased = n.erased
     FROM unnest(
       ${checkpoints.map((c) => c.view)}::text[], ${checkpoints.map((c) => c.revision)}::int[],
       ${checkpoints.map((c) => c.version)}::bigint[], ${checkpoints.map((c) => c.haltedAt)}::bigint[],
-      ${checkpoints.map((c) => c.reason)}::text[]
-    ) AS n(view, revision, version, halted_at, reason)
+      ${checkpoints.map((c) => c.reason)}::text[], ${checkpoints.map((c) => c.erased)}::bigint[]
+    ) AS n(view, revision, version, halted_at, reason, erased)
     WHERE c.dossier = ${dossier} AND c.view = n.view`;
 }
 
-/** Dossiers with a view that is behind the head or built by older code, at most `limit`. */
+/**
+ * Dossiers with a view that is behind the head, built by older code, or shows what has been erased
+ * since, at most `limit`.
+ */
 export async function dossiersBehind(
   db: Pick<Database, '$queryRaw'>,
   views: readonly View[],
@@ -97,6 +105,7 @@ export async function dossiersBehind(
       WHERE c.view IS NULL
         OR c.revision < v.revision
         OR (c.revision = v.revision AND c.halted_at IS NULL AND c.version < h.version)
+        OR (c.revision = v.revision AND c.erased < h.erased)
     )
     ORDER BY h.dossier LIMIT ${limit}`;
   return rows.map((row) => row.dossier);

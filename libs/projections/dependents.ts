@@ -29,6 +29,27 @@ export async function noteDependents(
     ON CONFLICT DO NOTHING`;
 }
 
+/**
+ * Some streams, and all that have events whose places ever rested on one of them, or on one that
+ * rests on it in turn.
+ */
+export async function withDependents(
+  on: Queryable,
+  dossier: string,
+  streams: readonly string[],
+): Promise<Set<string>> {
+  const rows = await on.$queryRaw<{ stream: string }[]>`
+    WITH RECURSIVE resting AS (
+      SELECT s.stream FROM unnest(${streams}::text[]) AS s(stream)
+      UNION
+      SELECT e.stream FROM resting r
+      JOIN "views".dependents d ON d.dossier = ${dossier} AND d.subject = r.stream
+      JOIN "log".events e ON e.dossier = d.dossier AND e.version = d.version
+    )
+    SELECT stream FROM resting`;
+  return new Set(rows.map(({ stream }) => stream));
+}
+
 /** The streams of the events up to a version whose places rest on a subject of another stream. */
 export async function dependentsOf(
   on: Queryable,

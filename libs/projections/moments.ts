@@ -36,7 +36,7 @@ const WAITERS = 1_000;
 interface Progress {
   readonly head: number;
   readonly recordedAt: Instant;
-  /** The lowest checkpoint of the views that are asked for. */
+  /** The lowest checkpoint of the views that are asked for; 0 where one shows what has been erased since. */
   readonly version: number;
   readonly halted: boolean;
 }
@@ -133,7 +133,8 @@ export class Moments {
       SELECT h.version AS head, "log"."instant"(h.recorded_at) AS "recordedAt",
         coalesce(c.version, 0) AS version, coalesce(c.halted, false) AS halted
       FROM "log".heads h, LATERAL (
-        SELECT CASE WHEN count(*) = ${views.length} THEN min(k.version) END AS version,
+        SELECT CASE WHEN count(*) = ${views.length} AND min(k.erased) >= h.erased
+            THEN min(k.version) END AS version,
           bool_or(k.halted_at IS NOT NULL) AS halted
         FROM "views".checkpoints k WHERE k.dossier = h.dossier AND k.view = ANY(${views}::text[])
       ) c

@@ -5,7 +5,7 @@ import type { View } from './view.js';
 export interface Totals {
   readonly dossiers: number;
   readonly events: number;
-  /** Dossiers with a view that does not show the head. */
+  /** Dossiers with a view that does not show the head, or shows what has been erased since. */
   readonly behind: number;
   /** Views of dossiers that cannot take an event. */
   readonly halted: number;
@@ -32,10 +32,13 @@ export class Progress {
   async totals(): Promise<Totals> {
     const [row] = await this.db.$queryRaw<Record<keyof Totals, bigint>[]>`
       SELECT count(*) AS dossiers, coalesce(sum(h.version), 0)::bigint AS events,
-        count(*) FILTER (WHERE c.views < ${this.views.length} OR c.version < h.version) AS behind,
+        count(*) FILTER (
+          WHERE c.views < ${this.views.length} OR c.version < h.version OR c.erased < h.erased
+        ) AS behind,
         coalesce(sum(c.halted), 0)::bigint AS halted
       FROM "log".heads h, LATERAL (
-        SELECT count(*) AS views, min(k.version) AS version, count(k.halted_at) AS halted
+        SELECT count(*) AS views, min(k.version) AS version, min(k.erased) AS erased,
+          count(k.halted_at) AS halted
         FROM "views".checkpoints k WHERE k.dossier = h.dossier AND k.view = ANY(${this.names()}::text[])
       ) c
       WHERE h.version > 0`;
@@ -47,7 +50,7 @@ export class Progress {
     };
   }
 
-  /** Views that do not show the head, at most `limit`. */
+  /** Views that do not show the head, or show what has been erased since, at most `limit`. */
   async behind(limit: number): Promise<Lag[]> {
     const rows = await this.db.$queryRaw<
       (Omit<Lag, 'version' | 'head' | 'haltedAt'> & {
@@ -61,7 +64,7 @@ export class Progress {
       FROM "log".heads h
       CROSS JOIN unnest(${this.names()}::text[]) AS v(name)
       LEFT JOIN "views".checkpoints c ON c.dossier = h.dossier AND c.view = v.name
-      WHERE coalesce(c.version, 0) < h.version
+      WHERE coalesce(c.version, 0) < h.version OR c.erased < h.erased
       ORDER BY h.dossier, v.name LIMIT ${limit}`;
     return rows.map((row) => ({
       ...row,

@@ -8,9 +8,10 @@ import {
   lockCheckpoints,
   saveCheckpoints,
 } from './checkpoints.js';
+import { forgetRows } from './forgetting.js';
 import { Placement } from './placement.js';
 import { tableOf } from './rows.js';
-import { applyBatch, applyCarefully, type Progress } from './view-batch.js';
+import { type Apply, applyBatch, applyCarefully, type Progress } from './view-batch.js';
 import type { PublicationClock, View } from './view.js';
 
 const BATCH = 500;
@@ -69,22 +70,42 @@ export class Projector {
       if (!checkpoint || checkpoint.revision > view.revision) return;
       await tx.$executeRaw`DELETE FROM ${tableOf(view.name)} WHERE dossier = ${dossier}`;
       const placement = new Placement(this.store, this.clock, dossier);
-      let fresh: Checkpoint = checkpointOf(view, { version: 0 });
+      const erased = await this.store.lastErasure(dossier, tx);
+      let fresh: Checkpoint = checkpointOf(view, erased, { version: 0 });
       for (;;) {
         const range = { after: fresh.version, limit: this.batch };
         const events = await this.store.read(dossier, range, tx);
         if (events.length === 0) break;
         const placed = await placement.place(tx, events);
-        fresh = checkpointOf(view, await apply(tx, view, dossier, placed));
+        fresh = checkpointOf(view, erased, await apply(tx, view, dossier, placed));
         if (fresh.haltedAt !== null) break;
       }
       await saveCheckpoints(tx, dossier, [fresh]);
     }, REBUILD_TRANSACTION);
   }
 
+  /** Does in the rows of a view what has been erased since they were built. */
+  private async forget(apply: Apply, dossier: string, view: View): Promise<void> {
+    await this.db.$transaction(async (tx) => {
+      const checkpoint = await lockCheckpoint(tx, dossier, view.name);
+      const erased = await this.store.lastErasure(dossier, tx);
+      if (checkpoint?.revision !== view.revision || checkpoint.erased >= erased) return;
+      const { version, haltedAt, reason } = checkpoint;
+      const stretch = { dossier, after: checkpoint.erased, upTo: erased, version };
+      const log = { store: this.store, clock: this.clock, batch: this.batch };
+      const halted = await forgetRows(tx, log, view, stretch, apply);
+      await saveCheckpoints(tx, dossier, [
+        halted
+          ? checkpointOf(view, erased, halted)
+          : { view: view.name, revision: view.revision, version, haltedAt, reason, erased },
+      ]);
+    }, REBUILD_TRANSACTION);
+  }
+
   /** One batch of the views that are furthest behind; false where nothing was left to do. */
   private async step(apply: Apply, dossier: string, placement: Placement): Promise<boolean> {
     const outdated: View[] = [];
+    const forgetful: View[] = [];
     const { moved, reached } = await this.db.$transaction(async (tx) => {
       const locked = await lockCheckpoints(
         tx,
@@ -97,10 +118,17 @@ export class Projector {
           (view) => (checkpoints.get(view.name)?.revision ?? Infinity) < view.revision,
         ),
       );
-      const ready = this.views.filter((view) => {
+      // Read under the locks and before any event: what is erased from here on is done later.
+      const erased = await this.store.lastErasure(dossier, tx);
+      const current = this.views.filter(
+        (view) => checkpoints.get(view.name)?.revision === view.revision,
+      );
+      const ready: View[] = [];
+      for (const view of current) {
         const checkpoint = checkpoints.get(view.name);
-        return checkpoint?.revision === view.revision && checkpoint.haltedAt === null;
-      });
+        if (checkpoint && checkpoint.erased < erased) forgetful.push(view);
+        else if (checkpoint?.haltedAt === null) ready.push(view);
+      }
       const versionOf = (view: View) => checkpoints.get(view.name)?.version ?? 0;
       const [after, upTo] = [...new Set(ready.map(versionOf))].sort((a, b) => a - b);
       if (after === undefined) return { moved: false, reached: Infinity };
@@ -109,20 +137,21 @@ export class Projector {
       const placed = await placement.place(tx, events);
       const next: Checkpoint[] = [];
       for (const view of ready.filter((view) => versionOf(view) === after)) {
-        next.push(checkpointOf(view, await apply(tx, view, dossier, placed)));
+        next.push(checkpointOf(view, erased, await apply(tx, view, dossier, placed)));
       }
       await saveCheckpoints(tx, dossier, next);
       return { moved: true, reached: after };
     }, TRANSACTION);
     for (const view of outdated) await this.rebuild(dossier, view);
-    if (moved || outdated.length > 0) return true;
+    for (const view of forgetful) {
+      await carefully((careful) => this.forget(careful, dossier, view));
+    }
+    if (moved || outdated.length > 0 || forgetful.length > 0) return true;
     // Whoever found the locks taken relies on one more look at the head after their release.
     const head = await this.store.head(dossier);
     return (head?.version ?? 0) > reached;
   }
 }
-
-type Apply = typeof applyBatch;
 
 /** Does anew, with more care, what PostgreSQL refused: what a view wanted to write. */
 async function carefully<T>(attempt: (apply: Apply) => Promise<T>): Promise<T> {
@@ -134,12 +163,13 @@ async function carefully<T>(attempt: (apply: Apply) => Promise<T>): Promise<T> {
   }
 }
 
-function checkpointOf(view: View, { version, halted }: Progress): Checkpoint {
+function checkpointOf(view: View, erased: number, { version, halted }: Progress): Checkpoint {
   return {
     view: view.name,
     revision: view.revision,
     version,
     haltedAt: halted?.at ?? null,
     reason: halted?.reason ?? null,
+    erased,
   };
 }

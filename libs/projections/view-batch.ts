@@ -105,6 +105,9 @@ function take(
   return advance(parts, event.version, knownFrom, (row) => view.evolve(row, event, key));
 }
 
+/** Takes a view through a batch, with more care or less. */
+export type Apply = typeof applyBatch;
+
 /**
  * The same for a batch of which PostgreSQL may refuse rows: the event that they come from is
  * looked for by halving the batch, and halts the view as one does that its code cannot take.

@@ -17,6 +17,8 @@ export interface View<Row extends object = object> {
    * concern one key are events of one stream.
    */
   keys(event: RecordedEvent): readonly string[];
+  /** The stream of the events that concern a key. */
+  streamOf(key: string): string;
   /**
    * The key's row after an event, null where it has none. Pure: no clock, no I/O. An exception
    * halts the view for this dossier.

@@ -7,7 +7,7 @@ import { missingIn, resolve, type Setting, withIds } from './assert.js';
 import { mentionsIn } from './change-mentions.js';
 import { type Changed, fault } from './changed.js';
 import type { Change, ChangeOf } from './changes.js';
-import type { ClaimStanding } from './claim-state.js';
+import type { AnyClaim, ClaimStanding } from './claim-state.js';
 import {
   ClaimReinstated,
   ClaimRetracted,
@@ -26,12 +26,13 @@ import { refusalOf } from './transitions.js';
 /** Decides on one change of a claim as it stands. */
 export function changeClaim(
   knowledge: Knowledge,
-  claim: ClaimStanding,
+  claim: AnyClaim,
   change: Change,
   setting: Setting,
 ): Changed {
   const notAllowed = refusalOf(change.type, claim.record);
   if (notAllowed !== undefined) return { notAllowed };
+  if (claim.record === 'erased') throw new TypeError('an erased claim allows of no change');
   const missing = missingFor(knowledge, change, setting);
   const changed = decide(knowledge, claim, change, setting);
   if (missing.length === 0 || 'notAllowed' in changed) return changed;

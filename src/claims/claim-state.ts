@@ -1,4 +1,5 @@
-import type { NewEvent } from '../../libs/event-store/index.js';
+import type { NewEvent, RecordedEvent } from '../../libs/event-store/index.js';
+import { type Erasure, erasureOf } from '../erasure.js';
 import type { Utterer } from './claim.js';
 import type { Content } from './content.js';
 import {
@@ -7,6 +8,8 @@ import {
   ClaimAsserted,
   ClaimDenied,
   ClaimDisputed,
+  ClaimErased,
+  type ClaimErasedPayload,
   ClaimReinstated,
   ClaimRetracted,
   ClaimsLinked,
@@ -20,6 +23,7 @@ import {
   ValidityEnded,
 } from './events.js';
 import { assertedValidity, type ClaimRecord, type Validity } from './state.js';
+import { subjectOf } from '../streams.js';
 
 /** Another claim's word against this one. It counts while that claim is active. */
 export interface Objection {
@@ -40,7 +44,7 @@ export interface ClaimStanding {
   readonly saidAt: string | undefined;
   readonly evidence: readonly AnchoredEvidence[];
   readonly links: readonly AnchoredLink[];
-  readonly record: ClaimRecord;
+  readonly record: Exclude<ClaimRecord, 'erased'>;
   readonly corrected: boolean;
   readonly validity: Validity;
   /** When what it says ended, as written; undefined where nothing ended it. */
@@ -49,11 +53,29 @@ export interface ClaimStanding {
   readonly objections: readonly Objection[];
 }
 
+/** What stays known of a claim that is erased, at each of its revisions. */
+export interface ErasedClaim {
+  readonly id: string;
+  readonly revision: number;
+  readonly report: string;
+  readonly key: string | undefined;
+  readonly record: 'erased';
+  /** The reports that it rested on. */
+  readonly reports: readonly string[];
+  readonly erased: Erasure;
+}
+
+/** A claim after some of its events, erased or not. */
+export type AnyClaim = ClaimStanding | ErasedClaim;
+
+/** An event that is to be recorded, or one that is and may have been erased since. */
+type ClaimEvent = NewEvent & Partial<Pick<RecordedEvent, 'version' | 'erasedBy'>>;
+
 /** The state of a claim after the next event of its stream. */
-export function evolveClaim(
-  before: ClaimStanding | undefined,
-  event: NewEvent,
-): ClaimStanding | undefined {
+export function evolveClaim(before: AnyClaim | undefined, event: ClaimEvent): AnyClaim | undefined {
+  const mark = claimMarkOf(event);
+  if (mark) return erasedClaim(event, mark);
+  if (before?.record === 'erased') return { ...before, revision: event.revision };
   if (ClaimAsserted.is(event)) {
     const { id, report, key, content, utterer, saidAt, evidence, links } = event.payload;
     return {
@@ -75,6 +97,36 @@ export function evolveClaim(
     };
   }
   return before && { ...before, ...changeOf(before, event), revision: event.revision };
+}
+
+/** What a mark in a claim's stream, or of it, says. */
+export interface ClaimMark {
+  readonly version: number;
+  readonly payload: ClaimErasedPayload;
+}
+
+/**
+ * What erased the whole claim of an event: the event itself, or the one that its payload went
+ * with; undefined where the claim was not erased with this event.
+ */
+export function claimMarkOf(event: ClaimEvent): ClaimMark | undefined {
+  if (ClaimErased.is(event)) return { version: event.version ?? Infinity, payload: event.payload };
+  const { erasedBy } = event;
+  if (erasedBy?.type !== ClaimErased.type) return undefined;
+  return { version: erasedBy.version, payload: erasedBy.payload as ClaimErasedPayload };
+}
+
+function erasedClaim({ stream, revision }: ClaimEvent, mark: ClaimMark): ErasedClaim {
+  const { home, key, reports } = mark.payload;
+  return {
+    id: subjectOf(stream),
+    revision,
+    report: home,
+    key,
+    record: 'erased',
+    reports,
+    erased: erasureOf(mark),
+  };
 }
 
 function changeOf(before: ClaimStanding, event: NewEvent): Partial<ClaimStanding> {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { prose, slug } from '../../libs/text/index.js';
+import { grounds } from '../erasure.js';
 import { eventType } from '../event-type.js';
 import { edtf } from '../world-date.js';
 import { evidence, extent, relation, utterer } from './claim.js';
@@ -122,3 +123,23 @@ export const DisputeResolved = eventType(
   1,
   z.strictObject({ outcome: z.enum(['upheld', 'dismissed']), ...cause }),
 );
+
+/**
+ * All that the events of its stream said before is destroyed: what stands here is what stays known
+ * of it. With a report and a capture where it went with the text that it quoted.
+ */
+export const ClaimErased = eventType(
+  'ClaimErased',
+  1,
+  z.strictObject({
+    /** The report in which its key is permanent. */
+    home: slug,
+    key: slug.optional(),
+    /** The reports that its evidence was from. */
+    reports: z.array(slug),
+    report: slug.optional(),
+    capture: z.int().optional(),
+    ...grounds,
+  }),
+);
+export type ClaimErasedPayload = z.infer<typeof ClaimErased.schema>;

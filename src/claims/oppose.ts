@@ -4,7 +4,7 @@ import { publicationRange, rangeOf } from '../world-date.js';
 import { resolve, type Setting } from './assert.js';
 import { type Changed, fault } from './changed.js';
 import type { ChangeOf } from './changes.js';
-import type { ClaimStanding } from './claim-state.js';
+import type { AnyClaim, ClaimStanding } from './claim-state.js';
 import { type Clocks, clocksOf, compare, compareClocks } from './clocks.js';
 import { ClaimDenied, ClaimDisputed, ClaimSuperseded } from './events.js';
 import { denies } from './objections.js';
@@ -20,6 +20,7 @@ export function oppose(
   const id = resolve(knowledge, change.by, setting);
   const by = id === undefined ? undefined : knowledge.claims.get(id);
   if (!by) return fault('/by', `there is no claim ${change.by}`);
+  if (by.record === 'erased') return { notAllowed: `The claim ${change.by} ${WORDS[by.record]}.` };
   if (by.id === claim.id) return fault('/by', 'a claim cannot be set against itself');
   const stream = streams.claim(claim.id);
   const next = claim.revision + 1;
@@ -70,17 +71,17 @@ export function oppose(
 }
 
 /** Whether a claim should never have been there, or is gone: nothing is built on it. */
-export function isDiscarded({ record }: ClaimStanding): boolean {
+export function isDiscarded({ record }: AnyClaim): boolean {
   return record === 'entered-in-error' || record === 'erased';
 }
 
-/** What superseded a claim, what superseded that, and so on, as far as that is known. */
+/** What superseded a claim, what superseded that, and so on, as far as that is known and not erased. */
 function successorsOf(knowledge: Knowledge, claim: ClaimStanding): ClaimStanding[] {
   const successors = new Set<ClaimStanding>();
   let last = claim;
   while (last.supersededBy !== undefined) {
     const next = knowledge.claims.get(last.supersededBy);
-    if (!next || successors.has(next)) break;
+    if (!next || next.record === 'erased' || successors.has(next)) break;
     successors.add(next);
     last = next;
   }

@@ -7,6 +7,7 @@ import { changeClaim as decideChange } from '../claims/change-claim.js';
 import { expectedOf, needsOfChanges } from '../claims/change-claims.js';
 import type { Change } from '../claims/changes.js';
 import type { Claim } from '../claims/claim.js';
+import type { AnyClaim } from '../claims/claim-state.js';
 import { type ParsedReference, parseClaimSegment } from '../claims/references.js';
 import { type Decision, type Fault, invalid, type Refusal } from '../decision.js';
 import { type Knowledge, merge } from '../knowledge.js';
@@ -61,7 +62,7 @@ export function changeClaim(
     knowledge.foresee(brought?.events ?? []);
 
     const setting = {
-      report: claim.evidence[0]?.report ?? claim.report,
+      report: homeOf(claim),
       keys: new Map(brings ? [[BROUGHT, id]] : []),
       now: now(),
     };
@@ -81,7 +82,14 @@ export function changeClaim(
   });
 }
 
-function find(knowledge: Knowledge, target: ParsedReference) {
+/** The report that is meant where evidence names none. */
+function homeOf(claim: AnyClaim): string {
+  const [first] = claim.record === 'erased' ? [] : claim.evidence;
+  return first?.report ?? claim.report;
+}
+
+/** The claim that a segment of a path names; undefined where it is not known. */
+export function find(knowledge: Knowledge, target: ParsedReference) {
   if (target.by === 'id') return knowledge.claims.get(target.id);
   if (target.by === 'key') return undefined;
   const id = knowledge.claimsByName.get(claimName(target.report, target.key));

@@ -121,11 +121,14 @@ export class Recorder {
 
   /** The answer, or undefined where the decision was overtaken. */
   private async append(request: Request, decision: Accepted<object>): Promise<Written | undefined> {
-    const outcome = await this.store
-      .append(commandOf(request, decision))
-      .catch((error: unknown) => {
-        throw isLockTimeout(error) ? stillUnderWay() : error;
-      });
+    const { erasures, unless } = decision;
+    const command = commandOf(request, decision);
+    const recorded = erasures
+      ? this.store.erase({ ...command, erasures, ...(unless ? { unless } : {}) })
+      : this.store.append(command);
+    const outcome = await recorded.catch((error: unknown) => {
+      throw isLockTimeout(error) ? stillUnderWay() : error;
+    });
     switch (outcome.outcome) {
       case 'appended':
         this.waker.wake(request.dossier);

@@ -75,7 +75,7 @@ export function answerAgain(
   if (kept.request !== idempotency?.fingerprint) {
     throw new Problem(
       problems.idempotencyMismatch,
-      'This Idempotency-Key was used for another request.',
+      'This Idempotency-Key was used for another request, or for one of which the content is erased.',
     );
   }
   return composed(JSON.parse(kept.answer) as Answer, kept.version, true);

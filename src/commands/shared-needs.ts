@@ -13,6 +13,12 @@ export function sharedNeeds(all: readonly Needs[]): Needs {
     reports: new Set(of(({ reports }) => reports)),
     claims: new Set(of(({ claims }) => claims)),
     claimNames: new Map(names.map((name) => [claimName(name.report, name.key), name])).values(),
+    ...quotingIn(all),
     changes: all.some(({ changes }) => changes),
   };
+}
+
+/** What erases comes alone. */
+function quotingIn([first, ...others]: readonly Needs[]): Pick<Needs, 'quoting'> {
+  return first?.quoting === undefined || others.length > 0 ? {} : { quoting: first.quoting };
 }

@@ -1,7 +1,8 @@
 import { CodePointText } from '../../libs/text/index.js';
 import type { Accepted, Decision } from '../decision.js';
 import type { Knowledge } from '../knowledge.js';
-import { isClaimStream } from '../streams.js';
+import { evidenceIn } from '../claims/quotes.js';
+import { isClaimStream, streams } from '../streams.js';
 
 /** A stream that must stand at a revision. */
 type Expectation = NonNullable<Accepted<object>['expected']>[number];
@@ -13,7 +14,8 @@ const ABOUT_TO_BE = 2 ** 52;
  * Decides on requests one after the other, each on what the ones before it bring, although nothing
  * of that is in the log yet.
  *
- * What is accepted expects a claim of the one accepted before it to stand at its revision. Its id
+ * What is accepted expects the reports that it quotes as they were seen, for a text may be erased.
+ * And it expects a claim of the one accepted before it to stand at its revision. Its id
  * is new, so nobody else can have brought that claim: where one of them is not appended, none of
  * those after it can be, however they reach the log.
  */
@@ -40,8 +42,17 @@ export class Succession {
     const decision = decide(this.knowledge.fork());
     if (!decision.accepted) return decision;
     this.last = decision;
-    if (!this.link) return decision;
-    return { ...decision, expected: [...(decision.expected ?? []), this.link] };
+    const expected = [...(decision.expected ?? []), ...this.quoted(decision)];
+    if (this.link) expected.push(this.link);
+    return expected.length > 0 ? { ...decision, expected } : decision;
+  }
+
+  private quoted({ events }: Accepted<object>): Expectation[] {
+    const written = new Set(events.map(({ stream }) => stream));
+    const reports = new Set(events.flatMap(evidenceIn).map(({ report }) => streams.report(report)));
+    return [...reports]
+      .filter((stream) => !written.has(stream))
+      .map((stream) => ({ stream, revision: this.knowledge.revision(stream) }));
   }
 
   private takeIn({ events, texts = [] }: Accepted<object>): void {

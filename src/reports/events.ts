@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { cleanText, line, prose, slug } from '../../libs/text/index.js';
+import { grounds } from '../erasure.js';
 import { eventType } from '../event-type.js';
 import { publicationDate } from '../world-date.js';
 
@@ -71,4 +72,19 @@ export const ReportWithdrawn = eventType(
   'ReportWithdrawn',
   1,
   z.strictObject({ slug, reason: prose }),
+);
+
+/** The text of a capture is destroyed, and with it what the log quoted from it. */
+export const CaptureErased = eventType(
+  'CaptureErased',
+  1,
+  z.strictObject({
+    slug,
+    capture: z.int(),
+    /** Claims that are erased with it: their own words were read from it. */
+    claims: z.array(z.uuid()),
+    /** Claims that lose evidence that was added from it, and stand on what they were read from. */
+    evidenceOf: z.array(z.uuid()),
+    ...grounds,
+  }),
 );

@@ -2,6 +2,7 @@ import type { View } from '../../libs/projections/index.js';
 import { actors } from './actors/view.js';
 import { claims } from './claims/view.js';
 import { dossiers } from './dossiers/view.js';
+import { erasures } from './erasures/view.js';
 import { issues } from './issues/view.js';
 import { links } from './links/view.js';
 import { milestones } from './milestones/view.js';
@@ -24,4 +25,5 @@ export const views: readonly View[] = [
   positions,
   quantities,
   milestones,
+  erasures,
 ];

@@ -43,8 +43,8 @@ function routeOf(method: string, path: string): Route {
 }
 
 const D = '/v1/dossiers/{dossier}';
-const READS = [400, 401, 403, 404, 503];
-const WRITES = [400, 401, 403, 404, 409, 413, 415, 422];
+const READS = [400, 401, 403, 404, 429, 503];
+const WRITES = [400, 401, 403, 404, 409, 413, 415, 422, 429];
 
 /** Method, path, scope, and statuses besides the first, which is that of success. */
 const CONTRACT: [string, string, string | undefined, number[]][] = [
@@ -55,6 +55,8 @@ const CONTRACT: [string, string, string | undefined, number[]][] = [
   ['POST', `${D}/reports/{report}/captures`, 'report', [201, ...WRITES]],
   ['POST', `${D}/reports/{report}/corrections`, 'report', [200, ...WRITES]],
   ['POST', `${D}/reports/{report}/withdrawal`, 'report', [200, ...WRITES]],
+  ['POST', `${D}/reports/{report}/captures/{capture}/erasure`, 'admin', [200, ...WRITES]],
+  ['POST', `${D}/claims/{claim}/erasure`, 'admin', [200, 412, 428, ...WRITES]],
   ['PATCH', `${D}/actors/{actor}`, 'report', [200, ...WRITES]],
   ['POST', `${D}/actors/{actor}/merges`, 'report', [200, ...WRITES]],
   ['POST', `${D}/actors/{actor}/merge-reversals`, 'report', [200, ...WRITES]],
@@ -63,6 +65,7 @@ const CONTRACT: [string, string, string | undefined, number[]][] = [
   ['POST', '/v1/keys', 'admin', [201, 400, 401, 403, 413, 415, 422]],
   ['GET', '/v1/keys', 'admin', [200, 401, 403]],
   ['DELETE', '/v1/keys/{id}', 'admin', [204, 401, 403, 404]],
+  ['GET', '/v1/acts', 'admin', [200, 400, 401, 403, 429]],
   ['GET', '/v1/dossiers', 'read', [200, 304, 400, 401, 403, 503]],
   ...[
     '',
@@ -81,6 +84,7 @@ const CONTRACT: [string, string, string | undefined, number[]][] = [
     '/actors',
     '/issues',
     '/processes',
+    '/erasures',
   ].map((view): [string, string, string, number[]] => [
     'GET',
     `${D}${view}`,

@@ -39,6 +39,7 @@ export class Deployment {
       DATABASE_URL: database.url,
       PARLEY_API_KEY: KEY,
       PARLEY_DATABASE_POOL: '5',
+      PARLEY_RATE_LIMIT: '0',
       PORT: String(port),
       ...more,
     });

@@ -35,11 +35,12 @@ const create = new Command('create')
 
 const list = new Command('list').description('List all keys.').action(async () => {
   const keys = await withKeys((keys) => keys.list());
-  for (const { id, name, scopes, dossiers, revokedAt, expiresAt } of keys) {
+  for (const { id, name, scopes, dossiers, revokedAt, expiresAt, lastUsedAt } of keys) {
     const sees = dossiers === '*' ? 'all dossiers' : dossiers.join(',');
     const notes = [
       revokedAt ? 'revoked' : undefined,
       expiresAt ? `expires ${expiresAt}` : undefined,
+      lastUsedAt ? `last used ${lastUsedAt}` : 'never used',
     ].filter((note) => note !== undefined);
     process.stdout.write(`${[id, name, scopes.join(','), sees, ...notes].join('\t')}\n`);
   }

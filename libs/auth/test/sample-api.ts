@@ -4,6 +4,7 @@ import { connect } from '../../database/index.js';
 import type { Database } from '../../database/index.js';
 import { createHttpApp, registerOpenApi } from '../../http/index.js';
 import { createLogger } from '../../logging/index.js';
+import { RateLimits } from '../../rate-limits/index.js';
 import { createTestDatabase } from '../../testing/index.js';
 import { ApiKeys, AuthModule, Caller, Scope } from '../index.js';
 import type { CallerKey, KeyRecord } from '../index.js';
@@ -36,23 +37,27 @@ export class SampleApi {
   private constructor(
     readonly url: string,
     readonly database: Database,
+    /** As the owner of the database. */
+    readonly ownerUrl: string,
     readonly keys: ApiKeys,
     readonly close: () => Promise<void>,
   ) {}
 
-  static async start(): Promise<SampleApi> {
+  /** @param perMinute what one may ask in a minute; absent: any number. */
+  static async start({ perMinute }: { perMinute?: number } = {}): Promise<SampleApi> {
     const logger = createLogger({ level: 'silent' });
     const testDatabase = await createTestDatabase();
     const database = connect({ url: testDatabase.url });
     const keys = new ApiKeys(database, logger);
     await keys.install(ADMIN, 'admin');
 
-    @Module({ imports: [AuthModule.with(keys)], controllers: [ThingsController] })
+    const limits = perMinute === undefined ? undefined : new RateLimits({ perMinute });
+    @Module({ imports: [AuthModule.with(keys, limits)], controllers: [ThingsController] })
     class SampleModule {}
     const app = await createHttpApp(SampleModule, { config: { maxBodyBytes: 1024 ** 2 }, logger });
     registerOpenApi(app, { title: 'Sample', version: '1', description: 'For tests.' });
     await app.listen(0, '127.0.0.1');
-    return new SampleApi(await app.getUrl(), database, keys, async () => {
+    return new SampleApi(await app.getUrl(), database, testDatabase.ownerUrl, keys, async () => {
       await app.close();
       await database.$disconnect();
       await testDatabase.drop();

@@ -44,8 +44,12 @@ function takeAcceptDatetime(request: FastifyRequest): void {
   request.mementoDatetime = header.toString();
 }
 
-/** The time in `Accept-Datetime`, in RFC 3339. */
-function acceptedTime(header: string): string {
+/**
+ * The time in `Accept-Datetime`, in RFC 3339.
+ *
+ * @throws Problem invalid-header if it is not the one form that this header has, or no time.
+ */
+export function acceptedTime(header: string): string {
   const milliseconds = IMF_FIXDATE.test(header) ? Date.parse(header) : NaN;
   // Date.parse lets 30 February roll over, and does not look at the day of the week.
   if (Number.isNaN(milliseconds) || new Date(milliseconds).toUTCString() !== header) {

@@ -7,6 +7,13 @@ import { PROBLEMS_EXTENSION } from './decorators.js';
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 type Parameter = { in: string; name: string };
 
+const text = { schema: { type: 'string' } } as const;
+const WAITING = {
+  'Retry-After': { description: 'Seconds to wait.', ...text },
+  RateLimit: { description: 'What is left, and for how many seconds.', ...text },
+  'RateLimit-Policy': { description: 'How many requests, in how many seconds.', ...text },
+};
+
 /** Headers that are refused where they make no sense; of others that is ignored. */
 const CHECKED_HEADERS = ['If-Match', 'Idempotency-Key', 'Accept-Datetime'];
 
@@ -17,28 +24,29 @@ const CHECKED_HEADERS = ['If-Match', 'Idempotency-Key', 'Accept-Datetime'];
 export function describeProblems(document: OpenAPIObject): void {
   for (const path of Object.values(document.paths)) {
     for (const operation of [path.get, path.post, path.put, path.patch, path.delete]) {
-      if (operation) describe(operation);
+      if (operation) describe(operation, operation === path.delete);
     }
   }
 }
 
-function describe(operation: Operation): void {
+function describe(operation: Operation, deletes: boolean): void {
   const { [PROBLEMS_EXTENSION]: slugs = [], ...rest } = operation as Operation & {
     [PROBLEMS_EXTENSION]?: string[];
   };
   Reflect.deleteProperty(operation, PROBLEMS_EXTENSION);
   const named = slugs.map(problemType).filter((type) => type !== undefined);
-  const types = [...new Set([...named, ...implied(rest)])];
+  const types = [...new Set([...named, ...implied(rest, deletes)])];
   for (const status of new Set(types.map((type) => type.status).sort())) {
     const same = types.filter((type) => type.status === status);
     operation.responses[status] ??= {
       description: same.map(({ title, type }) => `${title} (\`${type}\`)`).join('; '),
       content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      ...(status === problems.tooManyRequests.status && { headers: WAITING }),
     };
   }
 }
 
-function implied(operation: Operation): ProblemType[] {
+function implied(operation: Operation, deletes: boolean): ProblemType[] {
   const parameters = (operation.parameters ?? []) as Parameter[];
   const content =
     operation.requestBody && 'content' in operation.requestBody
@@ -50,7 +58,7 @@ function implied(operation: Operation): ProblemType[] {
     );
   return [
     ...(operation.security?.length
-      ? [problems.unauthorized, problems.forbidden, problems.unavailable]
+      ? [problems.unauthorized, problems.forbidden, problems.tooManyRequests, problems.unavailable]
       : []),
     ...(has('path') ? [problems.notFound] : []),
     // A route refuses the parameters that it does not know, though it knows none.
@@ -58,10 +66,12 @@ function implied(operation: Operation): ProblemType[] {
     ...(has('header', 'If-Match') ? [problems.preconditionRequired] : []),
     ...(CHECKED_HEADERS.some((name) => has('header', name)) ? [problems.invalidHeader] : []),
     ...(has('header', 'Idempotency-Key') ? [problems.idempotencyMismatch] : []),
-    ...('application/json' in content
-      ? [problems.malformedJson, problems.tooLarge, problems.invalid]
+    ...('application/json' in content ? [problems.invalid] : []),
+    // A body that nobody asked for is read all the same where the method lets there be one.
+    ...('application/json' in content || deletes
+      ? [problems.malformedJson, problems.tooLarge]
       : []),
-    ...(operation.requestBody ? [problems.unsupportedMediaType] : []),
+    ...(operation.requestBody || deletes ? [problems.unsupportedMediaType] : []),
     problems.internal,
   ];
 }

@@ -92,6 +92,12 @@ export const problems = {
     'Precondition required',
     'A change must say which revision it is meant for. Send the revision that you have read as `If-Match: "<revision>"`.',
   ),
+  tooManyRequests: defineProblem(
+    'too-many-requests',
+    429,
+    'Too many requests',
+    'The API key, or the address of a request without a valid one, has sent more requests than it may in a minute. Wait for the seconds in `Retry-After`; `RateLimit` and `RateLimit-Policy` say what is left and what the limit is.',
+  ),
   headersTooLarge: defineProblem(
     'headers-too-large',
     431,

@@ -57,6 +57,7 @@ export function ledger(name: string, revision = 1, evolve = evolveLedger): View<
     name,
     revision,
     keys: (event) => entryOf(event)?.keys ?? [],
+    streamOf: () => 'ledger',
     evolve,
   };
 }

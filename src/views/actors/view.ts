@@ -6,7 +6,7 @@ import {
   ActorsMerged,
   MergeReverted,
 } from '../../actors/events.js';
-import { subjectOf } from '../../streams.js';
+import { streams, subjectOf } from '../../streams.js';
 
 export interface ActorRow {
   readonly slug: string;
@@ -29,6 +29,7 @@ export const actors: View<ActorRow> = {
   name: 'actors',
   revision: 2,
   keys: ({ type, stream }) => (TYPES.has(type) ? [subjectOf(stream)] : []),
+  streamOf: streams.actor,
   evolve(row, event) {
     if (ActorRegistered.is(event)) {
       const { slug, name, kind, aliases, memberOf, role } = event.payload;

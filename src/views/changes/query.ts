@@ -6,6 +6,7 @@ import { Problem } from '../../../libs/http/index.js';
 import { LATEST } from '../../../libs/instants/index.js';
 import { holdsAt, type Moment } from '../../../libs/projections/index.js';
 import { slug } from '../../../libs/text/index.js';
+import { erasure, erasureOf } from '../../erasure.js';
 import { problems } from '../../problems.js';
 import { isClaimStream, subjectOf } from '../../streams.js';
 import { cardsAt } from '../shared/cards.js';
@@ -13,7 +14,7 @@ import { causeOf } from '../shared/cause.js';
 import {
   type CardColumns,
   cardOf,
-  type ClaimCard,
+  type AnyCard,
   epistemicAt,
   nameOf,
   stateOf,
@@ -42,6 +43,9 @@ export const changeItem = z
     recordedBy: z.string(),
     sentence: z.string().describe('What changed, by the names of the moment shown'),
     reason: z.string().nullable(),
+    erased: erasure
+      .optional()
+      .describe('Why what this change said is erased; absent where it is not'),
     report: slug.nullable().describe('The report that changed, or that caused the change'),
     claimId: z.uuid().nullable().describe('Null for what is no change of a claim'),
     revision: z.int().nullable().describe('That of the claim after the change'),
@@ -102,6 +106,7 @@ export async function showChanges(
       recordedBy: event.recordedBy,
       sentence: teller.sentence({ event, words: card }),
       reason: causeOf(event).reason,
+      ...(event.erasedBy ? { erased: erasureOf(event.erasedBy) } : {}),
       report: teller.reportOf(event),
       claimId: ofClaim ? subjectOf(event.stream) : null,
       revision: ofClaim ? event.revision : null,
@@ -120,7 +125,7 @@ async function claimsAfter(
   db: Database,
   moment: Moment,
   events: readonly RecordedEvent[],
-): Promise<Map<RecordedEvent, ClaimCard>> {
+): Promise<Map<RecordedEvent, AnyCard>> {
   const changes = events.filter(({ stream }) => isClaimStream(stream));
   const then = await cardsThen(db, moment, changes);
   const missing = changes.filter(({ version }) => !then.has(version));
@@ -142,7 +147,7 @@ async function cardsThen(
   db: Database,
   { dossier, published }: Moment,
   changes: readonly RecordedEvent[],
-): Promise<Map<number, ClaimCard>> {
+): Promise<Map<number, AnyCard>> {
   if (changes.length === 0) return new Map();
   const each = { dossier, published, version: Prisma.raw('w.version') };
   // Every change of a claim begins a row, which its version finds at once.

@@ -77,7 +77,7 @@ export class ClaimsViewController {
     const body = {
       version,
       ...claim,
-      sentence: sentenceOf(card.content, card.utterer, names),
+      sentence: sentenceOf(card, names),
       ...relations,
       links: {
         outgoing: ends.filter(({ outgoing }) => outgoing).map(showLink),

@@ -3,9 +3,10 @@ import { Prisma } from '../../../libs/database/index.js';
 import type { EventStore, RecordedEvent } from '../../../libs/event-store/index.js';
 import { ALWAYS } from '../../../libs/instants/index.js';
 import type { Moment } from '../../../libs/projections/index.js';
-import { type ClaimStanding, evolveClaim } from '../../claims/claim-state.js';
+import { type AnyClaim, type ClaimStanding, evolveClaim } from '../../claims/claim-state.js';
 import type { AnchoredEvidence } from '../../claims/events.js';
 import { speaksFor } from '../../claims/speakers.js';
+import { erasureOf } from '../../erasure.js';
 import type { ClaimState } from '../../claims/state.js';
 import { streams } from '../../streams.js';
 import { causeOf } from '../shared/cause.js';
@@ -15,14 +16,15 @@ import { knownAt, knownFromOf } from '../shared/known-events.js';
 import { occurredOf } from '../shared/occurred.js';
 import type { Part, SortKey } from '../shared/reader.js';
 import { reportsIn } from '../shared/report-references.js';
+import type { Words } from '../shared/words.js';
 import { type Teller, tellerOf } from '../shared/telling.js';
 import { patchFrom } from './patch.js';
-import { type ClaimRow, claims } from './view.js';
+import { type AnyClaimRow, claims } from './view.js';
 
 /** A claim after one of its events. */
 interface Standing {
   readonly event: RecordedEvent;
-  readonly claim: ClaimStanding;
+  readonly claim: AnyClaim;
 }
 
 /** A revision of a claim, with the one before it. */
@@ -72,14 +74,14 @@ export async function showRevisions(
     tellerOf(
       db,
       moment,
-      revisions.map(({ event, claim }) => ({ event, words: claim })),
+      revisions.map(({ event, claim }) => ({ event, words: wordsOf(claim) })),
     ),
   ]);
-  const nameOfKnown = (id: string) => {
-    const other = known.get(id);
-    return other && { claimId: id, key: nameOf(other) };
+  const nameOfKnown = (id: string | undefined) => {
+    const other = id === undefined ? undefined : known.get(id);
+    return other && { claimId: other.claimId, key: nameOf(other) };
   };
-  const cited = [...standings.map(({ claim }) => claim), ...teller.others.values()];
+  const cited = [...standings.flatMap(({ claim }) => kept(claim) ?? []), ...teller.others.values()];
   const sources = await reportsIn(
     db,
     moment,
@@ -88,24 +90,35 @@ export async function showRevisions(
   // A piece of evidence is known from its own report, which may be a later one.
   const knownOf = (evidence: readonly AnchoredEvidence[]) =>
     evidence.filter(({ report }) => sources.has(report));
-  const valueOf = ({ event, claim }: Standing) => ({
-    content: claim.content,
-    utterer: claim.utterer,
-    saidAt: claim.saidAt ?? null,
-    evidence: knownOf(claim.evidence),
-    links: claim.links.flatMap(({ relation, extent, to }) => {
-      const other = nameOfKnown(to);
-      return other ? [{ relation, extent: extent ?? null, ...other }] : [];
-    }),
-    ended: claim.ended ?? null,
-    supersededBy:
-      claim.supersededBy === undefined ? null : (nameOfKnown(claim.supersededBy) ?? null),
-    objections: claim.objections.flatMap(({ kind, outcome, by }) => {
-      const other = nameOfKnown(by);
-      return other ? [{ kind, outcome, by: other }] : [];
-    }),
-    state: stateOf({ ...claim, epistemic: epistemics.get(event.version) ?? 'single-source' }),
-  });
+  const valueOf = ({ event, claim }: Standing) => {
+    const {
+      saidAt,
+      evidence = [],
+      links = [],
+      ended,
+      supersededBy,
+      objections = [],
+    } = kept(claim) ?? {};
+    return {
+      ...wordsOf(claim),
+      saidAt: saidAt ?? null,
+      evidence: knownOf(evidence),
+      links: links.flatMap(({ relation, extent, to }) => {
+        const other = nameOfKnown(to);
+        return other ? [{ relation, extent: extent ?? null, ...other }] : [];
+      }),
+      ended: ended ?? null,
+      supersededBy: nameOfKnown(supersededBy) ?? null,
+      objections: objections.flatMap(({ kind, outcome, by }) => {
+        const other = nameOfKnown(by);
+        return other ? [{ kind, outcome, by: other }] : [];
+      }),
+      state: stateOf({
+        ...(kept(claim) ?? ERASED),
+        epistemic: epistemics.get(event.version) ?? 'single-source',
+      }),
+    };
+  };
   return revisions.map((revision) => {
     const { event, claim, before } = revision;
     const value = valueOf(revision);
@@ -115,18 +128,31 @@ export async function showRevisions(
       revision: claim.revision,
       version: event.version,
       event: event.type,
-      sentence: teller.sentence({ event, words: claim }),
-      occurred: occurredOf(claim.content),
+      sentence: teller.sentence({ event, words: wordsOf(claim) }),
+      occurred: claim.record === 'erased' ? null : occurredOf(claim.content),
       ...value,
       publishedFrom: finite(published.get(event)),
       recordedAt: event.recordedAt,
       recordedBy: event.recordedBy,
       reason: causeOf(event).reason,
+      ...(event.erasedBy ? { erased: erasureOf(event.erasedBy) } : {}),
       report: cause.report,
       cause: { ...cause, evidence: spans },
       patch: before ? patchFrom(valueOf(before), value) : [],
     };
   });
+}
+
+const ERASED = { record: 'erased', corrected: false, validity: 'unknown' } as const;
+
+function wordsOf(claim: AnyClaim): Words {
+  if (claim.record === 'erased') return { content: null, utterer: null };
+  return { content: claim.content, utterer: claim.utterer };
+}
+
+/** The claim, unless it is erased. */
+function kept(claim: AnyClaim): ClaimStanding | undefined {
+  return claim.record === 'erased' ? undefined : claim;
 }
 
 /** The epistemic state of a claim at the version of each of its revisions, by version. */
@@ -138,14 +164,15 @@ async function epistemicsOf(
   const asked = standings.map(({ event, claim }) => ({
     key: claim.id,
     version: event.version,
-    objections: claim.objections,
-    speaks_for: speaksFor(claim.utterer),
+    record: claim.record,
+    objections: kept(claim)?.objections ?? [],
+    speaks_for: claim.record === 'erased' ? [] : speaksFor(claim.utterer),
   }));
   const moments = { dossier, published, version: Prisma.raw('c.version') };
   const rows = await db.$queryRaw<{ version: bigint; epistemic: ClaimState['epistemic'] }[]>`
     SELECT c.version, ${epistemicAt(moments)} AS epistemic
     FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
-      AS c(key text, version bigint, objections jsonb, speaks_for text[])`;
+      AS c(key text, version bigint, record text, objections jsonb, speaks_for text[])`;
   return new Map(rows.map(({ version, epistemic }) => [Number(version), epistemic]));
 }
 
@@ -154,13 +181,16 @@ async function linkedIn(
   db: Database,
   moment: Moment,
   standings: readonly Standing[],
-): Promise<Map<string, ClaimRow>> {
+): Promise<Map<string, AnyClaimRow>> {
   const ends = new Set(
-    standings.flatMap(({ claim: { links, supersededBy, objections } }) => [
-      ...links.map(({ to }) => to),
-      ...(supersededBy === undefined ? [] : [supersededBy]),
-      ...objections.map(({ by }) => by),
-    ]),
+    standings.flatMap(({ claim }) => {
+      const { links = [], supersededBy, objections = [] } = kept(claim) ?? {};
+      return [
+        ...links.map(({ to }) => to),
+        ...(supersededBy === undefined ? [] : [supersededBy]),
+        ...objections.map(({ by }) => by),
+      ];
+    }),
   );
   const rows = await rowsOf(db, claims, moment, [...ends]);
   return new Map(rows.map((row) => [row.claimId, row]));

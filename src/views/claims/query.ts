@@ -6,7 +6,7 @@ import {
   type CardColumns,
   cardColumns,
   cardOf,
-  type ClaimCard,
+  type AnyCard,
   epistemicAt,
 } from '../shared/claim-card.js';
 import { mayHoldAt } from '../shared/held-at.js';
@@ -19,7 +19,7 @@ export async function findClaims(
   db: Database,
   query: ClaimsQuery,
   { moment, limit, after }: Part,
-): Promise<{ item: ClaimCard; sortKey: SortKey }[]> {
+): Promise<{ item: AnyCard; sortKey: SortKey }[]> {
   const conditions = [holdsAt('c', moment), mayHoldAt(moment)];
   if (after) conditions.push(Prisma.sql`c.asserted > ${after[0]}::bigint`);
   if (query.kind !== undefined) conditions.push(Prisma.sql`c.kind = ${query.kind}`);
@@ -42,7 +42,7 @@ export async function findClaims(
  *
  * @throws Problem where there is no such claim at the moment
  */
-export async function claimAt(db: Database, moment: Moment, segment: string): Promise<ClaimCard> {
+export async function claimAt(db: Database, moment: Moment, segment: string): Promise<AnyCard> {
   const reference = parseClaimSegment(segment);
   const [row] = reference
     ? await db.$queryRaw<CardColumns[]>`

@@ -2,7 +2,7 @@ import type { Database } from '../../../libs/database/index.js';
 import { holdsAt, type Moment } from '../../../libs/projections/index.js';
 import type { Objection } from '../../claims/claim-state.js';
 import type { ClaimRecord } from '../../claims/state.js';
-import { type ClaimCard, nameOf } from '../shared/claim-card.js';
+import { type AnyCard, nameOf } from '../shared/claim-card.js';
 
 /** Another claim that a claim refers to, or that refers to it. */
 interface Related {
@@ -18,7 +18,7 @@ interface Related {
  * What superseded a claim and what it superseded, who denies or disputes it, and whom it denies or
  * disputes: as far as the other claims are known at the moment.
  */
-export async function relationsOf(db: Database, moment: Moment, card: ClaimCard) {
+export async function relationsOf(db: Database, moment: Moment, card: AnyCard) {
   const { claimId, supersededBy, objections } = card;
   const named = [...(supersededBy === null ? [] : [supersededBy]), ...objections.map((o) => o.by)];
   const by = JSON.stringify([{ by: claimId }]);

@@ -6,6 +6,8 @@ import { content, kind } from '../../claims/content.js';
 import { anchoredEvidence } from '../../claims/events.js';
 import { epistemic, record } from '../../claims/state.js';
 import { worldListParameters } from '../shared/parameters.js';
+import { utterer } from '../../claims/claim.js';
+import { erasure } from '../../erasure.js';
 import { claimHead, claimName, origin, outcome } from '../shared/schemas.js';
 
 export const claimsQuery = z.strictObject({
@@ -19,8 +21,9 @@ export type ClaimsQuery = z.infer<typeof claimsQuery>;
 
 const shownClaim = {
   ...claimHead,
-  content,
+  content: content.nullable().describe('Null for an erased claim'),
   ...origin,
+  utterer: utterer.nullable().describe('Null for an erased claim'),
   evidence: z.array(anchoredEvidence.meta({ id: 'AnchoredEvidence' })),
 };
 
@@ -64,8 +67,8 @@ export const singleClaim = z
 
 /** What a patch changes of a revision. */
 const patched = {
-  content,
-  utterer: origin.utterer,
+  content: shownClaim.content,
+  utterer: shownClaim.utterer,
   saidAt: origin.saidAt,
   evidence: z.array(anchoredEvidence),
   links: z.array(z.object(linkEnd)).describe('From this claim to others'),
@@ -96,6 +99,9 @@ export const claimHistory = z
           recordedAt: z.string(),
           recordedBy: z.string(),
           reason: z.string().nullable(),
+          erased: erasure
+            .optional()
+            .describe('Why what this revision said is erased; absent where it is not'),
           report: slug.nullable().describe('The report that caused it'),
           cause: z
             .object({

@@ -1,10 +1,10 @@
 import type { Database } from '../../../libs/database/index.js';
 import type { Moment } from '../../../libs/projections/index.js';
-import { type ClaimCard, headOf } from '../shared/claim-card.js';
+import { type AnyCard, headOf } from '../shared/claim-card.js';
 import { referencesTo, reportsIn } from '../shared/report-references.js';
 
 /** What a list of claims shows of each. */
-export async function showClaims(db: Database, moment: Moment, cards: readonly ClaimCard[]) {
+export async function showClaims(db: Database, moment: Moment, cards: readonly AnyCard[]) {
   const reports = await reportsIn(db, moment, cards);
   return cards.map((card) => ({
     ...headOf(card),

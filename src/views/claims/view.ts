@@ -1,11 +1,19 @@
 import type { View } from '../../../libs/projections/index.js';
 import type { Utterer } from '../../claims/claim.js';
-import { type ClaimStanding, evolveClaim, type Objection } from '../../claims/claim-state.js';
+import {
+  type AnyClaim,
+  type ClaimStanding,
+  type ErasedClaim,
+  evolveClaim,
+  type Objection,
+} from '../../claims/claim-state.js';
 import type { Content, Kind } from '../../claims/content.js';
 import type { AnchoredEvidence } from '../../claims/events.js';
 import { holdingOf } from '../../claims/holding.js';
 import { speaksFor } from '../../claims/speakers.js';
 import type { ClaimRecord, Validity } from '../../claims/state.js';
+import type { Erasure } from '../../erasure.js';
+import { streams } from '../../streams.js';
 import { claimOf } from '../shared/claim-keys.js';
 
 export interface ClaimRow {
@@ -23,7 +31,7 @@ export interface ClaimRow {
   readonly evidence: readonly AnchoredEvidence[];
   /** The reports of its evidence. */
   readonly reports: readonly string[];
-  readonly record: ClaimRecord;
+  readonly record: Exclude<ClaimRecord, 'erased'>;
   readonly corrected: boolean;
   readonly validity: Validity;
   /** When what it says ended, as written. */
@@ -36,16 +44,37 @@ export interface ClaimRow {
   readonly beginsTo: number | null;
   readonly endsFrom: number | null;
   readonly endsTo: number | null;
+  readonly erased: null;
 }
 
+/** A claim that is erased, at each of its revisions: without words. */
+export interface ErasedClaimRow extends Omit<
+  ClaimRow,
+  'kind' | 'content' | 'utterer' | 'record' | 'erased'
+> {
+  readonly kind: null;
+  readonly content: null;
+  readonly utterer: null;
+  readonly record: 'erased';
+  /** Why. */
+  readonly erased: Erasure;
+}
+
+export type AnyClaimRow = ClaimRow | ErasedClaimRow;
+
 /** One row a claim, under its id: what its own stream says. Each revision is a row of its own. */
-export const claims: View<ClaimRow> = {
+export const claims: View<AnyClaimRow> = {
   name: 'claims',
   revision: 2,
   keys: claimOf,
+  streamOf: streams.claim,
   evolve(row, event) {
     const standing = evolveClaim(row ? standingOf(row) : undefined, event);
-    return standing ? rowFor(standing, row?.asserted ?? event.version) : row;
+    if (!standing) return row;
+    const asserted = row?.asserted ?? event.version;
+    return standing.record === 'erased'
+      ? erasedRowFor(standing, asserted)
+      : rowFor(standing, asserted);
   },
 };
 
@@ -77,18 +106,53 @@ function rowFor(claim: ClaimStanding, asserted: number): ClaimRow {
     beginsTo: holding?.begins.to ?? null,
     endsFrom: holding?.ends.from ?? null,
     endsTo: holding?.ends.to ?? null,
+    erased: null,
+  };
+}
+
+function erasedRowFor(claim: ErasedClaim, asserted: number): ErasedClaimRow {
+  const { id, revision, report, key, reports, record, erased } = claim;
+  return {
+    claimId: id,
+    revision,
+    asserted,
+    report,
+    reportKey: key ?? null,
+    kind: null,
+    content: null,
+    utterer: null,
+    speaksFor: [],
+    saidAt: null,
+    evidence: [],
+    reports,
+    record,
+    corrected: false,
+    validity: 'unknown',
+    ended: null,
+    supersededBy: null,
+    objections: [],
+    timed: false,
+    beginsFrom: null,
+    beginsTo: null,
+    endsFrom: null,
+    endsTo: null,
+    erased,
   };
 }
 
 /** Links are rows of their own, and nothing of this row depends on them. */
-function standingOf(row: ClaimRow): ClaimStanding {
-  return {
+function standingOf(row: AnyClaimRow): AnyClaim {
+  const id = row.claimId;
+  const key = row.reportKey ?? undefined;
+  if (row.record === 'erased') return { ...row, id, key };
+  const standing: ClaimStanding = {
     ...row,
-    id: row.claimId,
-    key: row.reportKey ?? undefined,
+    id,
+    key,
     saidAt: row.saidAt ?? undefined,
     ended: row.ended ?? undefined,
     supersededBy: row.supersededBy ?? undefined,
     links: [],
   };
+  return standing;
 }

@@ -88,7 +88,8 @@ export async function showConflicts(
   moment: Moment,
   conflicts: readonly Conflict[],
 ): Promise<z.infer<typeof conflictItem>[]> {
-  const cards = await cardsAt(db, moment, [...new Set(conflicts.flatMap(({ claims }) => claims))]);
+  const ids = [...new Set(conflicts.flatMap(({ claims }) => claims))];
+  const cards = (await cardsAt(db, moment, ids)).filter((card) => card.record !== 'erased');
   const [names, reports] = await Promise.all([
     namesIn(db, moment, cards),
     reportsIn(db, moment, cards),
@@ -103,7 +104,7 @@ export async function showConflicts(
   const showCard = (card: ClaimCard) => ({
     ...headOf(card),
     kind: card.kind,
-    sentence: sentenceOf(card.content, card.utterer, names),
+    sentence: sentenceOf(card, names),
     utterer: card.utterer,
     saidAt: card.saidAt,
     reports: referencesTo(reports, card.reports),

@@ -1,5 +1,6 @@
 import type { View } from '../../../libs/projections/index.js';
 import { DossierOpened } from '../../dossiers/events.js';
+import { streams } from '../../streams.js';
 
 export interface DossierRow {
   readonly slug: string;
@@ -12,6 +13,7 @@ export const dossiers: View<DossierRow> = {
   name: 'dossiers',
   revision: 1,
   keys: (event) => (event.type === DossierOpened.type ? ['dossier'] : []),
+  streamOf: () => streams.dossier,
   evolve(row, event) {
     if (!DossierOpened.is(event)) return row;
     const { slug, title, description } = event.payload;

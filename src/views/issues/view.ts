@@ -1,11 +1,12 @@
 import type { View } from '../../../libs/projections/index.js';
 import { type Issue, IssueOpened } from '../../issues/events.js';
-import { subjectOf } from '../../streams.js';
+import { streams, subjectOf } from '../../streams.js';
 
 /** One row an issue, under its slug. */
 export const issues: View<Issue> = {
   name: 'issues',
   revision: 1,
   keys: ({ type, stream }) => (type === IssueOpened.type ? [subjectOf(stream)] : []),
+  streamOf: streams.issue,
   evolve: (row, event) => (IssueOpened.is(event) ? event.payload : row),
 };

@@ -6,7 +6,7 @@ import {
   ClaimsLinked,
   ClaimsUnlinked,
 } from '../../claims/events.js';
-import { subjectOf } from '../../streams.js';
+import { streams, subjectOf } from '../../streams.js';
 
 export interface LinkRow {
   readonly fromClaim: string;
@@ -24,6 +24,7 @@ export const links: View<LinkRow> = {
     if (ClaimsUnlinked.is(event)) return [keyOf(from, event.payload)];
     return linksIn(event).map((link) => keyOf(from, link));
   },
+  streamOf: (key) => streams.claim(key.slice(0, key.indexOf('/'))),
   evolve(row, event, key) {
     if (ClaimsUnlinked.is(event)) return null;
     const fromClaim = subjectOf(event.stream);

@@ -17,6 +17,12 @@ export const cloudEvent = z
     schemaversion: z.int(),
     recordedby: z.string(),
     correlationid: z.string(),
+    erasedby: z
+      .int()
+      .optional()
+      .describe(
+        'The version of the event that says why its data is erased; absent where it is not',
+      ),
     data: z.unknown().describe('What it says; null once it is erased'),
   })
   .meta({ id: 'CloudEvent' });
@@ -36,6 +42,7 @@ export function cloudEventOf(event: RecordedEvent): z.infer<typeof cloudEvent> {
     schemaversion: event.schemaVersion,
     recordedby: event.recordedBy,
     correlationid: event.correlationId,
+    ...(event.erasedBy ? { erasedby: event.erasedBy.version } : {}),
     data: event.payload,
   };
 }

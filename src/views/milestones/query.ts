@@ -9,7 +9,7 @@ import type { Process } from '../../processes/events.js';
 import {
   type CardColumns,
   cardColumns,
-  cardOf,
+  cardWithWords,
   type ClaimCard,
   headOf,
   joinClaim,
@@ -71,7 +71,7 @@ export async function showProcesses(db: Database, moment: Seen, list: readonly P
   const rows = await db.$queryRaw<CardColumns[]>`
     SELECT ${cardColumns(moment)} FROM "views".milestones m ${joinClaim('m', moment)}
     WHERE ${holdsAt('m', moment)} AND ${mayHoldAt(moment)} AND m.process = ANY(${list.map(({ slug }) => slug)}::text[])`;
-  const cards = rows.map(cardOf);
+  const cards = rows.map(cardWithWords);
   const reports = await reportsIn(db, moment, cards);
   const ordered = inDecidingOrder(cards, reports);
 

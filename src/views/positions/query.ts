@@ -1,7 +1,7 @@
 import { type Database, Prisma } from '../../../libs/database/index.js';
 import { holdsAt } from '../../../libs/projections/index.js';
 import { rangeOf } from '../../world-date.js';
-import { type CardColumns, cardColumns, cardOf, joinClaim } from '../shared/claim-card.js';
+import { type CardColumns, cardColumns, cardWithWords, joinClaim } from '../shared/claim-card.js';
 import { timesOf } from '../shared/deciding.js';
 import type { Seen } from '../shared/held-at.js';
 import { type Identities, identitiesAt } from '../shared/identities.js';
@@ -30,7 +30,7 @@ export async function findPositions(db: Database, moment: Seen, cell?: CellName)
     SELECT p.stands, ${cardColumns({ ...moment, validAt: undefined })}
     FROM "views".positions p ${joinClaim('p', moment)}
     WHERE ${holdsAt('p', moment)} ${only}`;
-  const claims = rows.map((row) => ({ stands: row.stands, card: cardOf(row) }));
+  const claims = rows.map((row) => ({ stands: row.stands, card: cardWithWords(row) }));
   const reports = await reportsIn(
     db,
     moment,

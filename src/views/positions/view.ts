@@ -1,7 +1,7 @@
 import type { View } from '../../../libs/projections/index.js';
 import type { Content, Leg, Stance } from '../../claims/content.js';
 import { deltaOf } from '../../claims/delta.js';
-import { subjectOf } from '../../streams.js';
+import { streams, subjectOf } from '../../streams.js';
 import { claimReworded } from '../shared/claim-keys.js';
 
 /** What a position depends on. */
@@ -36,6 +36,7 @@ export const positions: View<PositionRow> = {
   name: 'positions',
   revision: 2,
   keys: claimReworded,
+  streamOf: streams.claim,
   evolve(row, event) {
     const content = deltaOf(event)?.content;
     if (content === undefined) return row;

@@ -1,6 +1,6 @@
 import type { View } from '../../../libs/projections/index.js';
 import { type Process, ProcessOpened, StepsAdded } from '../../processes/events.js';
-import { subjectOf } from '../../streams.js';
+import { streams, subjectOf } from '../../streams.js';
 
 /** One row a process with its steps in the order in which they were named, under its slug. */
 export const processes: View<Process> = {
@@ -8,6 +8,7 @@ export const processes: View<Process> = {
   revision: 1,
   keys: ({ type, stream }) =>
     type === ProcessOpened.type || type === StepsAdded.type ? [subjectOf(stream)] : [],
+  streamOf: streams.process,
   evolve(row, event) {
     if (ProcessOpened.is(event)) return event.payload;
     if (row && StepsAdded.is(event))

@@ -4,7 +4,13 @@ import { type Database, Prisma } from '../../../libs/database/index.js';
 import { holdsAt } from '../../../libs/projections/index.js';
 import { slug } from '../../../libs/text/index.js';
 import { type Quantity, quantity } from '../../claims/quantity.js';
-import { type CardColumns, cardColumns, cardOf, headOf, joinClaim } from '../shared/claim-card.js';
+import {
+  type CardColumns,
+  cardColumns,
+  cardWithWords,
+  headOf,
+  joinClaim,
+} from '../shared/claim-card.js';
 import { inDecidingOrder } from '../shared/deciding.js';
 import { worldListParameters } from '../shared/parameters.js';
 import { mayHoldAt, type Seen } from '../shared/held-at.js';
@@ -106,7 +112,7 @@ export async function showSeries(db: Database, moment: Seen, names: readonly Ser
       AND q.population IS NOT DISTINCT FROM n.population AND q.place IS NOT DISTINCT FROM n.place
     ${joinClaim('q', moment)}
     WHERE ${holdsAt('q', moment)} AND ${mayHoldAt(moment)}`;
-  const cards = rows.map(cardOf);
+  const cards = rows.map(cardWithWords);
   const reports = await reportsIn(db, moment, cards);
   const counted = inDecidingOrder(cards, reports).map((card) => ({
     card,

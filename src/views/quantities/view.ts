@@ -1,6 +1,6 @@
 import type { View } from '../../../libs/projections/index.js';
 import { deltaOf } from '../../claims/delta.js';
-import { subjectOf } from '../../streams.js';
+import { streams, subjectOf } from '../../streams.js';
 import { claimReworded } from '../shared/claim-keys.js';
 
 export interface QuantityRow {
@@ -15,6 +15,7 @@ export const quantities: View<QuantityRow> = {
   name: 'quantities',
   revision: 2,
   keys: claimReworded,
+  streamOf: streams.claim,
   evolve(row, event) {
     const content = deltaOf(event)?.content;
     if (content === undefined) return row;

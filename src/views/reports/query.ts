@@ -1,11 +1,12 @@
 import { z } from 'zod';
 
 import { type Database, Prisma } from '../../../libs/database/index.js';
-import type { EventStore } from '../../../libs/event-store/index.js';
+import type { EventStore, Mark } from '../../../libs/event-store/index.js';
 import { holdsAt, type Moment, rowOf } from '../../../libs/projections/index.js';
 import { slug } from '../../../libs/text/index.js';
 import { evidence } from '../../claims/claim.js';
 import { kind } from '../../claims/content.js';
+import { type Erasure, erasure, erasureOf } from '../../erasure.js';
 import { source } from '../../reports/events.js';
 import { type CardColumns, cardColumns, cardOf, headOf } from '../shared/claim-card.js';
 import { rowsOf } from '../shared/directory.js';
@@ -43,7 +44,8 @@ export const singleReport = z
           capturedAt: z.string().nullable().describe('When the text was taken, as written'),
           note: z.string().nullable(),
           length: z.int().describe('In Unicode code points'),
-          text: z.string().nullable(),
+          text: z.string().nullable().describe('Null where it is erased'),
+          erased: erasure.optional().describe('Why it is erased; absent where it is not'),
           spans: z.array(
             z
               .object({
@@ -58,7 +60,15 @@ export const singleReport = z
         .meta({ id: 'CaptureItem' }),
     ),
     claims: z
-      .array(z.object({ ...claimHead, kind, sentence: z.string() }).meta({ id: 'ReportClaim' }))
+      .array(
+        z
+          .object({
+            ...claimHead,
+            kind: kind.nullable().describe('Null for an erased claim'),
+            sentence: z.string(),
+          })
+          .meta({ id: 'ReportClaim' }),
+      )
       .describe('The claims that rest on it, in the order in which they were asserted'),
   })
   .meta({ id: 'SingleReport' });
@@ -117,10 +127,7 @@ export async function findReport(
   const [report] = await rowsOf(db, reports, moment, [slug]);
   if (!report) return undefined;
   const [texts, rows] = await Promise.all([
-    store.texts(
-      moment.dossier,
-      report.captures.map(({ text }) => text),
-    ),
+    textsOf(store, moment, report.captures),
     db.$queryRaw<CardColumns[]>`
       SELECT ${cardColumns(moment)} FROM "views".claims c
       WHERE ${holdsAt('c', moment)} AND c.reports @> ARRAY[${slug}]::text[]
@@ -141,7 +148,7 @@ export async function findReport(
       capturedAt,
       note,
       length,
-      text: texts.get(text) ?? null,
+      ...texts(text),
       spans: spans
         .filter((span) => span.capture === capture)
         .map(({ start, end, quotation, claimId }) => ({ start, end, quotation, claimId }))
@@ -150,8 +157,28 @@ export async function findReport(
     claims: cards.map((card) => ({
       ...headOf(card),
       kind: card.kind,
-      sentence: sentenceOf(card.content, card.utterer, names),
+      sentence: sentenceOf(card, names),
     })),
+  };
+}
+
+/** What is shown of a text: its words, or why they are erased. */
+type ShownText = { readonly text: string | null; readonly erased?: Erasure };
+
+async function textsOf(
+  store: EventStore,
+  { dossier }: Moment,
+  captures: readonly { readonly text: string }[],
+): Promise<(commitment: string) => ShownText> {
+  const commitments = captures.map(({ text }) => text);
+  // Marks after texts: of one that is erased in between, the words are still shown.
+  const texts = await store.texts(dossier, commitments);
+  const gone = commitments.filter((commitment) => (texts.get(commitment) ?? null) === null);
+  const marks = gone.length > 0 ? await store.textsErased(dossier, gone) : new Map<string, Mark>();
+  return (commitment) => {
+    const mark = marks.get(commitment);
+    const text = texts.get(commitment) ?? null;
+    return mark ? { text: null, erased: erasureOf(mark) } : { text };
   };
 }
 
@@ -168,6 +195,10 @@ export const captureDifference = z
       .describe(
         'In order. What is the same or removed joins to the one text, what is the same or added to the other, exactly; null where one of the texts is erased',
       ),
+    erased: z
+      .array(erasure.extend({ capture: z.int() }))
+      .optional()
+      .describe('Those of the two that are erased, and why; absent where none is'),
   })
   .meta({ id: 'CaptureDifference' });
 
@@ -184,10 +215,16 @@ export async function compareCaptures(
     report?.captures.find(({ capture }) => capture === number),
   );
   if (!before || !after) return undefined;
-  const texts = await store.texts(moment.dossier, [before.text, after.text]);
-  const [then, now] = [texts.get(before.text) ?? null, texts.get(after.text) ?? null];
+  const texts = await textsOf(store, moment, [before, after]);
+  const [then, now] = [texts(before.text).text, texts(after.text).text];
   const parts = then === null || now === null ? null : textDifference(then, now);
-  return { version: moment.version, report: slug, from, to, parts };
+  const erased = [...new Set([before, after])].flatMap(({ capture, text }) => {
+    const why = texts(text).erased;
+    return why ? [{ capture, ...why }] : [];
+  });
+  const { version } = moment;
+  const body = { version, report: slug, from, to, parts };
+  return erased.length === 0 ? body : { ...body, erased };
 }
 
 function headerOf(report: ReportRow) {

@@ -6,7 +6,7 @@ import {
   ReportRecaptured,
   ReportWithdrawn,
 } from '../../reports/events.js';
-import { subjectOf } from '../../streams.js';
+import { streams, subjectOf } from '../../streams.js';
 import { publicationRange } from '../../world-date.js';
 
 export interface ReportRow {
@@ -44,6 +44,7 @@ export const reports: View<ReportRow> = {
   name: 'reports',
   revision: 2,
   keys: ({ type, stream }) => (TYPES.has(type) ? [subjectOf(stream)] : []),
+  streamOf: streams.report,
   evolve(row, event) {
     if (ReportFiled.is(event)) {
       const { id, slug, source, title, url, publishedAt, language, ...first } = event.payload;

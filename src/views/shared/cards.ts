@@ -1,13 +1,13 @@
 import type { Database } from '../../../libs/database/index.js';
 import { holdsAt, type Moment } from '../../../libs/projections/index.js';
-import { type CardColumns, cardColumns, cardOf, type ClaimCard } from './claim-card.js';
+import { type CardColumns, cardColumns, cardOf, type AnyCard } from './claim-card.js';
 
 /** The cards of some claims at a moment, in the order in which they were asserted. Unknown ones are left out. */
 export async function cardsAt(
   db: Database,
   moment: Moment,
   ids: readonly string[],
-): Promise<ClaimCard[]> {
+): Promise<AnyCard[]> {
   if (ids.length === 0) return [];
   const rows = await db.$queryRaw<CardColumns[]>`
     SELECT ${cardColumns(moment)} FROM "views".claims c

@@ -5,6 +5,7 @@ import {
   ClaimAsserted,
   ClaimDenied,
   ClaimDisputed,
+  ClaimErased,
   ClaimReinstated,
   ClaimRetracted,
   ClaimsLinked,
@@ -22,6 +23,7 @@ import type { EventType } from '../../event-type.js';
 import { IssueOpened } from '../../issues/events.js';
 import { ProcessOpened, StepsAdded } from '../../processes/events.js';
 import {
+  CaptureErased,
   ReportCorrected,
   ReportFiled,
   ReportRecaptured,
@@ -111,6 +113,15 @@ const SENTENCES: ReadonlyMap<string, Sentence> = new Map([
   tell(ClaimReinstated, (_, { claim }) => `${claim} is reinstated`),
   tell(ClaimDenied, (_, { claim, other }) => `${claim} is denied by way of ${other}`),
   tell(ClaimDisputed, (_, { claim, other }) => `${claim} is disputed by way of ${other}`),
+  tell(ClaimErased, ({ home, key }, { report }) => {
+    const name = key === undefined ? 'A claim' : `The claim ${key}`;
+    return `${name} of ${report(home)} is erased`;
+  }),
+  tell(
+    CaptureErased,
+    ({ slug, capture }, { report }) =>
+      `The text of the report ${report(slug)}, as captured at ${capture}, is erased with all that quoted it`,
+  ),
   tell(DisputeResolved, ({ outcome }, { claim }) => `What is held against ${claim} is ${outcome}`),
 ]);
 

@@ -7,15 +7,21 @@ import {
   rowOf,
 } from '../../../libs/projections/index.js';
 import type { ClaimState } from '../../claims/state.js';
-import type { ClaimRow } from '../claims/view.js';
+import type { AnyClaimRow, ClaimRow, ErasedClaimRow } from '../claims/view.js';
 import { type Certainty, certaintyAt, type Seen } from './held-at.js';
 
-/** A claim as it stood at a moment, with what other claims make of it. */
-export interface ClaimCard extends ClaimRow {
+/** What other claims make of a claim at a moment. */
+interface Judged {
   readonly epistemic: ClaimState['epistemic'];
   /** Null where no time of the world was asked for. */
   readonly holds: Certainty | null;
 }
+
+/** A claim as it stood at a moment, with what other claims make of it. */
+export interface ClaimCard extends ClaimRow, Judged {}
+
+/** One that may be erased. */
+export type AnyCard = ClaimCard | (ErasedClaimRow & Judged);
 
 /** What a query that joins `claims c` selects for a card. */
 export interface CardColumns {
@@ -47,13 +53,14 @@ function claimAt(moment: Moment): Prisma.Sql {
       FROM unnest(c.reports) WITH ORDINALITY AS p(report, n) WHERE ${known('p.report')}))`;
 }
 
-/** Joins the claim of a row under an alias at a moment, as `c`. */
+/** Joins the claim of a row under an alias at a moment, as `c`; an erased one has no such rows. */
 export function joinClaim(alias: string, moment: Moment): Prisma.Sql {
-  return Prisma.sql`JOIN "views".claims c ON c.key = ${Prisma.raw(alias)}.claim_id AND ${holdsAt('c', moment)}`;
+  return Prisma.sql`JOIN "views".claims c ON c.key = ${Prisma.raw(alias)}.claim_id
+    AND ${holdsAt('c', moment)} AND c.record <> 'erased'`;
 }
 
 /**
- * The epistemic state of `claims c`, the first that holds: denied or disputed by way of a claim
+ * The epistemic state of `claims c`, single-source for an erased one; else the first that holds: denied or disputed by way of a claim
  * that is active, unless that was dismissed; corroborated where an active claim of the same
  * proposition, linked in either direction, has a registered actor as utterer who speaks for other
  * actors only. Actors that are merged at the moment are one.
@@ -68,6 +75,7 @@ export function epistemicAt(moment: MomentInQuery): Prisma.Sql {
     WHERE o.kind = ${kind} AND o.outcome IS DISTINCT FROM 'dismissed' AND b.record = 'active'
   )`;
   return Prisma.sql`CASE
+    WHEN c.record = 'erased' THEN 'single-source'
     WHEN c.objections <> '[]' AND ${objected('denied')} THEN 'denied'
     WHEN c.objections <> '[]' AND ${objected('disputed')} THEN 'disputed'
     WHEN EXISTS (
@@ -85,7 +93,12 @@ export function epistemicAt(moment: MomentInQuery): Prisma.Sql {
 }
 
 /** A card out of its columns. */
-export function cardOf({ claim, epistemic, holds }: CardColumns): ClaimCard {
+export function cardOf({ claim, epistemic, holds }: CardColumns): AnyCard {
+  return { ...rowOf<AnyClaimRow>(claim), epistemic, holds };
+}
+
+/** The same, out of a query that leaves erased claims out, as `joinClaim` does. */
+export function cardWithWords({ claim, epistemic, holds }: CardColumns): ClaimCard {
   return { ...rowOf<ClaimRow>(claim), epistemic, holds };
 }
 
@@ -93,7 +106,7 @@ export function cardOf({ claim, epistemic, holds }: CardColumns): ClaimCard {
 export function nameOf({
   report,
   reportKey,
-}: Pick<ClaimRow, 'report' | 'reportKey'>): string | null {
+}: Pick<AnyClaimRow, 'report' | 'reportKey'>): string | null {
   return reportKey === null ? null : `${report}/${reportKey}`;
 }
 
@@ -102,17 +115,18 @@ export function stateOf({
   corrected,
   epistemic,
   validity,
-}: Pick<ClaimCard, keyof ClaimState>): ClaimState {
+}: Pick<AnyCard, keyof ClaimState>): ClaimState {
   return { record, corrected, epistemic, validity };
 }
 
 /** What every item about a claim carries. */
-export function headOf(card: ClaimCard) {
+export function headOf(card: AnyCard) {
   return {
     claimId: card.claimId,
     revision: card.revision,
     key: nameOf(card),
     state: stateOf(card),
     ...(card.holds === null ? {} : { holds: card.holds }),
+    ...(card.erased === null ? {} : { erased: card.erased }),
   };
 }

@@ -2,10 +2,10 @@ import type { Database } from '../../../libs/database/index.js';
 import type { Moment } from '../../../libs/projections/index.js';
 import { type Mention, mentionsOf } from '../../claims/mentions.js';
 import { actors } from '../actors/view.js';
-import type { ClaimRow } from '../claims/view.js';
 import { issues } from '../issues/view.js';
 import { processes } from '../processes/view.js';
 import { rowsOf } from './directory.js';
+import type { Words } from './words.js';
 
 /** What people call the things that slugs name. */
 export interface Names {
@@ -19,11 +19,11 @@ export interface Names {
 export async function namesIn(
   db: Database,
   moment: Moment,
-  claims: readonly Pick<ClaimRow, 'content' | 'utterer'>[],
+  claims: readonly Words[],
   more: readonly Mention[] = [],
 ): Promise<Names> {
   const ofClaims = claims.flatMap(({ content, utterer }) =>
-    mentionsOf({ content, utterer, evidence: [] }),
+    content === null ? [] : mentionsOf({ content, utterer, evidence: [] }),
   );
   const mentions = [...ofClaims, ...more];
   const [people, questions, procedures] = await Promise.all([

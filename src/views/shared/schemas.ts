@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { slug } from '../../../libs/text/index.js';
 import { utterer } from '../../claims/claim.js';
 import { claimState } from '../../claims/state.js';
+import { erasure } from '../../erasure.js';
 
 /** What every item about a claim carries. */
 export const claimHead = {
@@ -14,6 +15,7 @@ export const claimHead = {
     .enum(['certain', 'possible'])
     .optional()
     .describe('With validAt alone: whether it surely or possibly holds at that time'),
+  erased: erasure.optional().describe('Why it is erased, for an erased claim alone'),
 };
 
 /** Another claim as items refer to it. */

@@ -2,6 +2,7 @@ import type { Utterer } from '../../claims/claim.js';
 import type { Content, Leg } from '../../claims/content.js';
 import type { Quantity } from '../../claims/quantity.js';
 import type { Names } from './names.js';
+import type { Words } from './words.js';
 
 /** Who says it, in words. */
 function speakerOf(utterer: Utterer, names: Names): string {
@@ -19,7 +20,8 @@ function speakerOf(utterer: Utterer, names: Names): string {
 }
 
 /** What a claim says and who says it, in one sentence. */
-export function sentenceOf(content: Content, utterer: Utterer, names: Names): string {
+export function sentenceOf({ content, utterer }: Words, names: Names): string {
+  if (content === null) return 'A claim that is erased';
   return `${gistOf(content, names)}, according to ${speakerOf(utterer, names)}`;
 }
 

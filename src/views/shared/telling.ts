@@ -5,16 +5,14 @@ import { ActorRevised, ActorsMerged, MergeReverted } from '../../actors/events.j
 import type { Mention } from '../../claims/mentions.js';
 import { StepsAdded } from '../../processes/events.js';
 import { streams, subjectOf } from '../../streams.js';
-import { type ClaimRow, claims } from '../claims/view.js';
+import { type AnyClaimRow, claims } from '../claims/view.js';
 import { causeOf } from './cause.js';
 import { changeSentence } from './change-sentence.js';
 import { rowsOf } from './directory.js';
 import { namesIn } from './names.js';
 import { reportsIn } from './report-references.js';
 import { sentenceOf } from './sentence.js';
-
-/** The words of a claim. */
-export type Words = Pick<ClaimRow, 'content' | 'utterer'>;
+import type { Words } from './words.js';
 
 /** An event that is to be told, with the words of its claim after it where it is one of a claim. */
 export interface Told {
@@ -25,7 +23,7 @@ export interface Told {
 /** Tells what events changed. */
 export interface Teller {
   /** The claims that the events name besides their own, by id, as they stood at the moment. */
-  readonly others: ReadonlyMap<string, ClaimRow>;
+  readonly others: ReadonlyMap<string, AnyClaimRow>;
   /** The report that changed, or that caused the change, if it is known at the moment. */
   readonly reportOf: (event: RecordedEvent) => string | null;
   readonly sentence: (told: Told) => string;
@@ -47,7 +45,7 @@ export async function tellerOf(
   const words = [...rows, ...told.flatMap(({ words }) => words ?? [])];
   const names = await namesIn(db, moment, words, events.flatMap(mentioned));
   const quote = (claim: Words | undefined) =>
-    claim ? `“${sentenceOf(claim.content, claim.utterer, names)}”` : 'a claim that is not shown';
+    claim ? `“${sentenceOf(claim, names)}”` : 'a claim that is not shown';
   return {
     others,
     reportOf: (event) => {

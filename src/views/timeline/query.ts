@@ -9,7 +9,7 @@ import { edtf, rangeOf } from '../../world-date.js';
 import {
   type CardColumns,
   cardColumns,
-  cardOf,
+  cardWithWords,
   type ClaimCard,
   epistemicAt,
   headOf,
@@ -136,7 +136,7 @@ function columns(moment: Seen): Prisma.Sql {
 }
 
 function entryOf(row: Columns): TimelineEntry {
-  return { ...row, card: cardOf(row) };
+  return { ...row, card: cardWithWords(row) };
 }
 
 /** What the timeline shows of its entries. */
@@ -157,7 +157,7 @@ export async function showEntries(
       occurred === null
         ? null
         : { edtf: occurred, from: timeOf(occurredFrom), to: timeOf(occurredTo) },
-    sentence: sentenceOf(card.content, card.utterer, names),
+    sentence: sentenceOf(card, names),
     utterer: card.utterer,
     saidAt: card.saidAt,
     reports: referencesTo(reports, card.reports),

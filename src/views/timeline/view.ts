@@ -3,7 +3,7 @@ import type { Content, Kind } from '../../claims/content.js';
 import { deltaOf } from '../../claims/delta.js';
 import { type Mention, mentionsOf } from '../../claims/mentions.js';
 import { speaksFor } from '../../claims/speakers.js';
-import { subjectOf } from '../../streams.js';
+import { streams, subjectOf } from '../../streams.js';
 import { rangeOf } from '../../world-date.js';
 import { claimReworded } from '../shared/claim-keys.js';
 import { occurredOf } from '../shared/occurred.js';
@@ -29,6 +29,7 @@ export const timeline: View<TimelineRow> = {
   name: 'timeline',
   revision: 2,
   keys: claimReworded,
+  streamOf: streams.claim,
   evolve(row, event) {
     const { content, utterer } = deltaOf(event) ?? {};
     const placed = content ? placeOf(content) : row;

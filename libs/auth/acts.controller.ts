@@ -1,0 +1,58 @@
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { Answers, Summary } from '../http/index.js';
+import { actRecord } from './acts.js';
+import { ApiKeys } from './api-keys.js';
+import { Caller } from './caller.js';
+import type { CallerKey } from './caller.js';
+import { Scope } from './scope.js';
+
+const DEFAULT_LIMIT = 50;
+
+const range = z.strictObject({
+  after: z
+    .string()
+    .regex(/^\d{1,15}$/, 'must be the number of an act')
+    .optional()
+    .describe('Only acts after this one'),
+  limit: z
+    .string()
+    .regex(/^\d{1,15}$/, { error: 'must be a whole number', abort: true })
+    .refine((text) => Number(text) >= 1 && Number(text) <= 500, 'must be from 1 to 500')
+    .optional()
+    .describe('Items a page, 50 if not given, at most 500'),
+});
+const actList = z
+  .object({
+    items: z.array(actRecord),
+    next: z.string().nullable().describe('The `after` of the next page'),
+  })
+  .meta({ id: 'ActList' });
+
+/** What was done with scope admin. A key that is limited to some dossiers sees what is about them alone. */
+@Controller('v1/acts')
+export class ActsController {
+  constructor(private readonly keys: ApiKeys) {}
+
+  @Get()
+  @Scope('admin')
+  @Summary('What administrators did, oldest first', {
+    description: 'A record that nobody can change: keys that were made and revoked, when, by whom.',
+  })
+  @Answers(200, 'Acts.', actList)
+  async list(
+    @Query({ schema: range }) query: z.output<typeof range>,
+    @Caller() caller: CallerKey,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<z.output<typeof actList>> {
+    const limit = Number(query.limit ?? DEFAULT_LIMIT);
+    const after = Number(query.after ?? 0);
+    const found = await this.keys.acts(caller, { after, limit: limit + 1 });
+    const items = found.slice(0, limit);
+    const last = found.length > limit ? items.at(-1) : undefined;
+    if (!last) return { items, next: null };
+    reply.header('Link', `</v1/acts?after=${last.number}&limit=${limit}>; rel="next"`);
+    return { items, next: String(last.number) };
+  }
+}

@@ -1,0 +1,2 @@
+export { RateLimits } from './rate-limits.js';
+export type { Allowance, RateLimitOptions } from './rate-limits.js';

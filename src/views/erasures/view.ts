@@ -1,0 +1,68 @@
+import type { View } from '../../../libs/projections/index.js';
+import { ClaimErased } from '../../claims/events.js';
+import { CaptureErased } from '../../reports/events.js';
+import { streams, subjectOf } from '../../streams.js';
+
+export interface ErasureRow {
+  /** The version that recorded it. */
+  readonly version: number;
+  readonly recordedAt: string;
+  readonly recordedBy: string;
+  /** The claim that was erased; null for a capture. */
+  readonly claimId: string | null;
+  readonly claimKey: string | null;
+  /** The report in which the claim's key is permanent, or whose capture it was. */
+  readonly report: string;
+  /** The capture that was erased, or with which the claim was; null for a claim by itself. */
+  readonly capture: number | null;
+  /** For a capture: the claims that were erased with it, and those that lost evidence. */
+  readonly claims: readonly string[];
+  readonly evidenceOf: readonly string[];
+  readonly reason: string;
+  readonly legalBasis: string;
+}
+
+/** One row an erasure: a claim under its stream, a capture under `<stream>/<number>`. */
+export const erasures: View<ErasureRow> = {
+  name: 'erasures',
+  revision: 1,
+  keys(event) {
+    if (ClaimErased.is(event)) return [event.stream];
+    return CaptureErased.is(event) ? [`${event.stream}/${event.payload.capture}`] : [];
+  },
+  streamOf(key) {
+    const [of, subject = ''] = key.split('/');
+    return of === 'claim' ? streams.claim(subject) : streams.report(subject);
+  },
+  evolve(row, event) {
+    const { version, recordedAt, recordedBy } = event;
+    const recorded = { version, recordedAt, recordedBy };
+    if (ClaimErased.is(event)) {
+      const { home, key, capture, reason, legalBasis } = event.payload;
+      return {
+        ...recorded,
+        claimId: subjectOf(event.stream),
+        claimKey: key ?? null,
+        report: home,
+        capture: capture ?? null,
+        claims: [],
+        evidenceOf: [],
+        reason,
+        legalBasis,
+      };
+    }
+    if (!CaptureErased.is(event)) return row;
+    const { slug, capture, claims, evidenceOf, reason, legalBasis } = event.payload;
+    return {
+      ...recorded,
+      claimId: null,
+      claimKey: null,
+      report: slug,
+      capture,
+      claims,
+      evidenceOf,
+      reason,
+      legalBasis,
+    };
+  },
+};

@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+
+import fc from 'fast-check';
+
+import { connect, type Database } from '../../libs/database/index.js';
+import { EventStore } from '../../libs/event-store/index.js';
+import { Projector } from '../../libs/projections/index.js';
+import { dump, overlaps } from '../../libs/projections/test/dump.js';
+import { createTestDatabase, type TestDatabase } from '../../libs/testing/index.js';
+import { eraseClaim } from '../../src/claims/erase-claim.js';
+import type { Decision } from '../../src/decision.js';
+import { knownFrom } from '../../src/known-from.js';
+import { learn } from '../../src/knowledge.js';
+import { eraseCapture } from '../../src/reports/erase-capture.js';
+import { isClaimStream, subjectOf } from '../../src/streams.js';
+import { views } from '../../src/views/index.js';
+import { Filing } from './filing.js';
+import { life } from './lives.js';
+
+const RUNS = 15;
+/** Milliseconds that a slow machine is given. */
+const PATIENCE = 180_000;
+const WHY = { reason: 'Asked for', legalBasis: 'A law' };
+
+/** What is erased in the course of a life, and in which batches it is projected then, if it is. */
+const plan = fc.record({
+  what: fc.constantFrom('nothing', 'claim', 'claim', 'capture'),
+  which: fc.nat(),
+  batch: fc.constantFrom(undefined, 1, 3, 500),
+});
+type Plan = typeof plan extends fc.Arbitrary<infer T> ? T : never;
+const erasures = fc.array(plan, { minLength: 1, maxLength: 6 });
+
+let testDatabase: TestDatabase;
+let db: Database;
+let store: EventStore;
+
+beforeAll(async () => {
+  testDatabase = await createTestDatabase();
+  db = connect({ url: testDatabase.url });
+  store = new EventStore(db);
+});
+
+afterAll(async () => {
+  await db.$disconnect();
+  await testDatabase.drop();
+});
+
+function projector(batch: number): Projector {
+  return new Projector(db, store, knownFrom, views, { batch });
+}
+
+async function streamsOf(dossier: string, of: (stream: string) => boolean): Promise<string[]> {
+  const log = await store.read(dossier, { after: 0, limit: 1_000 });
+  return [...new Set(log.map(({ stream }) => stream))].filter(of);
+}
+
+/** Erases the n-th claim, or the first capture of the n-th report; whether there was one to erase. */
+async function erase(dossier: string, what: string, n: number): Promise<boolean> {
+  const of = what === 'claim' ? isClaimStream : (stream: string) => stream.startsWith('report/');
+  const streams = await streamsOf(dossier, of);
+  const subject = subjectOf(streams[n % streams.length] ?? '');
+  const decision =
+    what === 'claim'
+      ? await claimErasure(dossier, subject)
+      : await captureErasure(dossier, subject);
+  if (!decision?.accepted) return false;
+  const { events, erasures = [], unless } = decision;
+  const command = { dossier, events, erasures, recordedBy: 'tester', correlationId: '' };
+  const outcome = await store.erase(unless ? { ...command, unless } : command);
+  expect(outcome).toMatchObject({ outcome: 'appended' });
+  return true;
+}
+
+async function claimErasure(dossier: string, id: string): Promise<Decision<object> | undefined> {
+  const claim = (await learn(store, dossier, { claims: [id] })).claims.get(id);
+  return claim && eraseClaim(claim, WHY);
+}
+
+async function captureErasure(dossier: string, slug: string): Promise<Decision<object>> {
+  const knowledge = await learn(store, dossier, { reports: [slug], quoting: slug });
+  return eraseCapture(knowledge, slug, 1, WHY);
+}
+
+async function ofEveryView<T>(of: (view: string) => Promise<T>): Promise<Map<string, T>> {
+  const entries = views.map(async ({ name }) => [name, await of(name)] as const);
+  return new Map(await Promise.all(entries));
+}
+
+test(
+  'after erasures, every view comes out of a replay byte for byte as it was lived',
+  async () => {
+    let erased = 0;
+    await fc.assert(
+      fc.asyncProperty(life, erasures, async (turns, plans) => {
+        const dossier = randomUUID();
+        const filing = new Filing(store, dossier);
+        await filing.open();
+        const planned = (index: number) => plans[index % plans.length];
+        const carryOut = async (plan: Plan | undefined, what: Plan['what']) => {
+          if (plan?.what !== what) return;
+          if (await erase(dossier, what, plan.which)) erased += 1;
+          if (plan.batch !== undefined) await projector(plan.batch).project(dossier);
+        };
+        for (const [index, { file, project, batch }] of turns.entries()) {
+          await filing.file(file);
+          if (project) await projector(batch).project(dossier);
+          await carryOut(planned(index), 'claim');
+        }
+        // Nothing can be filed that quotes them, so they come last.
+        for (const index of turns.keys()) await carryOut(planned(index), 'capture');
+        await projector(500).project(dossier);
+        const lived = await ofEveryView((view) => dump(db, view, dossier));
+        for (const view of views) {
+          expect(await overlaps(db, view.name, dossier)).toEqual([]);
+          await projector(3).rebuild(dossier, view);
+        }
+        expect(await ofEveryView((view) => dump(db, view, dossier))).toEqual(lived);
+        expect(
+          await db.checkpoint.findMany({ where: { dossier, NOT: { haltedAt: null } } }),
+        ).toEqual([]);
+      }),
+      { numRuns: RUNS, endOnFailure: true },
+    );
+    expect(erased).toBeGreaterThan(RUNS / 3);
+  },
+  PATIENCE,
+);
