@@ -49,10 +49,13 @@ export async function callAppend(
 }
 
 /** Calls the SQL function `log.erase`, which waits for the head of the command's dossier. */
-export async function callErase(db: Database, command: ErasingCommand): Promise<AppendOutcome> {
+export async function callErase(
+  on: Pick<Database, '$queryRaw'>,
+  command: ErasingCommand,
+): Promise<AppendOutcome> {
   const erasures = command.erasures.map(({ by, ...erasure }) => ({ ...erasure, event: by + 1 }));
   const unless = command.unless === undefined ? null : JSON.stringify(command.unless);
-  const [row] = await db.$queryRaw<{ outcome: AppendOutcome }[]>`
+  const [row] = await on.$queryRaw<{ outcome: AppendOutcome }[]>`
     SELECT "log"."erase"(
       ${argumentsFor([encode(command)])}, ${JSON.stringify(erasures)}::json, ${unless}::json
     ) AS outcome`;

@@ -1,4 +1,4 @@
-import { type Database, sqlStateOf } from '../database/index.js';
+import { type Database, sqlStateOf, type Transaction } from '../database/index.js';
 import type { Instant } from '../instants/index.js';
 import { callErase } from './append.js';
 import { Appender } from './appender.js';
@@ -19,7 +19,22 @@ import {
   streamsMentioning,
   toMark,
 } from './read.js';
+import {
+  type Envelope,
+  readEnvelopes,
+  readSealed,
+  readSealedTexts,
+  type SealedEvent,
+  type SealedText,
+  type Stretch,
+} from './sealed.js';
 import type { Upcasters } from './upcast.js';
+
+/** What is done in the transaction of an append. */
+type Beside = (tx: Transaction, version: number) => Promise<void>;
+
+/** Milliseconds: longer than it waits for a head. */
+const ERASURE_TRANSACTION = { maxWait: 10_000, timeout: 30_000 };
 
 /** The newest version of a dossier and when it was recorded. */
 export interface Head {
@@ -58,14 +73,21 @@ export class EventStore {
   /**
    * The same for a command that erases: what it names is destroyed in the transaction of the
    * append. What was erased before stays as it is.
+   *
+   * @param beside does what else is to be done in that transaction, once the command is taken,
+   *   given the version of its last event
    */
-  async erase(command: ErasingCommand): Promise<AppendOutcome> {
+  async erase(command: ErasingCommand, beside?: Beside): Promise<AppendOutcome> {
     try {
-      return await callErase(this.db, command);
+      return await this.db.$transaction(async (tx) => {
+        const outcome = await callErase(tx, command);
+        if (outcome.outcome === 'appended') await beside?.(tx, outcome.version);
+        return outcome;
+      }, ERASURE_TRANSACTION);
     } catch (error) {
       // Rolled back: one idempotency key for two dossiers may bring a deadlock about.
       if (sqlStateOf(error) !== '40P01') throw error;
-      return this.erase(command);
+      return this.erase(command, beside);
     }
   }
 
@@ -106,6 +128,25 @@ export class EventStore {
       ...range,
       upTo: range.upTo ?? Number.MAX_SAFE_INTEGER,
     });
+  }
+
+  /** The envelopes of the same events: all that a transparency log is made of. */
+  readEnvelopes(dossier: string, range: Stretch, on: Queryable = this.db): Promise<Envelope[]> {
+    return readEnvelopes(on, dossier, range);
+  }
+
+  /** The same events as they are stored. */
+  readSealed(dossier: string, range: Stretch, on: Queryable = this.db): Promise<SealedEvent[]> {
+    return readSealed(on, dossier, range);
+  }
+
+  /** Texts of a dossier as they are stored: those after a commitment, at most `limit`. */
+  readSealedTexts(
+    dossier: string,
+    range: { readonly after: string; readonly limit: number },
+    on: Queryable = this.db,
+  ): Promise<SealedText[]> {
+    return readSealedTexts(on, dossier, range);
   }
 
   /**

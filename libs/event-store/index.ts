@@ -14,4 +14,6 @@ export type {
   RecordedEvent,
   StreamName,
 } from './events.js';
+export { entryOf } from './sealed.js';
+export type { Envelope, SealedEvent, SealedText } from './sealed.js';
 export type { Upcaster, Upcasters } from './upcast.js';

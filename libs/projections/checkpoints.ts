@@ -58,6 +58,19 @@ export async function lockCheckpoints(
   return rows.map(toCheckpoint);
 }
 
+/** The checkpoints of a dossier by their views, and the version of the last append that erased something. */
+export async function readCheckpoints(
+  on: Pick<Database, '$queryRaw'>,
+  dossier: string,
+): Promise<{ readonly checkpoints: Map<string, Checkpoint>; readonly erased: number }> {
+  const [head] = await on.$queryRaw<{ erased: bigint }[]>`
+    SELECT erased FROM "log".heads WHERE dossier = ${dossier}`;
+  const rows = await on.$queryRaw<CheckpointRow[]>`
+    SELECT ${COLUMNS} FROM "views".checkpoints WHERE dossier = ${dossier}`;
+  const checkpoints = new Map(rows.map((row) => [row.view, toCheckpoint(row)]));
+  return { checkpoints, erased: Number(head?.erased ?? 0) };
+}
+
 /** Locks one checkpoint, waiting for whoever holds it. */
 export async function lockCheckpoint(
   tx: Transaction,

@@ -1,6 +1,7 @@
 import type { Transaction } from '../database/index.js';
 import type { EventStore } from '../event-store/index.js';
 import { withDependents } from './dependents.js';
+import { storedLookups } from './log-lookups.js';
 import { Placement } from './placement.js';
 import { tableOf } from './rows.js';
 import type { Apply, Progress } from './view-batch.js';
@@ -48,9 +49,12 @@ export async function forgetRows(
   const events = (await readWithSubjects(tx, store, clock, dossier, streams)).filter(
     (event) => event.version <= version,
   );
-  const placement = new Placement(store, clock, dossier);
+  const placement = new Placement(clock);
   for (let start = 0; start < events.length; start += batch) {
-    const placed = await placement.place(tx, events.slice(start, start + batch));
+    const placed = await placement.place(
+      storedLookups(tx, store, clock, dossier),
+      events.slice(start, start + batch),
+    );
     const progress = await apply(tx, mine, dossier, placed);
     if (progress.halted) return progress;
   }

@@ -1,9 +1,14 @@
+export { digestOf, digestStoredViews, rowEntry } from './digest.js';
+export type { Digests, ViewDigest } from './digest.js';
 export { holdsAt, Moments } from './moments.js';
 export type { Moment, MomentInQuery, MomentQuery, NoMoment } from './moments.js';
 export { placeAsOf, placerAsOf } from './placement.js';
 export { Progress } from './progress.js';
 export type { Lag, Totals } from './progress.js';
 export { Projector } from './projector.js';
+export { Replay } from './replay.js';
+export { streamRows } from './row-stream.js';
 export { rowOf, tableOf } from './rows.js';
+export type { StoredRow } from './rows.js';
 export { OPEN } from './view.js';
 export type { PublicationClock, Rectangle, View } from './view.js';

@@ -1,5 +1,6 @@
 import type { EventStore, RecordedEvent } from '../event-store/index.js';
-import { dependentsOf, noteDependents, type Queryable } from './dependents.js';
+import type { Queryable } from './dependents.js';
+import { type LogLookups, storedLookups } from './log-lookups.js';
 import { type Moved, SubjectStates } from './subject-states.js';
 import type { PlacedEvent } from './view-batch.js';
 import type { PublicationClock } from './view.js';
@@ -18,28 +19,28 @@ export class Placement {
   /** The version at which the states stand. */
   private reached = 0;
 
-  constructor(
-    private readonly store: EventStore,
-    private readonly clock: PublicationClock,
-    private readonly dossier: string,
-  ) {
-    this.states = new SubjectStates(store, clock, dossier);
+  constructor(private readonly clock: PublicationClock) {
+    this.states = new SubjectStates(clock);
   }
 
-  async place(on: Queryable, batch: readonly RecordedEvent[]): Promise<PlacedEvent[]> {
+  async place(log: LogLookups, batch: readonly RecordedEvent[]): Promise<PlacedEvent[]> {
     const first = batch[0]?.version ?? 0;
     // A batch that does not follow the last one has other states before it.
     if (first !== this.reached + 1 || this.states.size > REMEMBERED) this.states.forget();
     this.reached = 0;
-    await noteDependents(on, this.clock, this.dossier, batch);
+    await log.noteDependents(batch);
     for (const { stream, revision } of batch) if (revision === 1) this.states.begin(stream);
-    await this.states.load(on, this.subjectsOf(batch), first);
+    await this.states.load(log, this.subjectsOf(batch), first);
 
     const placed: PlacedEvent[] = [];
     for (const event of batch) {
       const moved = this.states.take(event);
       const knownFrom = this.clock.knownFrom(event, this.states.of);
-      placed.push({ event, knownFrom, refolds: moved ? await this.refolds(on, event, moved) : [] });
+      placed.push({
+        event,
+        knownFrom,
+        refolds: moved ? await this.refolds(log, event, moved) : [],
+      });
     }
     this.reached = batch.at(-1)?.version ?? 0;
     return placed;
@@ -47,14 +48,14 @@ export class Placement {
 
   /** The whole streams, placed as of an event, of which it moved some earlier event. */
   private async refolds(
-    on: Queryable,
+    log: LogLookups,
     { version }: RecordedEvent,
     moved: Moved,
   ): Promise<PlacedEvent[][]> {
-    const streams = await this.streamsRestingOn(on, moved.stream, version);
-    const history = await this.store.readStreams(this.dossier, { streams: [...streams] }, on);
+    const streams = await this.streamsRestingOn(log, moved.stream, version);
+    const history = await log.readStreams([...streams]);
     const events = history.filter((event) => event.version <= version);
-    await this.states.load(on, this.subjectsOf(events), version + 1);
+    await this.states.load(log, this.subjectsOf(events), version + 1);
 
     const stateBefore = (stream: string) =>
       stream === moved.stream ? moved.before : this.states.of(stream);
@@ -74,15 +75,15 @@ export class Placement {
 
   /** A subject, and the streams with events whose places rest on it, through other subjects too. */
   private async streamsRestingOn(
-    on: Queryable,
+    log: LogLookups,
     subject: string,
     version: number,
   ): Promise<Set<string>> {
     const streams = new Set([subject]);
     const subjects = new Set([subject]);
     for (const each of subjects) {
-      const dependents = await dependentsOf(on, this.dossier, each, version);
-      await this.states.load(on, dependents, version + 1);
+      const dependents = await log.dependentsOf(each, version);
+      await this.states.load(log, dependents, version + 1);
       for (const stream of dependents) {
         streams.add(stream);
         const state = this.states.of(stream);
@@ -106,10 +107,10 @@ export function placerAsOf(
   clock: PublicationClock,
   { dossier, version }: { readonly dossier: string; readonly version: number },
 ): Placer {
-  const states = new SubjectStates(store, clock, dossier);
+  const states = new SubjectStates(clock);
   return async (on, events) => {
     const subjects = events.flatMap((event) => [event.stream, ...clock.subjects(event)]);
-    await states.load(on, new Set(subjects), version + 1);
+    await states.load(storedLookups(on, store, clock, dossier), new Set(subjects), version + 1);
     return events.map((event) => ({
       event,
       knownFrom: clock.knownFrom(event, states.of),

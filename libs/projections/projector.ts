@@ -1,4 +1,4 @@
-import { type Database, isDataError } from '../database/index.js';
+import { type Database, isDataError, type Transaction } from '../database/index.js';
 import type { EventStore } from '../event-store/index.js';
 import {
   type Checkpoint,
@@ -9,9 +9,10 @@ import {
   saveCheckpoints,
 } from './checkpoints.js';
 import { forgetRows } from './forgetting.js';
+import { type LogLookups, storedLookups } from './log-lookups.js';
 import { Placement } from './placement.js';
 import { tableOf } from './rows.js';
-import { type Apply, applyBatch, applyCarefully, type Progress } from './view-batch.js';
+import { type Apply, applyCarefully, applyStored, type Progress } from './view-batch.js';
 import type { PublicationClock, View } from './view.js';
 
 const BATCH = 500;
@@ -46,7 +47,7 @@ export class Projector {
    */
   async project(dossier: string): Promise<void> {
     await ensureCheckpoints(this.db, dossier, this.views);
-    const placement = new Placement(this.store, this.clock, dossier);
+    const placement = new Placement(this.clock);
     while (await carefully((apply) => this.step(apply, dossier, placement)));
   }
 
@@ -69,14 +70,14 @@ export class Projector {
       const checkpoint = await lockCheckpoint(tx, dossier, view.name);
       if (!checkpoint || checkpoint.revision > view.revision) return;
       await tx.$executeRaw`DELETE FROM ${tableOf(view.name)} WHERE dossier = ${dossier}`;
-      const placement = new Placement(this.store, this.clock, dossier);
+      const placement = new Placement(this.clock);
       const erased = await this.store.lastErasure(dossier, tx);
       let fresh: Checkpoint = checkpointOf(view, erased, { version: 0 });
       for (;;) {
         const range = { after: fresh.version, limit: this.batch };
         const events = await this.store.read(dossier, range, tx);
         if (events.length === 0) break;
-        const placed = await placement.place(tx, events);
+        const placed = await placement.place(this.lookups(tx, dossier), events);
         fresh = checkpointOf(view, erased, await apply(tx, view, dossier, placed));
         if (fresh.haltedAt !== null) break;
       }
@@ -90,16 +91,17 @@ export class Projector {
       const checkpoint = await lockCheckpoint(tx, dossier, view.name);
       const erased = await this.store.lastErasure(dossier, tx);
       if (checkpoint?.revision !== view.revision || checkpoint.erased >= erased) return;
-      const { version, haltedAt, reason } = checkpoint;
+      const { version } = checkpoint;
       const stretch = { dossier, after: checkpoint.erased, upTo: erased, version };
       const log = { store: this.store, clock: this.clock, batch: this.batch };
       const halted = await forgetRows(tx, log, view, stretch, apply);
-      await saveCheckpoints(tx, dossier, [
-        halted
-          ? checkpointOf(view, erased, halted)
-          : { view: view.name, revision: view.revision, version, haltedAt, reason, erased },
-      ]);
+      // One that was halted tries again: the reason may quote what is erased.
+      await saveCheckpoints(tx, dossier, [checkpointOf(view, erased, halted ?? { version })]);
     }, REBUILD_TRANSACTION);
+  }
+
+  private lookups(tx: Transaction, dossier: string): LogLookups {
+    return storedLookups(tx, this.store, this.clock, dossier);
   }
 
   /** One batch of the views that are furthest behind; false where nothing was left to do. */
@@ -134,7 +136,7 @@ export class Projector {
       if (after === undefined) return { moved: false, reached: Infinity };
       const events = await this.store.read(dossier, { after, upTo, limit: this.batch }, tx);
       if (events.length === 0) return { moved: false, reached: after };
-      const placed = await placement.place(tx, events);
+      const placed = await placement.place(this.lookups(tx, dossier), events);
       const next: Checkpoint[] = [];
       for (const view of ready.filter((view) => versionOf(view) === after)) {
         next.push(checkpointOf(view, erased, await apply(tx, view, dossier, placed)));
@@ -156,7 +158,7 @@ export class Projector {
 /** Does anew, with more care, what PostgreSQL refused: what a view wanted to write. */
 async function carefully<T>(attempt: (apply: Apply) => Promise<T>): Promise<T> {
   try {
-    return await attempt(applyBatch);
+    return await attempt(applyStored);
   } catch (error) {
     if (!isDataError(error)) throw error;
     return attempt(applyCarefully);

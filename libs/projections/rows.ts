@@ -1,6 +1,6 @@
 import { Prisma, type Transaction } from '../database/index.js';
 import type { Part } from './parts.js';
-import { OPEN, type Rectangle } from './view.js';
+import { OPEN, type Rectangle, type View } from './view.js';
 
 type Json = Record<string, unknown>;
 
@@ -27,13 +27,37 @@ export function rowOf<Row>(record: Json): Row {
   return row as Row;
 }
 
+/** A row with the rectangle on which it holds. */
+export interface StoredRow {
+  readonly rectangle: Rectangle;
+  readonly row: object;
+}
+
+/** Where the rows of one dossier's views are kept. */
+export interface RowStore {
+  /** The open parts of each of some keys, in the order of publication. */
+  load(view: View, keys: readonly string[]): Promise<Map<string, Part<object>[]>>;
+  /** Ends rows at the versions that their rectangles now name. */
+  close(view: View, closed: readonly Rectangle[]): Promise<void>;
+  insert(view: View, rows: readonly StoredRow[]): Promise<void>;
+}
+
+/** The rows in their tables. */
+export function storedRows(tx: Transaction, dossier: string): RowStore {
+  return {
+    load: (view, keys) => loadParts(tx, view.name, dossier, keys),
+    close: (view, closed) => closeRows(tx, view.name, dossier, closed),
+    insert: (view, rows) => insertRows(tx, view.name, rows),
+  };
+}
+
 /** The open parts of each of some keys, in the order of publication. */
-export async function loadParts<Row>(
+async function loadParts(
   tx: Transaction,
   view: string,
   dossier: string,
   keys: readonly string[],
-): Promise<Map<string, Part<Row>[]>> {
+): Promise<Map<string, Part<object>[]>> {
   const records = await tx.$queryRaw<
     {
       key: string;
@@ -50,14 +74,14 @@ export async function loadParts<Row>(
     FROM ${tableOf(view)} t
     WHERE t.dossier = ${dossier} AND t.key = ANY(${keys}::text[]) AND t.version_to = ${OPEN}
     ORDER BY t.key, t.published_from`;
-  const parts = new Map<string, Part<Row>[]>();
+  const parts = new Map<string, Part<object>[]>();
   for (const { key, versionFrom, publishedFrom, publishedTo, record } of records) {
     const list = parts.get(key) ?? [];
     list.push({
       publishedFrom,
       publishedTo,
       versionFrom: Number(versionFrom),
-      row: rowOf<Row>(record),
+      row: rowOf<object>(record),
     });
     parts.set(key, list);
   }
@@ -65,19 +89,13 @@ export async function loadParts<Row>(
 }
 
 /** A column of `t` as an Instant: the infinities, which have no digits, are written as they are. */
-function instantIn(column: string): Prisma.Sql {
+export function instantIn(column: string): Prisma.Sql {
   const time = Prisma.raw(`t.${column}`);
   return Prisma.sql`CASE WHEN isfinite(${time}) THEN "log"."instant"(${time}) ELSE ${time}::text END`;
 }
 
-/** A row with the rectangle on which it holds. */
-export interface StoredRow {
-  readonly rectangle: Rectangle;
-  readonly row: object;
-}
-
 /** Ends stored rows at the versions that their rectangles now name. */
-export async function closeRows(
+async function closeRows(
   tx: Transaction,
   view: string,
   dossier: string,
@@ -97,7 +115,7 @@ export async function closeRows(
 }
 
 /** Stores new rows. */
-export async function insertRows(
+async function insertRows(
   tx: Transaction,
   view: string,
   rows: readonly StoredRow[],

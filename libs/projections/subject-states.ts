@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 
-import type { EventStore, RecordedEvent } from '../event-store/index.js';
-import type { Queryable } from './dependents.js';
+import type { RecordedEvent } from '../event-store/index.js';
+import type { LogLookups } from './log-lookups.js';
 import type { PublicationClock } from './view.js';
 
 /** A state that an event found and changed. */
@@ -14,11 +14,7 @@ export interface Moved {
 export class SubjectStates {
   private readonly states = new Map<string, unknown>();
 
-  constructor(
-    private readonly store: EventStore,
-    private readonly clock: PublicationClock,
-    private readonly dossier: string,
-  ) {}
+  constructor(private readonly clock: PublicationClock) {}
 
   /** How many are in memory. */
   get size(): number {
@@ -46,11 +42,11 @@ export class SubjectStates {
   }
 
   /** Folds the subjects that are not in memory, and what they rest on, from the events before a version. */
-  async load(on: Queryable, subjects: Iterable<string>, before: number): Promise<void> {
+  async load(log: LogLookups, subjects: Iterable<string>, before: number): Promise<void> {
     let missing = new Set([...subjects].filter((stream) => !this.states.has(stream)));
     while (missing.size > 0) {
       for (const stream of missing) this.begin(stream);
-      const events = await this.store.readStreams(this.dossier, { streams: [...missing] }, on);
+      const events = await log.readStreams([...missing]);
       for (const event of events) if (event.version < before) this.take(event);
       const further = [...missing].flatMap((stream) => {
         const state = this.states.get(stream);

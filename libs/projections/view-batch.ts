@@ -2,7 +2,7 @@ import { isDataError, type Transaction } from '../database/index.js';
 import type { RecordedEvent } from '../event-store/index.js';
 import type { Instant } from '../instants/index.js';
 import { advance, type Advance, type Part, reconcile } from './parts.js';
-import { closeRows, insertRows, loadParts, type StoredRow } from './rows.js';
+import { type RowStore, type StoredRow, storedRows } from './rows.js';
 import { OPEN, type Rectangle, type View } from './view.js';
 
 /** An event with the instant of publication from which it is known. */
@@ -25,7 +25,7 @@ export interface Progress {
  * take ends the batch before it; what came earlier is written.
  */
 export async function applyBatch(
-  tx: Transaction,
+  rows: RowStore,
   view: View,
   dossier: string,
   batch: readonly PlacedEvent[],
@@ -38,9 +38,7 @@ export async function applyBatch(
     ),
   );
   const open =
-    keys.size === 0
-      ? new Map<string, Part<object>[]>()
-      : await loadParts<object>(tx, view.name, dossier, [...keys]);
+    keys.size === 0 ? new Map<string, Part<object>[]>() : await rows.load(view, [...keys]);
   const changes = new Changes(dossier);
 
   let version = 0;
@@ -61,8 +59,8 @@ export async function applyBatch(
     version = event.version;
   }
 
-  await closeRows(tx, view.name, dossier, changes.closed);
-  await insertRows(tx, view.name, [...changes.opened.values()]);
+  await rows.close(view, changes.closed);
+  await rows.insert(view, [...changes.opened.values()]);
   return halted ? { version: halted.at - 1, halted } : { version };
 }
 
@@ -105,8 +103,16 @@ function take(
   return advance(parts, event.version, knownFrom, (row) => view.evolve(row, event, key));
 }
 
-/** Takes a view through a batch, with more care or less. */
-export type Apply = typeof applyBatch;
+/** Takes the stored rows of a view through a batch, with more care or less. */
+export type Apply = (
+  tx: Transaction,
+  view: View,
+  dossier: string,
+  batch: readonly PlacedEvent[],
+) => Promise<Progress>;
+
+export const applyStored: Apply = (tx, view, dossier, batch) =>
+  applyBatch(storedRows(tx, dossier), view, dossier, batch);
 
 /**
  * The same for a batch of which PostgreSQL may refuse rows: the event that they come from is
@@ -120,7 +126,7 @@ export async function applyCarefully(
 ): Promise<Progress> {
   await tx.$executeRaw`SAVEPOINT before_batch`;
   try {
-    const progress = await applyBatch(tx, view, dossier, batch);
+    const progress = await applyStored(tx, view, dossier, batch);
     await tx.$executeRaw`RELEASE SAVEPOINT before_batch`;
     return progress;
   } catch (error) {
