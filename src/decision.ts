@@ -1,3 +1,4 @@
+import type { NewAct } from '../libs/auth/index.js';
 import type { Erasure, Lookup, NewEvent, NewText, StreamName } from '../libs/event-store/index.js';
 
 /** One thing that is wrong with a request: a JSON Pointer (RFC 6901) into its body, and a sentence. */
@@ -17,6 +18,8 @@ export type Decision<Answer> =
       readonly expected?: readonly { readonly stream: string; readonly revision: number }[];
       /** What it destroys of what was recorded, each by one of its events. */
       readonly erasures?: readonly Erasure[];
+      /** What an administrator does by it, to be recorded with it; never words that it destroys. */
+      readonly act?: Pick<NewAct, 'act' | 'subject' | 'details'>;
       /** What it rests on that nobody has recorded since. */
       readonly unless?: Lookup | undefined;
       readonly answer: Answer;

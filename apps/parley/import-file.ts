@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { LineSplitter, NDJSON } from '../../libs/http/index.js';
 
@@ -62,7 +63,8 @@ export async function survey(path: string): Promise<BundleFile> {
 /**
  * Sends a file as an import of its own, and gives the results as they come. The content of the
  * file makes the idempotency key, so whatever else is sent with it, before it or after it, what
- * was filed from the same content before is answered as it was and not filed again.
+ * was filed from the same content before is answered as it was and not filed again. A server that
+ * has had enough requests for now is asked again when it says.
  *
  * @throws NotImported where there is no answer, or none to the end
  */
@@ -70,21 +72,7 @@ export async function* importFile(
   file: BundleFile,
   { url, key }: ImportTarget,
 ): AsyncGenerator<Result, void> {
-  let response: Response;
-  try {
-    response = await fetch(url, {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${key}`,
-        'content-type': NDJSON,
-        'idempotency-key': keyOf(file, url),
-      },
-      body: file.hasLines ? bytesOf(file.path) : asOneLine(bytesOf(file.path)),
-      duplex: 'half',
-    });
-  } catch (cause) {
-    throw new NotImported(`no answer from ${new URL(url).origin}; is the API running?`, { cause });
-  }
+  const response = await sendPatiently(file, { url, key });
   if (!response.ok) {
     const problem = (await response.json().catch(() => ({}))) as Omit<Result, 'line'>;
     throw new NotImported(describe({ ...problem, status: response.status }));
@@ -99,6 +87,37 @@ export async function* importFile(
     throw new NotImported(broken(file, results), { cause });
   }
   if (results < file.bundles) throw new NotImported(broken(file, results));
+}
+
+/** How often a file is sent to a server that has had enough; each time waits a minute at most. */
+const ATTEMPTS = 10;
+const MAX_WAIT_SECONDS = 60;
+
+async function sendPatiently(file: BundleFile, target: ImportTarget): Promise<Response> {
+  for (let attempt = 1; ; attempt += 1) {
+    const response = await send(file, target);
+    if (response.status !== 429 || attempt === ATTEMPTS) return response;
+    await response.body?.cancel();
+    const seconds = Number(response.headers.get('retry-after') ?? 1);
+    await sleep(Math.min(seconds, MAX_WAIT_SECONDS) * 1_000);
+  }
+}
+
+async function send(file: BundleFile, { url, key }: ImportTarget): Promise<Response> {
+  try {
+    return await fetch(url, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${key}`,
+        'content-type': NDJSON,
+        'idempotency-key': keyOf(file, url),
+      },
+      body: file.hasLines ? bytesOf(file.path) : asOneLine(bytesOf(file.path)),
+      duplex: 'half',
+    });
+  } catch (cause) {
+    throw new NotImported(`no answer from ${new URL(url).origin}; is the API running?`, { cause });
+  }
 }
 
 /** Of a content in a dossier, wherever its server is just now and whatever the file is called. */

@@ -38,7 +38,8 @@ export class ActsController {
   @Get()
   @Scope('admin')
   @Summary('What administrators did, oldest first', {
-    description: 'A record that nobody can change: keys that were made and revoked, when, by whom.',
+    description:
+      'A record that nobody can change: keys that were made and revoked, what was erased, when, by whom. What was erased is named, and the version of the dossier that says why; its words are not here.',
   })
   @Answers(200, 'Acts.', actList)
   async list(

@@ -8,7 +8,7 @@ import type { CallerKey } from './caller.js';
 export const OPERATOR = 'operator';
 
 /** Made; ended; made the admin key of the environment or of a first start although it was there. */
-const ACTS = ['key-created', 'key-revoked', 'key-installed'] as const;
+export type KeyAct = 'key-created' | 'key-revoked' | 'key-installed';
 
 /** Something that an administrator did, as it is shown. Nothing secret is in it. */
 export const actRecord = z
@@ -16,8 +16,12 @@ export const actRecord = z
     number: z.int().describe('1, 2, 3 …, without gaps over all acts'),
     at: z.iso.datetime(),
     by: z.string().describe(`The id of the key that did it, or \`${OPERATOR}\``),
-    act: z.string().describe(`Such as ${ACTS.join(', ')}`),
-    subject: z.string().describe('The id of what it was done to'),
+    act: z
+      .string()
+      .describe('Such as `key-created`, `key-revoked`, `claim-erased` or `capture-erased`'),
+    subject: z
+      .string()
+      .describe('What it was done to: an id; of a capture `<report slug>/<its number>`'),
     dossiers: z.union([z.array(slug), z.literal('*')]).describe('What it is about'),
     details: z.record(z.string(), z.unknown()),
   })
@@ -27,8 +31,7 @@ export const actRecord = z
 export type ActRecord = z.output<typeof actRecord>;
 
 /** Something that an administrator does, to be recorded. */
-export interface NewAct extends Pick<ActRecord, 'by' | 'subject' | 'dossiers'> {
-  readonly act: (typeof ACTS)[number];
+export interface NewAct extends Pick<ActRecord, 'by' | 'act' | 'subject' | 'dossiers'> {
   readonly details: Readonly<Record<string, unknown>>;
 }
 

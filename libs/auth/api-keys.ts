@@ -4,7 +4,7 @@ import { Problem, problems } from '../http/index.js';
 import type { IdempotentRequest } from '../http/index.js';
 import type { Logger } from '../logging/index.js';
 import { listActs, OPERATOR, recordActs } from './acts.js';
-import type { ActRecord, NewAct } from './acts.js';
+import type { ActRecord, KeyAct, NewAct } from './acts.js';
 import type { CallerKey } from './caller.js';
 import type { KeyRecord } from './key-record.js';
 import { isUsable, recordOf, scopesOf } from './key-record.js';
@@ -190,7 +190,7 @@ function columnsOf({ name, scopes, dossiers, expiresAt }: NewKey) {
 
 function actOn(
   { id, name, scopes, dossiers, expiresAt }: KeyRecord,
-  act: NewAct['act'],
+  act: KeyAct,
   by: string,
 ): NewAct {
   return { by, act, subject: id, dossiers, details: { name, scopes, expiresAt } };

@@ -1,5 +1,5 @@
-export { OPERATOR } from './acts.js';
-export type { ActRecord } from './acts.js';
+export { OPERATOR, recordActs } from './acts.js';
+export type { ActRecord, NewAct } from './acts.js';
 export { ApiKeys } from './api-keys.js';
 export type { KeyOrigin, NewKey } from './api-keys.js';
 export { AuthModule } from './auth.module.js';

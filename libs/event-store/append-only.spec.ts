@@ -14,6 +14,19 @@ const CHANGES: Record<string, (table: string) => string> = {
   TRUNCATE: (table) => `TRUNCATE log.${table}`,
   'ALTER TABLE': (table) => `ALTER TABLE log.${table} DISABLE TRIGGER ALL`,
   'DROP TABLE': (table) => `DROP TABLE log.${table}`,
+  COPY: (table) => `COPY log.${table} FROM PROGRAM 'true'`,
+  MERGE: (table) => `MERGE INTO log.${table} USING (SELECT 1) x ON true WHEN MATCHED THEN DELETE`,
+  // A lock would stop whoever appends.
+  'SELECT FOR UPDATE': (table) => `SELECT FROM log.${table} FOR UPDATE`,
+  'SELECT FOR KEY SHARE': (table) => `SELECT FROM log.${table} FOR KEY SHARE`,
+  'LOCK TABLE': (table) => `DO $$BEGIN LOCK TABLE log.${table} IN ACCESS EXCLUSIVE MODE; END$$`,
+  'OWNER TO': (table) => `ALTER TABLE log.${table} OWNER TO CURRENT_USER`,
+  'CREATE TRIGGER': (table) =>
+    `CREATE TRIGGER mine BEFORE INSERT ON log.${table} EXECUTE FUNCTION log.refuse_change()`,
+  'CREATE RULE': (table) => `CREATE RULE mine AS ON INSERT TO log.${table} DO INSTEAD NOTHING`,
+  'CREATE POLICY': (table) => `CREATE POLICY mine ON log.${table}`,
+  'CREATE INDEX': (table) => `CREATE INDEX ON log.${table} ((1))`,
+  'SET STATISTICS': (table) => `ALTER TABLE log.${table} ALTER 1 SET STATISTICS 100`,
 };
 
 let log: TestLog;
@@ -62,9 +75,51 @@ describe("the application's role", () => {
     'SET session_replication_role = replica',
     'CREATE OR REPLACE FUNCTION log.refuse_change() RETURNS trigger LANGUAGE sql AS $$SELECT$$',
     'ALTER FUNCTION log.append(json, text[], int[], uuid[], text[], int[], text[]) RESET ALL',
+    'ALTER FUNCTION log.erase(json, text[], int[], uuid[], text[], int[], text[], json, json) RESET ALL',
+    'CREATE OR REPLACE FUNCTION log.refuse_rewriting() RETURNS trigger LANGUAGE sql AS $$SELECT$$',
+    'ALTER TABLE log.events DISABLE TRIGGER events_only_erased',
+    'DROP TRIGGER events_append_only ON log.events',
+    "UPDATE pg_catalog.pg_trigger SET tgenabled = 'D'",
+    "UPDATE pg_catalog.pg_class SET relhastriggers = false WHERE relname = 'events'",
+    'CREATE SCHEMA mine',
     'DROP SCHEMA log CASCADE',
   ])('is refused %s', async (statement) => {
     expect(await refusalOf(statement, application)).toBe(INSUFFICIENT_PRIVILEGE);
+  });
+
+  it('is refused the role of the owner, and whatever the owner could grant', async () => {
+    const [{ name, mine } = { name: '', mine: '' }] = await application.$queryRaw<
+      { name: string; mine: string }[]
+    >`SELECT quote_ident(tableowner) AS name, quote_ident(current_user) AS mine
+      FROM pg_tables WHERE schemaname = 'log' AND tablename = 'events'`;
+    expect(name).not.toBe(mine);
+    for (const statement of [
+      `SET ROLE ${name}`,
+      `SET SESSION AUTHORIZATION ${name}`,
+      `GRANT ${name} TO ${mine}`,
+    ]) {
+      expect([statement, await refusalOf(statement, application)]).toEqual([
+        statement,
+        INSUFFICIENT_PRIVILEGE,
+      ]);
+    }
+    // Of what one may not grant there is a warning, and nothing comes of it.
+    await application.$executeRawUnsafe(`GRANT UPDATE ON log.events TO ${mine}`).catch(() => 0);
+    await application.$executeRawUnsafe('GRANT UPDATE ON log.events TO PUBLIC').catch(() => 0);
+    const [grants] = await application.$queryRaw<Record<string, unknown>[]>`
+      SELECT array_agg(DISTINCT g.privilege_type) AS "all" FROM (
+        SELECT (aclexplode(c.relacl)).* FROM pg_class c
+        JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE n.nspname = 'log' AND c.relkind = 'r') g
+      WHERE pg_get_userbyid(g.grantee) <> ${name}`;
+    expect(grants).toEqual({ all: ['SELECT'] });
+  });
+
+  it('has no function of the schema but those that keep the rules', async () => {
+    const rows = await application.$queryRaw<{ name: string }[]>`
+      SELECT p.proname AS name FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+      WHERE n.nspname = 'log' AND has_function_privilege(p.oid, 'EXECUTE') ORDER BY 1`;
+    expect(rows.map(({ name }) => name)).toEqual(['append', 'erase', 'instant', 'version_at']);
   });
 
   it('may append, which is how anything comes into the log', async () => {

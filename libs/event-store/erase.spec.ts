@@ -174,16 +174,51 @@ describe('erasing', () => {
     expect(await store.lastErasure(dossier)).toBe(0);
   });
 
-  it('never takes the event that says why something else is gone', async () => {
+  it.each([
+    ['an event', { versions: [1] }],
+    ['a text', { texts: [text.commitment] }],
+  ])('never takes the event that says why %s is gone', async (_, erasure) => {
     const dossier = await begin();
-    await store.erase(erasing(dossier, { versions: [1] }));
-    const event = noted('a', 5, WHY);
-    const attempt = store.erase({
-      ...commandOf(dossier, [event]),
-      erasures: [{ by: 0, versions: [5] }],
-    });
-    expect(await attempt.then(() => undefined, sqlStateOf)).toBe(INSUFFICIENT_PRIVILEGE);
+    await store.erase(erasing(dossier, erasure));
+    for (const mark of [{ versions: [5] }, { stream: true }]) {
+      const event = noted('a', 5, WHY);
+      const attempt = store.erase({
+        ...commandOf(dossier, [event]),
+        erasures: [{ by: 0, ...mark }],
+      });
+      expect(await attempt.then(() => undefined, sqlStateOf)).toBe(INSUFFICIENT_PRIVILEGE);
+    }
     expect(await store.head(dossier)).toMatchObject({ version: 5 });
+    expect((await payloads(dossier)).at(-1)).toEqual(WHY);
+  });
+
+  it('leaves a mark for whatever is gone, an event that is there and says why', async () => {
+    const dossier = await begin();
+    await store.erase(erasing(dossier, { versions: [1, 2], texts: [text.commitment] }));
+    const unmarked = await owner.$queryRaw`
+      SELECT x.version FROM (
+        SELECT dossier, version, payload IS NULL AS gone, erased_by FROM "log".events
+        UNION ALL SELECT dossier, 0, body IS NULL, erased_by FROM "log".texts) x
+      LEFT JOIN "log".events m ON m.dossier = x.dossier AND m.version = x.erased_by
+      WHERE x.gone AND coalesce(m.payload::json->>'reason', '') = ''`;
+    expect(unmarked).toEqual([]);
+  });
+
+  it('is done with what goes beside it, or not at all', async () => {
+    const dossier = await begin();
+    const command = erasing(dossier, { versions: [1] });
+    const seen: number[] = [];
+    const attempt = store.erase(command, (tx, version) => {
+      seen.push(version);
+      return tx.$executeRaw`SELECT 1 / 0`.then(() => undefined);
+    });
+    expect(await attempt.then(() => undefined, sqlStateOf)).toBe('22012');
+    expect(await store.head(dossier)).toMatchObject({ version: 4 });
+    expect((await payloads(dossier)).includes(null)).toBe(false);
+    await store.erase(command, (_, version) => Promise.resolve(void seen.push(version)));
+    expect(seen).toEqual([5, 5]);
+    // Refused, it is not done beside it either.
+    await store.erase(command, () => Promise.reject(new Error('never')));
   });
 
   it('goes on beside appends to the same dossier, without a gap', async () => {

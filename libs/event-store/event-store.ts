@@ -130,6 +130,13 @@ export class EventStore {
     });
   }
 
+  /** All dossiers of which there is anything, in order. */
+  async dossiers(): Promise<string[]> {
+    const rows = await this.db.$queryRaw<{ dossier: string }[]>`
+      SELECT dossier FROM "log".heads UNION SELECT dossier FROM "log".events ORDER BY dossier`;
+    return rows.map(({ dossier }) => dossier);
+  }
+
   /** The envelopes of the same events: all that a transparency log is made of. */
   readEnvelopes(dossier: string, range: Stretch, on: Queryable = this.db): Promise<Envelope[]> {
     return readEnvelopes(on, dossier, range);
@@ -165,9 +172,13 @@ export class EventStore {
     });
   }
 
-  /** The head of a dossier; undefined where nothing was ever appended. */
-  async head(dossier: string): Promise<Head | undefined> {
-    const [row] = await this.db.$queryRaw<{ version: bigint; recordedAt: Instant }[]>`
+  /**
+   * The head of a dossier; undefined where nothing was ever appended.
+   *
+   * @param on the transaction in which to read, where the caller holds one
+   */
+  async head(dossier: string, on: Queryable = this.db): Promise<Head | undefined> {
+    const [row] = await on.$queryRaw<{ version: bigint; recordedAt: Instant }[]>`
       SELECT version, "log"."instant"(recorded_at) AS "recordedAt"
       FROM "log".heads WHERE dossier = ${dossier}`;
     return row && { version: Number(row.version), recordedAt: row.recordedAt };

@@ -63,6 +63,18 @@ describe('the log', () => {
     expect(text).toContain('postgresql://app:[Redacted]@db.example/parley');
   });
 
+  it('never shows a secret that it was told of, however it is written', () => {
+    const out = memory();
+    const secret = 'an "odd" key/with \\ {everything}: 5% of $HOME';
+    const logger = createLogger({ level: 'info', secret, destination: out });
+    logger.info({ path: `/v1/dossiers/${encodeURIComponent(secret)}` }, `as ${secret}`);
+    logger.error(new Error(JSON.stringify({ secret })));
+    const text = out.text.join('');
+    expect(text).not.toMatch(/everything/);
+    expect(text).toContain('/v1/dossiers/[Redacted]');
+    expect(out.lines()).toHaveLength(2);
+  });
+
   it('is readable on a terminal', () => {
     const out = { ...memory(), isTTY: true };
     createLogger({ level: 'info', destination: out }).info('hello');

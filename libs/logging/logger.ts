@@ -20,11 +20,20 @@ const SECRETS = /(parley_)[\w-]{43}|(Bearer )[^"\\]+|(:\/\/[^:@/"\s]*:)[^@"\s]+(
  */
 export function createLogger({
   level,
+  secret,
   destination = process.stdout,
 }: {
   level: string;
+  /** Blotted out too, as it is, in JSON or in an address: a key that looks like no key. */
+  secret?: string | undefined;
   destination?: LogDestination;
 }): Logger {
+  const written = secret === undefined ? [] : formsOf(secret);
+  const blot = (line: string) =>
+    written.reduce(
+      (text, form) => text.replaceAll(form, '[Redacted]'),
+      line.replace(SECRETS, '$1$2$3[Redacted]'),
+    );
   const show = destination.isTTY === true ? prettifier() : (line: string) => line;
   const options: LoggerOptions = {
     level,
@@ -36,9 +45,15 @@ export function createLogger({
       return id === undefined ? {} : { correlationId: id };
     },
     redact: ['authorization', '*.authorization', '*.*.authorization'],
-    hooks: { streamWrite: (line) => show(line.replace(SECRETS, '$1$2$3[Redacted]')) },
+    hooks: { streamWrite: (line) => show(blot(line)) },
   };
   return pino(options, destination);
+}
+
+/** What a secret looks like in a line: as text, as text that was JSON before, in a path. */
+function formsOf(secret: string): string[] {
+  const once = JSON.stringify(secret).slice(1, -1);
+  return [JSON.stringify(once).slice(1, -1), once, secret, encodeURIComponent(secret)];
 }
 
 /** Makes a line readable, if pino-pretty, a tool of development, is there. */

@@ -97,6 +97,28 @@ describe('a view', () => {
     expect(await projector.behind(100)).not.toContain(dossier);
   });
 
+  it('that was halted by what is erased goes on, and no longer says what it could not take', async () => {
+    const dossier = await ledgers.dossier('axbc');
+    const broken: View = {
+      ...SECOND,
+      evolve(row, event, key) {
+        const said = JSON.stringify(event.payload);
+        if (said.includes('x')) throw new Error(`cannot take ${said}`);
+        return SECOND.evolve(row as never, event, key);
+      },
+    };
+    const projector = ledgers.projector([FIRST, broken]);
+    await projector.project(dossier);
+    expect((await ledgers.checkpoint(SECOND, dossier))?.reason).toContain('x');
+    await erase(dossier, 2);
+    await projector.project(dossier);
+    expect(await ledgers.checkpoint(SECOND, dossier)).toMatchObject({
+      haltedAt: null,
+      reason: null,
+    });
+    await expectReplayed(dossier, FIRST, broken);
+  });
+
   it('forgets what is erased while it is built, or while it forgets or is built anew', async () => {
     const dossier = await ledgers.dossier('aXbYcZ');
     const erased = [2, 4, 6];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { cleanText, CodePointText, cutSpan, findQuote } from './index.js';
+import { cleanText, CodePointText, cutSpan, findQuote, slug } from './index.js';
 
 const FAMILY = '👨‍👩‍👧‍👦';
 
@@ -79,6 +79,30 @@ describe('a position', () => {
     [{ start: 1, end: 2, exact: 'b' }, 'different-words'],
   ])('%j is refused as %s', (position, reason) => {
     expect(cutSpan(text, position)).toBe(reason);
+  });
+});
+
+describe('a slug', () => {
+  it('is refused unless it begins with a letter or digit and has 64 characters at most', () => {
+    const near = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 70 }),
+      fc.string({ unit: fc.constantFrom(...Array.from('az09--_A./~ \n')), maxLength: 70 }),
+    );
+    fc.assert(
+      fc.property(near, (text) => {
+        const { length } = text;
+        const letters = Array.from(text).every((letter) =>
+          'abcdefghijklmnopqrstuvwxyz0123456789-'.includes(letter),
+        );
+        const fits = letters && length >= 1 && length <= 64 && !text.startsWith('-');
+        expect(slug.safeParse(text).success).toBe(fits);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it.each(['a', '0', 'a-', 'a--b', 'x'.repeat(64)])('may be %s', (text) => {
+    expect(slug.parse(text)).toBe(text);
   });
 });
 

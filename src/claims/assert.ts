@@ -96,6 +96,9 @@ export function assertClaim(
     if (to === undefined) return;
     const at = `/links/${index}/to`;
     if (to === id) fault(at, 'a claim cannot be linked to itself');
+    if (knowledge.claims.get(to)?.record === 'erased') {
+      fault(at, `the claim ${link.to} is erased`);
+    }
     if (links.some((other) => other.to === to && other.relation === link.relation)) {
       fault(at, 'this link is given twice');
     }

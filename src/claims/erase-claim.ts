@@ -34,6 +34,7 @@ export function eraseClaim(
     accepted: true,
     events: [claimErased(claim, grounds)],
     erasures: [{ by: 0, stream: true }],
+    act: { act: 'claim-erased', subject: claim.id, details: {} },
     answer: { claimId: claim.id, revision: claim.revision + 1 },
   };
 }

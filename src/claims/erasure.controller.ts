@@ -30,7 +30,7 @@ export class ClaimErasureController {
   @Scope('admin')
   @Summary('Erase a claim', {
     description:
-      'All that its events say is destroyed, for ever; their headers and commitments stay, and so do its name and the reports that it rested on. It is shown as erased, with the reason, at every version. The text that it quoted stays: erase the capture for that.',
+      'All that its events say is destroyed, for ever; their headers and commitments stay, and so do its name and the reports that it rested on. It is shown as erased, with the reason, at every version. The text that it quoted stays: erase the capture for that. Reason and legal basis can never be erased, so they should not repeat the words. The erasure is an act, too (`/v1/acts`).',
   })
   @Answers(200, 'The claim is erased', erased)
   @Problems(

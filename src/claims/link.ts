@@ -5,8 +5,7 @@ import { type Changed, fault } from './changed.js';
 import type { ChangeOf } from './changes.js';
 import type { ClaimStanding } from './claim-state.js';
 import { ClaimsLinked, ClaimsUnlinked } from './events.js';
-import { isDiscarded } from './oppose.js';
-import { WORDS } from './transitions.js';
+import { isDiscarded, WORDS } from './transitions.js';
 
 /** Decides on a link to another claim. */
 export function link(

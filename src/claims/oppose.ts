@@ -4,11 +4,11 @@ import { publicationRange, rangeOf } from '../world-date.js';
 import { resolve, type Setting } from './assert.js';
 import { type Changed, fault } from './changed.js';
 import type { ChangeOf } from './changes.js';
-import type { AnyClaim, ClaimStanding } from './claim-state.js';
+import type { ClaimStanding } from './claim-state.js';
 import { type Clocks, clocksOf, compare, compareClocks } from './clocks.js';
 import { ClaimDenied, ClaimDisputed, ClaimSuperseded } from './events.js';
 import { denies } from './objections.js';
-import { WORDS } from './transitions.js';
+import { isDiscarded, WORDS } from './transitions.js';
 
 /** Decides on a change by way of another claim: one that takes its place, denies or disputes it. */
 export function oppose(
@@ -34,7 +34,9 @@ export function oppose(
     }
     if (last.supersededBy !== undefined) {
       const notAllowed =
-        'The claim that is to take its place was itself superseded many times over: name the one that stands now.';
+        knowledge.claims.get(last.supersededBy)?.record === 'erased'
+          ? 'The claim that is to take its place was itself superseded by one that is erased: reinstate it first.'
+          : 'The claim that is to take its place was itself superseded many times over: name the one that stands now.';
       return { notAllowed };
     }
     if (by.record !== 'active' && by.record !== 'superseded') {
@@ -68,11 +70,6 @@ export function oppose(
         'its utterer speaks for the claim’s utterer or for an actor in its content: this is a denial',
       )
     : { events: [ClaimDisputed.at(stream, next, payload)], restsOn };
-}
-
-/** Whether a claim should never have been there, or is gone: nothing is built on it. */
-export function isDiscarded({ record }: AnyClaim): boolean {
-  return record === 'entered-in-error' || record === 'erased';
 }
 
 /** What superseded a claim, what superseded that, and so on, as far as that is known and not erased. */

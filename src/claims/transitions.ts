@@ -49,6 +49,11 @@ export function refusalOf(change: ChangeType, record: ClaimRecord): string | und
   return `The claim ${words}, so ${PHRASES[change]}.`;
 }
 
+/** Whether a claim should never have been there, or is gone: nothing is built on it. */
+export function isDiscarded({ record }: { readonly record: ClaimRecord }): boolean {
+  return record === 'entered-in-error' || record === 'erased';
+}
+
 /** A record in words that go on after “the claim”. */
 export const WORDS: Readonly<Record<ClaimRecord, string>> = {
   active: 'is active',

@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { recordActs } from '../../libs/auth/index.js';
 import { isLockTimeout } from '../../libs/database/index.js';
 import type { EventStore, KeptAnswer } from '../../libs/event-store/index.js';
 import type { Written } from '../../libs/http/index.js';
 import type { Accepted, Decision, Refusal } from '../decision.js';
 import { type Knowledge, learn, type Needs } from '../knowledge.js';
 import { overtaken, problemOf, stillUnderWay } from './refusals.js';
-import { answerAgain, answerTo, commandOf, type Request } from './request.js';
+import { actsOf, answerAgain, answerTo, commandOf, type Request } from './request.js';
 import { sharedNeeds } from './shared-needs.js';
 import { Succession } from './succession.js';
 
@@ -124,7 +125,9 @@ export class Recorder {
     const { erasures, unless } = decision;
     const command = commandOf(request, decision);
     const recorded = erasures
-      ? this.store.erase({ ...command, erasures, ...(unless ? { unless } : {}) })
+      ? this.store.erase({ ...command, erasures, ...(unless ? { unless } : {}) }, (tx, version) =>
+          recordActs(tx, actsOf(request, decision, version)),
+        )
       : this.store.append(command);
     const outcome = await recorded.catch((error: unknown) => {
       throw isLockTimeout(error) ? stillUnderWay() : error;

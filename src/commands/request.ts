@@ -1,3 +1,4 @@
+import type { NewAct } from '../../libs/auth/index.js';
 import type { AppendCommand } from '../../libs/event-store/index.js';
 import {
   type IdempotentRequest,
@@ -52,6 +53,21 @@ export function commandOf(
         }
       : {}),
   };
+}
+
+/**
+ * What an administrator does by an accepted request, to be recorded with it.
+ *
+ * @param last the version of the last event; the act names that of the first, which says why
+ */
+export function actsOf(
+  { dossier, caller }: Request,
+  { act, events }: Accepted<object>,
+  last: number,
+): NewAct[] {
+  if (!act) return [];
+  const version = last - events.length + 1;
+  return [{ ...act, by: caller.id, dossiers: [dossier], details: { version, ...act.details } }];
 }
 
 /** The answer to an accepted request, of which the dossier then had this version. */

@@ -67,6 +67,11 @@ export function eraseCapture(
       { by: 0, texts: [text], versions: lost.map(({ version }) => version) },
       ...erased.map((_, index) => ({ by: index + 1, stream: true })),
     ],
+    act: {
+      act: 'capture-erased',
+      subject: `${slug}/${capture}`,
+      details: { claims, evidenceOf },
+    },
     unless: knowledge.lookup,
     answer: { capture, claims, evidenceOf },
   };

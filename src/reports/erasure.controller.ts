@@ -38,7 +38,7 @@ export class CaptureErasureController {
   @Scope('admin')
   @Summary('Erase the text of a capture, and what quotes it', {
     description:
-      'The text is destroyed, for ever, and so is whatever the events of claims quote from it: a claim that was read from it, or corrected by it, is erased; one that was given evidence from it loses that evidence. The record of the report stays.',
+      'The text is destroyed, for ever, and so is whatever the events of claims quote from it: a claim that was read from it, or corrected by it, is erased; one that was given evidence from it loses that evidence. The record of the report stays. Reason and legal basis can never be erased, so they should not repeat the words. The erasure is an act, too (`/v1/acts`).',
   })
   @Answers(200, 'The capture is erased', erased)
   @Problems(problems.notAllowed, problems.staleDecision, problems.inProgress)

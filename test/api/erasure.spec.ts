@@ -535,7 +535,8 @@ describe('The erasure of a capture', () => {
     await begin(dossier);
     const captures = `/v1/dossiers/${dossier}/reports/leak/captures`;
     await client.write(captures, { text: 'Another text.' });
-    await must(erase(dossier, 'leak', 2));
+    const { version } = await must(erase(dossier, 'leak', 2));
+    await client.settle(dossier, version);
     const difference = await client.read(`/v1/dossiers/${dossier}/reports/leak/captures/2/diff`);
     expect(difference).toMatchObject({ parts: null, erased: [{ capture: 2, ...WHY }] });
     expect(await client.read(`/v1/dossiers/${dossier}/claims/leak~offer`)).toMatchObject({
@@ -573,6 +574,264 @@ describe('The erasure of a capture', () => {
       await client.settle(dossier, head);
       expect(await findIn(app.ownerUrl, [`catafalque${round}`])).toEqual([]);
     }
+  });
+});
+
+describe('Whoever erases', () => {
+  interface Act {
+    readonly number: number;
+    readonly at: string;
+    readonly by: string;
+    readonly act: string;
+    readonly subject: string;
+    readonly dossiers: readonly string[];
+    readonly details: Readonly<Record<string, unknown>>;
+  }
+  const acts = async (as: Client) =>
+    (await as.read<{ items: readonly Act[] }>('/v1/acts?limit=500')).items;
+  const admin = (dossier: string) =>
+    app.with({ scopes: ['read', 'report', 'audit', 'admin'], dossiers: [dossier] });
+
+  test('is told in the record of acts, with what and at which version, and without words', async () => {
+    const dossier = 'acts';
+    const { claims, count, leak, silence } = await begin(dossier);
+    const local = await admin(dossier);
+    expect(await acts(local)).toEqual([expect.objectContaining({ act: 'key-created' })]);
+    const key = { 'If-Match': '"4"', 'Idempotency-Key': 'an act' };
+    const first = await local.post<ErasedClaim>(`${claims}/${count}/erasure`, WHY, key);
+    await local.post(`${claims}/${count}/erasure`, WHY, key);
+    expectProblem(
+      await local.post(`${claims}/${count}/erasure`, WHY, { 'If-Match': '"5"' }),
+      409,
+      'not-allowed',
+    );
+    await must(
+      change(`${claims}/${silence}/evidence`, 3, {
+        evidence: on('Gone by vesper', { report: 'leak' }),
+      }),
+    );
+    const capture = await local.post<ErasedCapture>(
+      `/v1/dossiers/${dossier}/reports/leak/captures/1/erasure`,
+      WHY,
+    );
+    const recorded = (await acts(local)).slice(1);
+    await client.settle(dossier, capture.body.version);
+    const { items } = await client.read<Listed>(`/v1/dossiers/${dossier}/erasures`);
+    const by = items[0]?.['recordedBy'];
+    const act = { number: expect.any(Number), at: expect.stringMatching(/Z$/), by };
+    const erasedWith = [idOf(leak, 'offer'), idOf(leak, 'step')];
+    expect(recorded).toEqual([
+      {
+        ...act,
+        act: 'claim-erased',
+        subject: count,
+        dossiers: [dossier],
+        details: { version: first.body.version },
+      },
+      {
+        ...act,
+        act: 'capture-erased',
+        subject: 'leak/1',
+        dossiers: [dossier],
+        details: { version: items[1]?.['version'], claims: erasedWith, evidenceOf: [silence] },
+      },
+    ]);
+    expect(capture.body.version).toBe(Number(items[1]?.['version']) + erasedWith.length);
+    // The words by which it was asked for may tell what is gone.
+    expect(JSON.stringify(recorded)).not.toContain(WHY.reason);
+    const elsewhere = await admin('elsewhere');
+    expect(JSON.stringify(await acts(elsewhere))).not.toContain(count);
+  });
+
+  test('needs scope admin, and a key that sees the dossier, and says why', async () => {
+    const dossier = 'rights';
+    const { claims, count } = await begin(dossier);
+    const before = [await app.logSize(), (await acts(client)).length];
+    const reporter = await app.with({ scopes: ['read', 'report', 'audit'], dossiers: [dossier] });
+    const stranger = await admin('elsewhere');
+    for (const path of [
+      `${claims}/${count}/erasure`,
+      `/v1/dossiers/${dossier}/reports/leak/captures/1/erasure`,
+    ]) {
+      const match = { 'If-Match': '"4"' };
+      expectProblem(await app.as().post(path, WHY, match), 401, 'unauthorized');
+      expectProblem(await reporter.post(path, WHY, match), 403, 'forbidden');
+      expectProblem(await stranger.post(path, WHY, match), 404, 'not-found');
+      for (const body of [
+        {},
+        { reason: 'x' },
+        { ...WHY, reason: ' ' },
+        { ...WHY, legalBasis: '' },
+        { ...WHY, reason: 'a\u0000b' },
+        { ...WHY, words: 'x' },
+        [],
+      ]) {
+        expectProblem(await client.post(path, body, match), 422, 'invalid');
+      }
+    }
+    const now = [await app.logSize(), (await acts(client)).length];
+    // The two keys that were made are acts; nothing else is.
+    expect(now).toEqual([before[0], Number(before[1]) + 2]);
+  });
+});
+
+describe('After an erasure', () => {
+  test('other claims stand without it, and are changed as before', async () => {
+    const dossier = 'others';
+    await client.open(dossier);
+    const figure = (key: string, value: number, saidAt: string, more: object = {}) => ({
+      key,
+      content: { kind: 'quantity', measure: 'killed', basis: 'exact', value },
+      utterer: { actor: key.startsWith('b') ? 'beland' : 'aland' },
+      saidAt,
+      evidence: on('Beland is silent'),
+      ...more,
+    });
+    const filed = await client.file(
+      dossier,
+      smallReport('figures', {
+        actors: [aland, beland],
+        claims: [
+          figure('old', 1, '2022-03-01'),
+          figure('new', 2, '2022-03-02'),
+          figure('third', 3, '2022-02-01'),
+          figure('b-same', 2, '2022-03-02', {
+            links: [{ to: 'old', relation: 'same-proposition' }],
+          }),
+          figure('denier', 0, '2022-03-03'),
+          figure('b-denied', 5, '2022-03-01'),
+        ],
+      }),
+    );
+    const claims = `/v1/dossiers/${dossier}/claims`;
+    const state = async (key: string) => {
+      const { state } = await client.read<{ state: object }>(`${claims}/figures~${key}`);
+      return state;
+    };
+    await must(
+      change(`${claims}/figures~old/supersessions`, 1, { by: 'figures/new', reason: 'x' }),
+    );
+    const { version } = await must(
+      change(`${claims}/figures~b-denied/disputes`, 1, { by: 'figures/denier', reason: 'x' }),
+    );
+    await client.settle(dossier, version);
+    expect(await state('old')).toMatchObject({ record: 'superseded', epistemic: 'corroborated' });
+    expect(await state('b-denied')).toMatchObject({ epistemic: 'disputed' });
+
+    let last = 0;
+    for (const key of ['new', 'b-same', 'denier']) {
+      last = (await must(change(`${claims}/figures~${key}/erasure`, 1, WHY))).version;
+    }
+    await client.settle(dossier, last);
+    expect(await state('old')).toMatchObject({ record: 'superseded', epistemic: 'single-source' });
+    expect(await state('b-denied')).toMatchObject({ epistemic: 'single-source' });
+
+    const bySuperseded = { by: 'figures/old', reason: 'x' };
+    const refused = expectProblem(
+      await change(`${claims}/figures~third/supersessions`, 1, bySuperseded),
+      409,
+      'not-allowed',
+    );
+    expect(refused.detail).toContain('superseded by one that is erased');
+    for (const [how, body] of [
+      ['links', { to: 'figures/new', relation: 'elaborates' }],
+      ['denials', { by: 'figures/new', reason: 'x' }],
+      ['disputes', { by: 'figures/b-same', reason: 'x' }],
+      ['supersessions', { by: 'figures/new', reason: 'x' }],
+    ] as const) {
+      const answer = await change(`${claims}/figures~third/${how}`, 1, body);
+      expect(expectProblem(answer, 409, 'not-allowed').detail).toContain('is erased');
+    }
+    const linked = figure('fourth', 4, '2022-03-03', {
+      links: [{ to: 'figures/new', relation: 'elaborates' }],
+      evidence: on('Beland is silent', { report: 'figures' }),
+    });
+    expect(pathsOf(expectProblem(await client.post(claims, linked), 422, 'invalid'))).toEqual([
+      '/links/0/to',
+    ]);
+
+    await must(change(`${claims}/figures~old/reinstatements`, 2, { reason: 'x' }));
+    await must(change(`${claims}/figures~third/supersessions`, 1, bySuperseded));
+    // What was disputed by way of it can be settled, and disputed anew.
+    await must(
+      change(`${claims}/figures~b-denied/dispute-resolutions`, 2, {
+        outcome: 'dismissed',
+        reason: 'x',
+      }),
+    );
+    const end = await must(
+      change(`${claims}/figures~b-denied/disputes`, 3, { by: 'figures/old', reason: 'x' }),
+    );
+    await client.settle(dossier, end.version);
+    expect(await state('third')).toMatchObject({ record: 'superseded' });
+    expect(await state('b-denied')).toMatchObject({ epistemic: 'disputed' });
+    expect(filed.claims).toHaveLength(6);
+    const lived = await viewRows(app.databaseUrl);
+    await rebuildAll(dossier);
+    expect(await viewRows(app.databaseUrl)).toEqual(lived);
+  });
+
+  test('names stay taken: a report, a claim of it, a key', async () => {
+    const dossier = 'again';
+    await begin(dossier);
+    const captures = `/v1/dossiers/${dossier}/reports/leak/captures`;
+    await must(client.post(`${captures}/1/erasure`, WHY));
+    expectProblem(
+      await client.post(`/v1/dossiers/${dossier}/reports`, secret('leak')),
+      409,
+      'taken',
+    );
+    const claim = {
+      key: 'offer-again',
+      content: { kind: 'statement', gist: 'Again' },
+      utterer: { narrator: true },
+      evidence: on('Taken anew', { report: 'leak' }),
+    };
+    // The only text is gone, so that nothing can be quoted until there is another.
+    const path = `/v1/dossiers/${dossier}/claims`;
+    const refused = expectProblem(await client.post(path, claim), 422, 'invalid');
+    expect(JSON.stringify(refused.errors)).toContain('is erased');
+    expect(await client.write(captures, { text: 'Taken anew.' })).toMatchObject({ capture: 2 });
+    expectProblem(await client.post(path, { ...claim, key: 'offer' }), 409, 'taken');
+    const { version } = await client.write(path, claim);
+    await client.settle(dossier, version);
+    const { captures: shown } = await client.read<{ captures: Record<string, unknown>[] }>(
+      `/v1/dossiers/${dossier}/reports/leak`,
+    );
+    expect(shown).toMatchObject([
+      { capture: 1, text: null },
+      { capture: 2, text: 'Taken anew.', spans: [{ start: 0, end: 10 }] },
+    ]);
+  });
+
+  test('who asks for what changed since is answered, for past versions too', async () => {
+    const dossier = 'tags';
+    const { claims, count, version } = await begin(dossier);
+    const paths = [
+      `${claims}/${count}`,
+      `${claims}/${count}?asOf=${version}`,
+      `${claims}/${count}/history?asOf=${version}`,
+      `${claims}?asOf=${version}`,
+      `/v1/dossiers/${dossier}/changes?asOf=${version}`,
+      `/v1/dossiers/${dossier}/quantities?asOf=${version}`,
+      `/v1/dossiers/${dossier}/events?after=0`,
+    ];
+    const tags = await Promise.all(
+      paths.map(async (path) => (await client.get(path)).headers.get('etag') ?? ''),
+    );
+    const page = await client.read<{ next: string }>(`${claims}?limit=2`);
+    const erased = await must<ErasedClaim>(change(`${claims}/${count}/erasure`, 4, WHY));
+    await client.settle(dossier, erased.version);
+    for (const [index, path] of paths.entries()) {
+      const answer = await client.get(path, { 'If-None-Match': tags[index] ?? '' });
+      expect([path, answer.status]).toEqual([path, 200]);
+      expect(answer.text).not.toContain('ravelin');
+    }
+    // A page that was begun before goes on, at its version.
+    const rest = await client.read<Listed & Versioned>(`${claims}?limit=2&cursor=${page.next}`);
+    expect(rest.version).toBe(version);
+    expect(rest.items.length).toBeGreaterThan(0);
+    expect(JSON.stringify(rest)).not.toContain('ravelin');
   });
 });
 

@@ -4,6 +4,7 @@ import type { Answer, Client } from '../support/client.js';
 import { type OpenApi, type Route, routesOf } from '../support/openapi.js';
 import { expectProblem } from '../support/problems.js';
 import type { Page } from '../support/shapes.js';
+import { until } from '../support/until.js';
 
 const OPEN = 'open-matter';
 /** In every word, slug and title of the hidden dossier, and nowhere else. */
@@ -11,7 +12,7 @@ const MARK = 'qzxvjk';
 const HIDDEN = `${MARK}-matter`;
 
 /** The names that stand in paths, in the dossier that the key sees. */
-const OURS: Readonly<Record<string, string>> = {
+const OURS: Record<string, string> = {
   dossier: OPEN,
   report: 'base',
   claim: 'base~silence',
@@ -20,6 +21,9 @@ const OURS: Readonly<Record<string, string>> = {
   process: 'treaty',
   capture: '1',
 };
+
+/** Parameters that are numbers, and so name nothing of a dossier: of a capture, of a tile. */
+const NUMBERS = ['capture', 'path'];
 
 const said = {
   utterer: { label: 'officials' },
@@ -55,7 +59,7 @@ const hiddenReport = (): object => {
   return JSON.parse(text) as object;
 };
 
-const theirs = (name: string) => (name === 'capture' ? '1' : theirNames[name]);
+const theirs = (name: string) => (NUMBERS.includes(name) ? OURS[name] : theirNames[name]);
 const theirNames: Record<string, string> = {
   dossier: HIDDEN,
   report: `${MARK}base`,
@@ -120,6 +124,8 @@ beforeAll(async () => {
   insider = await app.with({ scopes: ['read', 'report', 'audit', 'admin'], dossiers: [OPEN] });
   routes = routesOf(await app.as().read<OpenApi>('/openapi.json'));
   const events = await admin.read<Page<{ id: string }>>(`/v1/dossiers/${HIDDEN}/events`);
+  // The tile that both logs end with: they are of one length.
+  OURS['path'] = `0/000.p/${filed.version}`;
   claimIds = filed.claims.map(({ claimId }) => claimId);
   ids = [...claimIds, filed.reportId, keyId, ...events.items.map(({ id }) => id)];
 });
@@ -129,7 +135,10 @@ afterAll(async () => {
 });
 
 /** Where a route is, by names for its parameters. */
-function addressOf({ method, path }: Route, names: (name: string) => string | undefined): string {
+function addressOf(
+  { method, path }: Pick<Route, 'method' | 'path'>,
+  names: (name: string) => string | undefined,
+): string {
   return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = name === 'id' ? keyId : name === 'slug' ? 'invalid' : names(name);
     if (value === undefined)
@@ -181,8 +190,16 @@ function wordsIn(value: unknown): string[] {
 
 const inDossiers = () => routes.filter(({ path }) => path.includes('{dossier}'));
 
+/** What a route cannot do without although the document requires none of it by itself. */
+const NEEDED: Readonly<Record<string, string>> = {
+  '/v1/dossiers/{dossier}/log/proof': 'version=1',
+};
+
 /** With the query parameters that the route cannot do without. */
-function withQuery({ parameters = [] }: Route, path: string): string {
+function withQuery(route: Route, path: string): string {
+  const needed = NEEDED[route.path];
+  if (needed !== undefined) return `${path}?${needed}`;
+  const { parameters = [] } = route;
   const names = parameters.filter((one) => one.in === 'query' && one.required);
   return names.length === 0 ? path : `${path}?${names.map(({ name }) => `${name}=1`).join('&')}`;
 }
@@ -191,7 +208,14 @@ describe('The hidden dossier', () => {
   test('is full of its words for whoever may see it, on every route that is read', async () => {
     for (const route of inDossiers().filter(({ method }) => method === 'GET')) {
       const path = withQuery(route, addressOf(route, theirs));
-      const answer = await ask(admin, { route, path });
+      // Checkpoints are made behind the answers, a moment later.
+      let answer = await ask(admin, { route, path });
+      if (path.includes('/log/')) {
+        await until(async () => {
+          answer = await ask(admin, { route, path });
+          return answer.status < 400;
+        });
+      }
       const empty = /conflicts|diff|erasures|log\//.test(path);
       expect({ path, status: answer.status, told: empty || answer.text.includes(MARK) }).toEqual({
         path,
@@ -221,7 +245,7 @@ describe('The hidden dossier', () => {
   test('cannot be reached through names of its things in a dossier that the key sees', async () => {
     for (const route of inDossiers()) {
       const names = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
-      for (const hidden of names.filter((name) => name !== 'dossier' && name !== 'capture')) {
+      for (const hidden of names.filter((name) => name !== 'dossier' && !NUMBERS.includes(name))) {
         const values = hidden === 'claim' ? [theirs(hidden), ...claimIds] : [theirs(hidden)];
         for (const value of values) {
           const path = addressOf(route, (name) => (name === hidden ? value : OURS[name]));
@@ -319,5 +343,60 @@ describe('The hidden dossier', () => {
     });
     expect(own.text).not.toContain(first.body.claimId);
     expectNothingOf(ours, own);
+  });
+
+  test('answers each method, and each condition, like a dossier that is not there', async () => {
+    const { headers } = await admin.get(`/v1/dossiers/${HIDDEN}`);
+    const tag = headers.get('etag') ?? '';
+    expect(tag).not.toBe('');
+    const conditions: Record<string, string>[] = [
+      {},
+      { 'If-None-Match': tag },
+      { 'If-None-Match': '*' },
+    ];
+    const paths = new Set(inDossiers().map(({ path }) => path));
+    for (const path of paths) {
+      for (const method of ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
+        for (const condition of method === 'GET' ? conditions : [{}]) {
+          const answered = async (dossier: string) => {
+            const address = addressOf({ method, path }, (name) =>
+              name === 'dossier' ? dossier : theirs(name),
+            );
+            const init = { method, headers: { 'If-Match': '"1"', ...condition } };
+            const answer = await insider.send(address, init);
+            const text = answer.text.replaceAll(dossier, '').replace(/"correlationId":"[^"]*"/, '');
+            return {
+              method,
+              path,
+              status: answer.status,
+              allow: answer.headers.get('allow'),
+              text,
+            };
+          };
+          const hidden = await answered(HIDDEN);
+          expect(hidden).toEqual(await answered('nowhere'));
+          expect([404, 405]).toContain(hidden.status);
+        }
+      }
+    }
+  });
+
+  test('is named neither by what is counted nor by what is told of keys and acts', async () => {
+    for (const path of [
+      '/metrics',
+      '/v1/status',
+      '/v1/acts?limit=500',
+      '/v1/keys',
+      '/v1/dossiers',
+    ]) {
+      const { status, text } = await insider.get(path);
+      expect({ path, status, told: text.includes(MARK) }).toEqual({
+        path,
+        status: 200,
+        told: false,
+      });
+    }
+    const acts = await admin.get('/v1/acts?limit=500');
+    expect(acts.text).toContain(HIDDEN);
   });
 });

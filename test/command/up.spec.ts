@@ -122,7 +122,9 @@ describe('parley up', () => {
       expect((await client.post('/v1/dossiers', {})).status).toBe(403);
 
       const { output } = await parley(['keys', 'list'], one.environment);
-      const [id = ''] = /^\S+(?=\tof a test\tread\tall dossiers$)/m.exec(output) ?? [];
+      const [id = ''] =
+        /^\S+(?=\tof a test\tread\tall dossiers\t(?:never used|last used \S+)$)/m.exec(output) ??
+        [];
       const revoked = await parley(['keys', 'revoke', id], one.environment);
       expect(revoked).toEqual({ code: 0, output: `Revoked ${id}.\n`, errors: '' });
       expect((await client.get(POSITIONS)).status).toBe(401);

@@ -10,7 +10,7 @@ import { type BundledChange, change as changeSchema } from '../../src/claims/cha
 import { claim } from '../../src/claims/claim.js';
 import type { ChangeType } from '../../src/claims/transitions.js';
 import { now } from '../../src/commands/now.js';
-import type { Accepted, Decision } from '../../src/decision.js';
+import type { Accepted, Decision, Refusal } from '../../src/decision.js';
 import { openDossier } from '../../src/dossiers/open-dossier.js';
 import { Knowledge, learn, merge } from '../../src/knowledge.js';
 import { bundle } from '../../src/reports/bundle.js';
@@ -37,17 +37,35 @@ const INSTEAD: Partial<Record<ChangeType, readonly ChangeType[]>> = {
   unlink: ['link'],
 };
 
+/** A life tells nothing that is refused, but for what builds on something erased. */
+class Refused extends Error {
+  constructor(private readonly refusal: Refusal) {
+    super(JSON.stringify(refusal));
+  }
+
+  get buildsOnErased(): boolean {
+    return (
+      this.refusal.kind === 'invalid' &&
+      this.refusal.faults.every(({ message }) => message.endsWith('is erased'))
+    );
+  }
+}
+
 /** Files what a life tells, by the deciders that the application has. */
 export class Filing {
   private readonly reports: string[] = [];
   /** References to all claims that are there. */
   readonly claims: string[] = [];
 
-  /** @param alone whether claims rest on their own report alone, and are linked to nothing */
+  /**
+   * @param alone whether claims rest on their own report alone, and are linked to nothing
+   * @param forgetful whether what builds on something erased is passed over
+   */
   constructor(
     private readonly store: EventStore,
     private readonly dossier: string,
     private readonly alone = false,
+    private readonly forgetful = false,
   ) {}
 
   /** Opens the dossier. */
@@ -59,7 +77,20 @@ export class Filing {
    * Files a report with its claims, a claim by itself, or a change. Answers the version that this
    * makes; undefined for a change that is refused.
    */
-  file(what: Turn['file']): Promise<number | undefined> {
+  async file(what: Turn['file']): Promise<number | undefined> {
+    const [reports, claims] = [this.reports.length, this.claims.length];
+    try {
+      return await this.take(what);
+    } catch (error) {
+      if (!this.forgetful || !(error instanceof Refused) || !error.buildsOnErased) throw error;
+      // Nothing of it is there.
+      this.reports.length = reports;
+      this.claims.length = claims;
+      return undefined;
+    }
+  }
+
+  private take(what: Turn['file']): Promise<number | undefined> {
     switch (what.filed) {
       case 'report':
         return this.report(what);
@@ -246,7 +277,7 @@ export class Filing {
   }
 
   private async append(decision: Decision<object>): Promise<number> {
-    if (!decision.accepted) throw new Error(JSON.stringify(decision.refusal));
+    if (!decision.accepted) throw new Refused(decision.refusal);
     const { events, names, texts } = decision;
     const outcome = await this.store.append({
       dossier: this.dossier,

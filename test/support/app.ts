@@ -4,6 +4,7 @@ import { ApiKeys, type NewKey } from '../../libs/auth/index.js';
 import { loadConfig } from '../../libs/config/index.js';
 import { connect, type Database } from '../../libs/database/index.js';
 import { createLogger, type Logger } from '../../libs/logging/index.js';
+import { generateSignerKey } from '../../libs/transparency-log/index.js';
 import { migrateQueues } from '../../libs/queues/index.js';
 import { createTestDatabase, type TestDatabase } from '../../libs/testing/index.js';
 import { Client } from './client.js';
@@ -12,6 +13,7 @@ const config = loadConfig({
   PORT: '0',
   LOG_LEVEL: 'silent',
   PARLEY_DATABASE_POOL: '5',
+  PARLEY_SIGNING_KEY: generateSignerKey('parley/test'),
   // Tests ask faster than anybody.
   PARLEY_RATE_LIMIT: '1000000',
 });
@@ -28,13 +30,18 @@ export class TestApp {
     private api: RunningApi,
     private worker: RunningWorker | undefined,
     private readonly logger: Logger,
+    private readonly redisUrl: string | undefined,
   ) {}
 
-  /** Starts API and worker, or the API alone; they log nothing unless a logger is given. */
+  /**
+   * Starts API and worker, or the API alone; they log nothing unless a logger is given, and have
+   * their queues in PostgreSQL unless a Redis is.
+   */
   static async start({
     worker = true,
     logger = silent,
-  }: { worker?: boolean; logger?: Logger } = {}): Promise<TestApp> {
+    redisUrl,
+  }: { worker?: boolean; logger?: Logger; redisUrl?: string } = {}): Promise<TestApp> {
     const testDatabase = await createTestDatabase();
     const databaseUrl = testDatabase.url;
     await migrateQueues(testDatabase.ownerUrl);
@@ -45,10 +52,10 @@ export class TestApp {
       scopes: ['read', 'report', 'audit', 'admin'],
       dossiers: '*',
     });
-    const parts = { config, databaseUrl, logger };
+    const parts = { config: { ...config, redisUrl }, databaseUrl, logger };
     const running = worker ? await startWorker(parts) : undefined;
     const api = await startApi(parts);
-    return new TestApp(testDatabase, database, keys, key, api, running, logger);
+    return new TestApp(testDatabase, database, keys, key, api, running, logger, redisUrl);
   }
 
   /** For the role that owns the database. */
@@ -109,7 +116,8 @@ export class TestApp {
   }
 
   private get parts() {
-    return { config, databaseUrl: this.databaseUrl, logger: this.logger };
+    const { databaseUrl, logger, redisUrl } = this;
+    return { config: { ...config, redisUrl }, databaseUrl, logger };
   }
 
   /** Ends everything and removes the database. */

@@ -1,8 +1,12 @@
+import { Redis } from 'ioredis';
+
 import { withSession } from '../../libs/database/index.js';
 
 /**
  * Everything that a database holds, of every schema that is not PostgreSQL's own, as COPY writes
- * it: a text a table, under its name. Bytes are there both in hexadecimal and as they read.
+ * it: a text a table, under its name. With the samples that the planner has of these tables, taken
+ * just now as PostgreSQL takes them now and then, and those that it had before. Bytes are there both
+ * in hexadecimal and as they read.
  */
 export async function everythingIn(ownerUrl: string): Promise<Map<string, string>> {
   return withSession(ownerUrl, async (session) => {
@@ -16,6 +20,15 @@ export async function everythingIn(ownerUrl: string): Promise<Map<string, string
       const { rows } = await session.query<{ row: string }>(`SELECT t::text AS row FROM ${name} t`);
       all.set(name, rows.map(({ row }) => `${row}\n${unhex(row)}`).join('\n'));
     }
+    const samples = async () => {
+      const { rows } = await session.query<{ row: string }>(`
+        SELECT s::text AS row FROM pg_stats s
+        WHERE s.schemaname NOT IN ('pg_catalog', 'information_schema')`);
+      return rows.map(({ row }) => `${row}\n${unhex(row)}`);
+    };
+    const before = await samples();
+    await session.query('ANALYZE');
+    all.set('pg_stats', [...before, ...(await samples())].join('\n'));
     return all;
   });
 }
@@ -33,3 +46,41 @@ function unhex(row: string): string {
     Buffer.from(hex, 'hex').toString('utf8'),
   );
 }
+
+/** The same for a Redis, of which every key is looked into: each place is a key. */
+export async function findInRedis(url: string, words: readonly string[]): Promise<string[]> {
+  const all = await everythingInRedis(url);
+  return [...all].flatMap(([key, text]) =>
+    words.filter((word) => `${key}\n${text}`.includes(word)).map((word) => `${key}: ${word}`),
+  );
+}
+
+/** Everything that a Redis holds: a text a key. */
+export async function everythingInRedis(url: string): Promise<Map<string, string>> {
+  const redis = new Redis(url);
+  try {
+    const all = new Map<string, string>();
+    for await (const keys of redis.scanStream()) {
+      for (const key of keys as string[]) {
+        const type = await redis.type(key);
+        const read = READS[type];
+        // Ended since it was listed.
+        if (type === 'none') continue;
+        if (!read) throw new Error(`Say here how a ${type} is read.`);
+        all.set(key, JSON.stringify(await redis.call(...read(key))));
+      }
+    }
+    return all;
+  } finally {
+    redis.disconnect();
+  }
+}
+
+const READS: Readonly<Record<string, (key: string) => [string, ...string[]]>> = {
+  string: (key) => ['GET', key],
+  hash: (key) => ['HGETALL', key],
+  list: (key) => ['LRANGE', key, '0', '-1'],
+  set: (key) => ['SMEMBERS', key],
+  zset: (key) => ['ZRANGE', key, '0', '-1', 'WITHSCORES'],
+  stream: (key) => ['XRANGE', key, '-', '+'],
+};

@@ -32,6 +32,8 @@ const SEGMENTS: Readonly<Record<string, readonly string[]>> = {
   process: ['treaty'],
   capture: ['1', '2'],
   slug: ['invalid'],
+  // Of a tile: the rest of the address, slashes included.
+  path: ['0/000', '0/000.p/3', '1/000', 'entries/000.p/3', '0/x001/067', '../0/000'],
   id: ['01a20523-ce34-7438-8bdd-07e8be3e1578'],
 };
 const QUERIES: Readonly<Record<string, readonly string[]>> = {
@@ -79,10 +81,13 @@ const encoded = nastyText.map((value) => {
 function mostly(known: readonly string[] | undefined, other: fc.Arbitrary<string>) {
   if (!known) return other;
   return fc.oneof(
-    { weight: 20, arbitrary: fc.constantFrom(...known).map(encodeURIComponent) },
+    { weight: 20, arbitrary: fc.constantFrom(...known).map(segmentsOf) },
     { weight: 1, arbitrary: other },
   );
 }
+
+/** Encoded but for its slashes, which part segments where a parameter may have several. */
+const segmentsOf = (value: string) => value.split('/').map(encodeURIComponent).join('/');
 
 /** Requests of a route that fit what the document says of it, and that nearly do. */
 export function requestsOf(route: Route, document: OpenApi, key: string) {
@@ -110,7 +115,7 @@ export function requestsOf(route: Route, document: OpenApi, key: string) {
 
 function pathOf({ path }: Route): fc.Arbitrary<string> {
   const parts = path.split('/').map((part) => {
-    const [, name] = /^\{(\w+)\}$/.exec(part) ?? [];
+    const [, name] = /^\{(\w+)\*?\}$/.exec(part) ?? [];
     if (name === undefined) return fc.constant(part);
     // An empty segment would be another route.
     const known = path.endsWith('/erasure') ? SEGMENTS[`${name} of erasures`] : undefined;
@@ -237,6 +242,9 @@ const broken: fc.Arbitrary<Buffer> = fc.oneof(
     Buffer.from('{"__proto__":{"x":1}}'),
     Buffer.from('['.repeat(100_000)),
     Buffer.from('{"a":'.repeat(70)),
+    Buffer.from(`{"claims":[${'{},'.repeat(49_000)}{}]}`),
+    Buffer.from(`{"claims":[${'{},'.repeat(60_000)}{}]}`),
+    Buffer.from(`{"claims":[${'0,'.repeat(400_000)}0]}`),
     Buffer.from(' '.repeat(1_200_000)),
     Buffer.from('{'),
     Buffer.from('NaN'),

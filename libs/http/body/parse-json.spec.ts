@@ -25,6 +25,17 @@ describe('a JSON text', () => {
     expect(parse(`["${inner}"]`)).toEqual([JSON.parse(`"${inner}"`)]);
   });
 
+  it('may have 50,000 objects and lists, or one in 32 of its bytes, and no more', () => {
+    const lists = (count: number, inner = '[]') =>
+      `[${Array.from({ length: count - 1 }, () => inner).join(',')}]`;
+    expect(parse(lists(50_000))).toHaveLength(49_999);
+    expect(() => parse(lists(50_001))).toThrow(
+      'The body holds more than 50000 objects and lists: send less at once.',
+    );
+    expect(() => parse(lists(50_001, '{}'))).toThrow(Problem);
+    expect(parse(lists(50_001, JSON.stringify(['x'.repeat(40)])))).toHaveLength(50_000);
+  });
+
   it.each(['[1,]', "{'a': 1}", 'NaN', '[1] [2]', '"\n"', '// no\n1', '"\\x41"'])(
     'is not %j',
     (text) => {

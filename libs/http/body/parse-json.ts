@@ -4,16 +4,24 @@ import { problems } from '../problems/standard.js';
 /** The deepest nesting of a body; RFC 8259 lets a parser set a limit, and what follows recurses. */
 const MAX_DEPTH = 64;
 
+/**
+ * The most objects and lists of a body: more than any report has, few enough to be checked in a
+ * moment. A body for which an operator has raised the limit may have one in so many bytes.
+ */
+const MAX_OBJECTS = 50_000;
+const BYTES_AN_OBJECT = 32;
+
 const [QUOTE, BACKSLASH, BRACKET, END_BRACKET, BRACE, END_BRACE] = Buffer.from('"\\[]{}');
 
 /**
  * The JSON value (RFC 8259) in a body. `undefined` for an empty one.
  *
- * @throws Problem malformed-json if it is not UTF-8, not JSON, or too deep.
+ * @throws Problem malformed-json if it is not UTF-8, not JSON, or too deep; too-large if it has too
+ * many objects and lists.
  */
 export function parseJson(body: Uint8Array): unknown {
   if (body.length === 0) return undefined;
-  if (isTooDeep(body)) throw malformed(`The body is nested more than ${MAX_DEPTH} levels deep.`);
+  refuseShape(body);
   let text;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(body);
@@ -37,9 +45,11 @@ function positionIn(error: unknown): string {
   return position ? position[0] : '';
 }
 
-/** Counts brackets outside strings, byte by byte, before anything recurses over them. */
-function isTooDeep(body: Uint8Array): boolean {
+/** Counts brackets outside strings, byte by byte, before anything is made of them. */
+function refuseShape(body: Uint8Array): void {
+  const maxObjects = Math.max(MAX_OBJECTS, Math.floor(body.length / BYTES_AN_OBJECT));
   let depth = 0;
+  let objects = 0;
   let inString = false;
   for (let i = 0; i < body.length; i++) {
     const byte = body[i];
@@ -48,8 +58,13 @@ function isTooDeep(body: Uint8Array): boolean {
       // What is escaped does not end the string.
       if (byte === BACKSLASH) i++;
     } else if (byte === BRACKET || byte === BRACE) {
-      if (++depth > MAX_DEPTH) return true;
+      if (++depth > MAX_DEPTH) {
+        throw malformed(`The body is nested more than ${MAX_DEPTH} levels deep.`);
+      }
+      if (++objects > maxObjects) {
+        const detail = `The body holds more than ${maxObjects} objects and lists: send less at once.`;
+        throw new Problem(problems.tooLarge, detail);
+      }
     } else if (byte === END_BRACKET || byte === END_BRACE) depth--;
   }
-  return false;
 }

@@ -60,7 +60,7 @@ export const problems = {
     'too-large',
     413,
     'Body is too large',
-    'The body is larger than this server takes. Send less at once, or let the server take more (`PARLEY_MAX_BODY_BYTES`).',
+    'The body is larger than this server takes, or holds more objects and lists. Send less at once, or let the server take more (`PARLEY_MAX_BODY_BYTES`).',
   ),
   uriTooLong: defineProblem(
     'uri-too-long',

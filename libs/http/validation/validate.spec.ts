@@ -127,6 +127,14 @@ describe('the errors of a body', () => {
     expect(errors).toHaveLength(1001);
     expect(errors.at(-1)).toEqual({ path: '', message: '234 more errors are not shown' });
   });
+
+  it('are counted however many there are', () => {
+    const errors = errorsOf(
+      z.array(z.string()),
+      Array.from({ length: 300_000 }, () => 1),
+    );
+    expect(errors.at(-1)).toEqual({ path: '', message: '299000 more errors are not shown' });
+  });
 });
 
 describe('the errors of parameters', () => {

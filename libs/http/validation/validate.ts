@@ -16,11 +16,10 @@ const MAX_ERRORS = 1000;
  * @throws Problem invalid with all that is wrong with it, each with a JSON Pointer.
  */
 export function parse<T extends z.ZodType>(schema: T, body: unknown): z.output<T> {
-  const mistakes: Mistake[] = [];
-  const value = check(schema, body, mistakes);
+  const { value, mistakes } = check(schema, body);
   if (mistakes.length === 0) return value as z.output<T>;
   throw new Problem(problems.invalid, `${inPlaces('The body', mistakes.length)}; see errors.`, {
-    errors: capped(mistakes.map(({ path, message }) => ({ path: pointer(...path), message }))),
+    errors: capped(mistakes, ({ path, message }) => ({ path: pointer(...path), message })),
   });
 }
 
@@ -35,8 +34,7 @@ export function parseParameters<T extends z.ZodType>(
   value: unknown,
   name?: string,
 ): z.output<T> {
-  const mistakes: Mistake[] = [];
-  const parsed = check(schema, value, mistakes);
+  const { value: parsed, mistakes } = check(schema, value);
   if (mistakes.length === 0) return parsed as z.output<T>;
   throw invalidParameters(
     mistakes.map(({ path, message }) => ({
@@ -52,22 +50,22 @@ export function invalidParameters(errors: readonly FieldError[]): Problem {
   const named = errors
     .map(({ path, message }) => `${path}: ${message.replace(/[.]$/, '')}`)
     .slice(0, 3);
-  return new Problem(problems.invalidParameter, `${named.join('; ')}.`, { errors: capped(errors) });
+  return new Problem(problems.invalidParameter, `${named.join('; ')}.`, {
+    errors: capped(errors, (error) => error),
+  });
 }
 
-function check(schema: z.ZodType, value: unknown, mistakes: Mistake[]): unknown {
+function check(schema: z.ZodType, value: unknown): { value: unknown; mistakes: Mistake[] } {
   const { data, error } = schema.safeParse(value, { error: plainMessage });
-  if (error) mistakes.push(...describeIssues(error.issues));
-  return data;
+  return { value: data, mistakes: error ? describeIssues(error.issues) : [] };
 }
 
-function capped(errors: readonly FieldError[]): FieldError[] {
-  const left = errors.length - MAX_ERRORS;
-  if (left <= 0) return [...errors];
-  return [
-    ...errors.slice(0, MAX_ERRORS),
-    { path: '', message: `${left} more errors are not shown` },
-  ];
+function capped<T>(mistakes: readonly T[], show: (mistake: T) => FieldError): FieldError[] {
+  const shown = mistakes.slice(0, MAX_ERRORS).map(show);
+  const left = mistakes.length - shown.length;
+  return left === 0
+    ? shown
+    : [...shown, { path: '', message: `${left} more errors are not shown` }];
 }
 
 function inPlaces(what: string, count: number): string {
