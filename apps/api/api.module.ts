@@ -3,6 +3,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { type ApiKeys, AuthModule } from '../../libs/auth/index.js';
 import type { Database } from '../../libs/database/index.js';
 import { EventStore } from '../../libs/event-store/index.js';
+import { Proofs } from '../../libs/notary/index.js';
 import { Moments, Progress } from '../../libs/projections/index.js';
 import { type QueueConfig, QueuesModule, Waker } from '../../libs/queues/index.js';
 import type { RateLimits } from '../../libs/rate-limits/index.js';
@@ -13,6 +14,8 @@ import { ClaimErasureController } from '../../src/claims/erasure.controller.js';
 import { Recorder } from '../../src/commands/recorder.js';
 import { DossiersController } from '../../src/dossiers/controller.js';
 import { LogController } from '../../src/views/log/controller.js';
+import { ProofsController } from '../../src/proofs/controller.js';
+import { LogReader } from '../../src/proofs/log-reader.js';
 import { ReportChangesController } from '../../src/reports/changes.controller.js';
 import { ReportsController } from '../../src/reports/controller.js';
 import { CaptureErasureController } from '../../src/reports/erasure.controller.js';
@@ -56,6 +59,7 @@ export class ApiModule {
       providers: [
         { provide: EventStore, useValue: store },
         { provide: Reader, useValue: new Reader(database, new Moments(database, store)) },
+        { provide: LogReader, useValue: new LogReader(new Proofs(database), store) },
         { provide: Progress, useValue: new Progress(database, views) },
         {
           provide: Recorder,
@@ -89,6 +93,7 @@ export class ApiModule {
         DiffController,
         ErasuresController,
         LogController,
+        ProofsController,
         StatusController,
       ],
     };

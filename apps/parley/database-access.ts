@@ -2,11 +2,15 @@ import type { Config } from '../../libs/config/index.js';
 import {
   connect,
   type Database,
+  hasEmbeddedPostgres,
   migrate,
   runningEmbeddedPostgres,
   startEmbeddedPostgres,
 } from '../../libs/database/index.js';
 import { migrateQueues } from '../../libs/queues/index.js';
+import { EventStore } from '../../libs/event-store/index.js';
+import { Proofs } from '../../libs/notary/index.js';
+import type { StoredLogs } from '../../src/audit/stored-logs.js';
 import { CommandFailed } from './command-failed.js';
 
 /** Addresses of one database, for its owner and for the application. */
@@ -74,4 +78,16 @@ async function withConnection<T>(url: string, use: (database: Database) => Promi
   } finally {
     await database.$disconnect();
   }
+}
+
+/** The same for whoever reads the logs of dossiers. */
+export function withLogs<T>(config: Config, use: (logs: StoredLogs) => Promise<T>): Promise<T> {
+  return withDatabase(config, (db) =>
+    use({ db, store: new EventStore(db), proofs: new Proofs(db) }),
+  );
+}
+
+/** Whether there is a database to be used: one that the environment names, or the embedded one. */
+export function hasDatabase({ databaseUrl, dataDir }: Config): boolean {
+  return databaseUrl !== undefined || hasEmbeddedPostgres(dataDir);
 }

@@ -1,11 +1,14 @@
 import { Command } from 'commander';
 
 import { apiCommand } from './commands/api.js';
+import { exportCommand } from './commands/export.js';
 import { fileCommand } from './commands/file.js';
 import { keysCommand } from './commands/keys.js';
 import { migrateCommand } from './commands/migrate.js';
 import { rebuildCommand } from './commands/rebuild.js';
+import { signingKeyCommand } from './commands/signing-key.js';
 import { upCommand } from './commands/up.js';
+import { verifyCommand } from './commands/verify.js';
 import { workerCommand } from './commands/worker.js';
 import { run } from './run.js';
 
@@ -17,6 +20,9 @@ await run(
     .addCommand(workerCommand)
     .addCommand(migrateCommand)
     .addCommand(fileCommand)
+    .addCommand(verifyCommand)
+    .addCommand(exportCommand)
     .addCommand(rebuildCommand)
-    .addCommand(keysCommand),
+    .addCommand(keysCommand)
+    .addCommand(signingKeyCommand),
 );

@@ -5,14 +5,18 @@ import type { Config } from '../../libs/config/index.js';
 import { connect } from '../../libs/database/index.js';
 import { EventStore } from '../../libs/event-store/index.js';
 import { type Logger, NestLogger } from '../../libs/logging/index.js';
-import { Projector } from '../../libs/projections/index.js';
+import { Notary, publishKey, Sealer, SigningKey } from '../../libs/notary/index.js';
+import { digestStoredViews, Projector } from '../../libs/projections/index.js';
 import { PROJECTION_HANDLER, QueuesModule } from '../../libs/queues/index.js';
+import { formatDigestLine } from '../../src/audit/digest-lines.js';
 import { knownFrom } from '../../src/known-from.js';
 import { views } from '../../src/views/index.js';
+import { readSigningKeys } from '../parley/signing-key.js';
+import { keepUp } from './keep-up.js';
 
-/** A worker that keeps views up to date. */
+/** A worker that keeps views and transparency logs up to date. */
 export interface RunningWorker {
-  /** Finishes the batch, closes the worker, then the queue, then the pool. */
+  /** Finishes what is under way, for 3.5 s at most: closes the worker, then the queue, then the pool. */
   close(): Promise<void>;
 }
 
@@ -22,7 +26,15 @@ class WorkerModule {}
 @Module({})
 class ProjectionsModule {}
 
-/** Starts the process that projects events into views. */
+/** What sealing may take to end when the worker stops: it is done again later. */
+const SEALING_PATIENCE_MS = 500;
+
+/**
+ * Starts the process that projects events into views and keeps the transparency logs. Publishes its
+ * signing key where none is published yet.
+ *
+ * @throws KeyRefused if its signing key is not the one that signs here
+ */
 export async function startWorker({
   config,
   databaseUrl,
@@ -38,10 +50,30 @@ export async function startWorker({
     applicationName: 'parley-worker',
   });
   try {
-    const projector = new Projector(database, new EventStore(database), knownFrom, views);
+    const store = new EventStore(database);
+    const projector = new Projector(database, store, knownFrom, views);
+    const key = new SigningKey(
+      () => readSigningKeys(config),
+      (trouble) => {
+        logger.warn(trouble);
+      },
+    );
+    await publishKey(database, await key.all());
+    const notary = new Notary(database, store, key);
+    const sealer = new Sealer(
+      database,
+      notary,
+      async (dossier) => {
+        const digests = await digestStoredViews(database, dossier, views);
+        return digests && { version: digests.version, lines: digests.views.map(formatDigestLine) };
+      },
+      (trouble, error) => {
+        logger.error({ err: error }, trouble);
+      },
+    );
     const projections = {
       module: ProjectionsModule,
-      providers: [{ provide: PROJECTION_HANDLER, useValue: projector }],
+      providers: [{ provide: PROJECTION_HANDLER, useValue: keepUp(projector, notary) }],
       exports: [PROJECTION_HANDLER],
     };
     const app = await NestFactory.createApplicationContext(
@@ -54,9 +86,10 @@ export async function startWorker({
       },
       { logger: new NestLogger(logger), abortOnError: false },
     );
+    sealer.start();
     return {
       close: async () => {
-        await app.close();
+        await Promise.all([app.close(), sealer.stop(SEALING_PATIENCE_MS)]);
         await database.$disconnect();
       },
     };

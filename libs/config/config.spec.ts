@@ -20,6 +20,8 @@ describe('the configuration', () => {
       databaseOwnerUrl: undefined,
       redisUrl: undefined,
       apiKey: undefined,
+      signingKey: undefined,
+      signingKeyFile: undefined,
       logLevel: 'info',
       maxBodyBytes: 1_048_576,
       rateLimit: 6_000,
@@ -59,6 +61,7 @@ describe('the configuration', () => {
       DATABASE_URL: 'mysql://root:hunter2@localhost/db',
       REDIS_URL: 'redis:/typo',
       PARLEY_API_KEY: 'too short',
+      PARLEY_SIGNING_KEY: 'PRIVATE+KEY+hunter2',
       LOG_LEVEL: 'loud',
       PARLEY_CONCURRENCY: '1e3',
     });
@@ -67,6 +70,7 @@ describe('the configuration', () => {
       'DATABASE_URL must be a URL that starts with postgresql:// or postgres://.',
       'REDIS_URL must be a URL that starts with redis:// or rediss://.',
       'PARLEY_API_KEY must be 32 to 200 printable ASCII characters, the first and the last not a space.',
+      'PARLEY_SIGNING_KEY must be a private key as `parley signing-key create` prints it.',
       'LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent.',
       'PARLEY_CONCURRENCY must be a whole number from 1 to 1000.',
     ]);

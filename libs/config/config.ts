@@ -14,6 +14,10 @@ export interface Config {
   /** `redis://…` or `rediss://…`; undefined for queues in PostgreSQL. */
   redisUrl: string | undefined;
   apiKey: string | undefined;
+  /** The private key that signs the transparency logs, as text. */
+  signingKey: string | undefined;
+  /** A file that holds it. */
+  signingKeyFile: string | undefined;
   logLevel: z.infer<typeof variables>['LOG_LEVEL'];
   maxBodyBytes: number;
   /** Requests a minute of one API key, or of one address without one; 0 for no limit. */
@@ -53,6 +57,8 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     databaseOwnerUrl: data.DATABASE_OWNER_URL,
     redisUrl: data.REDIS_URL,
     apiKey: data.PARLEY_API_KEY,
+    signingKey: data.PARLEY_SIGNING_KEY,
+    signingKeyFile: data.PARLEY_SIGNING_KEY_FILE,
     logLevel: data.LOG_LEVEL,
     maxBodyBytes: data.PARLEY_MAX_BODY_BYTES,
     rateLimit: data.PARLEY_RATE_LIMIT,

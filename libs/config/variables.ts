@@ -32,6 +32,19 @@ export const variables = z.object({
     })
     .optional()
     .describe('The admin key. Absent: one is made on the first start.'),
+  PARLEY_SIGNING_KEY: z
+    .string()
+    .regex(/^PRIVATE\+KEY\+[^\s+]+\+[0-9a-f]{8}\+[A-Za-z0-9+/]{44}$/, {
+      error: 'must be a private key as `parley signing-key create` prints it',
+    })
+    .optional()
+    .describe(
+      'The private key that signs the transparency logs. Absent: that of PARLEY_SIGNING_KEY_FILE or of the data folder.',
+    ),
+  PARLEY_SIGNING_KEY_FILE: z
+    .string()
+    .optional()
+    .describe('A file that holds the private key which signs the transparency logs.'),
   LOG_LEVEL: z
     .enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` })
     .default('info')

@@ -7,7 +7,7 @@ export { pendingMigrations } from './migrations.js';
 export { schemaDrift } from './schema-drift.js';
 export { startEmbeddedPostgres } from './embedded/index.js';
 export type { EmbeddedPostgres, EmbeddedPostgresOptions } from './embedded/index.js';
-export { runningEmbeddedPostgres } from './embedded/running.js';
+export { hasEmbeddedPostgres, runningEmbeddedPostgres } from './embedded/running.js';
 export { freePort } from './embedded/ports.js';
 export { withSession } from './session.js';
 export { isDataError, isLockTimeout, isRolledBack, sqlStateOf } from './sql-state.js';

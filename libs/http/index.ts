@@ -1,6 +1,6 @@
 export { createHttpApp } from './app.js';
 export type { HttpAppOptions } from './app.js';
-export { moved, Moved, shown, Shown, written, Written } from './answers/answers.js';
+export { moved, Moved, shown, shownAs, Shown, written, Written } from './answers/answers.js';
 export { ndjson, NDJSON } from './answers/ndjson.js';
 export { BodyLines } from './body/body-lines.js';
 export { LineSplitter } from './body/lines.js';
@@ -23,6 +23,7 @@ export type { ProblemType } from './problems/problem-type.js';
 export { Problem, problemBody } from './problems/problem.js';
 export type { FieldError, ProblemOptions } from './problems/problem.js';
 export { problems } from './problems/standard.js';
+export { RestOfPath } from './rest-of-path.js';
 export { routeConfig } from './route-config.js';
 export { pointer } from './validation/pointer.js';
 export { invalidParameters, parse } from './validation/validate.js';

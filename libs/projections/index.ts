@@ -1,3 +1,5 @@
+export { readCheckpoints } from './checkpoints.js';
+export type { Checkpoint } from './checkpoints.js';
 export { digestOf, digestStoredViews, rowEntry } from './digest.js';
 export type { Digests, ViewDigest } from './digest.js';
 export { holdsAt, Moments } from './moments.js';
@@ -7,6 +9,7 @@ export { Progress } from './progress.js';
 export type { Lag, Totals } from './progress.js';
 export { Projector } from './projector.js';
 export { Replay } from './replay.js';
+export { compareOrder } from './row-order.js';
 export { streamRows } from './row-stream.js';
 export { rowOf, tableOf } from './rows.js';
 export type { StoredRow } from './rows.js';

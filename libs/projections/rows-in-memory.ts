@@ -1,4 +1,5 @@
 import type { Part } from './parts.js';
+import { compareOrder, compareText } from './row-order.js';
 import type { RowStore, StoredRow } from './rows.js';
 import { OPEN, type Rectangle, type View } from './view.js';
 
@@ -42,7 +43,7 @@ export class RowsInMemory implements RowStore {
   /** All rows of a view, in the order in which digests take them. */
   all(view: View): StoredRow[] {
     const { open, ended } = this.tableOf(view);
-    return [...[...open.values()].flat(), ...ended].sort(inOrder);
+    return [...[...open.values()].flat(), ...ended].sort(compareOrder);
   }
 
   private tableOf({ name }: View): Table {
@@ -65,19 +66,5 @@ function partsOf(rows: readonly StoredRow[]): Part<object>[] {
       versionFrom,
       row,
     }))
-    .sort((a, b) => compare(a.publishedFrom, b.publishedFrom));
-}
-
-/** By key, then version, then publication: the bytes of keys decide, as PostgreSQL's collation "C" has it. */
-function inOrder({ rectangle: a }: StoredRow, { rectangle: b }: StoredRow): number {
-  return (
-    compare(a.key, b.key) ||
-    a.versionFrom - b.versionFrom ||
-    compare(a.publishedFrom, b.publishedFrom)
-  );
-}
-
-/** Keys are ASCII, and instants sort as strings. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+    .sort((a, b) => compareText(a.publishedFrom, b.publishedFrom));
 }

@@ -27,7 +27,8 @@ beforeAll(async () => {
   routes = routesOf(document);
   faultsOf = validator(document);
   await client.write('/v1/dossiers', await exampleDossier());
-  await client.fileAndSettle(EXAMPLE, await firstReport());
+  const { version } = await client.fileAndSettle(EXAMPLE, await firstReport());
+  await client.read(`/v1/dossiers/${EXAMPLE}/log/checkpoint?minVersion=${version}`);
   await client.open('river');
   await client.fileAndSettle('river', await kindsBundle());
 });
@@ -92,6 +93,14 @@ const CONTRACT: [string, string, string | undefined, number[]][] = [
     [200, 304, ...READS],
   ]),
   ['GET', `${D}/events`, 'audit', [200, 400, 401, 403, 404]],
+  ...['checkpoint', 'checkpoints', 'keys', 'tile/{path}', 'proof'].map(
+    (part): [string, string, string, number[]] => [
+      'GET',
+      `${D}/log/${part}`,
+      'audit',
+      [200, 304, 400, 401, 403, 404, 429],
+    ],
+  ),
   ['GET', '/v1/status', 'admin', [200, 401, 403]],
   ['GET', '/health/live', undefined, [200]],
   ['GET', '/health/ready', undefined, [200, 503]],
@@ -260,6 +269,7 @@ describe('What the server answers', () => {
           claim: 'istanbul-talks~chernihiv-killed',
           report: 'istanbul-talks',
           capture: '1',
+          path: '0/000.p/1',
           process: 'treaty',
           slug: 'invalid',
         })[name] ?? name,
@@ -268,7 +278,11 @@ describe('What the server answers', () => {
   test('for the example is what the document says, on every route that is read', async () => {
     for (const route of routes.filter(({ method }) => method === 'GET')) {
       const required = (route.parameters ?? []).filter((one) => one.in === 'query' && one.required);
-      const query = required.map(({ name }) => `${name}=1`).join('&');
+      // One of two forms is required, which no parameter by itself is.
+      const names = route.path.endsWith('/log/proof')
+        ? ['version']
+        : required.map(({ name }) => name);
+      const query = names.map((name) => `${name}=1`).join('&');
       const path = `${inExample(route.path)}${query && `?${query}`}`;
       const answer = await client.get(path, { Accept: 'application/json' });
       expect({ path, status: answer.status }).toEqual({ path, status: 200 });
@@ -424,6 +438,6 @@ function routesOfController(controller: Controller): string[] {
     if (path === undefined) return [];
     const method = METHODS[Reflect.getMetadata('method', handler) as number] ?? '';
     const whole = `/${base}/${path}`.replaceAll(/\/+/g, '/').replace(/(.)\/$/, '$1');
-    return [`${method} ${whole.replaceAll(/:(\w+)/g, '{$1}')}`];
+    return [`${method} ${whole.replaceAll(/:(\w+)/g, '{$1}').replace('*', '{path}')}`];
   });
 }

@@ -34,7 +34,8 @@ test(
   'every command explains itself, and exits with 0',
   async () => {
     const commands = [
-      ...['up', 'api', 'worker', 'migrate', 'file', 'rebuild'],
+      ...['up', 'api', 'worker', 'migrate', 'file', 'rebuild', 'signing-key'],
+      ...['signing-key show', 'signing-key create', 'signing-key rotate'],
       ...['keys', 'keys create', 'keys list', 'keys revoke'],
     ];
     const [all, ...each] = await runAll([
@@ -65,6 +66,8 @@ test(
       'up more': 'too many arguments',
       'rebuild wrong': "'wrong' is invalid for argument 'view'. Allowed choices are dossiers,",
       'keys revoke wrong': 'Not the id of a key.',
+      'signing-key create a+b': 'A key has a name, without spaces and plus signs.',
+      'signing-key rotate --wrong': "unknown option '--wrong'",
     };
     expect(await runAll(Object.keys(wrong))).toEqual(
       Object.values(wrong).map((part) => oneLine(2, part)),

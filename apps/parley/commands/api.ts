@@ -10,7 +10,7 @@ export const apiCommand = new Command('api')
   .description('Run the HTTP API on the database of DATABASE_URL.')
   .action(async () => {
     const config = loadConfig();
-    const logger = createLogger({ level: config.logLevel });
+    const logger = createLogger({ level: config.logLevel, secret: config.apiKey });
     const databaseUrl = requireDatabaseUrl(config);
     await runUntilStopped(() => startApi({ config, databaseUrl, logger }));
   });

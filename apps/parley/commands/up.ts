@@ -13,6 +13,7 @@ import { startWorker } from '../../worker/start-worker.js';
 import { type AdminKey, ensureAdminKey } from '../admin-key.js';
 import { type Addresses, migrateAll, namedDatabase } from '../database-access.js';
 import { ExampleLoad } from '../example.js';
+import { ensureSigningKey } from '../signing-key.js';
 import { welcome } from '../welcome.js';
 
 export const upCommand = new Command('up')
@@ -21,7 +22,7 @@ export const upCommand = new Command('up')
   )
   .action(async () => {
     const config = loadConfig();
-    const logger = createLogger({ level: config.logLevel });
+    const logger = createLogger({ level: config.logLevel, secret: config.apiKey });
     await runUntilStopped((stop) => startAll(config, logger, stop));
   });
 
@@ -45,7 +46,7 @@ async function startAll(config: Config, logger: Logger, stop: AbortSignal): Prom
     await migrateAll(opened);
     stop.throwIfAborted();
     const databaseUrl = opened.applicationUrl;
-    const adminKey = await installAdminKey(config, databaseUrl, logger);
+    const adminKey = await installKeys(config, databaseUrl, logger);
 
     processes.push(await startWorker({ config, databaseUrl, logger }));
     stop.throwIfAborted();
@@ -81,13 +82,11 @@ async function openDatabase(config: Config, logger: Logger): Promise<Addresses &
   return { ownerUrl, applicationUrl, close: () => postgres.stop() };
 }
 
-async function installAdminKey(
-  config: Config,
-  databaseUrl: string,
-  logger: Logger,
-): Promise<AdminKey> {
+/** Sees to it that there are a signing key and an admin key. */
+async function installKeys(config: Config, databaseUrl: string, logger: Logger): Promise<AdminKey> {
   const database = connect({ url: databaseUrl, max: 1, applicationName: 'parley' });
   try {
+    await ensureSigningKey(config, database);
     return await ensureAdminKey(new ApiKeys(database, logger), {
       key: config.apiKey,
       dataDir: config.dataDir,

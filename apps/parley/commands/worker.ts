@@ -10,7 +10,7 @@ export const workerCommand = new Command('worker')
   .description('Run a worker that keeps the views up to date, on the database of DATABASE_URL.')
   .action(async () => {
     const config = loadConfig();
-    const logger = createLogger({ level: config.logLevel });
+    const logger = createLogger({ level: config.logLevel, secret: config.apiKey });
     const databaseUrl = requireDatabaseUrl(config);
     await runUntilStopped(() => startWorker({ config, databaseUrl, logger }));
   });

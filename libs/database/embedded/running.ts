@@ -7,6 +7,11 @@ import { OWNER, PASSWORDS_FILE } from './new-cluster.js';
 import { findPostmaster } from './postmaster.js';
 import { addressOf } from './server.js';
 
+/** Whether a data folder holds an embedded PostgreSQL, running or not. */
+export function hasEmbeddedPostgres(path: string): boolean {
+  return existsSync(join(path, 'postgres'));
+}
+
 /**
  * The addresses of the embedded PostgreSQL that somebody else runs on a data folder; undefined
  * where none runs. Nothing is started, and nothing is taken over.

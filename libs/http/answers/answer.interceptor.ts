@@ -28,12 +28,16 @@ export class AnswerInterceptor implements NestInterceptor {
   }
 }
 
-function show(read: Shown, request: FastifyRequest, reply: FastifyReply): string | undefined {
-  const body = JSON.stringify(read.body);
+function show(
+  read: Shown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): string | Buffer | undefined {
+  const body = Buffer.isBuffer(read.body) ? read.body : JSON.stringify(read.body);
   const tag = entityTag(body, read.etagPrefix);
   reply.headers({
-    ...read.headers,
     ...headersOf(read, request),
+    ...read.headers,
     ETag: tag,
     ...(read.next !== undefined && { Link: `<${read.next}>; rel="next"` }),
   });
@@ -41,7 +45,7 @@ function show(read: Shown, request: FastifyRequest, reply: FastifyReply): string
     reply.code(304);
     return undefined;
   }
-  reply.header('Content-Type', JSON_TYPE);
+  reply.header('Content-Type', read.mediaType ?? JSON_TYPE);
   return body;
 }
 

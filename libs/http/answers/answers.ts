@@ -6,6 +6,8 @@ export class Shown {
     readonly etagPrefix: string | undefined,
     readonly next: string | undefined,
     readonly headers: Readonly<Record<string, string>>,
+    /** Of a body that is no JSON: its bytes are sent as they are. */
+    readonly mediaType?: string,
   ) {}
 }
 
@@ -27,6 +29,24 @@ export function shown(read: {
 }): Shown {
   const { body, version, etagPrefix, next, headers = {} } = read;
   return new Shown(body, version, etagPrefix?.toString(), next, headers);
+}
+
+/**
+ * Answers a read whose body is no JSON, in the same way.
+ *
+ * @param body sent as it is, a text in UTF-8.
+ * @param headers more of them, or others than every read has, such as `Cache-Control`.
+ */
+export function shownAs(
+  mediaType: string,
+  read: {
+    body: string | Uint8Array;
+    version: number;
+    headers?: Readonly<Record<string, string>>;
+  },
+): Shown {
+  const { body, version, headers = {} } = read;
+  return new Shown(Buffer.from(body), version, undefined, undefined, headers, mediaType);
 }
 
 /** A read of what is shown at another address. Made by `moved`. */

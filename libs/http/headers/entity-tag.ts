@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** A strong entity tag of a body: `"<hash>"`, or `"<prefix>.<hash>"`, 22 characters of SHA-256. */
-export function entityTag(body: string, prefix?: string): string {
+export function entityTag(body: string | Uint8Array, prefix?: string): string {
   const hash = createHash('sha256').update(body).digest('base64url').slice(0, 22);
   return prefix === undefined ? `"${hash}"` : `"${prefix}.${hash}"`;
 }

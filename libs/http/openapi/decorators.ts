@@ -48,12 +48,16 @@ export function AnswersLines(
 
 /**
  * Documents a read that is answered with `shown`: its body, its headers, and 304. `Accept-Datetime`
- * asks it for the past, unless it is not a view of some moment.
+ * asks it for the past, unless it is not a view of some moment. Of a body that is no JSON the media
+ * type is given: it is made with `shownAs`.
  */
 export function Shows(
   description: string,
   schema: z.ZodType,
-  { negotiatesTime = true }: { negotiatesTime?: boolean } = {},
+  {
+    negotiatesTime = true,
+    mediaType,
+  }: { negotiatesTime?: boolean; mediaType?: string | undefined } = {},
 ): MethodDecorator {
   const text = { schema: { type: 'string' } } as const;
   const headers = {
@@ -65,7 +69,16 @@ export function Shows(
   };
   return applyDecorators(
     routeConfig({ negotiatesTime }),
-    ApiResponse({ status: 200, description, standardSchema: schema, headers }),
+    ApiResponse(
+      mediaType === undefined
+        ? { status: 200, description, standardSchema: schema, headers }
+        : {
+            status: 200,
+            description,
+            content: { [mediaType]: { schema: { type: 'string' } } },
+            headers,
+          },
+    ),
     ApiResponse({ status: 304, description: 'The client has it already.', headers }),
     optionalHeader('If-None-Match', 'ETags of what the client has.'),
     ...(negotiatesTime

@@ -9,6 +9,8 @@ export interface NoteVerifier extends NoteKey {
   readonly vkey: string;
   /** Whether this is the key's signature of the text. Never throws. */
   verify(text: string, signature: Uint8Array): boolean;
+  /** The same key under another name, as `NoteSigner.named` has it. */
+  named(name: string): NoteVerifier;
 }
 
 /**
@@ -28,6 +30,7 @@ export function noteVerifier(name: string, publicKey: Uint8Array): NoteVerifier 
     id,
     vkey: encodeKey({ name, id }, publicKey),
     verify: (text, signature) => verify(null, Buffer.from(text), key, signature),
+    named: (other) => noteVerifier(other, publicKey),
   };
 }
 

@@ -1,0 +1,132 @@
+import { existsSync } from 'node:fs';
+
+import { Command, Option } from 'commander';
+
+import { type Config, loadConfig } from '../../../libs/config/index.js';
+import { originOf } from '../../../libs/notary/index.js';
+import { parseVerifier } from '../../../libs/transparency-log/index.js';
+import { rewrittenSince } from '../../../src/audit/compare.js';
+import type { AuditBasis } from '../../../src/audit/audit.js';
+import type { Finding } from '../../../src/audit/finding.js';
+import type { StoredLogs } from '../../../src/audit/stored-logs.js';
+import { verifyExport, verifyStored, type Verification } from '../../../src/audit/verify.js';
+import { knownFrom } from '../../../src/known-from.js';
+import { views } from '../../../src/views/index.js';
+import { CommandFailed } from '../command-failed.js';
+import { hasDatabase, withLogs } from '../database-access.js';
+import { tellFindings, tellVerified } from '../tell-verified.js';
+
+interface Options {
+  readonly dossier?: string;
+  readonly key: readonly string[];
+  readonly offline?: boolean;
+}
+
+export const verifyCommand = new Command('verify')
+  .description(
+    'Prove that nothing was rewritten: recompute events, texts, proofs and views, of the running system or of an export.',
+  )
+  .argument(
+    '[export]',
+    'an export to verify by itself; where its log is at hand too, what was rewritten since is told',
+  )
+  .option('--dossier <slug>', 'only this dossier')
+  .option('--offline', 'verify an export by itself alone, without a database')
+  .addOption(
+    new Option('--key <vkey…>', 'the first signing key, as you know it from elsewhere')
+      .default([], 'the first that is published is believed')
+      .argParser((key: string, keys: readonly string[]) => [...keys, key]),
+  )
+  .action(async (file: string | undefined, options: Options) => {
+    const basis = { clock: knownFrom, views, pinned: options.key };
+    const config = loadConfig();
+    const misfits =
+      file === undefined
+        ? await verifySystem(config, basis, options)
+        : await verifyFile(file, config, basis, options);
+    if (misfits > 0) {
+      throw new CommandFailed(
+        misfits === 1 ? '1 thing does not fit.' : `${misfits} things do not fit.`,
+      );
+    }
+  });
+
+/** Verifies all dossiers, or one; says how many things do not fit. */
+async function verifySystem(
+  config: Config,
+  basis: AuditBasis,
+  { dossier, offline }: Options,
+): Promise<number> {
+  if (offline) throw new CommandFailed('--offline goes with an export: name its file.');
+  if (!hasDatabase(config)) {
+    throw new CommandFailed(
+      'There is no database here: set DATABASE_URL or PARLEY_DATA_DIR, or name an export.',
+    );
+  }
+  return withLogs(config, async (logs) => {
+    const all = await logs.store.dossiers();
+    const chosen = all.filter((slug) => dossier === undefined || slug === dossier);
+    if (dossier !== undefined && chosen.length === 0) {
+      throw new CommandFailed(`There is no dossier ${dossier}.`);
+    }
+    let misfits = 0;
+    for (const slug of chosen) {
+      const verified = await verifyStored(logs, slug, basis);
+      tellVerified(verified);
+      misfits += verified.findings.length;
+    }
+    return misfits;
+  });
+}
+
+/** Verifies an export and, where its log is at hand, what became of that since. */
+async function verifyFile(
+  file: string,
+  config: Config,
+  basis: AuditBasis,
+  { dossier, offline = false }: Options,
+): Promise<number> {
+  if (!existsSync(file)) throw new CommandFailed(`There is no file ${file}.`);
+  const exported = await verifyExport(file, basis);
+  const { log } = exported;
+  if (dossier !== undefined && dossier !== log.dossier) {
+    throw new CommandFailed(`The export is of the dossier ${log.dossier}, not of ${dossier}.`);
+  }
+  tellVerified(exported, 'export');
+  if (offline || !hasDatabase(config)) return exported.findings.length;
+  return exported.findings.length + (await compareWithLog(config, basis, exported));
+}
+
+async function compareWithLog(
+  config: Config,
+  basis: AuditBasis,
+  exported: Verification,
+): Promise<number> {
+  return withLogs(config, async (logs) => {
+    const { dossier } = exported.log;
+    if (!(await isSameLog(logs, exported))) {
+      process.stdout.write(
+        `${dossier}: this log is not kept here; the export was verified by itself.\n`,
+      );
+      return 0;
+    }
+    const now = await verifyStored(logs, dossier, basis);
+    tellVerified(now);
+    const since: Finding[] = rewrittenSince(exported, now);
+    tellFindings(dossier, since);
+    if (since.length === 0) {
+      process.stdout.write(
+        `${dossier}: nothing up to version ${exported.log.version} was rewritten since the export.\n`,
+      );
+    }
+    return now.findings.length + since.length;
+  });
+}
+
+/** Whether a log is the one that was exported, by its name, which has that of the signing key in it. */
+async function isSameLog(logs: StoredLogs, { log }: Verification): Promise<boolean> {
+  if (!(await logs.store.dossiers()).includes(log.dossier)) return false;
+  const [first] = await logs.proofs.keys();
+  const origin = first ? originOf(parseVerifier(first.vkey).name, log.dossier) : null;
+  return origin === log.origin;
+}

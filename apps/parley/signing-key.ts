@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+import type { Config } from '../../libs/config/index.js';
+import type { Database } from '../../libs/database/index.js';
+import { Proofs } from '../../libs/notary/index.js';
+import { generateSignerKey } from '../../libs/transparency-log/index.js';
+import { CommandFailed } from './command-failed.js';
+
+const FILE = 'signing-key';
+/** A key that is about to take the place of the one in the file, or has and was not moved there. */
+const NEXT = '.next';
+
+type KeyConfig = Pick<Config, 'signingKey' | 'signingKeyFile' | 'dataDir'>;
+
+/** The file of the data folder in which the signing key is, unless the environment has it. */
+function signingKeyFile({ dataDir }: KeyConfig): string {
+  return join(dataDir, FILE);
+}
+
+/** Whether the environment says what the signing key is. */
+export function hasKeyInEnvironment({ signingKey, signingKeyFile: file }: KeyConfig): boolean {
+  return signingKey !== undefined || file !== undefined;
+}
+
+/**
+ * The private keys that this installation has at hand, as text: that of the environment, or those
+ * of the data folder, of which there are two during a rotation; none where there is no key.
+ */
+export async function readSigningKeys(config: KeyConfig): Promise<string[]> {
+  if (config.signingKey !== undefined) return [config.signingKey.trim()];
+  if (config.signingKeyFile !== undefined) return [await readNamed(config.signingKeyFile)];
+  const file = signingKeyFile(config);
+  const texts = await Promise.all([file, `${file}${NEXT}`].map(readIfThere));
+  return texts.filter((text) => text !== undefined);
+}
+
+/** Makes a signing key in the data folder where there is none and none was ever published. */
+export async function ensureSigningKey(config: KeyConfig, database: Database): Promise<void> {
+  if ((await readSigningKeys(config)).length > 0) return;
+  if ((await new Proofs(database).keys()).length > 0) return;
+  const name = `parley/${randomBytes(6).toString('hex')}`;
+  await writeSecret(signingKeyFile(config), generateSignerKey(name));
+}
+
+/**
+ * Puts a new key into the data folder in two steps, between which it is published: whenever this is
+ * interrupted, the key that is in force is in one of two files.
+ */
+export async function replaceSigningKey(
+  config: KeyConfig,
+  key: string,
+  publish: () => Promise<void>,
+): Promise<void> {
+  const file = signingKeyFile(config);
+  await writeSecret(`${file}${NEXT}`, key);
+  await publish();
+  await rename(`${file}${NEXT}`, file);
+}
+
+async function readNamed(file: string): Promise<string> {
+  const text = await readIfThere(file);
+  if (text !== undefined) return text;
+  throw new CommandFailed(`PARLEY_SIGNING_KEY_FILE names ${file}, which cannot be read.`);
+}
+
+async function readIfThere(file: string): Promise<string | undefined> {
+  try {
+    return (await readFile(file, 'utf8')).trim();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Written whole or not at all, and for its owner's eyes only. */
+async function writeSecret(file: string, text: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  const draft = `${file}.${randomBytes(4).toString('hex')}`;
+  const handle = await open(draft, 'wx', 0o600);
+  try {
+    await handle.writeFile(`${text}\n`);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(draft, file);
+}

@@ -1,0 +1,40 @@
+import type { Finding } from '../../src/audit/finding.js';
+import type { Verification } from '../../src/audit/verify.js';
+
+/** Lines that are shown of one dossier: where an early event was slipped in, all later ones differ. */
+const SHOWN = 100;
+
+/** Prints what does not fit, a line each, and in the end what was verified. */
+export function tellVerified(verified: Verification, where?: 'export'): void {
+  const { log, findings, events, texts, checkpoints, vouchedFor, sealedAt, stored } = verified;
+  const name = where ? `${log.dossier} (${where})` : log.dossier;
+  tellFindings(name, findings);
+  const parts = [
+    count(events.length, 'event'),
+    count(texts.size, 'text'),
+    checkpoints.length === 0
+      ? 'no checkpoint'
+      : `${count(checkpoints.length, 'checkpoint')}, which vouch for ${count(vouchedFor, 'event')}`,
+    ...(sealedAt === undefined ? [] : [`views as signed at version ${sealedAt}`]),
+    ...(stored ? [`${count(stored.rows, 'row')} of views`] : []),
+  ];
+  const pending = stored?.pending ?? [];
+  const verdict = findings.length === 0 ? 'all fits' : `${findings.length} do not fit`;
+  process.stdout.write(`${name}: ${parts.join('; ')}: ${verdict}.\n`);
+  if (pending.length > 0) {
+    process.stdout.write(`${name}: being built, so not compared: ${pending.join(', ')}.\n`);
+  }
+}
+
+/** Prints a line for each thing that does not fit. */
+export function tellFindings(name: string, findings: readonly Finding[]): void {
+  for (const { of, what } of findings.slice(0, SHOWN)) {
+    process.stdout.write(`${name}: ${of} ${what}.\n`);
+  }
+  const more = findings.length - SHOWN;
+  if (more > 0) process.stdout.write(`${name}: ${more} more do not fit.\n`);
+}
+
+function count(number: number, thing: string): string {
+  return `${number.toLocaleString('en')} ${number === 1 ? thing : `${thing}s`}`;
+}

@@ -1,0 +1,34 @@
+import type { RecordedEvent } from '../../libs/event-store/index.js';
+import { ClaimErased, EvidenceAdded } from '../claims/events.js';
+import { CaptureErased, ReportFiled, ReportRecaptured } from '../reports/events.js';
+import { streams } from '../streams.js';
+
+/** Whether an event may have lost what it said by another one: whether that names it. */
+export function isErasedBy(event: RecordedEvent, mark: RecordedEvent): boolean {
+  if (mark.version <= event.version) return false;
+  if (ClaimErased.is(mark)) return event.stream === mark.stream;
+  return (
+    CaptureErased.is(mark) &&
+    event.type === EvidenceAdded.type &&
+    mark.payload.evidenceOf.some((claim) => event.stream === streams.claim(claim))
+  );
+}
+
+/** A text that an event refers to. */
+export interface CapturedText {
+  readonly commitment: string;
+  readonly report: string;
+  readonly capture: number;
+}
+
+/** The text that an event says was captured. */
+export function textOf(event: RecordedEvent): CapturedText | undefined {
+  if (!ReportFiled.is(event) && !ReportRecaptured.is(event)) return undefined;
+  const { text: commitment, slug: report, capture } = event.payload;
+  return { commitment, report, capture };
+}
+
+/** Whether a text may be gone by an event: whether that names its capture. */
+export function isTextErasedBy({ report, capture }: CapturedText, mark: RecordedEvent): boolean {
+  return CaptureErased.is(mark) && mark.payload.slug === report && mark.payload.capture === capture;
+}

@@ -1,0 +1,218 @@
+import { createPublicKey } from 'node:crypto';
+
+import { verifyCheckpoint } from '@sigstore/verify/dist/tlog/checkpoint.js';
+import { verifyMerkleInclusion } from '@sigstore/verify/dist/tlog/merkle.js';
+import { RFC9162 } from '@transmute/rfc9162';
+
+import {
+  leafHash,
+  openCheckpoint,
+  parseEntryBundle,
+  parseLogProof,
+  parseTile,
+  parseVerifier,
+  treeHash,
+  verifyConsistency,
+  verifyInclusion,
+} from '../../libs/transparency-log/index.js';
+import { TestApp } from '../support/app.js';
+import { groundReport, smallReport } from '../support/bundles.js';
+import type { Client } from '../support/client.js';
+import { expectProblem } from '../support/problems.js';
+import { until } from '../support/until.js';
+
+const LOG = '/v1/dossiers/matter/log';
+
+interface Keys {
+  readonly origin: string;
+  readonly items: readonly { readonly vkey: string; readonly installationKey: string }[];
+}
+interface Inclusion {
+  readonly index: number;
+  readonly size: number;
+  readonly entry: string;
+  readonly leafHash: string;
+  readonly rootHash: string;
+  readonly hashes: readonly string[];
+  readonly checkpoint: string;
+  readonly text: string;
+}
+interface Consistency {
+  readonly fromRoot: string;
+  readonly toRoot: string;
+  readonly hashes: readonly string[];
+}
+
+let app: TestApp;
+let client: Client;
+let head: number;
+
+beforeAll(async () => {
+  app = await TestApp.start();
+  client = app.client;
+  await client.open('matter');
+  await client.file('matter', groundReport('base'));
+  head = (await client.file('matter', smallReport('more'))).version;
+});
+
+afterAll(() => app.close());
+
+const bytes = (base64: string) => new Uint8Array(Buffer.from(base64, 'base64'));
+
+async function verifierOf(dossier: string) {
+  const keys = await client.read<Keys>(`/v1/dossiers/${dossier}/log/keys`);
+  return { origin: keys.origin, trusted: keys.items.map(({ vkey }) => parseVerifier(vkey)) };
+}
+
+test('a checkpoint is signed after an append, and says so word for word', async () => {
+  const answer = await client.get(`${LOG}/checkpoint?minVersion=${head}`);
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+  expect(answer.headers.get('cache-control')).toBe('private, no-cache');
+  const { origin, trusted } = await verifierOf('matter');
+  expect(origin).toMatch(/\/matter$/);
+  expect(openCheckpoint(answer.text, origin, trusted).size).toBe(head);
+
+  const tag = answer.headers.get('etag') ?? '';
+  const again = await client.get(`${LOG}/checkpoint?size=${head}`, { 'If-None-Match': tag });
+  expect(again.status).toBe(304);
+  const { items } = await client.read<{ items: { number: number; note: string }[] }>(
+    `${LOG}/checkpoints`,
+  );
+  expect(items.map(({ number }) => number)).toEqual(items.map((_, index) => index + 1));
+  expect(items.map(({ note }) => note)).toContain(answer.text);
+});
+
+test('the proof of every event is accepted by Sigstore, by @transmute/rfc9162 and by us', async () => {
+  await client.get(`${LOG}/checkpoint?minVersion=${head}`);
+  const { origin, trusted } = await verifierOf('matter');
+  const [{ vkey, id, name } = { vkey: '', id: 0, name: '' }] = trusted;
+  const logID = Buffer.alloc(32);
+  logID.writeUInt32BE(id);
+  const x = Buffer.from(vkey.split('+').slice(2).join('+'), 'base64').subarray(1);
+  const publicKey = createPublicKey({
+    key: { kty: 'OKP', crv: 'Ed25519', x: x.toString('base64url') },
+    format: 'jwk',
+  });
+  const validFor = { start: new Date(0), end: new Date(1e14) };
+  const authority = { logID, baseURL: `https://${name}`, publicKey, validFor };
+
+  for (let version = 1; version <= head; version += 1) {
+    const proof = await client.read<Inclusion>(`${LOG}/proof?version=${version}`);
+    const entry = Buffer.from(proof.entry);
+    expect(JSON.parse(proof.entry)).toMatchObject({ dossier: 'matter', version });
+    const leaf = leafHash(entry);
+    expect(Buffer.from(leaf).toString('base64')).toBe(proof.leafHash);
+
+    const parsed = parseLogProof(proof.text);
+    const { size, root } = openCheckpoint(parsed.checkpoint, origin, trusted);
+    const claim = { leaf, index: parsed.index, size, root, proof: parsed.proof };
+    expect(verifyInclusion(claim)).toEqual({ valid: true });
+    const other = leafHash(Buffer.from(`${proof.entry} `));
+    expect(verifyInclusion({ ...claim, leaf: other })).toMatchObject({ valid: false });
+
+    const theirs = {
+      log_id: '',
+      tree_size: proof.size,
+      leaf_index: proof.index,
+      inclusion_path: proof.hashes.map(bytes),
+    };
+    expect(await RFC9162.verifyInclusionProof(bytes(proof.rootHash), leaf, theirs)).toBe(true);
+
+    const claimed = {
+      logIndex: String(proof.index),
+      logId: { keyId: Buffer.alloc(0) },
+      kindVersion: { kind: '', version: '' },
+      integratedTime: '0',
+      inclusionPromise: undefined,
+      inclusionProof: {
+        logIndex: String(proof.index),
+        rootHash: Buffer.from(proof.rootHash, 'base64'),
+        treeSize: String(proof.size),
+        hashes: proof.hashes.map((hash) => Buffer.from(hash, 'base64')),
+        checkpoint: { envelope: proof.checkpoint },
+      },
+      canonicalizedBody: entry,
+    };
+    expect(() => {
+      verifyMerkleInclusion(claimed, verifyCheckpoint(claimed, [authority]));
+    }).not.toThrow();
+  }
+});
+
+test('the log is proven to have only grown between any two sizes', async () => {
+  await client.get(`${LOG}/checkpoint?minVersion=${head}`);
+  for (let from = 1; from <= head; from += 1) {
+    const proof = await client.read<Consistency>(`${LOG}/proof?from=${from}&to=${head}`);
+    const [fromRoot, toRoot] = [bytes(proof.fromRoot), bytes(proof.toRoot)];
+    const claim = { from, to: head, fromRoot, toRoot, proof: proof.hashes.map(bytes) };
+    expect(verifyConsistency(claim)).toEqual({ valid: true });
+  }
+});
+
+test('tiles and entries are those of the tree, and are there at every width up to the size', async () => {
+  await client.get(`${LOG}/checkpoint?minVersion=${head}`);
+  const raw = async (path: string) => {
+    const key = await app.keys.create({ name: 'raw', scopes: ['audit'], dossiers: ['matter'] });
+    const headers = { Authorization: `Bearer ${key.key}` };
+    const response = await fetch(`${app.url}${LOG}/tile/${path}`, { headers });
+    expect([path, response.status]).toEqual([path, 200]);
+    expect(response.headers.get('content-type')).toBe('application/octet-stream');
+    return new Uint8Array(await response.arrayBuffer());
+  };
+  for (const width of [1, head]) {
+    const hashes = parseTile(await raw(`0/000.p/${width}`), width);
+    const entries = parseEntryBundle(await raw(`entries/000.p/${width}`), width);
+    expect(entries.map((entry) => Buffer.from(leafHash(entry)).toString('hex'))).toEqual(
+      hashes.map((hash) => Buffer.from(hash).toString('hex')),
+    );
+    const proof = await client.read<Consistency>(`${LOG}/proof?from=${width}&to=${width}`);
+    expect(bytes(proof.toRoot)).toEqual(new Uint8Array(treeHash(hashes)));
+  }
+  for (const path of [`0/000.p/${head + 1}`, '0/000', 'entries/000', '1/000', '0/x001/000']) {
+    expectProblem(await client.get(`${LOG}/tile/${path}`), 404, 'not-found');
+  }
+  for (const path of [
+    '0/0',
+    '64/000',
+    '0/000.p/0',
+    '0/000.p/256',
+    'entries',
+    'x/000',
+    '0/x000/000',
+  ]) {
+    const { status } = await client.get(`${LOG}/tile/${path}`);
+    expect([path, status]).toEqual([path, 400]);
+  }
+});
+
+test.each([
+  ['', 400],
+  ['version=1&from=1', 400],
+  ['from=1', 400],
+  ['from=2&to=1', 400],
+  ['from=0&to=1', 400],
+  ['from=1&to=1&size=1', 400],
+  ['version=0', 400],
+  ['version=2&size=1', 400],
+  ['version=99999', 400],
+  ['from=1&to=99999', 400],
+])('a proof by %j is answered %i', async (query, status) => {
+  expect((await client.get(`${LOG}/proof?${query}`)).status).toBe(status);
+});
+
+test('only a key with the scope audit sees the log', async () => {
+  const reader = await app.with({ scopes: ['read', 'report', 'admin'], dossiers: '*' });
+  for (const path of ['checkpoint', 'checkpoints', 'keys', 'tile/0/000.p/1', 'proof?version=1']) {
+    expect((await reader.get(`${LOG}/${path}`)).status).toBe(403);
+  }
+});
+
+test('a checkpoint with digests of the views follows by itself', async () => {
+  await until(async () => {
+    const page = await client.read<{ items: { note: string; size: number }[] }>(
+      `${LOG}/checkpoints?limit=500`,
+    );
+    return page.items.some(({ note }) => /\nview timeline \d+ \d+ \S{44}\n/.test(note));
+  });
+});

@@ -1,0 +1,171 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+
+import { connect, type Database, withSession } from '../../libs/database/index.js';
+import { EventStore } from '../../libs/event-store/index.js';
+import { Proofs } from '../../libs/notary/index.js';
+import { rewrittenSince } from '../../src/audit/compare.js';
+import { exportStored } from '../../src/audit/export-stored.js';
+import { verifyExport, verifyStored } from '../../src/audit/verify.js';
+import { knownFrom } from '../../src/known-from.js';
+import { views } from '../../src/views/index.js';
+import { TestApp } from '../support/app.js';
+import { EXAMPLE, fileExample } from '../support/example.js';
+import { until } from '../support/until.js';
+
+const basis = { clock: knownFrom, views, pinned: [] };
+const dossier = `/v1/dossiers/${EXAMPLE}`;
+
+let app: TestApp;
+let db: Database;
+let folder: string;
+let yesterday: string;
+
+beforeAll(async () => {
+  app = await TestApp.start();
+  db = connect({ url: app.databaseUrl, max: 2 });
+  folder = await mkdtemp(join(tmpdir(), 'parley-exports-'));
+  await fileExample(app.client);
+  const capture = `${dossier}/reports/chernihiv-attacks/captures/1/erasure`;
+  await app.client.post(capture, { reason: 'A court said so', legalBasis: 'Art. 17 GDPR' });
+  await until(async () => (await stored()).sealedAt === (await head()));
+  yesterday = await exported('yesterday');
+});
+
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+  await db.$disconnect();
+  await app.close();
+});
+
+function logs() {
+  return { db, store: new EventStore(db), proofs: new Proofs(db) };
+}
+
+async function head(): Promise<number> {
+  return (await logs().store.head(EXAMPLE))?.version ?? 0;
+}
+
+function stored() {
+  return verifyStored(logs(), EXAMPLE, basis);
+}
+
+async function exported(name: string): Promise<string> {
+  const file = join(folder, `${name}.ndjson`);
+  await exportStored(logs(), EXAMPLE, (lines) => pipeline(lines, createWriteStream(file)));
+  return file;
+}
+
+/** What does not fit of an export of which the lines were changed. */
+async function misfits(change: (lines: string[]) => string[]): Promise<string[]> {
+  const lines = (await readFile(yesterday, 'utf8')).split('\n');
+  const file = join(folder, 'changed.ndjson');
+  await writeFile(file, change(lines).join('\n'));
+  const { findings } = await verifyExport(file, basis);
+  return findings.map(({ of, what }) => `${of} ${what}`);
+}
+
+test('An export is verified by itself: events, texts, checkpoints, proofs and the views that were signed', async () => {
+  const { findings, events, vouchedFor, sealedAt, log } = await verifyExport(yesterday, basis);
+  expect(findings).toEqual([]);
+  expect([events.length, vouchedFor, sealedAt, log.version]).toEqual(Array(4).fill(await head()));
+  expect(events.some(({ erasedBy }) => erasedBy)).toBe(true);
+});
+
+test('An export holds nothing of what was erased, and who it is of', async () => {
+  const text = await readFile(yesterday, 'utf8');
+  expect(text).toContain('"record":"consistency"');
+  const gone = events(text).filter(({ erasedBy }) => erasedBy !== null);
+  expect(gone.length).toBeGreaterThan(0);
+  expect(gone.every(({ payload, salt }) => payload === null && salt === null)).toBe(true);
+});
+
+test('A line of an export that was changed is named', async () => {
+  const of = (record: string) => (line: string) => line.startsWith(`{"record":"${record}"`);
+  const edit = (record: string, from: string | RegExp, to: string) => (lines: string[]) => {
+    const index = lines.findIndex((line) => of(record)(line) && line.search(from) >= 0);
+    expect(index).toBeGreaterThan(-1);
+    return lines.with(index, (lines[index] ?? '').replace(from, to));
+  };
+  expect((await misfits(edit('event', 'annexed', 'annexes')))[0]).toMatch(
+    /^event \d+ has another payload than was committed to$/,
+  );
+  expect(await misfits(edit('event', /"recordedBy":"[^"]*"/, '"recordedBy":"me"'))).toContainEqual(
+    expect.stringMatching(/^event 1 is not the event that checkpoint \d+ was signed over$/),
+  );
+  expect((await misfits(edit('text', /"body":"/, '"body":" ')))[0]).toMatch(
+    /^text .* is another one than was committed to$/,
+  );
+  expect((await misfits(edit('checkpoint', /\\n\d+\\n/, '\\n999\\n')))[0]).toMatch(
+    /^checkpoint 1 does not hold: /,
+  );
+  expect(
+    (await misfits(edit('consistency', /"hashes":\[".{8}/, '"hashes":["00000000')))[0],
+  ).toMatch(/^proof from \d+ to \d+ does not hold: /);
+  expect((await misfits(edit('key', /(?<="vkey":"[^"]*)[A-Za-z](?=[^"]{3}")/, '-')))[0]).toMatch(
+    /^key 1 is not to be trusted: /,
+  );
+  expect((await misfits(edit('event', /^/, 'x')))[0]).toMatch(/^line \d+ is no JSON$/);
+  expect((await misfits(edit('event', '"stream"', '"river"')))[0]).toMatch(
+    /^line \d+ is no line of an export: /,
+  );
+});
+
+test('An export that was cut off, or from which lines were taken, is no longer whole', async () => {
+  const [line] = await misfits((lines) => lines.slice(0, -2));
+  expect(line).toMatch(/^line \d+ is missing: an export ends with a line that says so$/);
+  const without = await misfits((lines) => lines.toSpliced(30, 1));
+  expect(without).toContainEqual(
+    expect.stringMatching(/^line \d+ says that \d+ lines come before/),
+  );
+});
+
+test('What is no export is said to be none', async () => {
+  const file = join(folder, 'none.ndjson');
+  await writeFile(file, 'hello\n');
+  await expect(verifyExport(file, basis)).rejects.toThrow('This is no export');
+});
+
+test('Against yesterday’s export, an appended and erased log is as it should be, a rewritten one is not', async () => {
+  const earlier = await verifyExport(yesterday, basis);
+  await app.client.post(`${dossier}/issues`, { slug: 'later', title: 'Later' });
+  const claim = `${dossier}/claims/istanbul-talks~chernihiv-killed`;
+  const { body } = await app.client.get<{ revision: number }>(claim);
+  const erasure = { reason: 'A court said so', legalBasis: 'Art. 17 GDPR' };
+  const headers = { 'If-Match': `"${body.revision}"` };
+  expect(await app.client.post(`${claim}/erasure`, erasure, headers)).toMatchObject({
+    status: 200,
+  });
+  await until(async () => (await stored()).vouchedFor === (await head()));
+  const now = await stored();
+  expect(now.findings).toEqual([]);
+  expect(rewrittenSince(earlier, now)).toEqual([]);
+  expect(rewrittenSince(now, earlier)).not.toEqual([]);
+
+  // Whoever has the database and the key can make all of it anew, and consistent.
+  await app.stopWorker();
+  await withSession(app.ownerUrl, async (session) => {
+    await session.query(`SET session_replication_role = replica`);
+    await session.query(`UPDATE "log".events SET recorded_by = 'somebody' WHERE version = 5`);
+    await session.query(`DELETE FROM "proofs".checkpoints`);
+    await session.query(`DELETE FROM "proofs".trees`);
+    await session.query(`DELETE FROM "proofs".tiles`);
+  });
+  await app.startWorker();
+  await until(async () => (await stored()).vouchedFor === (await head()));
+  const rewritten = await stored();
+  expect(rewritten.findings).toEqual([]);
+  const lines = rewrittenSince(earlier, rewritten).map(({ of, what }) => `${of} ${what}`);
+  expect(lines[0]).toBe('event 5 was rewritten since the export');
+  expect(lines).toContain('checkpoint 1 was replaced since the export');
+});
+
+function events(text: string) {
+  return text
+    .split('\n')
+    .filter((line) => line.startsWith('{"record":"event"'))
+    .map((line) => JSON.parse(line) as Record<'payload' | 'salt' | 'erasedBy', unknown>);
+}

@@ -1,0 +1,404 @@
+import { createHash } from 'node:crypto';
+
+import { connect, type Database, Prisma, type Transaction } from '../../libs/database/index.js';
+import { entryOf, EventStore } from '../../libs/event-store/index.js';
+import { Proofs } from '../../libs/notary/index.js';
+import {
+  generateSignerKey,
+  leafHash,
+  parseSigner,
+  signCheckpoint,
+} from '../../libs/transparency-log/index.js';
+import { verifySnapshot, verifyStored } from '../../src/audit/verify.js';
+import { knownFrom } from '../../src/known-from.js';
+import { views } from '../../src/views/index.js';
+import { TestApp } from '../support/app.js';
+import { EXAMPLE, fileExample } from '../support/example.js';
+import { until } from '../support/until.js';
+
+let app: TestApp;
+let superuser: Database;
+let store: EventStore;
+let proofs: Proofs;
+const basis = { clock: knownFrom, views, pinned: [] };
+
+beforeAll(async () => {
+  app = await TestApp.start();
+  const { client } = app;
+  await fileExample(client);
+  const dossier = `/v1/dossiers/${EXAMPLE}`;
+  const grounds = { reason: 'A court said so', legalBasis: 'Art. 17 GDPR' };
+  const claim = `${dossier}/claims/istanbul-talks~chernihiv-killed`;
+  const { body } = await client.get<{ revision: number }>(claim);
+  const headers = { 'If-Match': `"${body.revision}"` };
+  expect(await client.post(`${claim}/erasure`, grounds, headers)).toMatchObject({ status: 200 });
+  const capture = `${dossier}/reports/chernihiv-attacks/captures/1/erasure`;
+  expect(await client.post(capture, grounds)).toMatchObject({ status: 200 });
+  superuser = connect({ url: app.ownerUrl, max: 2 });
+  store = new EventStore(superuser);
+  proofs = new Proofs(superuser);
+  await until(async () => (await proofs.position(EXAMPLE))?.signed === (await head()));
+  await until(async () => (await verified()).sealedAt === (await head()));
+  await app.stopWorker();
+});
+
+afterAll(async () => {
+  await superuser.$disconnect();
+  await app.close();
+});
+
+async function head(): Promise<number> {
+  return (await store.head(EXAMPLE))?.version ?? 0;
+}
+
+async function verified() {
+  return verifyStored({ db: superuser, store, proofs }, EXAMPLE, basis);
+}
+
+/** Lines for what does not fit once somebody with all rights has had a go, which is then undone. */
+async function misfits(tamper?: (tx: Transaction) => Promise<unknown>, pinned: string[] = []) {
+  let lines: string[] = [];
+  class Undo extends Error {}
+  const tampering = superuser.$transaction(
+    async (tx) => {
+      await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
+      await tx.$executeRaw`SET CONSTRAINTS ALL DEFERRED`;
+      await tamper?.(tx);
+      const snapshot = { tx, store, proofs };
+      const { findings } = await verifySnapshot(snapshot, EXAMPLE, { ...basis, pinned });
+      lines = findings.map(({ of, what }) => `${of} ${what}`);
+      throw new Undo();
+    },
+    { timeout: 60_000 },
+  );
+  await expect(tampering).rejects.toThrow(Undo);
+  return lines;
+}
+
+test('what nobody has touched fits, and checkpoints vouch for all of it', async () => {
+  const { findings, events, vouchedFor, sealedAt, stored } = await verified();
+  expect(findings).toEqual([]);
+  expect(events).toHaveLength(await head());
+  expect(vouchedFor).toBe(await head());
+  expect(sealedAt).toBe(await head());
+  expect(stored).toMatchObject({ pending: [] });
+});
+
+describe('An event', () => {
+  test('of which one character was changed is named', async () => {
+    const lines = await misfits(
+      (tx) => tx.$executeRaw`
+        UPDATE "log".events SET payload = replace(payload, 'annexed', 'annexes')
+        WHERE dossier = ${EXAMPLE} AND version = (
+          SELECT min(version) FROM "log".events WHERE dossier = ${EXAMPLE} AND payload LIKE '%annexed%')`,
+    );
+    expect(lines[0]).toMatch(/^event \d+ has another payload than was committed to$/);
+  });
+
+  test('is named too if the commitment was changed with it', async () => {
+    const lines = await misfits((tx) => rewrite(tx, 12));
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^event 12 is not the event that checkpoint \d+ was signed over$/),
+    );
+    expect(lines.filter((line) => line.startsWith('event'))).toHaveLength(1);
+  });
+
+  test('is found by the checkpoint if leaf and tree were changed with it', async () => {
+    const lines = await misfits(async (tx) => {
+      await rewrite(tx, 12);
+      await replaceLeaf(tx, 12);
+    });
+    expect(lines).toContainEqual(
+      expect.stringMatching(
+        /^checkpoint \d+ was signed over other events: something from .* to event \d+ was rewritten$/,
+      ),
+    );
+  });
+
+  test.each([1, 12])('that was deleted is named: %i', async (version) => {
+    const lines = await misfits((tx) => remove(tx, version));
+    expect(lines[0]).toBe(`event ${version} is missing`);
+  });
+
+  test('that was the last and was deleted is named', async () => {
+    const last = await head();
+    const lines = await misfits((tx) => remove(tx, last));
+    expect(lines).toContain(`event ${last} is missing: the log is to have ${last} events`);
+  });
+
+  test('that was the last and was deleted, and the head moved back, is found by the checkpoint', async () => {
+    const last = await head();
+    const lines = await misfits(async (tx) => {
+      await remove(tx, last);
+      await tx.$executeRaw`UPDATE "log".heads SET version = ${last - 1} WHERE dossier = ${EXAMPLE}`;
+    });
+    expect(lines).toContainEqual(
+      expect.stringMatching(
+        new RegExp(`^checkpoint \\d+ was signed for ${last} events, of which 1 are? not there$`),
+      ),
+    );
+  });
+
+  test('is missed even where all were deleted', async () => {
+    const lines = await misfits(
+      (tx) => tx.$executeRaw`DELETE FROM "log".events WHERE dossier = ${EXAMPLE}`,
+    );
+    expect(lines).toContain(`event 1 is missing: the log is to have ${await head()} events`);
+  });
+
+  test('that changed places with another is named, and so is the other', async () => {
+    const lines = await misfits(async (tx) => {
+      await renumber(tx, 12, 1_000_000);
+      await renumber(tx, 13, 12);
+      await renumber(tx, 1_000_000, 13);
+    });
+    for (const version of [12, 13]) {
+      expect(lines).toContainEqual(
+        expect.stringMatching(new RegExp(`^event ${version} is not the event that`)),
+      );
+    }
+  });
+
+  test('that exchanged what it says with another is named, and so is the other', async () => {
+    const lines = await misfits(
+      (tx) => tx.$executeRaw`
+        UPDATE "log".events e SET payload = o.payload, salt = o.salt, commitment = o.commitment
+        FROM "log".events o
+        WHERE e.dossier = ${EXAMPLE} AND o.dossier = e.dossier
+          AND (e.version, o.version) IN ((12, 13), (13, 12))`,
+    );
+    for (const version of [12, 13]) {
+      expect(lines).toContainEqual(
+        expect.stringMatching(new RegExp(`^event ${version} is not the event that`)),
+      );
+    }
+  });
+
+  test('that was slipped into the past is named', async () => {
+    const lines = await misfits(async (tx) => {
+      await tx.$executeRaw`ALTER TABLE "log".events DROP CONSTRAINT events_erased_whole`;
+      await tx.$executeRaw`
+        UPDATE "log".events SET version = version + 1000000 WHERE dossier = ${EXAMPLE} AND version > 12`;
+      await tx.$executeRaw`
+        UPDATE "log".events SET version = version - 999999 WHERE dossier = ${EXAMPLE} AND version > 1000000`;
+      await tx.$executeRaw`
+        INSERT INTO "log".events
+        SELECT dossier, 13, 'issue/slipped-in', 1, gen_random_uuid(), type, schema_version,
+          recorded_at, recorded_by, correlation_id, payload, salt, commitment, erased_by
+        FROM "log".events WHERE dossier = ${EXAMPLE} AND version = 12`;
+      await tx.$executeRaw`
+        UPDATE "log".heads SET version = version + 1 WHERE dossier = ${EXAMPLE}`;
+    });
+    expect(lines[0]).toMatch(/^event 13 /);
+  });
+
+  test('that was put beyond the head is named', async () => {
+    const last = await head();
+    const lines = await misfits(
+      (tx) => tx.$executeRaw`
+        INSERT INTO "log".events
+        SELECT dossier, ${last + 1}, 'issue/more', 1, gen_random_uuid(), type, schema_version,
+          recorded_at, recorded_by, correlation_id, payload, salt, commitment, erased_by
+        FROM "log".events WHERE dossier = ${EXAMPLE} AND version = 12`,
+    );
+    expect(lines).toContain(`event ${last + 1} is beyond the head of the log, ${last}`);
+  });
+
+  test('that lost its payload without an event that says why is named', async () => {
+    const mark = await head();
+    const lines = await misfits(
+      (tx) => tx.$executeRaw`
+        UPDATE "log".events SET payload = NULL, salt = NULL, erased_by = ${mark}
+        WHERE dossier = ${EXAMPLE} AND version = 12`,
+    );
+    expect(lines).toContain(
+      `event 12 has lost its payload, and event ${mark}, which is to say why, does not name it`,
+    );
+  });
+
+  test.each(['recorded_by', 'correlation_id', 'type', 'stream'])(
+    'of which the %s was changed is named',
+    async (column) => {
+      const lines = await misfits(
+        (tx) => tx.$executeRaw`
+        UPDATE "log".events SET ${Prisma.raw(column)} = ${Prisma.raw(column)} || 'x'
+        WHERE dossier = ${EXAMPLE} AND version = 12`,
+      );
+      expect(lines).toContainEqual(expect.stringMatching(/^event 12 is not the event that/));
+    },
+  );
+});
+
+describe('A stored text', () => {
+  const change = (set: Prisma.Sql) => (tx: Transaction) => tx.$executeRaw`
+    UPDATE "log".texts SET ${set} WHERE dossier = ${EXAMPLE} AND commitment = (
+      SELECT min(commitment) FROM "log".texts WHERE dossier = ${EXAMPLE} AND body IS NOT NULL)`;
+
+  test('that was edited is named, with its report', async () => {
+    const [line] = await misfits(change(Prisma.sql`body = body || ' '`));
+    expect(line).toMatch(
+      /^text [0-9a-f]{64} \(capture \d of report [a-z-]+\) is another one than was committed to$/,
+    );
+  });
+
+  test('that is gone without an event that says why is named', async () => {
+    const emptied = Prisma.sql`body = NULL, salt = NULL, erased_by = 12`;
+    expect((await misfits(change(emptied)))[0]).toMatch(/is gone, and no event says why$/);
+    const [line] = await misfits(
+      (tx) => tx.$executeRaw`DELETE FROM "log".texts WHERE dossier = ${EXAMPLE}`,
+    );
+    expect(line).toMatch(/^text .* is missing$/);
+  });
+
+  test('that belongs to nothing is named', async () => {
+    const [line] = await misfits(
+      (tx) => tx.$executeRaw`
+        INSERT INTO "log".texts (dossier, commitment, salt, body)
+        VALUES (${EXAMPLE}, sha256('\\x00'), '\\x00', '')`,
+    );
+    expect(line).toMatch(/^text [0-9a-f]{64} belongs to no event$/);
+  });
+});
+
+describe('A row of a view', () => {
+  const names = views.map(({ name }) => name);
+
+  test.each(names)('of %s that was edited is named, in every column', async (name) => {
+    const table = Prisma.raw(`"views"."${name}"`);
+    const [row] = await superuser.$queryRaw<{ key: string }[]>`
+      SELECT key FROM ${table} WHERE dossier = ${EXAMPLE} ORDER BY key LIMIT 1`;
+    if (!row) throw new Error(`The example leaves ${name} empty: nothing can be edited there.`);
+    const columns = await superuser.$queryRaw<{ column: string; type: string }[]>`
+      SELECT attname AS column, format_type(atttypid, atttypmod) AS type FROM pg_attribute
+      WHERE attrelid = ${`views.${name}`}::regclass AND attnum > 0 AND NOT attisdropped`;
+    for (const { column, type } of columns) {
+      if (['dossier', 'key', 'version_from', 'published_from'].includes(column)) continue;
+      const lines = await misfits(async (tx) => {
+        const [{ changed } = { changed: 0 }] = await tx.$queryRaw<{ changed: number }[]>`
+          WITH edited AS (
+            UPDATE ${table} t SET ${Prisma.raw(`"${column}"`)} = ${otherThan(column, type)}
+            WHERE dossier = ${EXAMPLE} AND key = ${row.key} RETURNING 1)
+          SELECT count(*)::int AS changed FROM edited`;
+        expect(changed).toBeGreaterThan(0);
+      });
+      expect([column, lines[0]]).toEqual([
+        column,
+        expect.stringContaining(`view ${name}, row ${row.key} from version`),
+      ]);
+    }
+  });
+
+  test.each(names)('of %s that was deleted or put in is named', async (name) => {
+    const table = Prisma.raw(`"views"."${name}"`);
+    const deleted = await misfits(
+      (tx) => tx.$executeRaw`DELETE FROM ${table} WHERE dossier = ${EXAMPLE}`,
+    );
+    expect(deleted[0]).toMatch(new RegExp(`^view ${name}, row .* is missing$`));
+    const added = await misfits(
+      (tx) => tx.$executeRaw`
+        INSERT INTO ${table} SELECT (jsonb_populate_record(t, '{"key": "zz-put-in"}')).*
+        FROM ${table} t WHERE dossier = ${EXAMPLE} LIMIT 1`,
+    );
+    expect(added).toEqual([
+      expect.stringMatching(new RegExp(`^view ${name}, row zz-put-in .* is of no event$`)),
+    ]);
+  });
+});
+
+describe('A checkpoint', () => {
+  const replace = (number: number, note: string) => (tx: Transaction) => tx.$executeRaw`
+    UPDATE "proofs".checkpoints SET note = ${note} WHERE dossier = ${EXAMPLE} AND number = ${number}`;
+
+  test('of which anything was changed is named', async () => {
+    const [first, second] = await proofs.checkpoints(EXAMPLE, { after: 0, limit: 2 });
+    if (!first || !second) throw new Error('The example has several checkpoints.');
+    const other = first.note.replace(/\n\d+\n/, '\n999\n');
+    expect((await misfits(replace(1, other)))[0]).toMatch(/^checkpoint 1 does not hold: /);
+    expect((await misfits(replace(1, second.note)))[0]).toMatch(
+      `checkpoint 1 is kept for ${first.size} events, and was signed for ${second.size}`,
+    );
+  });
+
+  test('that somebody else has signed is named', async () => {
+    const [first] = await proofs.checkpoints(EXAMPLE, { after: 0, limit: 1 });
+    const name = `parley/test/${EXAMPLE}`;
+    const stranger = parseSigner(generateSignerKey(name));
+    const root = await proofs.root(EXAMPLE, first?.size ?? 0);
+    const note = signCheckpoint({ origin: name, size: first?.size ?? 0, root, extensions: [] }, [
+      stranger,
+    ]);
+    expect((await misfits(replace(1, note)))[0]).toMatch(/^checkpoint 1 does not hold: /);
+  });
+
+  test('that is missing is named', async () => {
+    const [line] = await misfits(
+      (tx) => tx.$executeRaw`
+        DELETE FROM "proofs".checkpoints WHERE dossier = ${EXAMPLE} AND number = 2`,
+    );
+    expect(line).toBe('checkpoint 2 is missing');
+  });
+
+  test('counts only if it is signed with a key that is trusted', async () => {
+    const [key] = await proofs.keys();
+    expect(await misfits(undefined, [key?.vkey ?? ''])).toEqual([]);
+    const other = parseSigner(generateSignerKey('parley/test')).verifier.vkey;
+    expect((await misfits(undefined, [other]))[0]).toBe(
+      `key 1 is ${key?.vkey}, which is not the one to be trusted`,
+    );
+  });
+});
+
+test('The tree from which proofs are served is held against the events', async () => {
+  const tile = await misfits(
+    (tx) => tx.$executeRaw`
+      UPDATE "proofs".tiles SET bytes = set_byte(bytes, 0, get_byte(bytes, 0) # 1)
+      WHERE dossier = ${EXAMPLE} AND level = 0`,
+  );
+  expect(tile[0]).toMatch(/^tile of event 1 has another leaf than the checkpoint was signed over$/);
+  const root = await misfits(
+    (tx) => tx.$executeRaw`
+      UPDATE "proofs".trees SET root = sha256(root) WHERE dossier = ${EXAMPLE}`,
+  );
+  expect(root).toEqual(['tree has another root than the events give']);
+});
+
+/** Another value for a column of a type. */
+function otherThan(column: string, type: string): Prisma.Sql {
+  const name = Prisma.raw(`t."${column}"`);
+  if (column === 'version_to') return Prisma.sql`${name} - 1`;
+  if (type === 'text') return Prisma.sql`coalesce(${name}, '') || 'x'`;
+  if (type === 'jsonb') return Prisma.sql`'"other"'::jsonb`;
+  if (type === 'text[]') return Prisma.sql`array_append(${name}, 'x')`;
+  if (type === 'boolean') return Prisma.sql`NOT ${name}`;
+  if (type.startsWith('timestamp')) return Prisma.sql`'2100-01-01'`;
+  return Prisma.sql`coalesce(${name}, 0) + 1`;
+}
+
+/** Another payload, with salt and commitment to go with it. */
+async function rewrite(tx: Transaction, version: number): Promise<void> {
+  const payload = '{"slug":"other","title":"Other"}';
+  const salt = Buffer.alloc(32, 7);
+  const commitment = createHash('sha256').update(salt).update(payload).digest();
+  await tx.$executeRaw`
+    UPDATE "log".events SET payload = ${payload}, salt = ${salt}, commitment = ${commitment}
+    WHERE dossier = ${EXAMPLE} AND version = ${version}`;
+}
+
+/** The leaf of an event as it is now, in the tile. */
+async function replaceLeaf(tx: Transaction, version: number): Promise<void> {
+  const [event] = await store.readEnvelopes(EXAMPLE, { after: version - 1, limit: 1 }, tx);
+  if (!event) throw new Error(`There is no event ${version}.`);
+  const leaf = Buffer.from(leafHash(entryOf(event)));
+  await tx.$executeRaw`
+    UPDATE "proofs".tiles SET bytes = overlay(bytes PLACING ${leaf} FROM ${(version - 1) * 32 + 1}::int)
+    WHERE dossier = ${EXAMPLE} AND level = 0 AND index = 0`;
+}
+
+function remove(tx: Transaction, version: number): Promise<number> {
+  return tx.$executeRaw`DELETE FROM "log".events WHERE dossier = ${EXAMPLE} AND version = ${version}`;
+}
+
+function renumber(tx: Transaction, from: number, to: number): Promise<number> {
+  return tx.$executeRaw`
+    UPDATE "log".events SET version = ${to} WHERE dossier = ${EXAMPLE} AND version = ${from}`;
+}
