@@ -1,5 +1,4 @@
 import { Prisma } from '../database/index.js';
-import { canonicalJson } from './canonical.js';
 import type { RecordedEvent } from './events.js';
 import type { Queryable } from './read.js';
 
@@ -36,12 +35,23 @@ export interface SealedText {
  * leaf `version - 1`.
  */
 export function entryOf(envelope: Envelope): Uint8Array {
-  const { dossier, version, stream, revision, id, type, schemaVersion } = envelope;
-  const { recordedAt, recordedBy, correlationId, commitment } = envelope;
-  const header = { dossier, version, stream, revision, id, type, schemaVersion };
-  return Buffer.from(
-    canonicalJson({ ...header, recordedAt, recordedBy, correlationId, commitment }),
-  );
+  const { commitment, correlationId, dossier, id, recordedAt, recordedBy } = envelope;
+  const { revision, schemaVersion, stream, type, version } = envelope;
+  // Strings and whole numbers in the order of their names: that is canonical, and much faster.
+  const entry = {
+    commitment,
+    correlationId,
+    dossier,
+    id,
+    recordedAt,
+    recordedBy,
+    revision,
+    schemaVersion,
+    stream,
+    type,
+    version,
+  };
+  return Buffer.from(JSON.stringify(entry));
 }
 
 /** A stretch of a dossier's events, in order. */

@@ -21,8 +21,8 @@ const RECTANGLE_COLUMNS = new Set([
 /** The row in a record of its table: the columns of its rectangle left out, names in camel case. */
 export function rowOf<Row>(record: Json): Row {
   const row: Json = {};
-  for (const [column, value] of Object.entries(record)) {
-    if (!RECTANGLE_COLUMNS.has(column)) row[toCamel(column)] = value;
+  for (const column of Object.keys(record)) {
+    if (!RECTANGLE_COLUMNS.has(column)) row[toCamel(column)] = record[column];
   }
   return row as Row;
 }
@@ -140,6 +140,13 @@ function toSnake(field: string): string {
   return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
+/** Remembered, for there are few columns and very many rows. */
+const fields = new Map<string, string>();
+
 function toCamel(column: string): string {
-  return column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  const known = fields.get(column);
+  if (known !== undefined) return known;
+  const field = column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  fields.set(column, field);
+  return field;
 }

@@ -1,8 +1,9 @@
 import type { RecordedEvent } from '../../libs/event-store/index.js';
-import type { PublicationClock, Replay, View } from '../../libs/projections/index.js';
+import type { PublicationClock, View } from '../../libs/projections/index.js';
 import { openCheckpoints, type SignedCheckpoint, TreeCheck } from './checkpoints.js';
 import { checkConsistency } from './consistency.js';
 import { type CheckedEvent, EventCheck } from './events.js';
+import { ExpectedViews } from './expected-views.js';
 import type { Finding, Report } from './finding.js';
 import { trustedKeys } from './keys.js';
 import type {
@@ -14,7 +15,7 @@ import type {
   LogRecord,
 } from './record.js';
 import { type CheckedText, checkedText, checkTexts } from './texts.js';
-import { checkSeal, newestSeal, replay } from './views.js';
+import { checkSeal, newestSeal } from './seals.js';
 
 /** What an audit builds views with, and whom it trusts. */
 export interface AuditBasis {
@@ -39,7 +40,8 @@ export interface AuditResult {
   readonly vouchedFor: number;
   /** The version at which digests of views were compared; undefined where there were none to compare. */
   readonly sealedAt: number | undefined;
-  readonly replayed: Replay;
+  /** What the views have to be. */
+  readonly expected: ExpectedViews;
 }
 
 /**
@@ -61,10 +63,10 @@ export async function audit(
   checkTexts(texts, events, report);
   checkConsistency(signed, proofs, report);
 
-  const replayed = await replay(log.dossier, events, basis.clock, basis.views);
+  const expected = await ExpectedViews.from(log.dossier, events, basis);
   const erasedAt = events.reduce((last, { erasedBy }) => Math.max(last, erasedBy?.version ?? 0), 0);
   const seal = newestSeal(signed, erasedAt);
-  const compared = seal ? await checkSeal(seal, replayed, basis.views, report) : 0;
+  const compared = seal ? await checkSeal(seal, expected, basis.views, report) : 0;
   const sealedAt = compared > 0 ? seal?.checkpoint.size : undefined;
   return {
     log,
@@ -76,7 +78,7 @@ export async function audit(
     leaves,
     vouchedFor,
     sealedAt,
-    replayed,
+    expected,
   };
 }
 

@@ -7,19 +7,19 @@ import {
 } from '../../libs/projections/index.js';
 import type { AuditResult } from './audit.js';
 import type { Report } from './finding.js';
-import { compareRows, rowsAt } from './views.js';
+import { compareRows } from './row-comparison.js';
 
-/** What came of comparing stored views with a replay. */
+/** What came of comparing stored views with what they have to be. */
 export interface ComparedViews {
   readonly rows: number;
-  /** Views that cannot be compared now, and why: they are being built. */
+  /** Views that cannot be compared now: they are being built. */
   readonly pending: readonly string[];
 }
 
 /** Compares the stored rows of views with those that the events of their dossier give. */
 export async function checkStoredViews(
   tx: Transaction,
-  { log: { dossier, version }, replayed }: Pick<AuditResult, 'log' | 'replayed'>,
+  { log: { dossier, version }, expected }: Pick<AuditResult, 'log' | 'expected'>,
   views: readonly View[],
   report: Report,
 ): Promise<ComparedViews> {
@@ -29,7 +29,7 @@ export async function checkStoredViews(
   for (const view of views) {
     const checkpoint = checkpoints.get(view.name);
     const name = `view ${view.name}`;
-    const halt = replayed.haltOf(view);
+    const halt = expected.haltOf(view);
     if (halt) report(name, `cannot take event ${halt.at}: ${halt.reason}`);
     else if (checkpoint && checkpoint.version > version) {
       report(name, `stands at version ${checkpoint.version}, beyond the head of the log`);
@@ -38,8 +38,8 @@ export async function checkStoredViews(
     } else if (!checkpoint || !isComparable(checkpoint, view, erased)) {
       pending.push(view.name);
     } else {
-      const expected = rowsAt(replayed.rowsOf(view), checkpoint.version);
-      rows += await compareRows(view, streamRows(tx, view, dossier), expected, report);
+      const should = expected.rowsAt(view, checkpoint.version);
+      rows += await compareRows(view, streamRows(tx, view, dossier), should, report);
     }
   }
   return { rows, pending };

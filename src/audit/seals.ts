@@ -1,0 +1,54 @@
+import type { View, ViewDigest } from '../../libs/projections/index.js';
+import { sameHash } from '../../libs/transparency-log/index.js';
+import type { SignedCheckpoint } from './checkpoints.js';
+import { parseDigestLine } from './digest-lines.js';
+import type { ExpectedViews } from './expected-views.js';
+import type { Report } from './finding.js';
+
+/** A checkpoint with digests of views. */
+export interface Sealed {
+  readonly checkpoint: SignedCheckpoint;
+  readonly digests: readonly ViewDigest[];
+}
+
+/**
+ * The newest checkpoint with digests that can be made again: none that is older than an erasure,
+ * for that changed past rows.
+ */
+export function newestSeal(
+  checkpoints: readonly SignedCheckpoint[],
+  erasedAt: number,
+): Sealed | undefined {
+  for (const checkpoint of checkpoints.toReversed()) {
+    if (checkpoint.size < erasedAt) return undefined;
+    const digests = checkpoint.extensions.flatMap((line) => parseDigestLine(line) ?? []);
+    if (digests.length > 0) return { checkpoint, digests };
+  }
+  return undefined;
+}
+
+/** Compares the digests in a checkpoint with what the events give; says how many it could compare. */
+export async function checkSeal(
+  { checkpoint, digests }: Sealed,
+  expected: ExpectedViews,
+  views: readonly View[],
+  report: Report,
+): Promise<number> {
+  let compared = 0;
+  for (const signed of digests) {
+    // Other code builds other rows.
+    const view = views.find(
+      ({ name, revision }) => name === signed.view && revision === signed.revision,
+    );
+    if (!view) continue;
+    compared += 1;
+    const digest = await expected.digestAt(view, checkpoint.size);
+    if (!sameHash(digest.root, signed.root)) {
+      report(
+        `checkpoint ${checkpoint.number}`,
+        `was signed over other rows of the view ${view.name} than its events give: ${signed.rows} rows, not ${digest.rows}, or other ones`,
+      );
+    }
+  }
+  return compared;
+}
