@@ -9,7 +9,7 @@
 export { LogTampered } from './log-tampered.js';
 export { originOf, verifiersOf } from './key-chain.js';
 export type { PublishedKey } from './key-chain.js';
-export { KeyRefused, publishKey, rotateKey } from './publish-key.js';
+export { publishKey, rotateKey } from './publish-key.js';
 export { Notary } from './notary.js';
 export type { NotaryOptions } from './notary.js';
 export { Proofs } from './proofs.js';

@@ -4,7 +4,7 @@ import { endorse, type PublishedKey } from './key-chain.js';
 import { Proofs } from './proofs.js';
 
 /** A key that cannot sign for this installation, and what to do. */
-export class KeyRefused extends Error {
+class KeyRefused extends Error {
   override readonly name = 'KeyRefused';
 }
 

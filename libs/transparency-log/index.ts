@@ -28,7 +28,7 @@ export { verifyConsistency, verifyInclusion } from './tree/verify.js';
 export type { ConsistencyClaim, InclusionClaim, Verdict } from './tree/verify.js';
 export { formatEntryBundle, MAX_ENTRY_SIZE, parseEntryBundle } from './tiles/entry-bundle.js';
 export { formatTile, newTiles, parseTile, partialTiles, tileWidth } from './tiles/tile.js';
-export { TILE_HEIGHT, TILE_WIDTH } from './tiles/tile.js';
+export { TILE_WIDTH } from './tiles/tile.js';
 export type { Tile, TileData } from './tiles/tile.js';
 export { formatTilePath, parseTilePath } from './tiles/tile-path.js';
 export type { EntryBundle } from './tiles/tile-path.js';

@@ -172,7 +172,7 @@ class Inbox {
 }
 
 /** Thrown for records that do not begin with what log they are of. */
-export class NothingToAudit extends Error {
+class NothingToAudit extends Error {
   constructor() {
     super('This is no export: its first line says of which log it is.');
   }

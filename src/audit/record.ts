@@ -12,7 +12,7 @@ const instant = z.string();
  * order of their versions, the texts in that of their commitments, proofs that each checkpoint's
  * tree grew into that of the next, and the end.
  */
-export const auditRecord = z.discriminatedUnion('record', [
+const auditRecord = z.discriminatedUnion('record', [
   z.strictObject({
     record: z.literal('log'),
     format: z.literal('parley-export/1'),

@@ -8,7 +8,7 @@ import { withSession } from '../../libs/database/index.js';
  * just now as PostgreSQL takes them now and then, and those that it had before. Bytes are there both
  * in hexadecimal and as they read.
  */
-export async function everythingIn(ownerUrl: string): Promise<Map<string, string>> {
+async function everythingIn(ownerUrl: string): Promise<Map<string, string>> {
   return withSession(ownerUrl, async (session) => {
     const { rows: tables } = await session.query<{ name: string }>(`
       SELECT format('%I.%I', n.nspname, c.relname) AS name FROM pg_class c

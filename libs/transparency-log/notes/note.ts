@@ -16,10 +16,10 @@ export interface Note {
 }
 
 /** Bytes that a note may have. */
-export const MAX_NOTE_SIZE = 1_000_000;
+const MAX_NOTE_SIZE = 1_000_000;
 
 /** Signatures that a note may have. */
-export const MAX_NOTE_SIGNATURES = 100;
+const MAX_NOTE_SIGNATURES = 100;
 
 const ID_SIZE = 4;
 
