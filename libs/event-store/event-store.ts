@@ -9,6 +9,7 @@ import type {
   Lookup,
   Mark,
   RecordedEvent,
+  StreamName,
 } from './events.js';
 import {
   markOf,
@@ -200,6 +201,12 @@ export class EventStore {
     const [row] = await this.db.$queryRaw<{ version: bigint }[]>`
       SELECT "log"."version_at"(${dossier}, ${instant}::timestamptz) AS version`;
     return Number(row?.version ?? 0);
+  }
+
+  /** All names of a dossier's streams. */
+  names(dossier: string, on: Queryable = this.db): Promise<StreamName[]> {
+    return on.$queryRaw<StreamName[]>`
+      SELECT name, stream FROM "log".names WHERE dossier = ${dossier} ORDER BY name`;
   }
 
   /** The stream that a name stands for. */

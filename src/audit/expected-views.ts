@@ -8,6 +8,7 @@ import {
   type View,
   type ViewDigest,
 } from '../../libs/projections/index.js';
+import type { Report } from './finding.js';
 
 /** Events that are replayed at a time. */
 const BATCH = 2_000;
@@ -18,15 +19,23 @@ export class ExpectedViews {
 
   private constructor(private readonly replayed: Replay) {}
 
-  /** Builds the views in memory. */
+  /** Builds the views in memory; undefined where the events make no sense, which is reported. */
   static async from(
     dossier: string,
     events: readonly RecordedEvent[],
     { clock, views }: { readonly clock: PublicationClock; readonly views: readonly View[] },
-  ): Promise<ExpectedViews> {
+    report: Report,
+  ): Promise<ExpectedViews | undefined> {
     const replayed = new Replay(dossier, clock, views);
     for (let start = 0; start < events.length; start += BATCH) {
-      await replayed.take(events.slice(start, start + BATCH));
+      const batch = events.slice(start, start + BATCH);
+      try {
+        await replayed.take(batch);
+      } catch (error) {
+        const stretch = `${batch[0]?.version} to ${batch.at(-1)?.version}`;
+        report('views', `cannot be built from the events ${stretch}: ${String(error)}`);
+        return undefined;
+      }
     }
     return new ExpectedViews(replayed);
   }

@@ -7,10 +7,12 @@ import { streams } from '../streams.js';
 export function isErasedBy(event: RecordedEvent, mark: RecordedEvent): boolean {
   if (mark.version <= event.version) return false;
   if (ClaimErased.is(mark)) return event.stream === mark.stream;
+  const erased = CaptureErased.schema.safeParse(mark.payload);
   return (
     CaptureErased.is(mark) &&
+    erased.success &&
     event.type === EvidenceAdded.type &&
-    mark.payload.evidenceOf.some((claim) => event.stream === streams.claim(claim))
+    erased.data.evidenceOf.some((claim) => event.stream === streams.claim(claim))
   );
 }
 

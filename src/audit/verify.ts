@@ -3,6 +3,7 @@ import { readExport } from './export.js';
 import type { Finding, Report } from './finding.js';
 import { storedLog } from './stored-log.js';
 import { atOnce, type LogSnapshot, type StoredLogs } from './stored-logs.js';
+import { checkStoredNames } from './stored-names.js';
 import { checkStoredTree } from './stored-tree.js';
 import { checkStoredViews, type ComparedViews } from './stored-views.js';
 
@@ -32,6 +33,7 @@ export async function verifySnapshot(
   const report: Report = (of, what) => findings.push({ of, what });
   // A tree over events that are other ones now would be found wrong as a whole.
   if (findings.length === 0) await checkStoredTree(snapshot, dossier, result.leaves, report);
+  await checkStoredNames(snapshot, result, report);
   const stored = await checkStoredViews(snapshot.tx, result, basis.views, report);
   return { ...result, findings, stored };
 }

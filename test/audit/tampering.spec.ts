@@ -229,6 +229,24 @@ describe('An event', () => {
   );
 });
 
+test('An event of any kind that says something without sense is named, and all else is still verified', async () => {
+  const kinds = await superuser.$queryRaw<{ type: string; version: number }[]>`
+    SELECT type, min(version)::int AS version FROM "log".events
+    WHERE dossier = ${EXAMPLE} AND payload IS NOT NULL GROUP BY type`;
+  expect(kinds.length).toBeGreaterThan(10);
+  for (const { type, version } of kinds) {
+    for (const payload of ['{}', '3']) {
+      const lines = await misfits((tx) => rewrite(tx, version, payload));
+      expect([type, lines]).toEqual([
+        type,
+        expect.arrayContaining([
+          expect.stringMatching(new RegExp(`^event ${version} is not the event that checkpoint`)),
+        ]),
+      ]);
+    }
+  }
+});
+
 describe('A stored text', () => {
   const change = (set: Prisma.Sql) => (tx: Transaction) => tx.$executeRaw`
     UPDATE "log".texts SET ${set} WHERE dossier = ${EXAMPLE} AND commitment = (
@@ -348,6 +366,21 @@ describe('A checkpoint', () => {
   });
 });
 
+test('A name that leads to another claim, to none, or is gone is told', async () => {
+  const change = (set: Prisma.Sql) => (tx: Transaction) => tx.$executeRaw`
+    UPDATE "log".names SET ${set}
+    WHERE dossier = ${EXAMPLE} AND name = 'claim/istanbul-talks/chernihiv-killed'`;
+  expect(await misfits(change(Prisma.sql`stream = 'claim/other'`))).toEqual([
+    expect.stringMatching(
+      /^name claim\/istanbul-talks\/chernihiv-killed stands for claim\/other, not for/,
+    ),
+  ]);
+  expect(await misfits(change(Prisma.sql`name = 'claim/istanbul-talks/other'`))).toEqual([
+    'name claim/istanbul-talks/other is given by no event',
+    'name claim/istanbul-talks/chernihiv-killed is missing',
+  ]);
+});
+
 test('The tree from which proofs are served is held against the events', async () => {
   const tile = await misfits(
     (tx) => tx.$executeRaw`
@@ -375,8 +408,11 @@ function otherThan(column: string, type: string): Prisma.Sql {
 }
 
 /** Another payload, with salt and commitment to go with it. */
-async function rewrite(tx: Transaction, version: number): Promise<void> {
-  const payload = '{"slug":"other","title":"Other"}';
+async function rewrite(
+  tx: Transaction,
+  version: number,
+  payload = '{"slug":"other","title":"Other"}',
+): Promise<void> {
   const salt = Buffer.alloc(32, 7);
   const commitment = createHash('sha256').update(salt).update(payload).digest();
   await tx.$executeRaw`
