@@ -212,6 +212,7 @@ function forgetting(redisUrl?: () => string): void {
       actor: ['aland', 'beland'],
       issue: ['peace'],
       process: ['treaty'],
+      path: [`0/000.p/${story.version}`, `entries/000.p/${story.version}`],
     };
   }, MINUTES);
   afterAll(() => app.close());
@@ -222,6 +223,7 @@ function forgetting(redisUrl?: () => string): void {
     const some = versions.filter((_, index) => index % 6 === 5);
     return [
       ...versions.map((asOf) => ({ asOf })),
+      ...versions.map((version) => ({ version })),
       ...['2022-03-29', '2022-03-30', '2022-04-02'].map((publishedBy) => ({ publishedBy })),
       ...some.map((asOf) => ({ asOf, publishedBy: '2022-03-31' })),
       ...['1777-07-07', '2022-03'].map((validAt) => ({ validAt })),
