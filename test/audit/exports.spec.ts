@@ -131,7 +131,14 @@ test('What is no export is said to be none', async () => {
 
 test('Against yesterday’s export, an appended and erased log is as it should be, a rewritten one is not', async () => {
   const earlier = await verifyExport(yesterday, basis);
-  await app.client.post(`${dossier}/issues`, { slug: 'later', title: 'Later' });
+  await app.client.write(`${dossier}/reports`, {
+    slug: 'later',
+    source: {},
+    title: 'Later',
+    publishedAt: '2022-05-01',
+    text: 'Nothing more was said.',
+    claims: [],
+  });
   const claim = `${dossier}/claims/istanbul-talks~chernihiv-killed`;
   const { body } = await app.client.get<{ revision: number }>(claim);
   const erasure = { reason: 'A court said so', legalBasis: 'Art. 17 GDPR' };

@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 
 import { type Config, loadConfig } from '../../../libs/config/index.js';
 import { originOf } from '../../../libs/notary/index.js';
-import { parseVerifier } from '../../../libs/transparency-log/index.js';
+import { LogRefusal, parseVerifier } from '../../../libs/transparency-log/index.js';
 import { rewrittenSince } from '../../../src/audit/compare.js';
 import type { AuditBasis } from '../../../src/audit/audit.js';
 import type { Finding } from '../../../src/audit/finding.js';
@@ -33,9 +33,9 @@ export const verifyCommand = new Command('verify')
   .option('--dossier <slug>', 'only this dossier')
   .option('--offline', 'verify an export by itself alone, without a database')
   .addOption(
-    new Option('--key <vkey…>', 'the first signing key, as you know it from elsewhere')
+    new Option('--key <vkey>', 'the first signing key, as you know it from elsewhere')
       .default([], 'the first that is published is believed')
-      .argParser((key: string, keys: readonly string[]) => [...keys, key]),
+      .argParser((key: string, keys: readonly string[]) => [...keys, parseKey(key)]),
   )
   .action(async (file: string | undefined, options: Options) => {
     const basis = { clock: knownFrom, views, pinned: options.key };
@@ -86,7 +86,9 @@ async function verifyFile(
   basis: AuditBasis,
   { dossier, offline = false }: Options,
 ): Promise<number> {
-  if (!existsSync(file)) throw new CommandFailed(`There is no file ${file}.`);
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (!found) throw new CommandFailed(`There is no file ${file}.`);
+  if (found.isDirectory()) throw new CommandFailed(`${file} is a folder, not a file.`);
   const exported = await verifyExport(file, basis);
   const { log } = exported;
   if (dossier !== undefined && dossier !== log.dossier) {
@@ -129,4 +131,13 @@ async function isSameLog(logs: StoredLogs, { log }: Verification): Promise<boole
   const [first] = await logs.proofs.keys();
   const origin = first ? originOf(parseVerifier(first.vkey).name, log.dossier) : null;
   return origin === log.origin;
+}
+
+function parseKey(vkey: string): string {
+  try {
+    return parseVerifier(vkey).vkey;
+  } catch (error) {
+    if (error instanceof LogRefusal) throw new InvalidArgumentError(error.message);
+    throw error;
+  }
 }
