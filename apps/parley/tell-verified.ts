@@ -22,7 +22,9 @@ export function tellVerified(verified: Verification, where?: 'export'): void {
   const verdict = findings.length === 0 ? 'all fits' : `${findings.length} do not fit`;
   process.stdout.write(`${name}: ${parts.join('; ')}: ${verdict}.\n`);
   if (pending.length > 0) {
-    process.stdout.write(`${name}: not compared, since they are being built or cannot be: ${pending.join(', ')}.\n`);
+    process.stdout.write(
+      `${name}: not compared, since they are being built or cannot be: ${pending.join(', ')}.\n`,
+    );
   }
 }
 
