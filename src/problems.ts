@@ -38,6 +38,12 @@ export const problems = {
     'View is behind',
     'The view does not show the version that was asked for yet. Ask again after the time in Retry-After, or allow a longer wait with Prefer: wait=30.',
   ),
+  keysUnproven: defineProblem(
+    'keys-not-endorsed',
+    503,
+    'Keys are not endorsed',
+    'The keys that are kept here do not vouch for each other from the first on, so none is given out. Whoever runs this server can see with `parley verify` what does not fit.',
+  ),
   beforeDossier: defineProblem(
     'before-the-dossier-began',
     404,

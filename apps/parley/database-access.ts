@@ -80,8 +80,16 @@ async function withConnection<T>(url: string, use: (database: Database) => Promi
   }
 }
 
-/** The same for whoever reads the logs of dossiers. */
-export function withLogs<T>(config: Config, use: (logs: StoredLogs) => Promise<T>): Promise<T> {
+/** The same for whoever reads the logs of dossiers; a database that is not there is not made for it. */
+export async function withLogs<T>(
+  config: Config,
+  use: (logs: StoredLogs) => Promise<T>,
+): Promise<T> {
+  if (!hasDatabase(config)) {
+    throw new CommandFailed(
+      'There is no database here: set DATABASE_URL, or PARLEY_DATA_DIR to the folder of one.',
+    );
+  }
   return withDatabase(config, (db) =>
     use({ db, store: new EventStore(db), proofs: new Proofs(db) }),
   );

@@ -14,8 +14,10 @@ export function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
     const code = 'code' in cause ? String(cause.code) : '';
-    if (UNREACHABLE.has(code)) {
-      return `PostgreSQL does not answer (${lastLine(cause.message) || code}): see that it runs, and that DATABASE_URL and DATABASE_OWNER_URL name it.`;
+    // Of a raw query Prisma gives another code, for all that fails.
+    const [unreachable] = /Can't reach database server[^`]*/.exec(cause.message) ?? [];
+    if (UNREACHABLE.has(code) || unreachable !== undefined) {
+      return `PostgreSQL does not answer (${(unreachable ?? lastLine(cause.message)) || code}): see that it runs, and that DATABASE_URL and DATABASE_OWNER_URL name it.`;
     }
   }
   // Prisma first shows where in the code it was called.

@@ -19,7 +19,12 @@ export function tellVerified(verified: Verification, where?: 'export'): void {
     ...(stored ? [`${count(stored.rows, 'row')} of views`] : []),
   ];
   const pending = stored?.pending ?? [];
-  const verdict = findings.length === 0 ? 'all fits' : `${findings.length} do not fit`;
+  const verdict =
+    findings.length === 0
+      ? pending.length === 0
+        ? 'all fits'
+        : 'what could be compared fits'
+      : `${findings.length} do not fit`;
   process.stdout.write(`${name}: ${parts.join('; ')}: ${verdict}.\n`);
   if (pending.length > 0) {
     process.stdout.write(

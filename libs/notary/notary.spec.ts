@@ -182,6 +182,28 @@ test('without a key the tree grows, that is told once, and a key signs what ther
   await expectWhole(dossier);
 });
 
+test('a log that was made anew in the database gets no signature from who has seen the other', async () => {
+  const dossier = newDossier();
+  const notary = await notaryOf();
+  await append(dossier, 3);
+  await notary.notarize(dossier);
+  await append(dossier, 2);
+  await (await notaryOf()).notarize(dossier);
+  await notary.notarize(dossier);
+  const owner = log.connectAsOwner();
+  await owner.$transaction([
+    owner.$executeRaw`SET LOCAL session_replication_role = replica`,
+    owner.$executeRaw`UPDATE "log".events SET recorded_by = 'x' WHERE version = 2`,
+    owner.$executeRaw`DELETE FROM "proofs".trees`,
+    owner.$executeRaw`DELETE FROM "proofs".tiles`,
+    owner.$executeRaw`DELETE FROM "proofs".checkpoints`,
+  ]);
+  await expect(notary.notarize(dossier)).rejects.toThrow(LogTampered);
+  await append(dossier, 4);
+  await expect(notary.notarize(dossier)).rejects.toThrow('has not grown out of the one');
+  expect(await proofs.checkpoints(dossier, { after: 0, limit: 1 })).toEqual([]);
+});
+
 test('nothing is signed on top of tiles, a tree or events that were tampered with', async () => {
   const notary = await notaryOf();
   const owner = log.connectAsOwner();

@@ -15,7 +15,7 @@ import {
 } from '../transparency-log/index.js';
 import { originOf } from './key-chain.js';
 import { LogTampered } from './log-tampered.js';
-import { Proofs } from './proofs.js';
+import { Proofs, type StoredTree } from './proofs.js';
 import type { SigningKey } from './signing-key.js';
 import { growTree, tileReader } from './tiles.js';
 
@@ -47,6 +47,9 @@ export class Notary {
   private readonly batch: number;
   /** Dossiers that were found tampered with: nothing is gained by finding it again. */
   private readonly tampered = new Set<string>();
+
+  /** What this process last saw of each log: whoever makes one anew meanwhile gets no signature. */
+  private readonly seen = new Map<string, StoredTree>();
 
   /** Without a key it extends trees and signs nothing. */
   constructor(
@@ -119,6 +122,16 @@ export class Notary {
     }, TRANSACTION);
   }
 
+  /** Throws a LogTampered unless a tree is the one that was seen last, or has grown out of it. */
+  private async assertGrown(tx: Transaction, dossier: string, tree: StoredTree): Promise<void> {
+    const seen = this.seen.get(dossier);
+    if (!seen) return;
+    const root =
+      tree.size <= seen.size ? tree.root : await this.proofs.root(dossier, seen.size, tx);
+    if (tree.size >= seen.size && sameHash(root, seen.root)) return;
+    throw new LogTampered(dossier, 'its tree has not grown out of the one that was here before');
+  }
+
   /** One batch; whether there is more to do. */
   private async step(dossier: string): Promise<boolean> {
     const reached = await this.db.$transaction(async (tx) => {
@@ -130,8 +143,9 @@ export class Notary {
         { after: size, limit: this.batch },
         tx,
       );
+      await this.assertGrown(tx, dossier, locked);
       const signer = await this.key?.signerOf(newest ?? undefined);
-      if (events.length === 0 && (!signer || note !== null || size === 0)) return size;
+      if (events.length === 0 && (!signer || note !== null || size === 0)) return { size, root };
 
       const tree = await TiledTree.open(size, tileReader(tx, dossier));
       if (!sameHash(tree.root(), root)) throw new LogTampered(dossier, OTHER_ROOT);
@@ -148,12 +162,13 @@ export class Notary {
         });
         await addCheckpoint(tx, dossier, tree.size, signed);
       }
-      return tree.size;
+      return { size: tree.size, root: tree.root() };
     }, TRANSACTION);
     if (reached === undefined) return false;
+    this.seen.set(dossier, reached);
     // Whoever found the lock taken relies on this look at the head after its release.
     const head = await this.store.head(dossier);
-    return (head?.version ?? 0) > reached;
+    return (head?.version ?? 0) > reached.size;
   }
 }
 

@@ -102,18 +102,27 @@ class Inbox {
   take(record: AuditRecord): void {
     switch (record.record) {
       case 'log':
+        if (this.log) this.report('log', `is told of twice: the second time of ${record.dossier}`);
         this.log ??= record;
         return;
       case 'key':
+        if (this.events) this.report(`key ${record.number}`, 'comes after events');
         this.keys.push(record);
         return;
       case 'checkpoint':
+        if (this.events) this.report(`checkpoint ${record.number}`, 'comes after events');
         this.checkpoints.push(record);
         return;
       case 'event':
         this.takeEvent(record);
         return;
       case 'text':
+        if (this.texts.has(record.commitment)) {
+          this.report(`text ${record.commitment}`, 'is there twice');
+        }
+        if (record.dossier !== this.log?.dossier) {
+          this.report(`text ${record.commitment}`, `is of the dossier ${record.dossier}`);
+        }
         this.texts.set(record.commitment, checkedText(record));
         return;
       case 'consistency':
@@ -132,6 +141,11 @@ class Inbox {
     const last = events.at(-1)?.version ?? 0;
     if (last < log.version) {
       this.report(`event ${last + 1}`, `is missing: the log is to have ${log.version} events`);
+    }
+    // Somebody who brings the key along wants to know what it has signed.
+    if (last > vouchedFor && (this.pinned.length > 0 || (vouchedFor === 0 && keys.length > 0))) {
+      const which = vouchedFor === 0 ? 'the events' : `the events from ${vouchedFor + 1} on`;
+      this.report(which, 'are vouched for by no checkpoint that holds');
     }
     if (last > log.version) {
       this.report(`event ${log.version + 1}`, `is beyond the head of the log, ${log.version}`);

@@ -26,8 +26,10 @@ export function openCheckpoints(
   let last = 0;
   return records.flatMap(({ number, size, note }) => {
     const name = `checkpoint ${number}`;
-    for (let missing = last + 1; missing < number; missing += 1) {
-      report(`checkpoint ${missing}`, 'is missing');
+    if (number <= last) report(name, `comes after checkpoint ${last}`);
+    else if (number === last + 2) report(`checkpoint ${last + 1}`, 'is missing');
+    else if (number > last + 2) {
+      report(`checkpoint ${last + 1}`, `is missing, and so are all up to ${number - 1}`);
     }
     last = number;
     try {
@@ -38,7 +40,7 @@ export function openCheckpoints(
       return [{ ...checkpoint, number }];
     } catch (error) {
       if (!(error instanceof LogRefusal)) throw error;
-      report(name, `does not hold: ${error.message}`);
+      report(name, `does not hold: ${plain(error.message)}`);
       return [];
     }
   });
@@ -137,4 +139,9 @@ export class TreeCheck {
 /** A hash as records have it. */
 export function hexOf(hash: Hash): string {
   return Buffer.from(hash).toString('hex');
+}
+
+/** A sentence that goes on. */
+export function plain(message: string): string {
+  return message.replace(/[.]$/, '');
 }

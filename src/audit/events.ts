@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { entryOf, type RecordedEvent } from '../../libs/event-store/index.js';
 import { type Hash, leafHash } from '../../libs/transparency-log/index.js';
 import type { Report } from './finding.js';
-import { isErasedBy } from './marks.js';
+import { isErasedBy, isMark, shouldBeErasedBy } from './marks.js';
 import type { EventRecord } from './record.js';
 
 /** An event that was checked, with its leaf: that of what is there, and the one on record. */
@@ -65,6 +65,12 @@ export class EventCheck {
    */
   finish(): RecordedEvent[] {
     const byVersion = new Map(this.events.map((event) => [event.version, event]));
+    for (const mark of this.events.filter(isMark)) {
+      for (const event of this.events) {
+        if (event.payload === null || !shouldBeErasedBy(event, mark)) continue;
+        this.report(`event ${event.version}`, `is there, though event ${mark.version} erased it`);
+      }
+    }
     const marked = new Map<number, RecordedEvent>();
     for (const [event, by] of this.erased) {
       const mark = byVersion.get(by);

@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 
 import {
   consistencyProof,
@@ -40,12 +39,14 @@ export async function* exportLines(records: AsyncIterable<AuditRecord>): AsyncGe
   yield `${formatRecord({ record: 'end', records: count })}\n`;
 }
 
-/** The records of an export. What is no record, or is cut off, is reported and passed over. */
+/**
+ * The records of an export. What is no record, or is cut off, is reported and passed over.
+ * @throws the error of Node where the file cannot be read
+ */
 export async function* readExport(file: string, report: Report): AsyncGenerator<AuditRecord> {
-  const lines = createInterface({ input: createReadStream(file), crlfDelay: Infinity });
   let number = 0;
   let ended = false;
-  for await (const line of lines) {
+  for await (const line of linesOf(file)) {
     number += 1;
     const record = parseRecord(line);
     if (typeof record === 'string') report(`line ${number}`, record);
@@ -61,4 +62,19 @@ export async function* readExport(file: string, report: Report): AsyncGenerator<
     } else yield record;
   }
   if (!ended) report(`line ${number + 1}`, 'is missing: an export ends with a line that says so');
+}
+
+/** The lines of a file, without their ends; what cannot be read is thrown, which readline does not do. */
+async function* linesOf(file: string): AsyncGenerator<string> {
+  let begun: string[] = [];
+  for await (const chunk of createReadStream(file, 'utf8') as AsyncIterable<string>) {
+    const [first = '', ...others] = chunk.split('\n');
+    begun.push(first);
+    for (const other of others) {
+      yield begun.join('');
+      begun = [other];
+    }
+  }
+  const last = begun.join('');
+  if (last !== '') yield last;
 }

@@ -1,5 +1,6 @@
 import { verifiersOf } from '../../libs/notary/index.js';
-import { LogRefusal, type NoteVerifier } from '../../libs/transparency-log/index.js';
+import { LogRefusal, type NoteVerifier, parseVerifier } from '../../libs/transparency-log/index.js';
+import { plain } from './checkpoints.js';
 import type { Report } from './finding.js';
 import type { KeyRecord } from './record.js';
 
@@ -13,7 +14,7 @@ export function trustedKeys(
   report: Report,
 ): NoteVerifier[] {
   const [first] = keys;
-  if (first && pinned.length > 0 && !pinned.includes(first.vkey)) {
+  if (first && pinned.length > 0 && !pinned.some((pin) => isKey(pin, first.vkey))) {
     report('key 1', `is ${first.vkey}, which is not the one to be trusted`);
     return [];
   }
@@ -23,9 +24,19 @@ export function trustedKeys(
       trusted = verifiersOf(keys.slice(0, index + 1));
     } catch (error) {
       if (!(error instanceof LogRefusal)) throw error;
-      report(`key ${key.number}`, `is not to be trusted: ${error.message}`);
+      report(`key ${key.number}`, `is not to be trusted: ${plain(error.message)}`);
       break;
     }
   }
   return origin === null ? [] : trusted.map((key) => key.named(origin));
+}
+
+/** Whether two texts are one key, whatever name it goes by: each log has its own for it. */
+function isKey(pin: string, vkey: string): boolean {
+  try {
+    return parseVerifier(pin).named('key').vkey === parseVerifier(vkey).named('key').vkey;
+  } catch (error) {
+    if (error instanceof LogRefusal) return false;
+    throw error;
+  }
 }

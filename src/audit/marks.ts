@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '../../libs/event-store/index.js';
-import { ClaimErased, EvidenceAdded } from '../claims/events.js';
+import { type AnchoredEvidence, ClaimErased, EvidenceAdded } from '../claims/events.js';
+import { evidenceIn } from '../claims/quotes.js';
 import { CaptureErased, ReportFiled, ReportRecaptured } from '../reports/events.js';
 import { streams } from '../streams.js';
 
@@ -13,6 +14,26 @@ export function isErasedBy(event: RecordedEvent, mark: RecordedEvent): boolean {
     erased.success &&
     event.type === EvidenceAdded.type &&
     erased.data.evidenceOf.some((claim) => event.stream === streams.claim(claim))
+  );
+}
+
+/** Whether an event says that something was erased. */
+export function isMark({ type }: RecordedEvent): boolean {
+  return type === ClaimErased.type || type === CaptureErased.type;
+}
+
+/** Whether an event cannot be there any more after a mark: it is of the claim, or quotes the capture. */
+export function shouldBeErasedBy(event: RecordedEvent, mark: RecordedEvent): boolean {
+  if (event.version >= mark.version) return false;
+  if (ClaimErased.is(mark)) return event.stream === mark.stream;
+  if (!CaptureErased.is(mark)) return false;
+  const { slug, capture } = mark.payload;
+  const evidence: unknown = evidenceIn(event);
+  return (
+    Array.isArray(evidence) &&
+    (evidence as readonly Partial<AnchoredEvidence>[]).some(
+      (piece) => piece.report === slug && piece.capture === capture,
+    )
   );
 }
 

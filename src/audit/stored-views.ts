@@ -36,6 +36,11 @@ export async function checkStoredViews(
       report(name, `stands at version ${checkpoint.version}, beyond the head of the log`);
     } else if (checkpoint?.haltedAt) {
       report(name, `is halted at event ${checkpoint.haltedAt}: ${checkpoint.reason}`);
+    } else if (checkpoint && checkpoint.revision > view.revision) {
+      report(
+        name,
+        `is said to be of revision ${checkpoint.revision}, which this code does not know`,
+      );
     } else if (!checkpoint || !isComparable(checkpoint, view, erased)) {
       pending.push(view.name);
     } else {

@@ -1,4 +1,5 @@
 import type { RecordedEvent } from '../../libs/event-store/index.js';
+import { CaptureErased } from '../reports/events.js';
 import { commitmentTo } from './events.js';
 import type { Report } from './finding.js';
 import { type CapturedText, isTextErasedBy, textOf } from './marks.js';
@@ -33,13 +34,17 @@ export function checkTexts(
     captured.set(text.commitment, text);
     if (!texts.has(text.commitment)) report(nameOf(text), 'is missing');
   }
+  const marks = events.filter(({ type }) => type === CaptureErased.type);
+  const erasing = (text: CapturedText) => marks.find((mark) => isTextErasedBy(text, mark));
   const byVersion = new Map(events.map((event) => [event.version, event]));
   for (const { commitment, state, erasedBy } of texts.values()) {
     const text = captured.get(commitment);
     const mark = erasedBy === null ? undefined : byVersion.get(erasedBy);
     if (!text) report(`text ${commitment}`, 'belongs to no event');
     else if (state === 'differs') report(nameOf(text), 'is another one than was committed to');
-    else if (state === 'fits' && erasedBy !== null) {
+    else if (state === 'fits' && erasing(text)) {
+      report(nameOf(text), `is there, though event ${erasing(text)?.version} erased it`);
+    } else if (state === 'fits' && erasedBy !== null) {
       report(nameOf(text), `is there, and event ${erasedBy} is to have erased it`);
     } else if (state === 'gone' && !(mark && isTextErasedBy(text, mark))) {
       report(nameOf(text), 'is gone, and no event says why');

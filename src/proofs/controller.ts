@@ -14,7 +14,7 @@ import {
   Shows,
   Summary,
 } from '../../libs/http/index.js';
-import { originOf, verifiersOf } from '../../libs/notary/index.js';
+import { originOf, type PublishedKey, verifiersOf } from '../../libs/notary/index.js';
 import {
   formatLogProof,
   type Hash,
@@ -89,10 +89,11 @@ export class ProofsController {
   @Scope('audit')
   @Summary('The keys that signed, the first one first')
   @Shows('Verifier keys (C2SP signed-note)', keyList, FIXED)
+  @Problems(problems.keysUnproven)
   async keys(@Param('dossier', { schema: slug }) dossier: string): Promise<Shown> {
     const { head } = await this.log.position(dossier);
     const keys = await this.log.proofs.keys();
-    const verifiers = verifiersOf(keys);
+    const verifiers = endorsed(keys);
     const [first] = verifiers;
     const origin = first ? originOf(first.name, dossier) : null;
     const items = keys.map(({ vkey, ...key }, index) => ({
@@ -196,6 +197,15 @@ export class ProofsController {
       hashes: hashes.map(base64),
     };
     return shown({ body, version: to });
+  }
+}
+
+function endorsed(keys: readonly PublishedKey[]) {
+  try {
+    return verifiersOf(keys);
+  } catch (error) {
+    if (!(error instanceof LogRefusal)) throw error;
+    throw new Problem(problems.keysUnproven, error.message);
   }
 }
 

@@ -200,9 +200,7 @@ function withQuery(route: Route, path: string): string {
   const needed = NEEDED[route.path];
   if (needed !== undefined) return `${path}?${needed}`;
   const { parameters = [] } = route;
-  const names = path.endsWith('/log/proof')
-    ? [{ name: 'version' }]
-    : parameters.filter((one) => one.in === 'query' && one.required);
+  const names = parameters.filter((one) => one.in === 'query' && one.required);
   return names.length === 0 ? path : `${path}?${names.map(({ name }) => `${name}=1`).join('&')}`;
 }
 

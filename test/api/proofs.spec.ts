@@ -216,3 +216,69 @@ test('a checkpoint with digests of the views follows by itself', async () => {
     return page.items.some(({ note }) => /\nview timeline \d+ \d+ \S{44}\n/.test(note));
   });
 });
+
+test('an erasure changes no tile, entry, checkpoint or proof, and the log grows by it', async () => {
+  await client.get(`${LOG}/checkpoint?minVersion=${head}`);
+  const versions = Array.from({ length: head }, (_, index) => index + 1);
+  const paths = [
+    ...['0', 'entries'].map((level) => `tile/${level}/000.p/${head}`),
+    ...versions.map((from) => `proof?from=${from}&to=${head}`),
+  ];
+  const { key } = await app.keys.create({ name: 'raw', scopes: ['audit'], dossiers: ['matter'] });
+  const kept = () =>
+    Promise.all(
+      paths.map(async (path) => {
+        const headers = { Authorization: `Bearer ${key}` };
+        const response = await fetch(`${app.url}${LOG}/${path}`, { headers });
+        const body = Buffer.from(await response.arrayBuffer()).toString('base64');
+        return { path, status: response.status, body };
+      }),
+    );
+  const proven = (version: number, size: number) =>
+    client.read<Inclusion>(`${LOG}/proof?version=${version}&size=${size}`);
+  // The newest checkpoint of a size can be another by then, so proofs are held without it.
+  const bare = async (version: number) => {
+    const { entry, leafHash: leaf, rootHash, hashes } = await proven(version, head);
+    return { entry, leaf, rootHash, hashes };
+  };
+  const signed = async () =>
+    (await client.read<{ items: object[] }>(`${LOG}/checkpoints?limit=500`)).items;
+  const before = { kept: await kept(), bare: await Promise.all(versions.map(bare)) };
+  expect(before.kept.map(({ status }) => status)).toEqual(paths.map(() => 200));
+  const checkpoints = await signed();
+
+  const { status, body: erased } = await client.post<{ version: number }>(
+    '/v1/dossiers/matter/claims/base~silence/erasure',
+    { reason: 'Asked for', legalBasis: 'Article 17 GDPR' },
+    { 'If-Match': '"1"' },
+  );
+  expect(status).toBe(200);
+  await client.settle('matter', erased.version);
+  expect(erased.version).toBeGreaterThan(head);
+  expect((await client.get(`${LOG}/checkpoint?minVersion=${erased.version}`)).status).toBe(200);
+
+  expect({ kept: await kept(), bare: await Promise.all(versions.map(bare)) }).toEqual(before);
+  expect((await signed()).slice(0, checkpoints.length)).toEqual(checkpoints);
+  const { origin, trusted } = await verifierOf('matter');
+  for (let version = 1; version <= erased.version; version += 1) {
+    const { text, entry } = await proven(version, erased.version);
+    const { index, proof, checkpoint } = parseLogProof(text);
+    const { size, root } = openCheckpoint(checkpoint, origin, trusted);
+    const leaf = leafHash(Buffer.from(entry));
+    expect(verifyInclusion({ leaf, index, size, root, proof })).toEqual({ valid: true });
+  }
+  const grown = await client.read<Consistency>(`${LOG}/proof?from=${head}&to=${erased.version}`);
+  const [fromRoot, toRoot] = [bytes(grown.fromRoot), bytes(grown.toRoot)];
+  const claim = { from: head, to: erased.version, fromRoot, toRoot };
+  expect(verifyConsistency({ ...claim, proof: grown.hashes.map(bytes) })).toEqual({ valid: true });
+});
+
+test('keys that nobody vouched for are not given out, and the answer says which', async () => {
+  const { items } = await client.read<Keys>(`${LOG}/keys`);
+  // A key of a dossier is one of another name than the installation's.
+  await app.database.$executeRaw`
+    INSERT INTO "proofs".keys (vkey, endorsement) VALUES (${items[0]?.vkey}, 'nobody')`;
+  const answer = await client.get(`${LOG}/keys`);
+  expectProblem(answer, 503, 'keys-not-endorsed');
+  expect(answer.text).toContain('Key 2 is named');
+});

@@ -105,7 +105,7 @@ test('A line of an export that was changed is named', async () => {
   expect(
     (await misfits(edit('consistency', /"hashes":\[".{8}/, '"hashes":["00000000')))[0],
   ).toMatch(/^proof from \d+ to \d+ does not hold: /);
-  expect((await misfits(edit('key', /(?<="vkey":"[^"]*)[A-Za-z](?=[^"]{3}")/, '-')))[0]).toMatch(
+  expect((await misfits(edit('key', /(?<="vkey":"[^"]*).(?=[^"]{3}")/, '-')))[0]).toMatch(
     /^key 1 is not to be trusted: /,
   );
   expect((await misfits(edit('event', /^/, 'x')))[0]).toMatch(/^line \d+ is no JSON$/);
@@ -120,6 +120,52 @@ test('An export that was cut off, or from which lines were taken, is no longer w
   const without = await misfits((lines) => lines.toSpliced(30, 1));
   expect(without).toContainEqual(
     expect.stringMatching(/^line \d+ says that \d+ lines come before/),
+  );
+});
+
+test('Lines that are there twice, elsewhere, of something else, or not at all are told', async () => {
+  const is = (record: string) => (line: string) => line.startsWith(`{"record":"${record}"`);
+  const twice = (record: string) => (lines: string[]) => {
+    const index = lines.findIndex(is(record));
+    return lines.toSpliced(index, 0, lines[index] ?? '');
+  };
+  expect((await misfits(twice('text')))[0]).toMatch(
+    /^line \d+ says|^text [0-9a-f]{64} is there twice$/,
+  );
+  expect(await misfits(twice('log'))).toContain(
+    `log is told of twice: the second time of ${EXAMPLE}`,
+  );
+  expect(await misfits(twice('checkpoint'))).toContain('checkpoint 1 comes after checkpoint 1');
+  const late = await misfits((lines) => {
+    const [checkpoints, others] = [
+      lines.filter(is('checkpoint')),
+      lines.filter((line) => !is('checkpoint')(line)),
+    ];
+    return others.toSpliced(others.findLastIndex(is('event')) + 1, 0, ...checkpoints);
+  });
+  expect(late).toContain('checkpoint 1 comes after events');
+  expect(late).toContain('the events are vouched for by no checkpoint that holds');
+  const far = await misfits((lines) =>
+    lines.map((line) =>
+      is('checkpoint')(line) ? line.replace(/"number":1,/, '"number":50000000,') : line,
+    ),
+  );
+  expect(far).toContain('checkpoint 1 is missing, and so are all up to 49999999');
+});
+
+test('With a key that is known from elsewhere, events that it has not signed for are told', async () => {
+  const [key] = (await logs().proofs.keys()).map(({ vkey }) => vkey);
+  const signed = { ...basis, pinned: [key ?? ''] };
+  expect((await verifyExport(yesterday, signed)).findings).toEqual([]);
+  const file = join(folder, 'unsigned.ndjson');
+  const lines = (await readFile(yesterday, 'utf8')).split('\n');
+  await writeFile(
+    file,
+    lines.filter((line) => !/^\{"record":"(key|checkpoint|consistency)"/.test(line)).join('\n'),
+  );
+  const { findings } = await verifyExport(file, signed);
+  expect(findings.map(({ of, what }) => `${of} ${what}`)).toContain(
+    'the events are vouched for by no checkpoint that holds',
   );
 });
 

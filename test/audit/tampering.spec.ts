@@ -366,6 +366,34 @@ describe('A checkpoint', () => {
   });
 });
 
+test('What was erased and is there again is named, a text and an event', async () => {
+  const text = await misfits(
+    (tx) => tx.$executeRaw`
+      UPDATE "log".texts SET body = 'back', salt = sha256(''), erased_by = NULL,
+        commitment = commitment WHERE dossier = ${EXAMPLE} AND erased_by IS NOT NULL`,
+  );
+  expect(text[0]).toMatch(/^text .* \(capture 1 of report chernihiv-attacks\) is another one than/);
+  const event = await misfits(
+    (tx) => tx.$executeRaw`
+      UPDATE "log".events SET payload = '{}', salt = sha256(''), erased_by = NULL
+      WHERE dossier = ${EXAMPLE} AND erased_by IS NOT NULL AND stream LIKE 'claim/%'`,
+  );
+  expect(event).toContainEqual(
+    expect.stringMatching(/^event \d+ is there, though event \d+ erased it$/),
+  );
+});
+
+test('A view that is said to be of other code is not passed over', async () => {
+  const lines = await misfits(
+    (tx) => tx.$executeRaw`
+      UPDATE "views".checkpoints SET revision = 99
+      WHERE dossier = ${EXAMPLE} AND view = 'quantities'`,
+  );
+  expect(lines).toEqual([
+    'view quantities is said to be of revision 99, which this code does not know',
+  ]);
+});
+
 test('A name that leads to another claim, to none, or is gone is told', async () => {
   const change = (set: Prisma.Sql) => (tx: Transaction) => tx.$executeRaw`
     UPDATE "log".names SET ${set}

@@ -127,6 +127,36 @@ test(
 );
 
 test(
+  'an export whose log is not to be had is not passed over: --offline verifies it by itself',
+  async () => {
+    const database = { DATABASE_URL: 'postgresql://somebody:secret@127.0.0.1:1/parley' };
+    const away = await parley(['verify', yesterday], { ...environment, ...database });
+    expect(away).toMatchObject(fails(/^PostgreSQL does not answer .* With --offline .*\n$/));
+    expect(away.errors).not.toContain('secret');
+    const system = await parley(['verify'], { ...environment, ...database });
+    expect(system).toMatchObject(fails(/^PostgreSQL does not answer .*\n$/));
+
+    const another = join(exports, 'another.ndjson');
+    const text = await readFile(yesterday, 'utf8');
+    await writeFile(another, text.replaceAll(/parley\/[0-9a-f]{12}/g, 'parley/another'));
+    for (const args of [[another], [another, '--dossier', EXAMPLE]]) {
+      expect(await verify(...args)).toMatchObject(
+        fails(
+          /^The exported log, parley\/another.*, is not the one kept here\. With --offline .*\n$/,
+        ),
+      );
+    }
+
+    const nowhere = { PARLEY_DATA_DIR: join(exports, 'never-made') };
+    expect(await parley(['export', EXAMPLE], nowhere)).toMatchObject(
+      fails(/^There is no database here: .*\n$/),
+    );
+    expect(existsSync(nowhere.PARLEY_DATA_DIR)).toBe(false);
+  },
+  MINUTES,
+);
+
+test(
   'against the running system, an export tells what was rewritten since, and only that',
   async () => {
     await client.write(`/v1/dossiers/${EXAMPLE}/reports`, {

@@ -15,6 +15,11 @@ export interface Asking {
   readonly queries: readonly Readonly<Record<string, string>>[];
 }
 
+/** What a route is asked by that needs one of several queries, none of them required by itself. */
+const ALTERNATIVES: Readonly<Record<string, Asking['queries']>> = {
+  '/v1/dossiers/{dossier}/log/proof': [{ version: '1' }, { from: '1', to: '1' }],
+};
+
 /**
  * Asks every route below a dossier that reads, by every name and every query that it takes, and
  * pages through lists.
@@ -34,9 +39,10 @@ export async function* everyRead(
     const required = Object.fromEntries(
       [...taken.values()].flatMap((one) => (one.required === true ? [[one.name, '1']] : [])),
     );
+    const plain = ALTERNATIVES[route.path] ?? [{}];
     const fitting = queries.filter((query) => Object.keys(query).every((name) => taken.has(name)));
     for (const address of addressesOf(route.path, names)) {
-      for (const query of [{}, ...fitting]) {
+      for (const query of [...plain, ...fitting]) {
         yield* pages(client, address, { ...required, ...query }, taken.has('cursor'));
       }
     }

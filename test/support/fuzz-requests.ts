@@ -40,6 +40,8 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
   asOf: ['1', '5', '2999-01-01T00:00:00Z', '2020-01-01T00:00:00Z'],
   publishedBy: ['2022-03-30', '2022-03-30T12:00:00Z'],
   minVersion: ['1', '5', '999999'],
+  version: ['1', '3', '999999'],
+  size: ['1', '5'],
   limit: ['1', '500', '501'],
   validAt: ['2022-03', '2022-03-29/..'],
   from: ['1', '2022-03'],

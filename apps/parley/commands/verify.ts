@@ -14,6 +14,7 @@ import { knownFrom } from '../../../src/known-from.js';
 import { views } from '../../../src/views/index.js';
 import { CommandFailed } from '../command-failed.js';
 import { hasDatabase, withLogs } from '../database-access.js';
+import { explain } from '../explain.js';
 import { tellFindings, tellVerified } from '../tell-verified.js';
 
 interface Options {
@@ -58,17 +59,13 @@ async function verifySystem(
   { dossier, offline }: Options,
 ): Promise<number> {
   if (offline) throw new CommandFailed('--offline goes with an export: name its file.');
-  if (!hasDatabase(config)) {
-    throw new CommandFailed(
-      'There is no database here: set DATABASE_URL or PARLEY_DATA_DIR, or name an export.',
-    );
-  }
   return withLogs(config, async (logs) => {
     const all = await logs.store.dossiers();
     const chosen = all.filter((slug) => dossier === undefined || slug === dossier);
     if (dossier !== undefined && chosen.length === 0) {
       throw new CommandFailed(`There is no dossier ${dossier}.`);
     }
+    if (chosen.length === 0) process.stdout.write('There is no dossier yet.\n');
     let misfits = 0;
     for (const slug of chosen) {
       const verified = await verifyStored(logs, slug, basis);
@@ -96,21 +93,37 @@ async function verifyFile(
   }
   tellVerified(exported, 'export');
   if (offline || !hasDatabase(config)) return exported.findings.length;
-  return exported.findings.length + (await compareWithLog(config, basis, exported));
+  try {
+    return (
+      exported.findings.length +
+      (await compareWithLog(config, basis, exported, dossier !== undefined))
+    );
+  } catch (error) {
+    throw new CommandFailed(`${explain(error)} With --offline the file is verified by itself.`, {
+      cause: error,
+    });
+  }
 }
 
 async function compareWithLog(
   config: Config,
   basis: AuditBasis,
   exported: Verification,
+  named: boolean,
 ): Promise<number> {
   return withLogs(config, async (logs) => {
     const { dossier } = exported.log;
-    if (!(await isSameLog(logs, exported))) {
+    const origin = exported.log.origin ?? dossier;
+    const kept = (await logs.store.dossiers()).includes(dossier);
+    if (!kept && !named) {
       process.stdout.write(
-        `${dossier}: this log is not kept here; the export was verified by itself.\n`,
+        `${origin}: not kept here, so that the export was verified by itself.\n`,
       );
       return 0;
+    }
+    // A log that was made anew, under another key, must not pass for the one that was exported.
+    if (!kept || !(await isSameLog(logs, exported))) {
+      throw new CommandFailed(`The exported log, ${origin}, is not the one kept here.`);
     }
     const now = await verifyStored(logs, dossier, basis);
     tellVerified(now);
@@ -127,7 +140,6 @@ async function compareWithLog(
 
 /** Whether a log is the one that was exported, by its name, which has that of the signing key in it. */
 async function isSameLog(logs: StoredLogs, { log }: Verification): Promise<boolean> {
-  if (!(await logs.store.dossiers()).includes(log.dossier)) return false;
   const [first] = await logs.proofs.keys();
   const origin = first ? originOf(parseVerifier(first.vkey).name, log.dossier) : null;
   return origin === log.origin;
