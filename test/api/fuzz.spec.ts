@@ -17,7 +17,7 @@ import {
 import { type OpenApi, type Route, routesOf } from '../support/openapi.js';
 
 /** How many requests; for a long run set it to 10,000 or more. */
-const REQUESTS = Number(process.env['PARLEY_FUZZ_REQUESTS'] ?? 3_000);
+const REQUESTS = Number(process.env['PARLEY_FUZZ_REQUESTS'] ?? 1_500);
 /** What a run prints, to repeat its requests. */
 const SEED = Number(process.env['PARLEY_FUZZ_SEED'] ?? Date.now() % 2 ** 31);
 /** Longer than the longest answer on a busy machine. */
