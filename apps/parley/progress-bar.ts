@@ -3,6 +3,8 @@ import { SingleBar } from 'cli-progress';
 /** Shows on a terminal how much of something is done; elsewhere nothing. */
 export interface Progress {
   increment(): void;
+  /** So many are done now. */
+  reach(value: number): void;
   stop(): void;
 }
 
@@ -18,6 +20,9 @@ export function progressBar(things: string, total: number): Progress {
   return {
     increment: () => {
       bar.increment();
+    },
+    reach: (value) => {
+      bar.update(value);
     },
     stop: () => {
       bar.stop();

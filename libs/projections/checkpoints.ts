@@ -1,9 +1,10 @@
 import { type Database, Prisma, type Transaction } from '../database/index.js';
 import type { View } from './view.js';
 
-/** How far a view of a dossier is built. */
+/** How far a generation of a view of a dossier is built. */
 export interface Checkpoint {
   readonly view: string;
+  readonly generation: number;
   readonly revision: number;
   readonly version: number;
   readonly haltedAt: number | null;
@@ -12,15 +13,20 @@ export interface Checkpoint {
   readonly erased: number;
 }
 
-interface CheckpointRow extends Omit<Checkpoint, 'version' | 'haltedAt' | 'erased'> {
+/** A checkpoint as the database has it. */
+export interface CheckpointRow extends Omit<Checkpoint, 'version' | 'haltedAt' | 'erased'> {
   readonly version: bigint;
   readonly haltedAt: bigint | null;
   readonly erased: bigint;
 }
 
-const COLUMNS = Prisma.sql`view, revision, version, halted_at AS "haltedAt", reason, erased`;
+/** What is selected for a `CheckpointRow`. */
+export const COLUMNS = Prisma.sql`view, generation, revision, version, halted_at AS "haltedAt", reason, erased`;
 
-function toCheckpoint(row: CheckpointRow): Checkpoint {
+/** A checkpoint out of its row, with whatever else was selected. */
+export function toCheckpoint<Row extends CheckpointRow>(
+  row: Row,
+): Omit<Row, keyof CheckpointRow> & Checkpoint {
   return {
     ...row,
     version: Number(row.version),
@@ -29,15 +35,15 @@ function toCheckpoint(row: CheckpointRow): Checkpoint {
   };
 }
 
-/** Makes the checkpoints of a dossier's views where they are missing, at version 0. */
+/** Makes the checkpoints of a dossier's views where they are missing: of a first generation, at version 0. */
 export async function ensureCheckpoints(
   db: Pick<Database, '$executeRaw'>,
   dossier: string,
   views: readonly View[],
 ): Promise<void> {
   await db.$executeRaw`
-    INSERT INTO "views".checkpoints (dossier, view, revision, version)
-    SELECT ${dossier}, v.name, v.revision, 0
+    INSERT INTO "views".checkpoints (dossier, view, generation, revision, version)
+    SELECT ${dossier}, v.name, 1, v.revision, 0
     FROM unnest(${views.map((view) => view.name)}::text[], ${views.map((view) => view.revision)}::int[]) AS v(name, revision)
     ON CONFLICT DO NOTHING`;
 }
@@ -91,35 +97,13 @@ export async function saveCheckpoints(
 ): Promise<void> {
   await tx.$executeRaw`
     UPDATE "views".checkpoints c
-    SET revision = n.revision, version = n.version, halted_at = n.halted_at, reason = n.reason,
+    SET generation = n.generation, revision = n.revision, version = n.version, halted_at = n.halted_at, reason = n.reason,
       erased = n.erased
     FROM unnest(
-      ${checkpoints.map((c) => c.view)}::text[], ${checkpoints.map((c) => c.revision)}::int[],
+      ${checkpoints.map((c) => c.view)}::text[], ${checkpoints.map((c) => c.generation)}::int[],
+      ${checkpoints.map((c) => c.revision)}::int[],
       ${checkpoints.map((c) => c.version)}::bigint[], ${checkpoints.map((c) => c.haltedAt)}::bigint[],
       ${checkpoints.map((c) => c.reason)}::text[], ${checkpoints.map((c) => c.erased)}::bigint[]
-    ) AS n(view, revision, version, halted_at, reason, erased)
+    ) AS n(view, generation, revision, version, halted_at, reason, erased)
     WHERE c.dossier = ${dossier} AND c.view = n.view`;
-}
-
-/**
- * Dossiers with a view that is behind the head, built by older code, or shows what has been erased
- * since, at most `limit`.
- */
-export async function dossiersBehind(
-  db: Pick<Database, '$queryRaw'>,
-  views: readonly View[],
-  limit: number,
-): Promise<string[]> {
-  const rows = await db.$queryRaw<{ dossier: string }[]>`
-    SELECT h.dossier FROM "log".heads h
-    WHERE h.version > 0 AND EXISTS (
-      SELECT FROM unnest(${views.map((view) => view.name)}::text[], ${views.map((view) => view.revision)}::int[]) AS v(name, revision)
-      LEFT JOIN "views".checkpoints c ON c.dossier = h.dossier AND c.view = v.name
-      WHERE c.view IS NULL
-        OR c.revision < v.revision
-        OR (c.revision = v.revision AND c.halted_at IS NULL AND c.version < h.version)
-        OR (c.revision = v.revision AND c.erased < h.erased)
-    )
-    ORDER BY h.dossier LIMIT ${limit}`;
-  return rows.map((row) => row.dossier);
 }

@@ -63,14 +63,17 @@ export async function digestStoredViews(
         checkpoint?.revision === view.revision &&
         checkpoint.haltedAt === null &&
         checkpoint.erased === erased;
-      return current ? [checkpoint.version] : [];
+      return current ? [{ view, checkpoint }] : [];
     });
-    const [version, ...others] = new Set(standing);
+    const [version, ...others] = new Set(standing.map(({ checkpoint }) => checkpoint.version));
     if (version === undefined || others.length > 0 || standing.length < views.length) {
       return undefined;
     }
     const digests: ViewDigest[] = [];
-    for (const view of views) digests.push(await digestOf(view, streamRows(tx, view, dossier)));
+    for (const { view, checkpoint } of standing) {
+      const { generation } = checkpoint;
+      digests.push(await digestOf(view, streamRows(tx, { dossier, view, generation })));
+    }
     return { version, views: digests };
   }, READING);
 }

@@ -1,6 +1,6 @@
 import { LATEST } from '../instants/index.js';
 import { holdsAt, Moments, Projector, tableOf, type View } from './index.js';
-import { dump } from './test/dump.js';
+import { dump, generationsOf } from './test/dump.js';
 import { ledgerClock } from './test/ledger.js';
 import { FIRST, SECOND, TestLedgers } from './test/ledgers.js';
 import { WatchedStore } from './test/watched-store.js';
@@ -44,7 +44,7 @@ async function dumps(dossier: string) {
 /** Expects the rows to be those of a replay. */
 async function expectReplayed(dossier: string, ...views: View[]) {
   const lived = await dumps(dossier);
-  for (const view of views) await ledgers.projector(views).rebuild(dossier, view);
+  for (const view of views) await ledgers.projector(views).rebuild(dossier, [view]);
   expect(await dumps(dossier)).toEqual(lived);
 }
 
@@ -130,7 +130,7 @@ describe('a view', () => {
     });
     const projector = new Projector(ledgers.db, store, ledgerClock, [FIRST, SECOND], { batch: 3 });
     await projector.project(dossier);
-    for (const view of [FIRST, SECOND]) await projector.rebuild(dossier, view);
+    for (const view of [FIRST, SECOND]) await projector.rebuild(dossier, [view]);
     await projector.project(dossier);
     expect(erased).toEqual([]);
     const head = (await store.head(dossier))?.version ?? 0;
@@ -155,9 +155,10 @@ describe('a reader', () => {
     expect(await ask(2)).toMatchObject({ refused: 'behind' });
     await projector.project(dossier);
     expect(await ask(2)).toMatchObject({ version: 2 });
-    const moment = { dossier, version: 2, published: LATEST };
+    const generations = await generationsOf(ledgers.db, dossier);
+    const moment = { dossier, version: 2, published: LATEST, generations };
     const rows = await ledgers.db.$queryRaw<{ trail: string }[]>`
-      SELECT t.trail FROM ${tableOf('first')} t WHERE ${holdsAt('t', moment)}`;
+      SELECT t.trail FROM ${tableOf('first')} t WHERE ${holdsAt('first', 't', moment)}`;
     expect(rows).toEqual([{ trail: 'a' }]);
   });
 });

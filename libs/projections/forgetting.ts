@@ -3,9 +3,9 @@ import type { EventStore } from '../event-store/index.js';
 import { withDependents } from './dependents.js';
 import { storedLookups } from './log-lookups.js';
 import { Placement } from './placement.js';
-import { tableOf } from './rows.js';
+import { deleteRows, isIn, tableOf } from './rows.js';
 import type { Apply, Progress } from './view-batch.js';
-import type { PublicationClock, View } from './view.js';
+import type { Generation, PublicationClock, View } from './view.js';
 
 /** Where a view's rows come from. */
 interface Log {
@@ -15,12 +15,11 @@ interface Log {
   readonly batch: number;
 }
 
-/** Which erasures are to be done in the rows of a dossier: those after a version, up to another. */
+/** Which erasures are to be done in rows: those after a version, up to another. */
 interface Stretch {
-  readonly dossier: string;
   readonly after: number;
   readonly upTo: number;
-  /** How far the view is built. */
+  /** How far the rows are built. */
   readonly version: number;
 }
 
@@ -34,13 +33,14 @@ interface Stretch {
 export async function forgetRows(
   tx: Transaction,
   { store, clock, batch }: Log,
-  view: View,
-  { dossier, after, upTo, version }: Stretch,
+  of: Generation,
+  { after, upTo, version }: Stretch,
   apply: Apply,
 ): Promise<Progress | undefined> {
+  const { dossier, view } = of;
   const erased = await store.streamsErased(dossier, { after, upTo }, tx);
   const streams = await withDependents(tx, dossier, erased);
-  await deleteRows(tx, view, dossier, streams);
+  await deleteRows(tx, of, await keysOf(tx, of, streams));
 
   const mine: View = {
     ...view,
@@ -55,23 +55,21 @@ export async function forgetRows(
       storedLookups(tx, store, clock, dossier),
       events.slice(start, start + batch),
     );
-    const progress = await apply(tx, mine, dossier, placed);
+    const progress = await apply(tx, { ...of, view: mine }, placed);
     if (progress.halted) return progress;
   }
   return undefined;
 }
 
-async function deleteRows(
+/** The keys of which some streams tell. */
+async function keysOf(
   tx: Transaction,
-  view: View,
-  dossier: string,
+  of: Generation,
   streams: ReadonlySet<string>,
-): Promise<void> {
+): Promise<string[]> {
   const rows = await tx.$queryRaw<{ key: string }[]>`
-    SELECT DISTINCT t.key FROM ${tableOf(view.name)} t WHERE t.dossier = ${dossier}`;
-  const keys = rows.flatMap(({ key }) => (streams.has(view.streamOf(key)) ? [key] : []));
-  await tx.$executeRaw`
-    DELETE FROM ${tableOf(view.name)} WHERE dossier = ${dossier} AND key = ANY(${keys}::text[])`;
+    SELECT DISTINCT t.key FROM ${tableOf(of.view.name)} t WHERE ${isIn('t', of)}`;
+  return rows.flatMap(({ key }) => (streams.has(of.view.streamOf(key)) ? [key] : []));
 }
 
 /** All events of some streams, and of whatever the places of these rest on, in order. */

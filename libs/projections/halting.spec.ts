@@ -86,7 +86,7 @@ describe('a view that cannot take an event because', () => {
       const dossier = await ledgers.dossier('abcde');
       await ledgers.projector([FIRST, broken]).project(dossier);
       const mended = ledgers.projector([FIRST, SECOND]);
-      await mended.rebuild(dossier, SECOND);
+      await mended.rebuild(dossier, [SECOND]);
       expect(await ledgers.trailsAt(SECOND, dossier, 5)).toEqual({ key: 'abcde' });
       expect(await ledgers.checkpoint(SECOND, dossier)).toMatchObject({
         version: 5,

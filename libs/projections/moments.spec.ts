@@ -18,6 +18,9 @@ beforeAll(async () => {
 
 afterAll(() => ledgers.drop());
 
+/** Both views as they were first built. */
+const generations = { first: 1, second: 1 };
+
 function project(dossier: string, views?: readonly View[]): Promise<void> {
   return ledgers.projector(views).project(dossier);
 }
@@ -33,13 +36,14 @@ describe('a reader who asks for no version', () => {
     await project(dossier);
     await ledgers.enter(dossier, 'a');
     await project(dossier, [FIRST]);
-    expect(await resolve(dossier)).toEqual({ dossier, version: 2, published: LATEST });
+    expect(await resolve(dossier)).toEqual({ dossier, version: 2, published: LATEST, generations });
     expect(await resolve(dossier, {}, ['first'])).toMatchObject({ version: 3 });
     const publishedBy = '2022-03-30T00:00:00.000000Z';
     expect(await resolve(dossier, { publishedBy })).toEqual({
       dossier,
       version: 2,
       published: publishedBy,
+      generations,
     });
   });
 
@@ -73,7 +77,7 @@ describe('a reader who needs a version', () => {
     expect(await resolve(dossier, { minVersion: 2, waitSeconds: 0.05 })).toEqual(behind);
     expect(answered).toBe(false);
     await project(dossier);
-    expect(await waiting).toEqual({ dossier, version: 2, published: LATEST });
+    expect(await waiting).toEqual({ dossier, version: 2, published: LATEST, generations });
   });
 
   it('does not wait for one above the head', async () => {

@@ -1,12 +1,15 @@
 import { type Database, Prisma } from '../database/index.js';
 import type { EventStore } from '../event-store/index.js';
 import { type Instant, LATEST } from '../instants/index.js';
+import { isIn } from './rows.js';
 
 /** What is shown: a dossier at a version, as known from a publication. */
 export interface Moment {
   readonly dossier: string;
   readonly version: number;
   readonly published: Instant;
+  /** Which generation of each view readers see, by its name. */
+  readonly generations: Readonly<Record<string, number>>;
 }
 
 /** Which moment a reader asks for. */
@@ -39,6 +42,7 @@ interface Progress {
   /** The lowest checkpoint of the views that are asked for; 0 where one shows what has been erased since. */
   readonly version: number;
   readonly halted: boolean;
+  readonly generations: Moment['generations'];
 }
 
 /** Finds the moment that a reader asks for, waiting for the projection where that is needed. */
@@ -47,9 +51,15 @@ export class Moments {
   private readonly pollers = new Map<string, Promise<Progress | undefined>>();
   private waiting = 0;
 
+  /**
+   * @param db what views are read from
+   * @param store the log as it is there
+   * @param primary the log itself, where these are a replica's: it knows what they have not heard of yet
+   */
   constructor(
     private readonly db: Database,
     private readonly store: EventStore,
+    private readonly primary?: EventStore,
   ) {}
 
   async resolve(
@@ -57,11 +67,13 @@ export class Moments {
     views: readonly string[],
     query: MomentQuery,
   ): Promise<Moment | NoMoment> {
-    const progress = await this.progress(dossier, views);
+    const here = await this.progress(dossier, views);
+    const primary = isBeyond(query, here) ? this.primary : undefined;
+    const progress = primary ? await withHeadOf(primary, dossier, here) : here;
     if (!progress || progress.head === 0) return { refused: 'unknown-dossier' };
     const { head } = progress;
 
-    const asOf = await this.versionAsked(dossier, query.asOf, progress);
+    const asOf = await this.versionAsked(dossier, query.asOf, progress, primary ?? this.store);
     if (typeof asOf === 'object') return asOf;
     if (query.minVersion !== undefined && query.minVersion > head) {
       return { refused: 'above-the-head', head };
@@ -75,13 +87,19 @@ export class Moments {
     if (reached.version < needed) {
       return { refused: 'behind', version: reached.version, halted: reached.halted };
     }
-    return { dossier, version: asOf ?? reached.version, published: query.publishedBy ?? LATEST };
+    return {
+      dossier,
+      version: asOf ?? reached.version,
+      published: query.publishedBy ?? LATEST,
+      generations: reached.generations,
+    };
   }
 
   private async versionAsked(
     dossier: string,
     asOf: number | Instant | undefined,
     { head, recordedAt }: Progress,
+    store: EventStore,
   ): Promise<number | NoMoment | undefined> {
     if (asOf === undefined) return undefined;
     if (typeof asOf === 'number') {
@@ -90,7 +108,7 @@ export class Moments {
     }
     const now = new Date().toISOString();
     if (asOf > now && asOf > recordedAt) return { refused: 'in-the-future', head };
-    const version = await this.store.versionAt(dossier, asOf);
+    const version = await store.versionAt(dossier, asOf);
     return version === 0 ? { refused: 'before-the-dossier-began' } : version;
   }
 
@@ -128,26 +146,47 @@ export class Moments {
 
   private async progress(dossier: string, views: readonly string[]): Promise<Progress | undefined> {
     const [row] = await this.db.$queryRaw<
-      { head: bigint; recordedAt: Instant; version: bigint; halted: boolean }[]
+      (Omit<Progress, 'head' | 'version'> & Record<'head' | 'version', bigint>)[]
     >`
       SELECT h.version AS head, "log"."instant"(h.recorded_at) AS "recordedAt",
-        coalesce(c.version, 0) AS version, coalesce(c.halted, false) AS halted
+        coalesce(c.version, 0) AS version, coalesce(c.halted, false) AS halted,
+        coalesce(c.generations, '{}') AS generations
       FROM "log".heads h, LATERAL (
-        SELECT CASE WHEN count(*) = ${views.length} AND min(k.erased) >= h.erased
-            THEN min(k.version) END AS version,
-          bool_or(k.halted_at IS NOT NULL) AS halted
-        FROM "views".checkpoints k WHERE k.dossier = h.dossier AND k.view = ANY(${views}::text[])
+        SELECT CASE WHEN count(*) FILTER (WHERE s.needed) = ${views.length}
+              AND min(k.erased) FILTER (WHERE s.needed) >= h.erased
+            THEN min(k.version) FILTER (WHERE s.needed) END AS version,
+          bool_or(k.halted_at IS NOT NULL) FILTER (WHERE s.needed) AS halted,
+          json_object_agg(k.view, k.generation) AS generations
+        FROM "views".checkpoints k, LATERAL (SELECT k.view = ANY(${views}::text[]) AS needed) s
+        WHERE k.dossier = h.dossier
       ) c
       WHERE h.dossier = ${dossier}`;
     return (
       row && {
+        ...row,
         head: Number(row.head),
-        recordedAt: row.recordedAt,
         version: Number(row.version),
-        halted: row.halted,
       }
     );
   }
+}
+
+/** Whether what is asked for depends on more of the log than is here. */
+function isBeyond({ asOf, minVersion = 0 }: MomentQuery, here: Progress | undefined): boolean {
+  if (!here || here.head === 0 || minVersion > here.head) return true;
+  if (asOf === undefined) return false;
+  return typeof asOf === 'number' ? asOf > here.head : asOf > here.recordedAt;
+}
+
+/** How far the views are here, beside the head that the log itself has. */
+async function withHeadOf(
+  primary: EventStore,
+  dossier: string,
+  here: Progress | undefined,
+): Promise<Progress | undefined> {
+  const nothing = { version: 0, halted: false, generations: {} };
+  const head = await primary.head(dossier);
+  return head && { ...nothing, ...here, head: head.version, recordedAt: head.recordedAt };
 }
 
 /** A moment of which the version may be a column, so that one query asks for many. */
@@ -155,10 +194,19 @@ export interface MomentInQuery extends Omit<Moment, 'version'> {
   readonly version: number | Prisma.Sql;
 }
 
-/** The condition that a row of a view, under an alias, holds at a moment. */
-export function holdsAt(alias: string, moment: MomentInQuery): Prisma.Sql {
+/** The condition that a row of a view, under an alias, is one that readers see, whenever it holds. */
+export function isOf(
+  view: string,
+  alias: string,
+  { dossier, generations }: Pick<Moment, 'dossier' | 'generations'>,
+): Prisma.Sql {
+  return isIn(alias, { dossier, generation: generations[view] ?? 0 });
+}
+
+/** The condition that a row of a view, under an alias, is one that readers see, and holds at a moment. */
+export function holdsAt(view: string, alias: string, moment: MomentInQuery): Prisma.Sql {
   const t = Prisma.raw(alias);
-  return Prisma.sql`${t}.dossier = ${moment.dossier}
+  return Prisma.sql`${isOf(view, alias, moment)}
     AND ${t}.version_from <= ${moment.version} AND ${t}.version_to > ${moment.version}
     AND ${t}.published_from <= ${moment.published}::timestamptz
     AND ${t}.published_to > ${moment.published}::timestamptz`;

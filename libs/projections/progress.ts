@@ -22,6 +22,20 @@ export interface Lag {
   readonly reason: string | null;
 }
 
+/** How far a view is behind where it is furthest behind, halted dossiers aside. */
+export interface ViewLag {
+  readonly view: string;
+  /** The most events that it does not show of any dossier. */
+  readonly versions: number;
+  /** How long ago the oldest event was recorded that it does not show; 0 where it shows all. */
+  readonly seconds: number;
+  /** Dossiers of which it cannot take an event. */
+  readonly halted: number;
+}
+
+/** Events whose time of recording is looked up at most, to tell how old what is not shown is. */
+const LOOKUPS = 1_000;
+
 /** Tells how far the views of all dossiers are built. */
 export class Progress {
   constructor(
@@ -71,6 +85,44 @@ export class Progress {
       version: Number(row.version),
       head: Number(row.head),
       haltedAt: row.haltedAt === null ? null : Number(row.haltedAt),
+    }));
+  }
+
+  /**
+   * How far each view is behind. Where more than 1,000 dossiers are behind, the age is that of
+   * those that have waited longest for anything new.
+   */
+  async lags(): Promise<ViewLag[]> {
+    const rows = await this.db.$queryRaw<
+      { view: string; versions: bigint; seconds: number; halted: bigint }[]
+    >`
+      WITH standing AS (
+        SELECT h.dossier, v.name AS view, coalesce(c.version, 0) AS version, h.version AS head,
+          h.recorded_at, c.halted_at IS NOT NULL AS halted
+        FROM "log".heads h
+        CROSS JOIN unnest(${this.names()}::text[]) AS v(name)
+        LEFT JOIN "views".checkpoints c ON c.dossier = h.dossier AND c.view = v.name
+        WHERE coalesce(c.version, 0) < h.version OR c.halted_at IS NOT NULL
+      ), next AS (
+        SELECT b.dossier, b.version, e.recorded_at
+        FROM (
+          SELECT dossier, version FROM standing WHERE NOT halted
+          GROUP BY dossier, version ORDER BY min(recorded_at) LIMIT ${LOOKUPS}
+        ) b
+        JOIN "log".events e ON e.dossier = b.dossier AND e.version = b.version + 1
+      )
+      SELECT v.name AS view,
+        coalesce(max(s.head - s.version) FILTER (WHERE NOT s.halted), 0)::bigint AS versions,
+        greatest(extract(epoch FROM clock_timestamp() - min(n.recorded_at)), 0)::float8 AS seconds,
+        count(*) FILTER (WHERE s.halted) AS halted
+      FROM unnest(${this.names()}::text[]) AS v(name)
+      LEFT JOIN standing s ON s.view = v.name
+      LEFT JOIN next n ON n.dossier = s.dossier AND n.version = s.version AND NOT s.halted
+      GROUP BY v.name ORDER BY v.name`;
+    return rows.map((row) => ({
+      ...row,
+      versions: Number(row.versions),
+      halted: Number(row.halted),
     }));
   }
 

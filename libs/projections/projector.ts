@@ -1,27 +1,30 @@
-import { type Database, isDataError, type Transaction } from '../database/index.js';
+import type { Database } from '../database/index.js';
 import type { EventStore } from '../event-store/index.js';
+import { advance, type Source, type Standing } from './advance.js';
+import { dossiersBehind } from './behind.js';
 import {
-  type Checkpoint,
-  dossiersBehind,
   ensureCheckpoints,
   lockCheckpoint,
   lockCheckpoints,
   saveCheckpoints,
 } from './checkpoints.js';
 import { forgetRows } from './forgetting.js';
-import { type LogLookups, storedLookups } from './log-lookups.js';
+import { forgetBeside, leftUnfinished } from './generations.js';
 import { Placement } from './placement.js';
-import { tableOf } from './rows.js';
-import { type Apply, applyCarefully, applyStored, type Progress } from './view-batch.js';
+import { batchOf, type OnBatch } from './projected-batch.js';
+import { Rebuild, type Rebuilt, type TakenBack, type TellVersion } from './rebuild.js';
+import { type Apply, carefully } from './view-batch.js';
 import type { PublicationClock, View } from './view.js';
 
 const BATCH = 500;
 const TRANSACTION = { maxWait: 10_000, timeout: 60_000 };
-const REBUILD_TRANSACTION = { maxWait: 10_000, timeout: 3_600_000 };
+const FORGETTING_TRANSACTION = { maxWait: 10_000, timeout: 3_600_000 };
 
 export interface ProjectorOptions {
   /** Events a transaction at most; 500 if not given. */
   readonly batch?: number;
+  /** Is told of every batch that views were brought forward by. */
+  readonly onBatch?: OnBatch;
 }
 
 /**
@@ -29,25 +32,30 @@ export interface ProjectorOptions {
  * checkpoint's lock, so that an event has its effect exactly once however many run at a time.
  */
 export class Projector {
-  private readonly batch: number;
+  private readonly source: Source;
+  private readonly onBatch: OnBatch;
 
   constructor(
     private readonly db: Database,
     private readonly store: EventStore,
-    private readonly clock: PublicationClock,
+    clock: PublicationClock,
     readonly views: readonly View[],
-    { batch = BATCH }: ProjectorOptions = {},
+    { batch = BATCH, onBatch = () => undefined }: ProjectorOptions = {},
   ) {
-    this.batch = batch;
+    this.onBatch = onBatch;
+    this.source = { store, clock, batch };
   }
 
   /**
    * Brings every view of a dossier to the head. Views that somebody else is building are left to
-   * them; a view that cannot take an event is halted, visibly, and the others go on.
+   * them; one that older code built is built anew beside the rows that readers see; one that cannot
+   * take an event is halted, visibly, and the others go on.
    */
   async project(dossier: string): Promise<void> {
     await ensureCheckpoints(this.db, dossier, this.views);
-    const placement = new Placement(this.clock);
+    const unfinished = await leftUnfinished(this.db, dossier, this.views);
+    if (unfinished.length > 0) await this.rebuilds(dossier).run(unfinished, { politely: true });
+    const placement = new Placement(this.source.clock);
     while (await carefully((apply) => this.step(apply, dossier, placement)));
   }
 
@@ -57,32 +65,31 @@ export class Projector {
   }
 
   /**
-   * Builds a view of a dossier anew, in one transaction: readers see the old rows until it ends.
-   * Clears what halted it.
+   * Builds views of a dossier anew beside the rows that readers see, or goes on where that was
+   * begun, and lets them take over: readers and writers never wait. Clears what halted a view. The
+   * rows from before are kept until the view is built anew once more, or something is erased.
    */
-  async rebuild(dossier: string, view: View): Promise<void> {
-    await ensureCheckpoints(this.db, dossier, [view]);
-    await carefully((apply) => this.rebuildBy(apply, dossier, view));
+  async rebuild(
+    dossier: string,
+    views: readonly View[],
+    tell?: TellVersion,
+  ): Promise<Map<View, Rebuilt>> {
+    await ensureCheckpoints(this.db, dossier, views);
+    return this.rebuilds(dossier).run(views, tell && { tell });
   }
 
-  private async rebuildBy(apply: Apply, dossier: string, view: View): Promise<void> {
-    await this.db.$transaction(async (tx) => {
-      const checkpoint = await lockCheckpoint(tx, dossier, view.name);
-      if (!checkpoint || checkpoint.revision > view.revision) return;
-      await tx.$executeRaw`DELETE FROM ${tableOf(view.name)} WHERE dossier = ${dossier}`;
-      const placement = new Placement(this.clock);
-      const erased = await this.store.lastErasure(dossier, tx);
-      let fresh: Checkpoint = checkpointOf(view, erased, { version: 0 });
-      for (;;) {
-        const range = { after: fresh.version, limit: this.batch };
-        const events = await this.store.read(dossier, range, tx);
-        if (events.length === 0) break;
-        const placed = await placement.place(this.lookups(tx, dossier), events);
-        fresh = checkpointOf(view, erased, await apply(tx, view, dossier, placed));
-        if (fresh.haltedAt !== null) break;
-      }
-      await saveCheckpoints(tx, dossier, [fresh]);
-    }, REBUILD_TRANSACTION);
+  /** Gives readers the rows back that they saw before a view was last built anew, brought up to date. */
+  takeBack(dossier: string, view: View, tell?: TellVersion): Promise<TakenBack> {
+    return this.rebuilds(dossier).takeBack(view, tell);
+  }
+
+  /** Drops the rows of a view that readers do not see: those being built, or those kept. */
+  dropBeside(dossier: string, view: View): Promise<'built' | 'kept' | undefined> {
+    return this.rebuilds(dossier).drop(view);
+  }
+
+  private rebuilds(dossier: string): Rebuild {
+    return new Rebuild(this.db, this.source, dossier);
   }
 
   /** Does in the rows of a view what has been erased since they were built. */
@@ -91,87 +98,55 @@ export class Projector {
       const checkpoint = await lockCheckpoint(tx, dossier, view.name);
       const erased = await this.store.lastErasure(dossier, tx);
       if (checkpoint?.revision !== view.revision || checkpoint.erased >= erased) return;
-      const { version } = checkpoint;
-      const stretch = { dossier, after: checkpoint.erased, upTo: erased, version };
-      const log = { store: this.store, clock: this.clock, batch: this.batch };
-      const halted = await forgetRows(tx, log, view, stretch, apply);
+      const { version, generation } = checkpoint;
+      const stretch = { after: checkpoint.erased, upTo: erased, version };
+      const of = { dossier, view, generation };
+      const halted = await forgetRows(tx, this.source, of, stretch, apply);
+      await forgetBeside(tx, dossier, view, erased);
       // One that was halted tries again: the reason may quote what is erased.
-      await saveCheckpoints(tx, dossier, [checkpointOf(view, erased, halted ?? { version })]);
-    }, REBUILD_TRANSACTION);
-  }
-
-  private lookups(tx: Transaction, dossier: string): LogLookups {
-    return storedLookups(tx, this.store, this.clock, dossier);
+      await saveCheckpoints(tx, dossier, [
+        {
+          ...checkpoint,
+          erased,
+          version: halted?.version ?? version,
+          haltedAt: halted?.halted?.at ?? null,
+          reason: halted?.halted?.reason ?? null,
+        },
+      ]);
+    }, FORGETTING_TRANSACTION);
   }
 
   /** One batch of the views that are furthest behind; false where nothing was left to do. */
   private async step(apply: Apply, dossier: string, placement: Placement): Promise<boolean> {
     const outdated: View[] = [];
     const forgetful: View[] = [];
-    const { moved, reached } = await this.db.$transaction(async (tx) => {
-      const locked = await lockCheckpoints(
-        tx,
-        dossier,
-        this.views.map((view) => view.name),
-      );
-      const checkpoints = new Map(locked.map((checkpoint) => [checkpoint.view, checkpoint]));
-      outdated.push(
-        ...this.views.filter(
-          (view) => (checkpoints.get(view.name)?.revision ?? Infinity) < view.revision,
-        ),
-      );
+    const start = performance.now();
+    const { moved, events, reached } = await this.db.$transaction(async (tx) => {
+      const names = this.views.map((view) => view.name);
+      const locked = await lockCheckpoints(tx, dossier, names);
       // Read under the locks and before any event: what is erased from here on is done later.
       const erased = await this.store.lastErasure(dossier, tx);
-      const current = this.views.filter(
-        (view) => checkpoints.get(view.name)?.revision === view.revision,
-      );
-      const ready: View[] = [];
-      for (const view of current) {
-        const checkpoint = checkpoints.get(view.name);
-        if (checkpoint && checkpoint.erased < erased) forgetful.push(view);
-        else if (checkpoint?.haltedAt === null) ready.push(view);
+      const ready: Standing[] = [];
+      for (const checkpoint of locked) {
+        const view = this.views.find(({ name }) => name === checkpoint.view);
+        if (!view || checkpoint.revision > view.revision) continue;
+        if (checkpoint.revision < view.revision) outdated.push(view);
+        else if (checkpoint.erased < erased) forgetful.push(view);
+        else if (checkpoint.haltedAt === null) ready.push({ view, checkpoint });
       }
-      const versionOf = (view: View) => checkpoints.get(view.name)?.version ?? 0;
-      const [after, upTo] = [...new Set(ready.map(versionOf))].sort((a, b) => a - b);
-      if (after === undefined) return { moved: false, reached: Infinity };
-      const events = await this.store.read(dossier, { after, upTo, limit: this.batch }, tx);
-      if (events.length === 0) return { moved: false, reached: after };
-      const placed = await placement.place(this.lookups(tx, dossier), events);
-      const next: Checkpoint[] = [];
-      for (const view of ready.filter((view) => versionOf(view) === after)) {
-        next.push(checkpointOf(view, erased, await apply(tx, view, dossier, placed)));
-      }
-      await saveCheckpoints(tx, dossier, next);
-      return { moved: true, reached: after };
+      const advanced = await advance(tx, this.source, placement, apply, dossier, ready);
+      if (advanced.moved.length > 0) await saveCheckpoints(tx, dossier, advanced.moved);
+      return advanced;
     }, TRANSACTION);
-    for (const view of outdated) await this.rebuild(dossier, view);
+    if (moved.length > 0) this.onBatch(batchOf(dossier, moved, events, start));
+    const rebuilt = await this.rebuilds(dossier).run(outdated, { politely: true });
     for (const view of forgetful) {
       await carefully((careful) => this.forget(careful, dossier, view));
     }
-    if (moved || outdated.length > 0 || forgetful.length > 0) return true;
+    if (moved.length > 0 || forgetful.length > 0) return true;
+    if ([...rebuilt.values()].some(({ outcome }) => outcome === 'taken-over')) return true;
     // Whoever found the locks taken relies on one more look at the head after their release.
-    const head = await this.store.head(dossier);
+    const head: { readonly version: number } | undefined = await this.store.head(dossier);
     return (head?.version ?? 0) > reached;
   }
-}
-
-/** Does anew, with more care, what PostgreSQL refused: what a view wanted to write. */
-async function carefully<T>(attempt: (apply: Apply) => Promise<T>): Promise<T> {
-  try {
-    return await attempt(applyStored);
-  } catch (error) {
-    if (!isDataError(error)) throw error;
-    return attempt(applyCarefully);
-  }
-}
-
-function checkpointOf(view: View, erased: number, { version, halted }: Progress): Checkpoint {
-  return {
-    view: view.name,
-    revision: view.revision,
-    version,
-    haltedAt: halted?.at ?? null,
-    reason: halted?.reason ?? null,
-    erased,
-  };
 }

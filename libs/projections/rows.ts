@@ -1,6 +1,6 @@
 import { Prisma, type Transaction } from '../database/index.js';
 import type { Part } from './parts.js';
-import { OPEN, type Rectangle, type View } from './view.js';
+import { type Generation, OPEN, type Rectangle, type View } from './view.js';
 
 type Json = Record<string, unknown>;
 
@@ -11,6 +11,7 @@ export function tableOf(view: string): Prisma.Sql {
 
 const RECTANGLE_COLUMNS = new Set([
   'dossier',
+  'generation',
   'key',
   'version_from',
   'version_to',
@@ -33,7 +34,7 @@ export interface StoredRow {
   readonly row: object;
 }
 
-/** Where the rows of one dossier's views are kept. */
+/** Where the rows of a dossier's views are kept. */
 export interface RowStore {
   /** The open parts of each of some keys, in the order of publication. */
   load(view: View, keys: readonly string[]): Promise<Map<string, Part<object>[]>>;
@@ -42,20 +43,35 @@ export interface RowStore {
   insert(view: View, rows: readonly StoredRow[]): Promise<void>;
 }
 
-/** The rows in their tables. */
-export function storedRows(tx: Transaction, dossier: string): RowStore {
+/** The rows of a generation in their table. */
+export function storedRows(tx: Transaction, of: Generation): RowStore {
   return {
-    load: (view, keys) => loadParts(tx, view.name, dossier, keys),
-    close: (view, closed) => closeRows(tx, view.name, dossier, closed),
-    insert: (view, rows) => insertRows(tx, view.name, rows),
+    load: (_, keys) => loadParts(tx, of, keys),
+    close: (_, closed) => closeRows(tx, of, closed),
+    insert: (_, rows) => insertRows(tx, of, rows),
   };
+}
+
+/** The condition that a row under an alias is one of a generation. */
+export function isIn(alias: string, { dossier, generation }: Omit<Generation, 'view'>): Prisma.Sql {
+  const t = Prisma.raw(alias);
+  return Prisma.sql`${t}.dossier = ${dossier} AND ${t}.generation = ${generation}`;
+}
+
+/** Deletes rows of a generation: those of some keys, or all. */
+export async function deleteRows(
+  tx: Pick<Transaction, '$executeRaw'>,
+  of: Generation,
+  keys?: readonly string[],
+): Promise<void> {
+  const only = keys ? Prisma.sql`AND t.key = ANY(${keys}::text[])` : Prisma.empty;
+  await tx.$executeRaw`DELETE FROM ${tableOf(of.view.name)} t WHERE ${isIn('t', of)} ${only}`;
 }
 
 /** The open parts of each of some keys, in the order of publication. */
 async function loadParts(
   tx: Transaction,
-  view: string,
-  dossier: string,
+  of: Generation,
   keys: readonly string[],
 ): Promise<Map<string, Part<object>[]>> {
   const records = await tx.$queryRaw<
@@ -71,8 +87,8 @@ async function loadParts(
       ${instantIn('published_from')} AS "publishedFrom",
       ${instantIn('published_to')} AS "publishedTo",
       to_jsonb(t) AS record
-    FROM ${tableOf(view)} t
-    WHERE t.dossier = ${dossier} AND t.key = ANY(${keys}::text[]) AND t.version_to = ${OPEN}
+    FROM ${tableOf(of.view.name)} t
+    WHERE ${isIn('t', of)} AND t.key = ANY(${keys}::text[]) AND t.version_to = ${OPEN}
     ORDER BY t.key, t.published_from`;
   const parts = new Map<string, Part<object>[]>();
   for (const { key, versionFrom, publishedFrom, publishedTo, record } of records) {
@@ -97,37 +113,38 @@ export function instantIn(column: string): Prisma.Sql {
 /** Ends stored rows at the versions that their rectangles now name. */
 async function closeRows(
   tx: Transaction,
-  view: string,
-  dossier: string,
+  of: Generation,
   closed: readonly Rectangle[],
 ): Promise<void> {
   if (closed.length === 0) return;
   await tx.$executeRaw`
-    UPDATE ${tableOf(view)} t SET version_to = c.version_to
+    UPDATE ${tableOf(of.view.name)} t SET version_to = c.version_to
     FROM unnest(
       ${closed.map((row) => row.key)}::text[],
       ${closed.map((row) => row.versionFrom)}::bigint[],
       ${closed.map((row) => row.publishedFrom)}::timestamptz[],
       ${closed.map((row) => row.versionTo)}::bigint[]
     ) AS c(key, version_from, published_from, version_to)
-    WHERE t.dossier = ${dossier} AND t.key = c.key
+    WHERE ${isIn('t', of)} AND t.key = c.key
       AND t.version_from = c.version_from AND t.published_from = c.published_from`;
 }
 
 /** Stores new rows. */
 async function insertRows(
   tx: Transaction,
-  view: string,
+  of: Generation,
   rows: readonly StoredRow[],
 ): Promise<void> {
   if (rows.length === 0) return;
   const records = rows.map(({ rectangle, row }) => ({
     ...toSnakeKeys(row),
     ...toSnakeKeys(rectangle),
+    generation: of.generation,
   }));
+  const table = tableOf(of.view.name);
   await tx.$executeRaw`
-    INSERT INTO ${tableOf(view)}
-    SELECT * FROM jsonb_populate_recordset(NULL::${tableOf(view)}, ${JSON.stringify(records)}::jsonb)`;
+    INSERT INTO ${table}
+    SELECT * FROM jsonb_populate_recordset(NULL::${table}, ${JSON.stringify(records)}::jsonb)`;
 }
 
 function toSnakeKeys(fields: object): Json {

@@ -3,7 +3,7 @@ import type { RecordedEvent } from '../event-store/index.js';
 import type { Instant } from '../instants/index.js';
 import { advance, type Advance, type Part, reconcile } from './parts.js';
 import { type RowStore, type StoredRow, storedRows } from './rows.js';
-import { OPEN, type Rectangle, type View } from './view.js';
+import { type Generation, OPEN, type Rectangle, type View } from './view.js';
 
 /** An event with the instant of publication from which it is known. */
 export interface PlacedEvent {
@@ -103,30 +103,28 @@ function take(
   return advance(parts, event.version, knownFrom, (row) => view.evolve(row, event, key));
 }
 
-/** Takes the stored rows of a view through a batch, with more care or less. */
+/** Takes the stored rows of a generation through a batch, with more care or less. */
 export type Apply = (
   tx: Transaction,
-  view: View,
-  dossier: string,
+  of: Generation,
   batch: readonly PlacedEvent[],
 ) => Promise<Progress>;
 
-export const applyStored: Apply = (tx, view, dossier, batch) =>
-  applyBatch(storedRows(tx, dossier), view, dossier, batch);
+const applyStored: Apply = (tx, of, batch) =>
+  applyBatch(storedRows(tx, of), of.view, of.dossier, batch);
 
 /**
  * The same for a batch of which PostgreSQL may refuse rows: the event that they come from is
  * looked for by halving the batch, and halts the view as one does that its code cannot take.
  */
-export async function applyCarefully(
+async function applyCarefully(
   tx: Transaction,
-  view: View,
-  dossier: string,
+  of: Generation,
   batch: readonly PlacedEvent[],
 ): Promise<Progress> {
   await tx.$executeRaw`SAVEPOINT before_batch`;
   try {
-    const progress = await applyStored(tx, view, dossier, batch);
+    const progress = await applyStored(tx, of, batch);
     await tx.$executeRaw`RELEASE SAVEPOINT before_batch`;
     return progress;
   } catch (error) {
@@ -139,8 +137,18 @@ export async function applyCarefully(
     }
   }
   const middle = Math.ceil(batch.length / 2);
-  const progress = await applyCarefully(tx, view, dossier, batch.slice(0, middle));
-  return progress.halted ? progress : applyCarefully(tx, view, dossier, batch.slice(middle));
+  const progress = await applyCarefully(tx, of, batch.slice(0, middle));
+  return progress.halted ? progress : applyCarefully(tx, of, batch.slice(middle));
+}
+
+/** Does anew, with more care, what PostgreSQL refused: what a view wanted to write. */
+export async function carefully<T>(attempt: (apply: Apply) => Promise<T>): Promise<T> {
+  try {
+    return await attempt(applyStored);
+  } catch (error) {
+    if (!isDataError(error)) throw error;
+    return attempt(applyCarefully);
+  }
 }
 
 function reasonOf(error: unknown): string {

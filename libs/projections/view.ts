@@ -26,6 +26,17 @@ export interface View<Row extends object = object> {
   evolve(row: Row | null, event: RecordedEvent, key: string): Row | null;
 }
 
+/**
+ * The rows of a view of a dossier that were built together. Readers see those of one generation
+ * while those of another are built beside them.
+ */
+export interface Generation {
+  readonly dossier: string;
+  readonly view: View;
+  /** 1, 2, 3 … */
+  readonly generation: number;
+}
+
 /** Where a stored row holds: half-open ranges of versions and of publication. */
 export interface Rectangle {
   readonly dossier: string;

@@ -45,7 +45,8 @@ export async function checkStoredViews(
       pending.push(view.name);
     } else {
       const should = expected.rowsAt(view, checkpoint.version);
-      rows += await compareRows(view, streamRows(tx, view, dossier), should, report);
+      const stored = streamRows(tx, { dossier, view, generation: checkpoint.generation });
+      rows += await compareRows(view, stored, should, report);
     }
   }
   return { rows, pending };

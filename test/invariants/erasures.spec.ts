@@ -109,7 +109,7 @@ test(
         const lived = await ofEveryView((view) => dump(db, view, dossier));
         for (const view of views) {
           expect(await overlaps(db, view.name, dossier)).toEqual([]);
-          await projector(3).rebuild(dossier, view);
+          await projector(3).rebuild(dossier, [view]);
         }
         expect(await ofEveryView((view) => dump(db, view, dossier))).toEqual(lived);
         expect(

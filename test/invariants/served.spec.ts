@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { EventStore } from '../../libs/event-store/index.js';
 import { LATEST } from '../../libs/instants/index.js';
 import { Projector } from '../../libs/projections/index.js';
+import { generationsOf } from '../../libs/projections/test/dump.js';
 import { knownFrom } from '../../src/known-from.js';
 import { views } from '../../src/views/index.js';
 import { cellOf } from '../../src/views/positions/cell.js';
@@ -106,7 +107,9 @@ async function positionsAfter(reports: readonly Report[]) {
   let version = 0;
   for (const report of reports) version = (await filing.file(report)) ?? version;
   await project(dossier);
-  const held = await findPositions(app.database, { dossier, version, published: LATEST });
+  const generations = await generationsOf(app.database, dossier);
+  const moment = { dossier, version, published: LATEST, generations };
+  const held = await findPositions(app.database, moment);
   return new Map(
     byCell(held).map((positions) => {
       const [first] = positions;

@@ -1,10 +1,26 @@
-import type { Database } from '../../database/index.js';
-import { OPEN, tableOf } from '../index.js';
+import { type Database, Prisma } from '../../database/index.js';
+import { OPEN, readCheckpoints, tableOf } from '../index.js';
+
+/** The generation of each view of a dossier that readers see. */
+export async function generationsOf(
+  db: Database,
+  dossier: string,
+): Promise<Record<string, number>> {
+  const { checkpoints } = await readCheckpoints(db, dossier);
+  return Object.fromEntries([...checkpoints].map(([view, { generation }]) => [view, generation]));
+}
+
+/** The condition that a row `t` is one of a view of a dossier that readers see. */
+function isSeen(view: string, dossier: string): Prisma.Sql {
+  return Prisma.sql`t.dossier = ${dossier} AND t.generation = (
+    SELECT c.generation FROM "views".checkpoints c WHERE c.dossier = ${dossier} AND c.view = ${view})`;
+}
 
 /** All rows of a view of a dossier as text, in order: equal texts are equal rows, byte for byte. */
 export async function dump(db: Database, view: string, dossier: string): Promise<string[]> {
   const rows = await db.$queryRaw<{ row: string }[]>`
-    SELECT t::text AS row FROM ${tableOf(view)} t WHERE t.dossier = ${dossier}
+    SELECT (to_jsonb(t) - 'generation')::text AS row FROM ${tableOf(view)} t
+    WHERE ${isSeen(view, dossier)}
     ORDER BY t.key COLLATE "C", t.version_from, t.published_from`;
   return rows.map(({ row }) => row);
 }
@@ -20,18 +36,20 @@ export function rowsHolding(
   version = OPEN - 1,
 ): Promise<unknown[]> {
   return db.$queryRaw`
-    SELECT (to_jsonb(t) - 'version_from' - 'version_to')::text AS row FROM ${tableOf(view)} t
-    WHERE t.dossier = ${dossier} AND t.version_from <= ${version} AND t.version_to > ${version}
+    SELECT (to_jsonb(t) - 'version_from' - 'version_to' - 'generation')::text AS row
+    FROM ${tableOf(view)} t
+    WHERE ${isSeen(view, dossier)} AND t.version_from <= ${version} AND t.version_to > ${version}
     ORDER BY t.key COLLATE "C", t.published_from`;
 }
 
 /** Pairs of rows of one key that hold at the same version and publication: never any. */
 export async function overlaps(db: Database, view: string, dossier: string): Promise<unknown[]> {
   return db.$queryRaw`
-    SELECT a.key, a.version_from::int AS "versionFrom", b.version_from::int AS "otherVersionFrom"
-    FROM ${tableOf(view)} a
-    JOIN ${tableOf(view)} b ON b.dossier = a.dossier AND b.key = a.key AND b.ctid > a.ctid
-      AND b.version_from < a.version_to AND b.version_to > a.version_from
-      AND b.published_from < a.published_to AND b.published_to > a.published_from
-    WHERE a.dossier = ${dossier}`;
+    SELECT t.key, t.version_from::int AS "versionFrom", b.version_from::int AS "otherVersionFrom"
+    FROM ${tableOf(view)} t
+    JOIN ${tableOf(view)} b ON b.dossier = t.dossier AND b.generation = t.generation
+      AND b.key = t.key AND b.ctid > t.ctid
+      AND b.version_from < t.version_to AND b.version_to > t.version_from
+      AND b.published_from < t.published_to AND b.published_to > t.published_from
+    WHERE ${isSeen(view, dossier)}`;
 }

@@ -6,6 +6,7 @@ import { type Instant, LATEST } from '../../instants/index.js';
 import { createTestDatabase, type TestDatabase } from '../../testing/index.js';
 import { holdsAt, Projector, tableOf, type View } from '../index.js';
 import type { ProjectorOptions } from '../projector.js';
+import { generationsOf } from './dump.js';
 import { createLedgers, type Entry, entered, ledger, ledgerClock } from './ledger.js';
 
 export const FIRST = ledger('first');
@@ -73,9 +74,11 @@ export class TestLedgers {
 
   /** The trails of a view at a version, by key. */
   async trailsAt(view: View, dossier: string, version: number): Promise<Record<string, string>> {
+    const generations = await generationsOf(this.db, dossier);
+    const moment = { dossier, version, published: LATEST, generations };
     const rows = await this.db.$queryRaw<{ key: string; trail: string }[]>`
       SELECT t.key, t.trail FROM ${tableOf(view.name)} t
-      WHERE ${holdsAt('t', { dossier, version, published: LATEST })}`;
+      WHERE ${holdsAt(view.name, 't', moment)}`;
     return Object.fromEntries(rows.map(({ key, trail }) => [key, trail]));
   }
 

@@ -21,7 +21,7 @@ const views = [claims, links, reports, actors, issues, processes];
 export class ChangesViewController {
   constructor(
     private readonly reader: Reader,
-    private readonly store: EventStore,
+    private readonly log: EventStore,
   ) {}
 
   @Get()
@@ -40,7 +40,7 @@ export class ChangesViewController {
     return this.reader.list(
       { dossier, query, wait, views },
       'changes',
-      (part) => findChanges(db, this.store, query, part),
+      (part) => findChanges(this.reader, this.log, query, part),
       (events, moment) => showChanges(db, moment, events),
     );
   }

@@ -57,16 +57,20 @@ export const changeItem = z
 /** As many events are looked at at once where not all of them are shown. */
 const BATCH = 2_000;
 
-/** What changed after a version, oldest first, as far as a moment shows it. */
+/**
+ * What changed after a version, oldest first, as far as a moment shows it.
+ *
+ * @param log knows the head, which a replica may not have heard of yet
+ */
 export async function findChanges(
-  db: Database,
-  store: EventStore,
+  { db, store }: { readonly db: Database; readonly store: EventStore },
+  log: EventStore,
   query: ChangesQuery,
   { moment, limit, after }: Part,
 ): Promise<{ item: RecordedEvent; sortKey: SortKey }[]> {
   const { dossier, version: upTo } = moment;
   const asked = Number(query.after ?? 0);
-  if (asked > upTo) await refuseAboveHead(store, dossier, asked);
+  if (asked > upTo) await refuseAboveHead(log, dossier, asked);
   const batch = moment.published === LATEST ? limit : BATCH;
   const known = knownAt(db, store, moment);
   const found: RecordedEvent[] = [];
@@ -79,8 +83,8 @@ export async function findChanges(
   return found.slice(0, limit).map((item) => ({ item, sortKey: [item.version] }));
 }
 
-async function refuseAboveHead(store: EventStore, dossier: string, after: number): Promise<void> {
-  const head = await store.head(dossier);
+async function refuseAboveHead(log: EventStore, dossier: string, after: number): Promise<void> {
+  const head = await log.head(dossier);
   if (!head || after <= head.version) return;
   throw new Problem(
     problems.notYet,
@@ -145,11 +149,11 @@ function claimOf({ stream }: RecordedEvent): string {
 
 async function cardsThen(
   db: Database,
-  { dossier, published }: Moment,
+  moment: Moment,
   changes: readonly RecordedEvent[],
 ): Promise<Map<number, AnyCard>> {
   if (changes.length === 0) return new Map();
-  const each = { dossier, published, version: Prisma.raw('w.version') };
+  const each = { ...moment, version: Prisma.raw('w.version') };
   // Every change of a claim begins a row, which its version finds at once.
   const rows = await db.$queryRaw<(CardColumns & { version: bigint })[]>`
     SELECT w.version, to_jsonb(c) AS claim, ${epistemicAt(each)} AS epistemic, NULL AS holds
@@ -158,6 +162,6 @@ async function cardsThen(
       ${changes.map(({ revision }) => revision)}::int[]
     ) AS w(claim, version, revision)
     JOIN "views".claims c ON c.key = w.claim AND c.version_from = w.version
-      AND c.revision = w.revision AND ${holdsAt('c', each)}`;
+      AND c.revision = w.revision AND ${holdsAt('claims', 'c', each)}`;
   return new Map(rows.map((row) => [Number(row.version), cardOf(row)]));
 }

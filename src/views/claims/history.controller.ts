@@ -1,7 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 
 import { Scope } from '../../../libs/auth/index.js';
-import { EventStore } from '../../../libs/event-store/index.js';
 import {
   PreferredWait,
   Problems,
@@ -29,10 +28,7 @@ const views = [claims, links, reports, actors, issues, processes];
 
 @Controller('v1/dossiers/:dossier/claims/:claim/history')
 export class ClaimHistoryController {
-  constructor(
-    private readonly reader: Reader,
-    private readonly store: EventStore,
-  ) {}
+  constructor(private readonly reader: Reader) {}
 
   @Get()
   @Scope('read')
@@ -48,17 +44,17 @@ export class ClaimHistoryController {
     @Query({ schema: listQuery }) query: ListParameters,
     @PreferredWait() wait: number,
   ): Promise<Shown> {
-    const { db } = this.reader;
+    const { db, store } = this.reader;
     const { moment, items, next, link } = await this.reader.page(
       { dossier, query, wait, views },
       `claims/${encodeURIComponent(segment)}/history`,
       async (part) => {
         const { claimId } = await claimAt(db, part.moment, segment);
-        return findRevisions(db, this.store, part, claimId);
+        return findRevisions(db, store, part, claimId);
       },
     );
     const card = await claimAt(db, moment, segment);
-    const revisions = await showRevisions(db, this.store, moment, items);
+    const revisions = await showRevisions(db, store, moment, items);
     const { version } = moment;
     return shown({
       body: { version, claimId: card.claimId, key: nameOf(card), revisions, next },

@@ -158,7 +158,7 @@ function kept(claim: AnyClaim): ClaimStanding | undefined {
 /** The epistemic state of a claim at the version of each of its revisions, by version. */
 async function epistemicsOf(
   db: Database,
-  { dossier, published }: Moment,
+  moment: Moment,
   standings: readonly Standing[],
 ): Promise<Map<number, ClaimState['epistemic']>> {
   const asked = standings.map(({ event, claim }) => ({
@@ -168,7 +168,7 @@ async function epistemicsOf(
     objections: kept(claim)?.objections ?? [],
     speaks_for: claim.record === 'erased' ? [] : speaksFor(claim.utterer),
   }));
-  const moments = { dossier, published, version: Prisma.raw('c.version') };
+  const moments = { ...moment, version: Prisma.raw('c.version') };
   const rows = await db.$queryRaw<{ version: bigint; epistemic: ClaimState['epistemic'] }[]>`
     SELECT c.version, ${epistemicAt(moments)} AS epistemic
     FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)

@@ -1,6 +1,6 @@
 import { type Database, Prisma } from '../../../libs/database/index.js';
 import { Problem, problems } from '../../../libs/http/index.js';
-import { holdsAt, type Moment } from '../../../libs/projections/index.js';
+import { holdsAt, isOf, type Moment } from '../../../libs/projections/index.js';
 import { parseClaimSegment, type ParsedReference } from '../../claims/references.js';
 import {
   type CardColumns,
@@ -20,7 +20,7 @@ export async function findClaims(
   query: ClaimsQuery,
   { moment, limit, after }: Part,
 ): Promise<{ item: AnyCard; sortKey: SortKey }[]> {
-  const conditions = [holdsAt('c', moment), mayHoldAt(moment)];
+  const conditions = [holdsAt('claims', 'c', moment), mayHoldAt(moment)];
   if (after) conditions.push(Prisma.sql`c.asserted > ${after[0]}::bigint`);
   if (query.kind !== undefined) conditions.push(Prisma.sql`c.kind = ${query.kind}`);
   if (query.report !== undefined) conditions.push(Prisma.sql`${query.report} = ANY(c.reports)`);
@@ -47,18 +47,18 @@ export async function claimAt(db: Database, moment: Moment, segment: string): Pr
   const [row] = reference
     ? await db.$queryRaw<CardColumns[]>`
         SELECT ${cardColumns(moment)} FROM "views".claims c
-        WHERE ${holdsAt('c', moment)} AND ${isNamed(moment, reference)}`
+        WHERE ${holdsAt('claims', 'c', moment)} AND ${isNamed(moment, reference)}`
     : [];
   if (!row) throw new Problem(problems.notFound, 'There is no such claim at this moment.');
   return cardOf(row);
 }
 
-function isNamed({ dossier }: Moment, reference: ParsedReference): Prisma.Sql {
+function isNamed(moment: Moment, reference: ParsedReference): Prisma.Sql {
   if (reference.by === 'id') return Prisma.sql`c.key = ${reference.id}`;
   const report = reference.by === 'name' ? reference.report : '';
   return Prisma.sql`c.key = (
     SELECT k.key FROM "views".claims k
-    WHERE k.dossier = ${dossier} AND k.report = ${report} AND k.report_key = ${reference.key} LIMIT 1)`;
+    WHERE ${isOf('claims', 'k', moment)} AND k.report = ${report} AND k.report_key = ${reference.key} LIMIT 1)`;
 }
 
 /** A link of a claim, seen from it, with the claim at its other end. */
@@ -77,11 +77,11 @@ export function findLinks(db: Database, moment: Moment, claimId: string): Promis
     SELECT s.relation, s.extent, s.outgoing, s.other AS "claimId", o.report, o.report_key AS "reportKey"
     FROM (
       SELECT l.relation, l.extent, TRUE AS outgoing, l.to_claim AS other FROM "views".links l
-      WHERE ${holdsAt('l', moment)} AND l.from_claim = ${claimId}
+      WHERE ${holdsAt('links', 'l', moment)} AND l.from_claim = ${claimId}
       UNION ALL
       SELECT l.relation, l.extent, FALSE, l.from_claim FROM "views".links l
-      WHERE ${holdsAt('l', moment)} AND l.to_claim = ${claimId}
+      WHERE ${holdsAt('links', 'l', moment)} AND l.to_claim = ${claimId}
     ) s
-    JOIN "views".claims o ON o.key = s.other AND ${holdsAt('o', moment)}
+    JOIN "views".claims o ON o.key = s.other AND ${holdsAt('claims', 'o', moment)}
     ORDER BY s.outgoing DESC, s.relation COLLATE "C", s.other COLLATE "C"`;
 }

@@ -26,14 +26,14 @@ export async function relationsOf(db: Database, moment: Moment, card: AnyCard) {
     SELECT o.claim_id AS "claimId", o.report, o.report_key AS "reportKey", o.record,
       o.superseded_by AS "supersededBy", o.objections
     FROM "views".claims o
-    WHERE ${holdsAt('o', moment)} AND o.key IN (
+    WHERE ${holdsAt('claims', 'o', moment)} AND o.key IN (
       SELECT unnest(${named}::text[])
       UNION ALL
       SELECT s.key FROM "views".claims s
-      WHERE s.superseded_by = ${claimId} AND ${holdsAt('s', moment)}
+      WHERE s.superseded_by = ${claimId} AND ${holdsAt('claims', 's', moment)}
       UNION ALL
       SELECT d.key FROM "views".claims d
-      WHERE d.objections @> ${by}::jsonb AND ${holdsAt('d', moment)}
+      WHERE d.objections @> ${by}::jsonb AND ${holdsAt('claims', 'd', moment)}
     )
     ORDER BY o.asserted`;
   const known = new Map(related.map((other) => [other.claimId, other]));

@@ -19,6 +19,6 @@ export async function activeClaims(
   return db.$queryRaw<ActiveClaim[]>`
     SELECT c.claim_id AS "claimId", c.content, c.speaks_for AS "speaksFor", c.said_at AS "saidAt", c.reports, c.ended
     FROM "views".claims c
-    WHERE ${holdsAt('c', moment)} AND c.key = ANY(${ids}::text[]) AND c.record = 'active'
+    WHERE ${holdsAt('claims', 'c', moment)} AND c.key = ANY(${ids}::text[]) AND c.record = 'active'
     ORDER BY c.asserted`;
 }

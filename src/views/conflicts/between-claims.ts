@@ -55,24 +55,24 @@ function findCandidates(
 ): Promise<Candidate[]> {
   const ends = Prisma.sql`
     SELECT l.from_claim AS one, l.to_claim AS other FROM "views".links l
-    WHERE ${holdsAt('l', moment)} AND l.relation = 'contradicts'
+    WHERE ${holdsAt('links', 'l', moment)} AND l.relation = 'contradicts'
     UNION
     SELECT l.to_claim, l.from_claim FROM "views".links l
-    WHERE ${holdsAt('l', moment)} AND l.relation = 'contradicts'`;
+    WHERE ${holdsAt('links', 'l', moment)} AND l.relation = 'contradicts'`;
   return db.$queryRaw<Candidate[]>`
     WITH ends AS MATERIALIZED (${ends})
     SELECT c.key AS claim, c.asserted, c.objections,
       ARRAY(
         SELECT o.key FROM jsonb_to_recordset(c.objections) AS j(by text)
-        JOIN "views".claims o ON o.key = j.by AND ${holdsAt('o', moment)} AND o.record = 'active'
+        JOIN "views".claims o ON o.key = j.by AND ${holdsAt('claims', 'o', moment)} AND o.record = 'active'
       ) AS objectors,
       ARRAY(
         SELECT o.key FROM ends e
-        JOIN "views".claims o ON o.key = e.other AND ${holdsAt('o', moment)} AND o.record = 'active'
+        JOIN "views".claims o ON o.key = e.other AND ${holdsAt('claims', 'o', moment)} AND o.record = 'active'
         WHERE e.one = c.key AND o.asserted > c.asserted
       ) AS contradicting
     FROM "views".claims c
-    WHERE ${holdsAt('c', moment)} AND c.record = 'active' AND c.asserted >= ${after?.[0] ?? 0}::bigint
+    WHERE ${holdsAt('claims', 'c', moment)} AND c.record = 'active' AND c.asserted >= ${after?.[0] ?? 0}::bigint
       AND (c.objections <> '[]' OR c.key IN (SELECT e.one FROM ends e))
     ORDER BY c.asserted LIMIT ${CANDIDATES}`;
 }

@@ -86,7 +86,7 @@ function findCandidates(
     : Prisma.empty;
   return db.$queryRaw<Series[]>`
     SELECT q.measure, q.population, q.place, array_agg(q.key) AS claims
-    FROM "views".quantities q WHERE ${holdsAt('q', moment)} ${from}
+    FROM "views".quantities q WHERE ${holdsAt('quantities', 'q', moment)} ${from}
     GROUP BY q.measure, q.population, q.place HAVING count(*) > 1
     ORDER BY ${key} LIMIT ${CANDIDATES}`;
 }

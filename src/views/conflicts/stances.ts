@@ -66,7 +66,7 @@ function findCandidates(
       FROM "views".positions p
       CROSS JOIN jsonb_to_recordset(p.stands) AS s(actor text, issue text, stance text)
       LEFT JOIN unnest(${merged}::text[], ${merged.map(standsFor)}::text[]) AS m(slug, into_actor) ON m.slug = s.actor
-      WHERE ${holdsAt('p', moment)}
+      WHERE ${holdsAt('positions', 'p', moment)}
     )
     SELECT h.actor, h.issue, array_agg(h.claim ORDER BY h.claim, h.stance) AS claims,
       array_agg(h.stance ORDER BY h.claim, h.stance) AS stances

@@ -54,7 +54,7 @@ function findCandidates(
     : Prisma.empty;
   return db.$queryRaw<Candidate[]>`
     SELECT m.process, m.step, array_agg(m.key) AS claims
-    FROM "views".milestones m WHERE ${holdsAt('m', moment)} ${beyond}
+    FROM "views".milestones m WHERE ${holdsAt('milestones', 'm', moment)} ${beyond}
     GROUP BY m.process, m.step HAVING count(*) > 1
     ORDER BY ${key} LIMIT ${CANDIDATES}`;
 }

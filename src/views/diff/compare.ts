@@ -31,6 +31,7 @@ export async function compare(
 ): Promise<Difference[]> {
   const stretch = {
     dossier: after.dossier,
+    generations: after.generations,
     after: Math.min(before.version, after.version),
     upTo: Math.max(before.version, after.version),
   };

@@ -70,7 +70,8 @@ export class DiffController {
       { ...read, asOf: query.to },
       'diff',
       async ({ moment, limit, after }) => {
-        const before = { ...start, published: moment.published };
+        const { published, generations } = moment;
+        const before = { ...start, published, generations };
         const place = placeOf(after);
         const found = await compare(this.reader.db, [before, moment], compared, { limit, place });
         return found.map((item) => ({ item, sortKey: [item.view, item.key] }));

@@ -54,7 +54,7 @@ export const sides = {
     async show(db, moment, ids) {
       const rows = await db.$queryRaw<CardColumns[]>`
         SELECT ${cardColumns(moment)} FROM "views".claims c
-        WHERE ${holdsAt('c', moment)} AND c.key = ANY(${ids}::text[])`;
+        WHERE ${holdsAt('claims', 'c', moment)} AND c.key = ANY(${ids}::text[])`;
       const items = await showClaims(db, moment, rows.map(cardOf));
       return new Map(items.map((item) => [item.claimId, item]));
     },

@@ -1,25 +1,26 @@
 import { type Database, Prisma } from '../../../libs/database/index.js';
-import { tableOf } from '../../../libs/projections/index.js';
+import { isOf, type Moment, tableOf } from '../../../libs/projections/index.js';
 
 /** The versions between two moments of a dossier: after the earlier one, up to the later one. */
-export interface Stretch {
-  readonly dossier: string;
+export interface Stretch extends Pick<Moment, 'dossier' | 'generations'> {
   readonly after: number;
   readonly upTo: number;
 }
 
 /** The condition that a row, under an alias, began or ended in a stretch. */
-function changedIn(alias: string, { dossier, after, upTo }: Stretch): Prisma.Sql {
+function changedIn(view: string, alias: string, stretch: Stretch): Prisma.Sql {
   const t = Prisma.raw(alias);
-  return Prisma.sql`${t}.dossier = ${dossier} AND (
+  const { after, upTo } = stretch;
+  return Prisma.sql`${isOf(view, alias, stretch)} AND (
     ${t}.version_from > ${after} AND ${t}.version_from <= ${upTo}
     OR ${t}.version_to > ${after} AND ${t}.version_to <= ${upTo})`;
 }
 
 /** The condition that a row, under an alias, held at some version of a stretch. */
-function heldIn(alias: string, { dossier, after, upTo }: Stretch): Prisma.Sql {
+function heldIn(view: string, alias: string, stretch: Stretch): Prisma.Sql {
   const t = Prisma.raw(alias);
-  return Prisma.sql`${t}.dossier = ${dossier} AND ${t}.version_from <= ${upTo} AND ${t}.version_to > ${after}`;
+  const { after, upTo } = stretch;
+  return Prisma.sql`${isOf(view, alias, stretch)} AND ${t}.version_from <= ${upTo} AND ${t}.version_to > ${after}`;
 }
 
 async function keysOf(db: Database, query: Prisma.Sql): Promise<string[]> {
@@ -32,7 +33,7 @@ async function keysOf(db: Database, query: Prisma.Sql): Promise<string[]> {
 export function touchedKeys(db: Database, view: string, stretch: Stretch): Promise<string[]> {
   return keysOf(
     db,
-    Prisma.sql`SELECT t.key FROM ${tableOf(view)} t WHERE ${changedIn('t', stretch)}`,
+    Prisma.sql`SELECT t.key FROM ${tableOf(view)} t WHERE ${changedIn(view, 't', stretch)}`,
   );
 }
 
@@ -42,32 +43,32 @@ export function touchedKeys(db: Database, view: string, stretch: Stretch): Promi
  * they rest on, or who is one with whom among the speakers.
  */
 export function touchedClaims(db: Database, stretch: Stretch): Promise<string[]> {
-  const sameProposition = Prisma.sql`${heldIn('l', stretch)} AND l.relation = 'same-proposition'`;
+  const sameProposition = Prisma.sql`${heldIn('links', 'l', stretch)} AND l.relation = 'same-proposition'`;
   return keysOf(
     db,
     Prisma.sql`
       WITH changed AS (
-        SELECT DISTINCT c.key FROM "views".claims c WHERE ${changedIn('c', stretch)}
+        SELECT DISTINCT c.key FROM "views".claims c WHERE ${changedIn('claims', 'c', stretch)}
       )
       SELECT key FROM changed
       UNION ALL
-      SELECT unnest(ARRAY[l.from_claim, l.to_claim]) FROM "views".links l WHERE ${changedIn('l', stretch)}
+      SELECT unnest(ARRAY[l.from_claim, l.to_claim]) FROM "views".links l WHERE ${changedIn('links', 'l', stretch)}
       UNION ALL
       SELECT l.from_claim FROM changed JOIN "views".links l ON l.to_claim = changed.key AND ${sameProposition}
       UNION ALL
       SELECT l.to_claim FROM changed JOIN "views".links l ON l.from_claim = changed.key AND ${sameProposition}
       UNION ALL
       SELECT c.key FROM changed
-      JOIN "views".claims c ON ${heldIn('c', stretch)}
+      JOIN "views".claims c ON ${heldIn('claims', 'c', stretch)}
         AND c.objections @> jsonb_build_array(jsonb_build_object('by', changed.key))
       UNION ALL
       SELECT c.key FROM "views".reports r
-      JOIN "views".claims c ON ${heldIn('c', stretch)} AND c.reports @> ARRAY[r.key]
-      WHERE ${changedIn('r', stretch)}
+      JOIN "views".claims c ON ${heldIn('claims', 'c', stretch)} AND c.reports @> ARRAY[r.key]
+      WHERE ${changedIn('reports', 'r', stretch)}
       UNION ALL
       SELECT unnest(ARRAY[l.from_claim, l.to_claim]) FROM "views".links l
       WHERE ${sameProposition} AND EXISTS (
-        SELECT FROM "views".actors a WHERE ${changedIn('a', stretch)} AND a.merged_into IS NOT NULL)`,
+        SELECT FROM "views".actors a WHERE ${changedIn('actors', 'a', stretch)} AND a.merged_into IS NOT NULL)`,
   );
 }
 
@@ -79,19 +80,19 @@ export async function touchedSentences(db: Database, stretch: Stretch): Promise<
       db,
       Prisma.sql`
         WITH named AS (
-          SELECT array_agg(DISTINCT a.key) AS slugs FROM "views".actors a WHERE ${changedIn('a', stretch)}
+          SELECT array_agg(DISTINCT a.key) AS slugs FROM "views".actors a WHERE ${changedIn('actors', 'a', stretch)}
         ), titled AS (
-          SELECT array_agg(DISTINCT i.key) AS slugs FROM "views".issues i WHERE ${changedIn('i', stretch)}
+          SELECT array_agg(DISTINCT i.key) AS slugs FROM "views".issues i WHERE ${changedIn('issues', 'i', stretch)}
         )
         SELECT t.key FROM "views".timeline t, named
-        WHERE ${heldIn('t', stretch)} AND (t.actors && named.slugs OR t.speakers && named.slugs)
+        WHERE ${heldIn('timeline', 't', stretch)} AND (t.actors && named.slugs OR t.speakers && named.slugs)
         UNION ALL
         SELECT t.key FROM "views".timeline t, titled
-        WHERE ${heldIn('t', stretch)} AND t.issues && titled.slugs
+        WHERE ${heldIn('timeline', 't', stretch)} AND t.issues && titled.slugs
         UNION ALL
         SELECT m.key FROM "views".processes p
-        JOIN "views".milestones m ON ${heldIn('m', stretch)} AND m.process = p.key
-        WHERE ${changedIn('p', stretch)}`,
+        JOIN "views".milestones m ON ${heldIn('milestones', 'm', stretch)} AND m.process = p.key
+        WHERE ${changedIn('processes', 'p', stretch)}`,
     ),
   ]);
   return [...new Set([...claims, ...mentioning])].sort();
@@ -106,7 +107,7 @@ export async function seriesOf(
   const names = await keysOf(
     db,
     Prisma.sql`SELECT json_build_array(q.measure, q.population, q.place)::text FROM "views".quantities q
-      WHERE ${heldIn('q', stretch)} AND q.key = ANY(${claims}::text[])`,
+      WHERE ${heldIn('quantities', 'q', stretch)} AND q.key = ANY(${claims}::text[])`,
   );
   return names.map((name) => JSON.stringify(JSON.parse(name))).sort();
 }
@@ -121,9 +122,9 @@ export function processesOf(
     db,
     Prisma.sql`
       SELECT m.process FROM "views".milestones m
-      WHERE ${heldIn('m', stretch)} AND m.key = ANY(${claims}::text[])
+      WHERE ${heldIn('milestones', 'm', stretch)} AND m.key = ANY(${claims}::text[])
       UNION ALL
-      SELECT p.key FROM "views".processes p WHERE ${changedIn('p', stretch)}`,
+      SELECT p.key FROM "views".processes p WHERE ${changedIn('processes', 'p', stretch)}`,
   );
 }
 
@@ -132,8 +133,8 @@ export function touchedReports(db: Database, stretch: Stretch): Promise<string[]
   return keysOf(
     db,
     Prisma.sql`
-      SELECT r.key FROM "views".reports r WHERE ${changedIn('r', stretch)}
+      SELECT r.key FROM "views".reports r WHERE ${changedIn('reports', 'r', stretch)}
       UNION ALL
-      SELECT unnest(c.reports) FROM "views".claims c WHERE ${changedIn('c', stretch)}`,
+      SELECT unnest(c.reports) FROM "views".claims c WHERE ${changedIn('claims', 'c', stretch)}`,
   );
 }

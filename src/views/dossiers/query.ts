@@ -42,7 +42,7 @@ interface Columns {
 /** A dossier at a moment; undefined where it is not shown then. */
 export async function findDossier(db: Database, moment: Moment): Promise<DossierItem | undefined> {
   const count = (table: string) =>
-    Prisma.sql`(SELECT count(*) FROM ${Prisma.raw(`"views".${table}`)} n WHERE ${holdsAt('n', moment)})`;
+    Prisma.sql`(SELECT count(*) FROM ${Prisma.raw(`"views".${table}`)} n WHERE ${holdsAt(table, 'n', moment)})`;
   const [row] = await db.$queryRaw<Columns[]>`
     SELECT d.slug, d.title, d.description, dates.*,
       json_build_object('reports', ${count('reports')}, 'claims', ${count('claims')},
@@ -50,9 +50,9 @@ export async function findDossier(db: Database, moment: Moment): Promise<Dossier
         'processes', ${count('processes')}) AS counts
     FROM "views".dossiers d, LATERAL (
       SELECT count(*) > 0 AS dated, min(t.occurred_from) AS "from", max(t.occurred_to) AS "to"
-      FROM "views".timeline t WHERE ${holdsAt('t', moment)} AND t.occurred IS NOT NULL
+      FROM "views".timeline t WHERE ${holdsAt('timeline', 't', moment)} AND t.occurred IS NOT NULL
     ) dates
-    WHERE ${holdsAt('d', moment)}`;
+    WHERE ${holdsAt('dossiers', 'd', moment)}`;
   return (
     row && {
       slug: row.slug,

@@ -64,7 +64,7 @@ async function findErasures(
   const beyond = after ? Prisma.sql`AND e.version > ${after[0]}::bigint` : Prisma.empty;
   const rows = await db.$queryRaw<{ row: Record<string, unknown> }[]>`
     SELECT to_jsonb(e) AS row FROM "views".erasures e
-    WHERE ${holdsAt('e', moment)} ${beyond} ORDER BY e.version LIMIT ${limit}`;
+    WHERE ${holdsAt('erasures', 'e', moment)} ${beyond} ORDER BY e.version LIMIT ${limit}`;
   return rows.map(({ row }) => {
     const item = rowOf<ErasureRow>(row);
     return { item, sortKey: [item.version] };

@@ -70,7 +70,7 @@ type Dependency = Extract<Content, { kind: 'dependency' }>;
 export async function showProcesses(db: Database, moment: Seen, list: readonly Process[]) {
   const rows = await db.$queryRaw<CardColumns[]>`
     SELECT ${cardColumns(moment)} FROM "views".milestones m ${joinClaim('m', moment)}
-    WHERE ${holdsAt('m', moment)} AND ${mayHoldAt(moment)} AND m.process = ANY(${list.map(({ slug }) => slug)}::text[])`;
+    WHERE ${holdsAt('milestones', 'm', moment)} AND ${mayHoldAt(moment)} AND m.process = ANY(${list.map(({ slug }) => slug)}::text[])`;
   const cards = rows.map(cardWithWords);
   const reports = await reportsIn(db, moment, cards);
   const ordered = inDecidingOrder(cards, reports);

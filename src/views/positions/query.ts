@@ -29,7 +29,7 @@ export async function findPositions(db: Database, moment: Seen, cell?: CellName)
   const rows = await db.$queryRaw<(CardColumns & Pick<PositionRow, 'stands'>)[]>`
     SELECT p.stands, ${cardColumns({ ...moment, validAt: undefined })}
     FROM "views".positions p ${joinClaim('p', moment)}
-    WHERE ${holdsAt('p', moment)} ${only}`;
+    WHERE ${holdsAt('positions', 'p', moment)} ${only}`;
   const claims = rows.map((row) => ({ stands: row.stands, card: cardWithWords(row) }));
   const reports = await reportsIn(
     db,

@@ -74,7 +74,7 @@ export async function findSeries(
   query: QuantitiesQuery,
   { moment, limit, after }: Part,
 ): Promise<{ item: SeriesName; sortKey: SortKey }[]> {
-  const conditions = [holdsAt('q', moment)];
+  const conditions = [holdsAt('quantities', 'q', moment)];
   if (query.measure !== undefined) conditions.push(Prisma.sql`q.measure = ${query.measure}`);
   if (query.population !== undefined) {
     conditions.push(Prisma.sql`q.population = ${query.population}`);
@@ -111,7 +111,7 @@ export async function showSeries(db: Database, moment: Seen, names: readonly Ser
     JOIN "views".quantities q ON q.measure = n.measure
       AND q.population IS NOT DISTINCT FROM n.population AND q.place IS NOT DISTINCT FROM n.place
     ${joinClaim('q', moment)}
-    WHERE ${holdsAt('q', moment)} AND ${mayHoldAt(moment)}`;
+    WHERE ${holdsAt('quantities', 'q', moment)} AND ${mayHoldAt(moment)}`;
   const cards = rows.map(cardWithWords);
   const reports = await reportsIn(db, moment, cards);
   const counted = inDecidingOrder(cards, reports).map((card) => ({

@@ -2,7 +2,6 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { z } from 'zod';
 
 import { Scope } from '../../../libs/auth/index.js';
-import { EventStore } from '../../../libs/event-store/index.js';
 import {
   PreferredWait,
   Problem,
@@ -49,10 +48,7 @@ const differenceQuery = momentQuery.extend({
 
 @Controller('v1/dossiers/:dossier/reports')
 export class ReportsViewController {
-  constructor(
-    private readonly reader: Reader,
-    private readonly store: EventStore,
-  ) {}
+  constructor(private readonly reader: Reader) {}
 
   @Get()
   @Scope('read')
@@ -85,7 +81,8 @@ export class ReportsViewController {
   ): Promise<Shown> {
     const views = [reports, claims, links, actors, issues, processes];
     const moment = await this.reader.moment({ dossier, query, wait, views });
-    const body = await findReport(this.reader.db, this.store, moment, name);
+    const { db, store } = this.reader;
+    const body = await findReport(db, store, moment, name);
     if (!body) throw new Problem(http.notFound, `There is no report ${name} at this moment.`);
     return shown({ body, version: moment.version });
   }
@@ -107,7 +104,8 @@ export class ReportsViewController {
     const moment = await this.reader.moment({ dossier, query, wait, views: [reports] });
     const to = Number(capture);
     const from = query.from === undefined ? Math.max(to - 1, 1) : Number(query.from);
-    const body = await compareCaptures(this.reader.db, this.store, moment, name, { from, to });
+    const { db, store } = this.reader;
+    const body = await compareCaptures(db, store, moment, name, { from, to });
     if (!body) {
       const detail = `There is no report ${name} with the captures ${from} and ${to} at this moment.`;
       throw new Problem(http.notFound, detail);

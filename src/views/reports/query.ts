@@ -107,9 +107,9 @@ async function countReports(
   const rows = await db.$queryRaw<{ row: Record<string, unknown>; claims: bigint }[]>`
     SELECT to_jsonb(r) AS row, (
       SELECT count(*) FROM "views".claims c
-      WHERE ${holdsAt('c', moment)} AND c.reports @> ARRAY[r.key]
+      WHERE ${holdsAt('claims', 'c', moment)} AND c.reports @> ARRAY[r.key]
     ) AS claims
-    FROM "views".reports r WHERE ${holdsAt('r', moment)} ${which}`;
+    FROM "views".reports r WHERE ${holdsAt('reports', 'r', moment)} ${which}`;
   return rows.map(({ row, claims }) => ({ ...rowOf<ReportRow>(row), claims: Number(claims) }));
 }
 
@@ -130,7 +130,7 @@ export async function findReport(
     textsOf(store, moment, report.captures),
     db.$queryRaw<CardColumns[]>`
       SELECT ${cardColumns(moment)} FROM "views".claims c
-      WHERE ${holdsAt('c', moment)} AND c.reports @> ARRAY[${slug}]::text[]
+      WHERE ${holdsAt('claims', 'c', moment)} AND c.reports @> ARRAY[${slug}]::text[]
       ORDER BY c.asserted`,
   ]);
   const cards = rows.map(cardOf);

@@ -11,6 +11,6 @@ export async function cardsAt(
   if (ids.length === 0) return [];
   const rows = await db.$queryRaw<CardColumns[]>`
     SELECT ${cardColumns(moment)} FROM "views".claims c
-    WHERE ${holdsAt('c', moment)} AND c.key = ANY(${ids}::text[]) ORDER BY c.asserted`;
+    WHERE ${holdsAt('claims', 'c', moment)} AND c.key = ANY(${ids}::text[]) ORDER BY c.asserted`;
   return rows.map(cardOf);
 }

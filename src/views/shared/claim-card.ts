@@ -42,7 +42,7 @@ export function cardColumns(seen: Seen): Prisma.Sql {
 function claimAt(moment: Moment): Prisma.Sql {
   if (moment.published === LATEST) return Prisma.sql`to_jsonb(c)`;
   const known = (report: string) => Prisma.sql`EXISTS (
-    SELECT FROM "views".reports r WHERE ${holdsAt('r', moment)} AND r.key = ${Prisma.raw(report)})`;
+    SELECT FROM "views".reports r WHERE ${holdsAt('reports', 'r', moment)} AND r.key = ${Prisma.raw(report)})`;
   return Prisma.sql`to_jsonb(c) || jsonb_build_object(
     'evidence', (
       SELECT coalesce(jsonb_agg(p.piece ORDER BY p.n), '[]')
@@ -56,7 +56,7 @@ function claimAt(moment: Moment): Prisma.Sql {
 /** Joins the claim of a row under an alias at a moment, as `c`; an erased one has no such rows. */
 export function joinClaim(alias: string, moment: Moment): Prisma.Sql {
   return Prisma.sql`JOIN "views".claims c ON c.key = ${Prisma.raw(alias)}.claim_id
-    AND ${holdsAt('c', moment)} AND c.record <> 'erased'`;
+    AND ${holdsAt('claims', 'c', moment)} AND c.record <> 'erased'`;
 }
 
 /**
@@ -66,12 +66,12 @@ export function joinClaim(alias: string, moment: Moment): Prisma.Sql {
  * actors only. Actors that are merged at the moment are one.
  */
 export function epistemicAt(moment: MomentInQuery): Prisma.Sql {
-  const { dossier, version, published } = moment;
+  const { dossier, version, published, generations } = moment;
   const identities = (speakers: string) =>
-    Prisma.sql`"views".identities(${dossier}, ${Prisma.raw(speakers)}, ${version}::bigint, ${published}::timestamptz)`;
+    Prisma.sql`"views".identities(${dossier}, ${generations['actors'] ?? 0}, ${Prisma.raw(speakers)}, ${version}::bigint, ${published}::timestamptz)`;
   const objected = (kind: 'denied' | 'disputed') => Prisma.sql`EXISTS (
     SELECT FROM jsonb_to_recordset(c.objections) AS o(by text, kind text, outcome text)
-    JOIN "views".claims b ON b.key = o.by AND ${holdsAt('b', moment)}
+    JOIN "views".claims b ON b.key = o.by AND ${holdsAt('claims', 'b', moment)}
     WHERE o.kind = ${kind} AND o.outcome IS DISTINCT FROM 'dismissed' AND b.record = 'active'
   )`;
   return Prisma.sql`CASE
@@ -81,12 +81,12 @@ export function epistemicAt(moment: MomentInQuery): Prisma.Sql {
     WHEN EXISTS (
       SELECT FROM (
         SELECT l.to_claim AS other FROM "views".links l
-        WHERE ${holdsAt('l', moment)} AND l.from_claim = c.key AND l.relation = 'same-proposition'
+        WHERE ${holdsAt('links', 'l', moment)} AND l.from_claim = c.key AND l.relation = 'same-proposition'
         UNION ALL
         SELECT l.from_claim FROM "views".links l
-        WHERE ${holdsAt('l', moment)} AND l.to_claim = c.key AND l.relation = 'same-proposition'
+        WHERE ${holdsAt('links', 'l', moment)} AND l.to_claim = c.key AND l.relation = 'same-proposition'
       ) linked
-      JOIN "views".claims o ON o.key = linked.other AND ${holdsAt('o', moment)}
+      JOIN "views".claims o ON o.key = linked.other AND ${holdsAt('claims', 'o', moment)}
       WHERE o.record = 'active' AND jsonb_exists(o.utterer, 'actor')
         AND NOT ${identities('o.speaks_for')} && ${identities('c.speaks_for')}
     ) THEN 'corroborated' ELSE 'single-source' END`;

@@ -17,7 +17,7 @@ export async function findBySlug<Row extends { readonly slug: string }>(
   const beyond = after ? Prisma.sql`AND t.key COLLATE "C" > ${after[0]}::text` : Prisma.empty;
   const rows = await db.$queryRaw<{ row: Record<string, unknown> }[]>`
     SELECT to_jsonb(t) AS row FROM ${tableOf(view.name)} t
-    WHERE ${holdsAt('t', moment)} ${beyond} ORDER BY t.key COLLATE "C" LIMIT ${limit}`;
+    WHERE ${holdsAt(view.name, 't', moment)} ${beyond} ORDER BY t.key COLLATE "C" LIMIT ${limit}`;
   return rows.map(({ row }) => {
     const item = rowOf<Row>(row);
     return { item, sortKey: [item.slug] };
@@ -34,6 +34,6 @@ export async function rowsOf<Row extends object>(
   if (slugs.length === 0) return [];
   const rows = await db.$queryRaw<{ row: Record<string, unknown> }[]>`
     SELECT to_jsonb(t) AS row FROM ${tableOf(view.name)} t
-    WHERE ${holdsAt('t', moment)} AND t.key = ANY(${slugs}::text[]) ORDER BY t.key COLLATE "C"`;
+    WHERE ${holdsAt(view.name, 't', moment)} AND t.key = ANY(${slugs}::text[]) ORDER BY t.key COLLATE "C"`;
   return rows.map(({ row }) => rowOf<Row>(row));
 }

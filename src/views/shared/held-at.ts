@@ -34,7 +34,7 @@ export function certaintyAt(seen: Seen): Prisma.Sql {
   const { from, to } = rangeOf(seen.validAt);
   const published = Prisma.sql`(
     SELECT min(coalesce(r.issued_to, 'Infinity')) FROM "views".reports r
-    WHERE ${holdsAt('r', seen)} AND r.key = ANY(c.reports))`;
+    WHERE ${holdsAt('reports', 'r', seen)} AND r.key = ANY(c.reports))`;
   const begun =
     to === null
       ? Prisma.sql`TRUE`

@@ -39,6 +39,6 @@ export async function identitiesAt(db: Database, moment: Moment): Promise<Identi
   return identitiesOf(
     await db.$queryRaw<Merged[]>`
       SELECT a.key AS slug, a.merged_into AS "mergedInto" FROM "views".actors a
-      WHERE ${holdsAt('a', moment)} AND a.merged_into IS NOT NULL`,
+      WHERE ${holdsAt('actors', 'a', moment)} AND a.merged_into IS NOT NULL`,
   );
 }

@@ -28,7 +28,7 @@ async function ofKnownClaims(
   const ids = events.flatMap(({ stream }) => (isClaimStream(stream) ? [subjectOf(stream)] : []));
   const rows = await db.$queryRaw<{ key: string }[]>`
     SELECT c.key FROM "views".claims c
-    WHERE ${holdsAt('c', moment)} AND c.key = ANY(${[...new Set(ids)]}::text[])`;
+    WHERE ${holdsAt('claims', 'c', moment)} AND c.key = ANY(${[...new Set(ids)]}::text[])`;
   const known = new Set(rows.map(({ key }) => key));
   return events.filter(({ stream }) => !isClaimStream(stream) || known.has(subjectOf(stream)));
 }

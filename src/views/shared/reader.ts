@@ -1,5 +1,6 @@
 import { unknownDossier } from '../../../libs/auth/index.js';
 import { type Database, isDataError } from '../../../libs/database/index.js';
+import type { EventStore } from '../../../libs/event-store/index.js';
 import { Problem, problems as http, shown, type Shown } from '../../../libs/http/index.js';
 import {
   earlier,
@@ -9,6 +10,7 @@ import {
   parseInstant,
 } from '../../../libs/instants/index.js';
 import type { Moment, Moments, NoMoment, View } from '../../../libs/projections/index.js';
+import { inSpan } from '../../../libs/telemetry/index.js';
 import { problems } from '../../problems.js';
 import { rangeOf } from '../../world-date.js';
 import { type Cursor, readCursor, writeCursor } from './cursor.js';
@@ -57,8 +59,13 @@ export const PAGE = 50;
 
 /** Finds the moments that reads ask for, and turns lists into pages. */
 export class Reader {
+  /**
+   * @param db what views are read from, which may be a replica
+   * @param store the log as it is there
+   */
   constructor(
     readonly db: Database,
+    readonly store: EventStore,
     private readonly moments: Moments,
   ) {}
 
@@ -136,11 +143,13 @@ export class Reader {
     views: Read['views'],
     query: Parameters<Moments['resolve']>[2],
   ): Promise<Moment> {
-    const moment = await this.moments.resolve(
-      dossier,
-      views.map(({ name }) => name),
-      query,
-    );
+    const names = views.map(({ name }) => name);
+    const resolved = () => this.moments.resolve(dossier, names, query);
+    const { minVersion } = query;
+    const attributes = { 'parley.dossier': dossier, 'parley.min_version': minVersion };
+    const moment = await (minVersion === undefined
+      ? resolved()
+      : inSpan('wait for version', { attributes }, resolved));
     if ('refused' in moment) throw problemOf(dossier, moment);
     return moment;
   }

@@ -22,7 +22,7 @@ export async function reportsIn(
   const rows = await db.$queryRaw<IssuedReport[]>`
     SELECT r.slug, r.title, r.published_at AS "publishedAt", r.issued_to AS "issuedTo", r.withdrawn
     FROM "views".reports r
-    WHERE ${holdsAt('r', moment)} AND r.key = ANY(${slugs}::text[])`;
+    WHERE ${holdsAt('reports', 'r', moment)} AND r.key = ANY(${slugs}::text[])`;
   return new Map(rows.map((row) => [row.slug, row]));
 }
 

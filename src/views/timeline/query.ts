@@ -84,7 +84,7 @@ export async function findEntries(
   const actors = actor === undefined ? [] : (await identitiesAt(db, moment)).oneWith(actor);
   const rows = await db.$queryRaw<Columns[]>`
     SELECT ${columns(moment)} FROM "views".timeline t ${joinClaim('t', moment)}
-    WHERE ${holdsAt('t', moment)} AND ${filters(query, actors, moment)} AND ${beyond}
+    WHERE ${holdsAt('timeline', 't', moment)} AND ${filters(query, actors, moment)} AND ${beyond}
     ORDER BY ${order} LIMIT ${limit}`;
   return rows.map((row) => ({
     item: entryOf(row),
@@ -126,7 +126,7 @@ export async function entriesOf(
 ): Promise<TimelineEntry[]> {
   const rows = await db.$queryRaw<Columns[]>`
     SELECT ${columns(moment)} FROM "views".timeline t ${joinClaim('t', moment)}
-    WHERE ${holdsAt('t', moment)} AND t.key = ANY(${ids}::text[])`;
+    WHERE ${holdsAt('timeline', 't', moment)} AND t.key = ANY(${ids}::text[])`;
   return rows.map(entryOf);
 }
 

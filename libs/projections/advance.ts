@@ -1,0 +1,60 @@
+import type { Transaction } from '../database/index.js';
+import type { EventStore, RecordedEvent } from '../event-store/index.js';
+import type { Checkpoint } from './checkpoints.js';
+import { storedLookups } from './log-lookups.js';
+import type { Placement } from './placement.js';
+import type { Apply } from './view-batch.js';
+import type { PublicationClock, View } from './view.js';
+
+/** A generation of a view, and how far it is built. */
+export interface Standing {
+  readonly view: View;
+  readonly checkpoint: Checkpoint;
+}
+
+/** What generations of one dossier are built from. */
+export interface Source {
+  readonly store: EventStore;
+  readonly clock: PublicationClock;
+  /** Events a transaction at most. */
+  readonly batch: number;
+}
+
+/** What came of a batch. */
+export interface Advanced {
+  /** The checkpoints that moved; none where there were no events. */
+  readonly moved: readonly Checkpoint[];
+  /** The batch. */
+  readonly events: readonly RecordedEvent[];
+  /** The version at which those that were furthest behind stood before. */
+  readonly reached: number;
+}
+
+/**
+ * Takes the generations that are furthest behind through one batch of events, at most up to where
+ * the next one stands. Saving the checkpoints is left to the caller.
+ */
+export async function advance(
+  tx: Transaction,
+  { store, clock, batch }: Source,
+  placement: Placement,
+  apply: Apply,
+  dossier: string,
+  standings: readonly Standing[],
+): Promise<Advanced> {
+  const versions = new Set(standings.map(({ checkpoint }) => checkpoint.version));
+  const [after, upTo] = [...versions].sort((a, b) => a - b);
+  if (after === undefined) return { moved: [], events: [], reached: Infinity };
+  const events = await store.read(dossier, { after, upTo, limit: batch }, tx);
+  if (events.length === 0) return { moved: [], events, reached: after };
+  const placed = await placement.place(storedLookups(tx, store, clock, dossier), events);
+  const moved: Checkpoint[] = [];
+  for (const { view, checkpoint } of standings) {
+    if (checkpoint.version !== after) continue;
+    const { generation } = checkpoint;
+    const { version, halted } = await apply(tx, { dossier, view, generation }, placed);
+    const halt = { haltedAt: halted?.at ?? null, reason: halted?.reason ?? null };
+    moved.push({ ...checkpoint, version, ...halt });
+  }
+  return { moved, events, reached: after };
+}
