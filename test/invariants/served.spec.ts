@@ -8,9 +8,9 @@ import { Projector } from '../../libs/projections/index.js';
 import { generationsOf } from '../../libs/projections/test/dump.js';
 import { knownFrom } from '../../src/known-from.js';
 import { views } from '../../src/views/index.js';
-import { cellOf } from '../../src/views/positions/cell.js';
 import { compareButVersion } from '../../src/views/positions/deciding-order.js';
-import { byCell, findPositions } from '../../src/views/positions/query.js';
+import { findCells } from '../../src/views/positions/matrix.js';
+import { findPositions } from '../../src/views/positions/query.js';
 import { cellName } from '../../src/views/positions/view.js';
 import { TestApp } from '../support/app.js';
 import { Filing } from './filing.js';
@@ -109,20 +109,18 @@ async function positionsAfter(reports: readonly Report[]) {
   await project(dossier);
   const generations = await generationsOf(app.database, dossier);
   const moment = { dossier, version, published: LATEST, generations };
-  const held = await findPositions(app.database, moment);
-  return new Map(
-    byCell(held).map((positions) => {
-      const [first] = positions;
-      const shown = cellOf(positions);
-      const current = positions.find(({ card }) => card.claimId === shown?.claimId);
-      if (!first || !shown || !current) throw new Error('There is no current position');
-      // Several legs of one claim tie too.
-      const tied = positions.filter((other) => compareButVersion(other, current) >= 0).length > 1;
-      const { stance, terms, conditions, utterer, quotation, reading } = shown;
-      const said = { stance, terms, conditions, utterer, quotation, reading };
-      return [cellName(first.stand), tied ? 'a tie' : said] as const;
-    }),
-  );
+  const cells = new Map<string, unknown>();
+  for (const shown of await findCells(app.database, moment)) {
+    const positions = await findPositions(app.database, moment, { cell: shown });
+    const current = positions.find(({ card }) => card.claimId === shown.claimId);
+    if (!current) throw new Error('There is no current position');
+    // Several legs of one claim tie too.
+    const tied = positions.filter((other) => compareButVersion(other, current) >= 0).length > 1;
+    const { stance, terms, conditions, utterer, quotation, reading } = shown;
+    const said = { stance, terms, conditions, utterer, quotation, reading };
+    cells.set(cellName(shown), tied ? 'a tie' : said);
+  }
+  return cells;
 }
 
 test(

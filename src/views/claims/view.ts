@@ -14,6 +14,7 @@ import { speaksFor } from '../../claims/speakers.js';
 import type { ClaimRecord, Validity } from '../../claims/state.js';
 import type { Erasure } from '../../erasure.js';
 import { streams } from '../../streams.js';
+import { rangeOf } from '../../world-date.js';
 import { claimOf } from '../shared/claim-keys.js';
 
 export interface ClaimRow {
@@ -28,6 +29,8 @@ export interface ClaimRow {
   readonly utterer: Utterer;
   readonly speaksFor: readonly string[];
   readonly saidAt: string | null;
+  /** The upper bound of that, in milliseconds since 1970; null where open. */
+  readonly saidTo: number | null;
   readonly evidence: readonly AnchoredEvidence[];
   /** The reports of its evidence. */
   readonly reports: readonly string[];
@@ -65,7 +68,7 @@ export type AnyClaimRow = ClaimRow | ErasedClaimRow;
 /** One row a claim, under its id: what its own stream says. Each revision is a row of its own. */
 export const claims: View<AnyClaimRow> = {
   name: 'claims',
-  revision: 2,
+  revision: 3,
   keys: claimOf,
   streamOf: streams.claim,
   evolve(row, event) {
@@ -93,6 +96,7 @@ function rowFor(claim: ClaimStanding, asserted: number): ClaimRow {
     utterer,
     speaksFor: speaksFor(utterer),
     saidAt: claim.saidAt ?? null,
+    saidTo: claim.saidAt === undefined ? null : rangeOf(claim.saidAt).to,
     evidence,
     reports: [...new Set(evidence.map((piece) => piece.report))],
     record,
@@ -123,6 +127,7 @@ function erasedRowFor(claim: ErasedClaim, asserted: number): ErasedClaimRow {
     utterer: null,
     speaksFor: [],
     saidAt: null,
+    saidTo: null,
     evidence: [],
     reports,
     record,

@@ -5,7 +5,7 @@ import type { ClaimRow } from '../claims/view.js';
 /** As much of a claim as the rules look at. */
 export type ActiveClaim = Pick<
   ClaimRow,
-  'claimId' | 'content' | 'speaksFor' | 'saidAt' | 'reports' | 'ended'
+  'claimId' | 'content' | 'speaksFor' | 'saidAt' | 'saidTo' | 'reports' | 'ended'
 >;
 
 /** Those of some claims that are active at a moment, in the order in which they were asserted. */
@@ -17,7 +17,7 @@ export async function activeClaims(
   const ids = [...new Set(candidates.flatMap(({ claims }) => claims))];
   if (ids.length === 0) return [];
   return db.$queryRaw<ActiveClaim[]>`
-    SELECT c.claim_id AS "claimId", c.content, c.speaks_for AS "speaksFor", c.said_at AS "saidAt", c.reports, c.ended
+    SELECT c.claim_id AS "claimId", c.content, c.speaks_for AS "speaksFor", c.said_at AS "saidAt", c.said_to AS "saidTo", c.reports, c.ended
     FROM "views".claims c
     WHERE ${holdsAt('claims', 'c', moment)} AND c.key = ANY(${ids}::text[]) AND c.record = 'active'
     ORDER BY c.asserted`;

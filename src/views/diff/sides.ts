@@ -4,8 +4,7 @@ import { actors } from '../actors/view.js';
 import { showClaims } from '../claims/show.js';
 import { issues } from '../issues/view.js';
 import { showProcesses } from '../milestones/query.js';
-import { cellOf } from '../positions/cell.js';
-import { byCell, findPositions } from '../positions/query.js';
+import { findCells } from '../positions/matrix.js';
 import { processes } from '../processes/view.js';
 import { type SeriesName, showSeries } from '../quantities/query.js';
 import { findReportsNamed, showReport } from '../reports/query.js';
@@ -71,7 +70,7 @@ export const sides = {
     // Which cells two moments have is known only once they are shown: each is one key, for all.
     touched: () => Promise.resolve(['']),
     async show(db, moment) {
-      const cells = byCell(await findPositions(db, moment)).flatMap((cell) => cellOf(cell) ?? []);
+      const cells = await findCells(db, moment);
       return new Map(cells.map((cell) => [`${cell.actor}/${cell.issue}`, cell]));
     },
   },

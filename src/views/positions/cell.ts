@@ -1,7 +1,7 @@
 import type { ClaimCard } from '../shared/claim-card.js';
 import { headOf } from '../shared/claim-card.js';
 import { rangeOf } from '../../world-date.js';
-import { changesOf, compareButVersion, compareStandings, type Standing } from './deciding-order.js';
+import { changesOf, compareStandings, type Standing } from './deciding-order.js';
 import type { Condition } from './view.js';
 
 /** A position with the claim that carries it. */
@@ -11,23 +11,21 @@ export interface Held extends Standing {
   readonly since: string | null;
 }
 
-/**
- * What the matrix shows of one actor and one issue; undefined where nobody takes a position.
- *
- * @param validAt a time of the world: the last position that had been said by then is shown, though
- *   superseded since, and none where that one had ended before
- */
-export function cellOf(positions: readonly Held[], validAt?: string) {
-  const cell = positions.filter(stands).sort(compareStandings);
-  const current = cell.findLast(({ card }) => validAt !== undefined || card.record === 'active');
-  if (!current || (validAt !== undefined && isOver(current, validAt))) return undefined;
-  const run = runOf(cell, current);
-  const joint = cell.filter(
-    (other) =>
-      other.card.record === current.card.record &&
-      compareButVersion(other, current) === 0 &&
-      other.stand.stance === current.stand.stance,
-  );
+/** What a cell of the matrix is made of besides its current position. */
+export interface Around {
+  /** Since when the stance of the current one is held without a break, as written. */
+  readonly since: string | null;
+  /** The positions that tie with the current one in all but the version, that one among them. */
+  readonly joint: readonly Held[];
+  /** How often the actor's own positions shifted. */
+  readonly shifts: number;
+  /** A time of the world: there is no cell where the position had ended before. */
+  readonly validAt: string | undefined;
+}
+
+/** What the matrix shows of one actor and one issue, given the current position. */
+export function cellOf(current: Held, { since, joint, shifts, validAt }: Around) {
+  if (validAt !== undefined && isOver(current, validAt)) return undefined;
   const { stand, card } = current;
   return {
     actor: stand.actor,
@@ -38,10 +36,10 @@ export function cellOf(positions: readonly Held[], validAt?: string) {
     conditions: joinConditions(joint),
     utterer: card.utterer,
     quotation: card.evidence[0]?.quotation ?? 'indirect',
-    since: run[0]?.since ?? null,
+    since,
     ...headOf(card),
     epistemic: card.epistemic,
-    changes: changesOf(cell).filter((change) => change === 'shifted').length,
+    changes: shifts,
   };
 }
 
@@ -81,13 +79,6 @@ function isOver({ card: { ended } }: Held, validAt: string): boolean {
 /** Whether a position was right in its day: what was withdrawn, or never should have been filed, was not. */
 function stands({ card: { record } }: Held): boolean {
   return record === 'active' || record === 'superseded';
-}
-
-/** The positions up to the current one that hold one stance without a break. */
-function runOf(cell: readonly Held[], current: Held): Held[] {
-  const voices = cell.slice(0, cell.indexOf(current) + 1).filter(({ own }) => own === current.own);
-  const lastOther = voices.findLastIndex(({ stand }) => stand.stance !== current.stand.stance);
-  return voices.slice(lastOther + 1);
 }
 
 /** Positions that tie in all but the version add their terms, the older first. */

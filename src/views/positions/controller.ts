@@ -25,8 +25,9 @@ import { identitiesAt } from '../shared/identities.js';
 import { type WorldParameters, worldQuery } from '../shared/parameters.js';
 import { readProblems } from '../shared/read-problems.js';
 import { Reader } from '../shared/reader.js';
-import { cellOf, historyOf } from './cell.js';
-import { byCell, findPositions } from './query.js';
+import { historyOf } from './cell.js';
+import { findCells } from './matrix.js';
+import { findPositions } from './query.js';
 import { cellHistory, matrix } from './schemas.js';
 import { positions } from './view.js';
 
@@ -48,8 +49,7 @@ export class PositionsController {
   ): Promise<Shown> {
     const { db } = this.reader;
     const moment = await this.reader.moment({ dossier, query, wait, views });
-    const held = await findPositions(db, moment);
-    const cells = byCell(held).flatMap((cell) => cellOf(cell, query.validAt) ?? []);
+    const cells = await findCells(db, moment);
     const [holders, questions] = await Promise.all([
       rowsOf(
         db,
@@ -102,7 +102,7 @@ export class PositionsController {
     if (other !== actor) {
       return moved({ path: `/v1/dossiers/${dossier}/positions/${other}/${issue}`, version });
     }
-    const history = historyOf(await findPositions(db, moment, { actor, issue }));
+    const history = historyOf(await findPositions(db, moment, { cell: { actor, issue } }));
     return shown({ body: { version, actor, issue, history }, version });
   }
 }

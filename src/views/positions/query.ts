@@ -16,20 +16,26 @@ export interface CellName {
 }
 
 /**
- * All positions that were taken by a moment, of one cell or of all, whatever became of them. For a
- * time of the world: those that were said by then. Actors that are merged
+ * All positions that were taken by a moment, of one cell or by some claims, whatever became of
+ * them. For a time of the world: those that were said by then. Actors that are merged
  * at the moment are one: its positions, and its word, are those of the actor that it stands for.
- *
- * @param cell of an actor that is not merged
  */
-export async function findPositions(db: Database, moment: Seen, cell?: CellName): Promise<Held[]> {
+export async function findPositions(
+  db: Database,
+  moment: Seen,
+  of: { readonly cell: CellName } | { readonly claims: readonly string[] },
+): Promise<Held[]> {
   const identities = await identitiesAt(db, moment);
-  const filed = cell && identities.oneWith(cell.actor).map((actor) => cellName({ ...cell, actor }));
-  const only = filed ? Prisma.sql`AND p.cells && ${filed}::text[]` : Prisma.empty;
+  const cell =
+    'cell' in of ? { ...of.cell, actor: identities.standsFor(of.cell.actor) } : undefined;
+  const only =
+    'claims' in of
+      ? Prisma.sql`p.key = ANY(${of.claims}::text[])`
+      : Prisma.sql`p.cells && ${identities.oneWith(of.cell.actor).map((actor) => cellName({ ...of.cell, actor }))}::text[]`;
   const rows = await db.$queryRaw<(CardColumns & Pick<PositionRow, 'stands'>)[]>`
     SELECT p.stands, ${cardColumns({ ...moment, validAt: undefined })}
     FROM "views".positions p ${joinClaim('p', moment)}
-    WHERE ${holdsAt('positions', 'p', moment)} ${only}`;
+    WHERE ${holdsAt('positions', 'p', moment)} AND ${only}`;
   const claims = rows.map((row) => ({ stands: row.stands, card: cardWithWords(row) }));
   const reports = await reportsIn(
     db,
@@ -65,16 +71,4 @@ function identified(stand: Stand, { standsFor }: Identities): Stand {
       actor: standsFor(condition.actor),
     })),
   };
-}
-
-/** Positions by actor and issue, in the order of their slugs. */
-export function byCell(positions: readonly Held[]): Held[][] {
-  const cells = new Map<string, Held[]>();
-  for (const position of positions) {
-    const name = cellName(position.stand);
-    const cell = cells.get(name);
-    if (cell) cell.push(position);
-    else cells.set(name, [position]);
-  }
-  return [...cells].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, cell]) => cell);
 }

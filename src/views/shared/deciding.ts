@@ -1,17 +1,15 @@
 import { type Clocks, clocksOf, compare, compareClocks } from '../../claims/clocks.js';
-import { rangeOf } from '../../world-date.js';
 import type { ClaimCard } from './claim-card.js';
 import type { IssuedReport } from './report-references.js';
 
 /** The clocks of a claim, and when it was said, or else published, as that was written. */
 export function timesOf(
-  { saidAt, reports }: Pick<ClaimCard, 'saidAt' | 'reports'>,
+  { saidAt, saidTo, reports }: Pick<ClaimCard, 'saidAt' | 'saidTo' | 'reports'>,
   known: ReadonlyMap<string, IssuedReport>,
 ): { readonly clocks: Clocks; readonly since: string | null } {
   const issued = reports
     .flatMap((slug) => known.get(slug) ?? [])
     .sort((a, b) => compare(a.issuedTo ?? Infinity, b.issuedTo ?? Infinity));
-  const saidTo = saidAt === null ? null : rangeOf(saidAt).to;
   return {
     clocks: clocksOf(
       saidTo,
