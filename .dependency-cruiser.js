@@ -25,7 +25,7 @@ export default {
       comment:
         'libs/ is how it is done, whatever it is about: the business hands it what it needs.',
       from: { path: '^libs/' },
-      to: { path: '^(src|apps|test|bench)/' },
+      to: { path: '^(src|apps|test|bench|soak)/' },
     },
     {
       name: 'business-knows-no-app',
@@ -121,7 +121,7 @@ export default {
       severity: 'error',
       comment: 'What runs in production imports nothing that is there to test or to measure it.',
       from: product,
-      to: { path: ['^(test|bench)/', ...tests] },
+      to: { path: ['^(test|bench|soak)/', ...tests] },
     },
     {
       name: 'specs-are-leaves',

@@ -113,5 +113,5 @@ export default defineConfig(
       '@typescript-eslint/unbound-method': 'off',
     },
   },
-  { files: ['bench/**'], rules: { 'no-console': 'off' } },
+  { files: ['bench/**', 'soak/**'], rules: { 'no-console': 'off' } },
 );

@@ -29,10 +29,8 @@ export async function withProduct<T>(
   await migrateAll(address);
   const database = connect({ url: address.applicationUrl });
   const store = new EventStore(database);
-  const quiet = new Recorder(store, { wake: () => undefined });
-  const dossier = { slug: DOSSIER, title: 'Talks' };
+  await open(store, DOSSIER);
   const request = { dossier: DOSSIER, caller: BENCH, status: 201 };
-  await quiet.record(request, {}, (known) => openDossier(known, dossier));
   try {
     return await use({
       address,
@@ -48,4 +46,17 @@ export async function withProduct<T>(
   } finally {
     await database.$disconnect();
   }
+}
+
+/** Opens so many dossiers more and answers their slugs. */
+export async function openDossiers(store: EventStore, count: number): Promise<string[]> {
+  const slugs = Array.from({ length: count }, (_, number) => `talks-${number}`);
+  for (const slug of slugs) await open(store, slug);
+  return slugs;
+}
+
+async function open(store: EventStore, slug: string): Promise<void> {
+  const quiet = new Recorder(store, { wake: () => undefined });
+  const request = { dossier: slug, caller: BENCH, status: 201 };
+  await quiet.record(request, {}, (known) => openDossier(known, { slug, title: 'Talks' }));
 }

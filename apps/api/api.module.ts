@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 
 import { type ApiKeys, AuthModule } from '../../libs/auth/index.js';
 import type { Database } from '../../libs/database/index.js';
-import { EventStore } from '../../libs/event-store/index.js';
+import { type AppendObserver, EventStore } from '../../libs/event-store/index.js';
 import { Proofs } from '../../libs/notary/index.js';
 import { Moments, Progress } from '../../libs/projections/index.js';
 import { type QueueConfig, QueuesModule, Waker } from '../../libs/queues/index.js';
@@ -42,23 +42,27 @@ import { TimelineController } from '../../src/views/timeline/controller.js';
 /** What the API is built on. */
 export interface ApiParts {
   readonly database: Database;
+  /** A replica that views are read from. Absent: they are read from the database itself. */
+  readonly replica?: Database | undefined;
   readonly apiKeys: ApiKeys;
   readonly queue: QueueConfig;
   /** Absent: none. */
   readonly rateLimits?: RateLimits | undefined;
+  /** Looks on at every append. */
+  readonly observe?: AppendObserver | undefined;
 }
 
 /** The routes of the API and what they work with. */
 @Module({})
 export class ApiModule {
-  static with({ database, apiKeys, queue, rateLimits }: ApiParts): DynamicModule {
-    const store = new EventStore(database);
+  static with({ database, replica, apiKeys, queue, rateLimits, observe }: ApiParts): DynamicModule {
+    const store = new EventStore(database, {}, { observe });
     return {
       module: ApiModule,
       imports: [QueuesModule.forRoot(queue), AuthModule.with(apiKeys, rateLimits)],
       providers: [
         { provide: EventStore, useValue: store },
-        { provide: Reader, useValue: new Reader(database, new Moments(database, store)) },
+        { provide: Reader, useValue: readerOf(database, store, replica) },
         { provide: LogReader, useValue: new LogReader(new Proofs(database), store) },
         { provide: Progress, useValue: new Progress(database, views) },
         {
@@ -98,4 +102,11 @@ export class ApiModule {
       ],
     };
   }
+}
+
+/** Views are read from the replica, where there is one; what it has not heard of, the log knows. */
+function readerOf(database: Database, store: EventStore, replica: Database | undefined): Reader {
+  if (!replica) return new Reader(database, store, new Moments(database, store));
+  const replicated = new EventStore(replica);
+  return new Reader(replica, replicated, new Moments(replica, replicated, store));
 }

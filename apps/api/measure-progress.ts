@@ -1,64 +1,106 @@
 import { Gauge, type Registry } from 'prom-client';
 
 import type { Database } from '../../libs/database/index.js';
+import { countUnproven } from '../../libs/notary/index.js';
 import type { Progress } from '../../libs/projections/index.js';
 import type { Waker } from '../../libs/queues/index.js';
+import { Sparing } from './sparing.js';
 
-/** Adds what the log, the views, the queue and the pool look like to the metrics of the process. */
+/** What is measured. */
+export interface Measured {
+  readonly database: Database;
+  /** What views are read from, where that is another one. */
+  readonly replica?: Database | undefined;
+  readonly progress: Progress;
+  /** Asked for only once it is needed. */
+  readonly waker: () => Waker;
+}
+
+type Values = readonly { readonly labels?: Record<string, string>; readonly value: number }[];
+
+/**
+ * Adds what the log, the views, the queue and the pools look like to the metrics of the process.
+ * What is said of the database is the same in every process. While it does not answer, these have
+ * no value, and all others are served as ever.
+ */
 export function measureProgress(
   registry: Registry,
-  { progress, waker, database }: { progress: Progress; waker: () => Waker; database: Database },
+  { database, replica, progress, waker }: Measured,
 ): void {
-  const registers = [registry];
-  const gauge = (name: string, help: string, read: () => Promise<number>) => {
+  const gauge = (name: string, help: string, read: () => Promise<Values>, ...labels: string[]) => {
     const made = new Gauge({
       name,
       help,
-      registers,
+      labelNames: labels,
+      registers: [registry],
       collect: async () => {
-        made.set(await read());
+        made.reset();
+        for (const { labels: of = {}, value } of await read()) made.set(of, value);
       },
     });
   };
-  const totals = shared(() => progress.totals());
-  gauge(
-    'parley_dossiers',
-    'Dossiers with at least one event',
-    async () => (await totals()).dossiers,
-  );
-  gauge('parley_events', 'Events in the log', async () => (await totals()).events);
-  gauge(
-    'parley_dossiers_behind',
-    'Dossiers with a view that does not show the head',
-    async () => (await totals()).behind,
-  );
-  gauge(
-    'parley_views_halted',
-    'Views of dossiers that cannot take an event',
-    async () => (await totals()).halted,
-  );
-  gauge('parley_queue_depth', 'Wake-ups that wait in the queue', () => waker().depth());
-  const pool = new Gauge({
-    name: 'parley_database_connections',
-    help: 'Database connections of this process, and callers that wait for one',
-    labelNames: ['state'],
-    registers,
-    collect: () => {
-      const { open, idle, waiting } = database.poolUse();
-      pool.set({ state: 'open' }, open);
-      pool.set({ state: 'idle' }, idle);
-      pool.set({ state: 'waiting' }, waiting);
-    },
+
+  const looks = new Sparing(async () => {
+    const [totals, lags, unproven] = await Promise.all([
+      progress.totals(),
+      progress.lags(),
+      countUnproven(database),
+    ]);
+    return { totals, lags, unproven };
   });
+  type Look = Awaited<ReturnType<typeof looks.take>>;
+  const total = (name: string, help: string, read: (look: NonNullable<Look>) => number) => {
+    gauge(name, help, async () => {
+      const look = await looks.take();
+      return [{ value: look ? read(look) : NaN }];
+    });
+  };
+  const byView = (name: string, help: string, key: 'versions' | 'seconds' | 'halted') => {
+    const read = async () => {
+      const look = await looks.take();
+      return (look?.lags ?? []).map((lag) => ({ labels: { view: lag.view }, value: lag[key] }));
+    };
+    gauge(name, help, read, 'view');
+  };
+
+  total('parley_dossiers', 'Dossiers with at least one event.', (look) => look.totals.dossiers);
+  total('parley_events', 'Events in the log.', (look) => look.totals.events);
+  total(
+    'parley_dossiers_behind',
+    'Dossiers with a view that does not show the head.',
+    (look) => look.totals.behind,
+  );
+  total(
+    'parley_notary_lag_events',
+    'Events that are not in the transparency logs yet.',
+    (look) => look.unproven,
+  );
+  byView(
+    'parley_view_lag_versions',
+    'Events that the view does not show, of the dossier where these are most; halted ones aside.',
+    'versions',
+  );
+  byView(
+    'parley_view_lag_seconds',
+    'Age of the oldest event that the view does not show; halted dossiers aside.',
+    'seconds',
+  );
+  byView('parley_views_halted', 'Dossiers of which the view cannot take an event.', 'halted');
+  gauge('parley_queue_depth', 'Wake-ups that wait in the queue.', async () => [
+    { value: await waker().depth() },
+  ]);
+  gauge(
+    'parley_database_connections',
+    'Database connections of this process, and callers that wait for one.',
+    () => Promise.resolve([...poolOf('primary', database), ...poolOf('replica', replica)]),
+    'pool',
+    'state',
+  );
 }
 
-/** Asks once for all who ask at the same time. */
-function shared<T>(ask: () => Promise<T>): () => Promise<T> {
-  let asked: Promise<T> | undefined;
-  return () => {
-    asked ??= ask().finally(() => {
-      asked = undefined;
-    });
-    return asked;
-  };
+function poolOf(pool: string, database: Database | undefined): Values {
+  const { open, idle, waiting } = database?.poolUse() ?? {};
+  return Object.entries({ open, idle, waiting }).flatMap(([state, value]) =>
+    value === undefined ? [] : [{ labels: { pool, state }, value }],
+  );
 }

@@ -1,4 +1,4 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Registry } from 'prom-client';
 
 import { ApiKeys } from '../../libs/auth/index.js';
 import type { Config } from '../../libs/config/index.js';
@@ -6,6 +6,7 @@ import { connect, pendingMigrations } from '../../libs/database/index.js';
 import {
   createHttpApp,
   createMetrics,
+  listenAt,
   type ReadinessCheck,
   registerOpenApi,
 } from '../../libs/http/index.js';
@@ -15,7 +16,9 @@ import { Waker } from '../../libs/queues/index.js';
 import { RateLimits } from '../../libs/rate-limits/index.js';
 import { Recorder } from '../../src/commands/recorder.js';
 import { views } from '../../src/views/index.js';
+import { VERSION } from '../version.js';
 import { ApiModule } from './api.module.js';
+import { measureAppends } from './measure-appends.js';
 import { measureProgress } from './measure-progress.js';
 
 /** An API that answers. */
@@ -37,6 +40,8 @@ export interface ApiOptions {
   readonly logger: Logger;
   /** What has to be true besides before the API says that it is ready. */
   readonly ready?: Readonly<Record<string, ReadinessCheck>>;
+  /** What `/metrics` shows, where others measure in this process too. */
+  readonly metrics?: Registry;
 }
 
 /** Starts the HTTP process. PARLEY_API_KEY, where it is set, becomes the admin key. */
@@ -45,24 +50,39 @@ export async function startApi({
   databaseUrl,
   logger,
   ready = {},
+  metrics = createMetrics(),
 }: ApiOptions): Promise<RunningApi> {
   const database = connect({
     url: databaseUrl,
     max: config.databasePool,
     applicationName: 'parley-api',
   });
+  const replica = config.databaseReplicaUrl
+    ? connect({
+        url: config.databaseReplicaUrl,
+        max: config.databasePool,
+        applicationName: 'parley-api-reads',
+      })
+    : undefined;
   const { redisUrl, rateLimit: perMinute } = config;
   const rateLimits = perMinute > 0 ? new RateLimits({ perMinute, redisUrl }) : undefined;
   const letGo = async () => {
     rateLimits?.close();
-    await database.$disconnect();
+    await Promise.all([database.$disconnect(), replica?.$disconnect()]);
   };
   try {
     const apiKeys = new ApiKeys(database, logger);
     const progress = new Progress(database, views);
-    const metrics = createMetrics();
+    const replicated = replica && new Progress(replica, views);
     const app = await createHttpApp(
-      ApiModule.with({ database, apiKeys, queue: { redisUrl, databaseUrl }, rateLimits }),
+      ApiModule.with({
+        database,
+        replica,
+        apiKeys,
+        queue: { redisUrl, databaseUrl },
+        rateLimits,
+        observe: measureAppends(metrics),
+      }),
       {
         config,
         logger,
@@ -73,20 +93,23 @@ export async function startApi({
             return { ready: pending.length === 0, pending: pending.length };
           },
           log: async () => ({ ready: true, ...(await progress.totals()) }),
+          ...(replicated && {
+            replica: async () => ({ ready: true, ...(await replicated.totals()) }),
+          }),
           ...ready,
         },
       },
     );
     registerOpenApi(app, {
       title: 'Parley',
-      version: '0.1.0',
+      version: VERSION,
       description:
         'The facts that reports state, as immutable events: what is claimed, by whom, on what evidence, how each claim changed, and what was known at any moment.',
     });
-    measureProgress(metrics, { progress, waker: () => app.get(Waker), database });
+    measureProgress(metrics, { progress, waker: () => app.get(Waker), database, replica });
     try {
       if (config.apiKey !== undefined) await apiKeys.install(config.apiKey, 'PARLEY_API_KEY');
-      await listen(app, config);
+      await listenAt(app, { ...config, variable: 'PORT' });
     } catch (error) {
       await app.close();
       throw error;
@@ -104,16 +127,5 @@ export async function startApi({
   } catch (error) {
     await letGo();
     throw error;
-  }
-}
-
-async function listen(app: NestFastifyApplication, { port, host }: Config): Promise<void> {
-  try {
-    await app.listen(port, host);
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
-    throw new Error(`Port ${port} of ${host} is in use: set PORT to another one.`, {
-      cause: error,
-    });
   }
 }

@@ -1,6 +1,7 @@
 import type { Notary } from '../../libs/notary/index.js';
 import type { Projector } from '../../libs/projections/index.js';
 import type { ProjectionHandler } from '../../libs/queues/index.js';
+import { inSpan } from '../../libs/telemetry/index.js';
 
 /**
  * Views and transparency log of a dossier, brought to its head side by side. What fails of one
@@ -9,9 +10,10 @@ import type { ProjectionHandler } from '../../libs/queues/index.js';
 export function keepUp(projector: Projector, notary: Notary): ProjectionHandler {
   return {
     project: async (dossier) => {
+      const attributes = { 'parley.dossier': dossier };
       const ended = await Promise.allSettled([
-        projector.project(dossier),
-        notary.notarize(dossier),
+        inSpan('project views', { attributes }, () => projector.project(dossier)),
+        inSpan('extend transparency log', { attributes }, () => notary.notarize(dossier)),
       ]);
       const failures = ended.flatMap((end): unknown[] =>
         end.status === 'rejected' ? [end.reason] : [],

@@ -1,18 +1,23 @@
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import type { Registry } from 'prom-client';
 
 import type { Config } from '../../libs/config/index.js';
 import { connect } from '../../libs/database/index.js';
 import { EventStore } from '../../libs/event-store/index.js';
+import { createMetrics } from '../../libs/http/index.js';
 import { type Logger, NestLogger } from '../../libs/logging/index.js';
 import { Notary, publishKey, Sealer, SigningKey } from '../../libs/notary/index.js';
+import type { Running } from '../../libs/process/index.js';
 import { digestStoredViews, Projector } from '../../libs/projections/index.js';
-import { PROJECTION_HANDLER, QueuesModule } from '../../libs/queues/index.js';
+import { PROJECTION_HANDLER, QueuesModule, Waker } from '../../libs/queues/index.js';
 import { formatDigestLine } from '../../src/audit/digest-lines.js';
 import { knownFrom } from '../../src/known-from.js';
 import { views } from '../../src/views/index.js';
 import { readSigningKeys } from '../parley/signing-key.js';
 import { keepUp } from './keep-up.js';
+import { observeBatches } from './observe-batches.js';
+import { serveMetrics } from './serve-metrics.js';
 
 /** A worker that keeps views and transparency logs up to date. */
 export interface RunningWorker {
@@ -39,10 +44,13 @@ export async function startWorker({
   config,
   databaseUrl,
   logger,
+  metrics,
 }: {
   readonly config: Config;
   readonly databaseUrl: string;
   readonly logger: Logger;
+  /** What another part of this process serves; the worker adds to it and listens nowhere. */
+  readonly metrics?: Registry;
 }): Promise<RunningWorker> {
   const database = connect({
     url: databaseUrl,
@@ -51,7 +59,9 @@ export async function startWorker({
   });
   try {
     const store = new EventStore(database);
-    const projector = new Projector(database, store, knownFrom, views);
+    const registry = metrics ?? createMetrics();
+    const onBatch = observeBatches(registry, logger);
+    const projector = new Projector(database, store, knownFrom, views, { onBatch });
     const key = new SigningKey(
       () => readSigningKeys(config),
       (trouble) => {
@@ -86,10 +96,19 @@ export async function startWorker({
       },
       { logger: new NestLogger(logger), abortOnError: false },
     );
+    let served: Running | undefined;
+    try {
+      const waker = app.get(Waker);
+      const parts = { config, databaseUrl, database, waker, logger, metrics: registry };
+      if (!metrics) served = await serveMetrics(parts);
+    } catch (error) {
+      await app.close();
+      throw error;
+    }
     sealer.start();
     return {
       close: async () => {
-        await Promise.all([app.close(), sealer.stop(SEALING_PATIENCE_MS)]);
+        await Promise.all([app.close(), sealer.stop(SEALING_PATIENCE_MS), served?.close()]);
         await database.$disconnect();
       },
     };

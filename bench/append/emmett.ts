@@ -1,4 +1,8 @@
-import type { Event } from '@event-driven-io/emmett';
+import {
+  type Event,
+  isExpectedVersionConflictError,
+  NO_CONCURRENCY_CHECK,
+} from '@event-driven-io/emmett';
 import { getPostgreSQLEventStore } from '@event-driven-io/emmett-postgresql';
 import pg from 'pg';
 
@@ -9,7 +13,7 @@ type ClaimAsserted = Event<'ClaimAsserted', ClaimAssertedPayload & Record<string
 
 /**
  * Emmett on PostgreSQL: a stream for each dossier, which is what orders its events, and the
- * stream's version expected.
+ * stream's version expected unless the stream is everybody's.
  */
 export const emmett: Store = {
   name: 'Emmett',
@@ -25,12 +29,21 @@ export const emmett: Store = {
       connectionOptions: { pool },
     });
     return {
-      async append({ dossier, after, claims }) {
-        await store.appendToStream<ClaimAsserted>(
-          `dossier-${dossier}`,
-          claims.map((data) => ({ type: 'ClaimAsserted', data })),
-          { expectedStreamVersion: BigInt(after) },
-        );
+      async append({ dossier, shared, after, claims }) {
+        const events = claims.map((data) => ({ type: 'ClaimAsserted' as const, data }));
+        // Whoever adds claims to a dossier that others add to as well does not care at which
+        // version; that Emmett may refuse all the same, and then one tries again.
+        const expectedStreamVersion = shared ? NO_CONCURRENCY_CHECK : BigInt(after);
+        for (;;) {
+          try {
+            await store.appendToStream<ClaimAsserted>(`dossier-${dossier}`, events, {
+              expectedStreamVersion,
+            });
+            return;
+          } catch (error) {
+            if (!shared || !isExpectedVersionConflictError(error)) throw error;
+          }
+        }
       },
       async close() {
         await store.close();

@@ -4,7 +4,9 @@ import type { BenchDatabase } from '../harness/server.js';
 /** Claims that are appended in one call and commit together. */
 export interface Batch {
   readonly dossier: string;
-  /** How many claims of this dossier were appended before. */
+  /** Whether others append to the dossier at the same time. */
+  readonly shared: boolean;
+  /** How many claims of this dossier were appended, or are being appended, before. */
   readonly after: number;
   readonly claims: readonly ClaimAssertedPayload[];
 }

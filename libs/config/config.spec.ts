@@ -18,6 +18,7 @@ describe('the configuration', () => {
       dataDir: '.parley',
       databaseUrl: undefined,
       databaseOwnerUrl: undefined,
+      databaseReplicaUrl: undefined,
       redisUrl: undefined,
       apiKey: undefined,
       signingKey: undefined,
@@ -27,6 +28,9 @@ describe('the configuration', () => {
       rateLimit: 6_000,
       databasePool: 10,
       concurrency: 4,
+      workerPort: undefined,
+      otlpEndpoint: undefined,
+      serviceName: undefined,
     });
   });
 
@@ -51,6 +55,12 @@ describe('the configuration', () => {
     expect(config).not.toHaveProperty('PATH');
   });
 
+  it('takes the nodes of a Redis Cluster, all of which must be URLs', () => {
+    const REDIS_URL = 'redis://one.example:7000,redis://two.example:7000';
+    expect(loadConfig({ REDIS_URL }).redisUrl).toBe(REDIS_URL);
+    expect(mistakesOf({ REDIS_URL: `${REDIS_URL},three.example` })).toHaveLength(1);
+  });
+
   it('takes an empty variable as absent', () => {
     expect(loadConfig({ PORT: '', REDIS_URL: '', PARLEY_API_KEY: '' })).toEqual(loadConfig({}));
   });
@@ -68,7 +78,7 @@ describe('the configuration', () => {
     expect(mistakes).toEqual([
       'PORT must be a whole number from 0 to 65535.',
       'DATABASE_URL must be a URL that starts with postgresql:// or postgres://.',
-      'REDIS_URL must be a URL that starts with redis:// or rediss://.',
+      'REDIS_URL must be a URL that starts with redis:// or rediss://, or several with commas between them.',
       'PARLEY_API_KEY must be 32 to 200 printable ASCII characters, the first and the last not a space.',
       'PARLEY_SIGNING_KEY must be a private key as `parley signing-key create` prints it.',
       'LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent.',

@@ -11,7 +11,9 @@ export interface Config {
   /** `postgresql://…`; undefined for the embedded PostgreSQL. */
   databaseUrl: string | undefined;
   databaseOwnerUrl: string | undefined;
-  /** `redis://…` or `rediss://…`; undefined for queues in PostgreSQL. */
+  /** A streaming replica that the API reads views from; undefined for the database itself. */
+  databaseReplicaUrl: string | undefined;
+  /** `redis://…` or `rediss://…`, or several with commas: the nodes of a cluster; undefined for queues in PostgreSQL. */
   redisUrl: string | undefined;
   apiKey: string | undefined;
   /** The private key that signs the transparency logs, as text. */
@@ -26,6 +28,12 @@ export interface Config {
   databasePool: number;
   /** How many dossiers a worker projects at once. */
   concurrency: number;
+  /** Where a worker serves its metrics; 0 takes a free port, undefined for nowhere. */
+  workerPort: number | undefined;
+  /** `http[s]://…` of a collector that takes OTLP; undefined for no traces. */
+  otlpEndpoint: string | undefined;
+  /** What the process is called in its traces. */
+  serviceName: string | undefined;
 }
 
 /** The environment does not make sense. The message names every variable that is wrong, and why. */
@@ -55,6 +63,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     dataDir: data.PARLEY_DATA_DIR,
     databaseUrl: data.DATABASE_URL,
     databaseOwnerUrl: data.DATABASE_OWNER_URL,
+    databaseReplicaUrl: data.DATABASE_REPLICA_URL,
     redisUrl: data.REDIS_URL,
     apiKey: data.PARLEY_API_KEY,
     signingKey: data.PARLEY_SIGNING_KEY,
@@ -64,6 +73,9 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     rateLimit: data.PARLEY_RATE_LIMIT,
     databasePool: data.PARLEY_DATABASE_POOL,
     concurrency: data.PARLEY_CONCURRENCY,
+    workerPort: data.PARLEY_WORKER_PORT,
+    otlpEndpoint: data.OTEL_EXPORTER_OTLP_ENDPOINT,
+    serviceName: data.OTEL_SERVICE_NAME,
   };
 }
 

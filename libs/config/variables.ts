@@ -22,9 +22,16 @@ export const variables = z.object({
   DATABASE_OWNER_URL: url('postgresql', 'postgres')
     .optional()
     .describe('The same database as the role that owns it, for migrations.'),
-  REDIS_URL: url('redis', 'rediss')
+  DATABASE_REPLICA_URL: url('postgresql', 'postgres')
     .optional()
-    .describe('Redis or Valkey for the queues. Absent: the queues are in PostgreSQL.'),
+    .describe(
+      'A streaming replica of that database, which the API reads views from. Absent: it reads all from DATABASE_URL.',
+    ),
+  REDIS_URL: urls('redis', 'rediss')
+    .optional()
+    .describe(
+      'Redis or Valkey for the queues, or with commas between URLs the nodes of a Redis Cluster. Absent: the queues are in PostgreSQL.',
+    ),
   PARLEY_API_KEY: z
     .string()
     .regex(/^[\x21-\x7e][\x20-\x7e]{30,198}[\x21-\x7e]$/, {
@@ -61,6 +68,18 @@ export const variables = z.object({
   PARLEY_CONCURRENCY: wholeNumber(1, 1000)
     .default(4)
     .describe('How many dossiers one worker brings up to date at the same time.'),
+  PARLEY_WORKER_PORT: wholeNumber(0, 65_535)
+    .optional()
+    .describe(
+      'Port of `/metrics` and `/health/*` of a worker, at HOST. Absent: it listens nowhere.',
+    ),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url('http', 'https')
+    .optional()
+    .describe('Collector that takes traces, as OTLP over HTTP. Absent: none are made.'),
+  OTEL_SERVICE_NAME: z
+    .string()
+    .optional()
+    .describe('What the process is called in its traces. Absent: `parley-` and the command.'),
 });
 
 function wholeNumber(min: number, max: number) {
@@ -76,10 +95,22 @@ function wholeNumber(min: number, max: number) {
 }
 
 function url(...schemes: string[]) {
-  const wanted = schemes.map((scheme) => `${scheme}://`);
+  const error = `must be a URL that starts with ${startsOf(schemes).join(' or ')}`;
+  return z.string().refine((text) => isUrl(text, schemes), { error });
+}
+
+/** One URL, or several with commas between them. */
+function urls(...schemes: string[]) {
+  const error = `must be a URL that starts with ${startsOf(schemes).join(' or ')}, or several with commas between them`;
   return z
     .string()
-    .refine((text) => wanted.some((start) => text.startsWith(start)) && URL.canParse(text), {
-      error: `must be a URL that starts with ${wanted.join(' or ')}`,
-    });
+    .refine((text) => text.split(',').every((one) => isUrl(one, schemes)), { error });
+}
+
+function isUrl(text: string, schemes: readonly string[]): boolean {
+  return startsOf(schemes).some((start) => text.startsWith(start)) && URL.canParse(text);
+}
+
+function startsOf(schemes: readonly string[]): string[] {
+  return schemes.map((scheme) => `${scheme}://`);
 }

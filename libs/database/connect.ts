@@ -42,21 +42,19 @@ export class Database extends PrismaClient {
 /**
  * A database to work with. Nothing is opened before the first query, which
  * fails after 10 s if no connection is to be had; `$disconnect()` closes all.
- * Every session runs in UTC: the driver drops the offset of a timestamp.
+ * Every session runs in UTC: the driver drops the offset of a timestamp. That is
+ * told by a statement, which poolers such as PgBouncer keep for the client whatever
+ * session they lend it; a startup option they refuse, or pass over.
  */
 export function connect({ url, max = 10, applicationName }: ConnectOptions): Database {
-  const pool = new pg.Pool({
-    connectionString: inUtc(url),
+  const options = {
+    connectionString: url,
     max,
     application_name: applicationName,
     connectionTimeoutMillis: 10_000,
-  });
+    // The pool waits for it before it lends the session, which its types do not tell.
+    onConnect: (session: pg.ClientBase) => session.query("SET TIME ZONE 'UTC'"),
+  };
+  const pool = new pg.Pool(options);
   return new Database(pool);
-}
-
-function inUtc(url: string): string {
-  const result = new URL(url);
-  const options = [result.searchParams.get('options'), '-c TimeZone=UTC'];
-  result.searchParams.set('options', options.filter(Boolean).join(' '));
-  return result.href;
 }

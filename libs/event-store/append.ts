@@ -95,10 +95,19 @@ function argumentsFor(commands: readonly EncodedCommand[]): Prisma.Sql {
     };
   });
 
+  // Arrays as PostgreSQL writes them: handed on as lists they would cost more than all the rest.
+  // Canonical JSON has no line feed.
   return Prisma.sql`
-    ${JSON.stringify(headers)}::json, ${streams}::text[], ${revisions}::int[], ${ids}::uuid[],
-    ${types}::text[], ${schemaVersions}::int[],
-    ${commands.flatMap(({ payloads }) => payloads)}::text[]`;
+    ${JSON.stringify(headers)}::json, ${arrayOf(streams)}::text[], ${arrayOf(revisions)}::int[],
+    ${arrayOf(ids)}::uuid[], ${arrayOf(types)}::text[], ${arrayOf(schemaVersions)}::int[],
+    string_to_array(${commands.flatMap(({ payloads }) => payloads).join('\n')}, E'\\n')`;
+}
+
+function arrayOf(list: readonly (string | number)[]): string {
+  const elements = list.map((element) =>
+    typeof element === 'number' ? element : `"${element.replace(/["\\]/g, '\\$&')}"`,
+  );
+  return `{${elements.join(',')}}`;
 }
 
 function compare(a: string, b: string): number {

@@ -1,4 +1,5 @@
 import { type Database, isRolledBack, sqlStateOf } from '../database/index.js';
+import type { AppendObserver } from './append-observer.js';
 import { callAppend, encode, type EncodedCommand } from './append.js';
 import type { AppendCommand, AppendOutcome } from './events.js';
 
@@ -9,8 +10,13 @@ interface Waiting extends EncodedCommand {
   readonly reject: (error: unknown) => void;
 }
 
-/** Quick calls under way at once. Two keep the server busy while the next call gathers. */
+/**
+ * Quick calls under way at once. Those who wait are shared out among the lanes that are free: in
+ * one call all would be answered at once and come back at once, and server and process take turns.
+ */
 const LANES = 2;
+/** So few events are not shared out: a call has a price of its own. */
+const SHARED = 100;
 /** A call that takes longer waits for a head that somebody holds: others need not wait with it. */
 const QUICK_MILLISECONDS = 100;
 /** Calls under way at once, slow ones included: each has a connection. */
@@ -31,7 +37,10 @@ export class Appender {
   private calls = 0;
   private scheduled = false;
 
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly observer?: AppendObserver,
+  ) {}
 
   append(command: AppendCommand): Promise<AppendOutcome> {
     return new Promise((resolve, reject) => {
@@ -52,7 +61,7 @@ export class Appender {
     setImmediate(() => {
       this.scheduled = false;
       while (this.lanesTaken < LANES && this.calls < CALLS) {
-        const batch = this.take();
+        const batch = this.take(LANES - this.lanesTaken);
         if (batch.length === 0) return;
         void this.send(batch);
       }
@@ -63,21 +72,26 @@ export class Appender {
    * The next call's commands: as many as fit, in the order in which they came. None overtakes
    * another of its dossier, which it may rest on.
    */
-  private take(): Waiting[] {
+  private take(lanes: number): Waiting[] {
     const batch: Waiting[] = [];
     const rest: Waiting[] = [];
     const held = new Set(this.dossiersUnderWay);
+    const taken = new Set<string>();
+    const share = Math.max(SHARED, Math.ceil(eventsOf(this.waiting) / lanes));
     let events = 0;
     for (const waiting of this.waiting) {
       const { dossier } = waiting.command;
+      // The others of a dossier could not go in another call before this one is back.
+      const most = taken.has(dossier) ? EVENTS_A_CALL : Math.min(share, EVENTS_A_CALL);
       const fits =
         batch.length === 0 ||
         (!waiting.alone &&
           batch[0]?.alone === false &&
           batch.length < COMMANDS_A_CALL &&
-          events + waiting.command.events.length <= EVENTS_A_CALL);
+          events + waiting.command.events.length <= most);
       if (fits && !held.has(dossier)) {
         batch.push(waiting);
+        taken.add(dossier);
         events += waiting.command.events.length;
       } else {
         held.add(dossier);
@@ -93,6 +107,7 @@ export class Appender {
     for (const dossier of dossiers) this.dossiersUnderWay.add(dossier);
     const lane = this.takeLane();
     this.calls += 1;
+    const start = performance.now();
     try {
       const outcomes = await callAppend(this.db, batch);
       batch.forEach((waiting, index) => {
@@ -111,6 +126,8 @@ export class Appender {
         else waiting.reject(error);
       }
     } finally {
+      const seconds = (performance.now() - start) / 1_000;
+      this.observer?.called({ commands: batch.length, events: eventsOf(batch), seconds });
       this.calls -= 1;
       for (const dossier of dossiers) this.dossiersUnderWay.delete(dossier);
       lane.leave();
@@ -130,4 +147,8 @@ export class Appender {
     const slow = setTimeout(leave, QUICK_MILLISECONDS);
     return { leave };
   }
+}
+
+function eventsOf(list: readonly Waiting[]): number {
+  return list.reduce((sum, { command }) => sum + command.events.length, 0);
 }

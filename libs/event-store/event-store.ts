@@ -1,5 +1,6 @@
 import { type Database, sqlStateOf, type Transaction } from '../database/index.js';
 import type { Instant } from '../instants/index.js';
+import { type AppendObserver, observed } from './append-observer.js';
 import { callErase } from './append.js';
 import { Appender } from './appender.js';
 import type {
@@ -34,6 +35,11 @@ import type { Upcasters } from './upcast.js';
 /** What is done in the transaction of an append. */
 type Beside = (tx: Transaction, version: number) => Promise<void>;
 
+export interface EventStoreOptions {
+  /** Is told of every append. */
+  readonly observe?: AppendObserver | undefined;
+}
+
 /** Milliseconds: longer than it waits for a head. */
 const ERASURE_TRANSACTION = { maxWait: 10_000, timeout: 30_000 };
 
@@ -58,8 +64,9 @@ export class EventStore {
   constructor(
     private readonly db: Database,
     private readonly upcasters: Upcasters = {},
+    private readonly options: EventStoreOptions = {},
   ) {
-    this.appender = new Appender(db);
+    this.appender = new Appender(db, options.observe);
   }
 
   /**
@@ -68,7 +75,7 @@ export class EventStore {
    * connection broke) or that the server refused the statement.
    */
   append(command: AppendCommand): Promise<AppendOutcome> {
-    return this.appender.append(command);
+    return observed(this.options.observe, this.appender.append(command));
   }
 
   /**
@@ -78,7 +85,11 @@ export class EventStore {
    * @param beside does what else is to be done in that transaction, once the command is taken,
    *   given the version of its last event
    */
-  async erase(command: ErasingCommand, beside?: Beside): Promise<AppendOutcome> {
+  erase(command: ErasingCommand, beside?: Beside): Promise<AppendOutcome> {
+    return observed(this.options.observe, this.tryErasing(command, beside));
+  }
+
+  private async tryErasing(command: ErasingCommand, beside?: Beside): Promise<AppendOutcome> {
     try {
       return await this.db.$transaction(async (tx) => {
         const outcome = await callErase(tx, command);
@@ -88,7 +99,7 @@ export class EventStore {
     } catch (error) {
       // Rolled back: one idempotency key for two dossiers may bring a deadlock about.
       if (sqlStateOf(error) !== '40P01') throw error;
-      return this.erase(command, beside);
+      return this.tryErasing(command, beside);
     }
   }
 

@@ -1,6 +1,7 @@
 export { canonicalJson, commitText } from './canonical.js';
+export type { AppendObserver } from './append-observer.js';
 export { EventStore } from './event-store.js';
-export type { Head, KeptAnswer } from './event-store.js';
+export type { EventStoreOptions, Head, KeptAnswer } from './event-store.js';
 export type {
   AppendCommand,
   AppendOutcome,

@@ -18,6 +18,7 @@ import { HealthController, READINESS_CHECKS } from './health/health.controller.j
 import { createMetrics, measureRequests } from './health/metrics.js';
 import type { ReadinessCheck } from './health/readiness.js';
 import { logRequests } from './request-log.js';
+import { traceRequests } from './request-span.js';
 import { answerClientError } from './problems/client-error.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { ProblemsController } from './problems/problems.controller.js';
@@ -80,6 +81,7 @@ export async function createHttpApp(
   // Before Nest makes anything, so that these hooks come before those of any module.
   const fastify = adapter.getInstance();
   markRequests(fastify);
+  traceRequests(fastify);
   logRequests(fastify, logger);
   measureRequests(fastify, metrics);
   refuseUnknownRoutes(fastify);

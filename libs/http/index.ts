@@ -14,6 +14,7 @@ export type { IdempotentRequest } from './headers/idempotency.js';
 export { preferredWait } from './headers/preferred-wait.js';
 export { createMetrics } from './health/metrics.js';
 export type { ReadinessCheck } from './health/readiness.js';
+export { listenAt } from './listen.js';
 export { Answers, AnswersLines, MayMove, Problems, Shows, Summary } from './openapi/decorators.js';
 export { problemSchema } from './openapi/problem-schema.js';
 export { registerOpenApi } from './openapi/register-openapi.js';

@@ -1,10 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from '../logging/index.js';
 import { withCorrelation } from '../logging/index.js';
-import { pathOf } from './request-path.js';
-
-// Asked every few seconds by whatever watches the process.
-const WATCHED = /^\/(health\/|metrics$)/;
+import { isWatched, pathOf } from './request-path.js';
 
 /** Logs a line for every request: what was asked, how it ended and how long it took. */
 export function logRequests(fastify: FastifyInstance, logger: Logger): void {
@@ -20,7 +17,7 @@ export function logRequests(fastify: FastifyInstance, logger: Logger): void {
   function line(request: FastifyRequest, outcome: object, message: string): void {
     const path = pathOf(request);
     withCorrelation(request.id, () => {
-      logger[WATCHED.test(path) ? 'debug' : 'info'](
+      logger[isWatched(path) ? 'debug' : 'info'](
         { method: request.method, path, ...outcome },
         message,
       );

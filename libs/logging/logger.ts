@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { pino } from 'pino';
 import type PinoPretty from 'pino-pretty';
 import type { DestinationStream, Logger, LoggerOptions } from 'pino';
+import { traceId } from '../telemetry/index.js';
 import { correlationId } from './correlation.js';
 
 export type { Logger } from 'pino';
@@ -13,8 +14,8 @@ export type LogDestination = DestinationStream & { readonly isTTY?: boolean };
 const SECRETS = /(parley_)[\w-]{43}|(Bearer )[^"\\]+|(:\/\/[^:@/"\s]*:)[^@"\s]+(?=@)/gi;
 
 /**
- * A logger that writes a JSON object a line, with time, level and the
- * correlation id of whatever is under way. Keys, bearer tokens, authorization
+ * A logger that writes a JSON object a line, with time, level, and the
+ * correlation id and the trace of whatever is under way. Keys, bearer tokens, authorization
  * headers and passwords in URLs are blotted out. On a terminal, and where
  * `pino-pretty` is installed, the lines are made readable.
  */
@@ -42,7 +43,11 @@ export function createLogger({
     formatters: { level: (label) => ({ level: label }) },
     mixin: () => {
       const id = correlationId();
-      return id === undefined ? {} : { correlationId: id };
+      const trace = traceId();
+      return {
+        ...(id !== undefined && { correlationId: id }),
+        ...(trace !== undefined && { traceId: trace }),
+      };
     },
     redact: ['authorization', '*.authorization', '*.*.authorization'],
     hooks: { streamWrite: (line) => show(blot(line)) },

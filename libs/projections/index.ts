@@ -13,7 +13,7 @@ export type { Rebuilt, TakenBack } from './rebuild.js';
 export { Replay } from './replay.js';
 export { compareOrder } from './row-order.js';
 export { streamRows } from './row-stream.js';
-export { rowOf, tableOf } from './rows.js';
+export { isOdd, rowOf, tableOf } from './rows.js';
 export type { StoredRow } from './rows.js';
 export { OPEN } from './view.js';
 export type { Generation, PublicationClock, Rectangle, View } from './view.js';

@@ -122,9 +122,10 @@ export class Moments {
     if (this.waiting >= WAITERS) return start;
     this.waiting += 1;
     try {
-      const deadline = Date.now() + seconds * 1_000;
+      // Not by the clock of the day, which may be set while somebody waits.
+      const deadline = performance.now() + seconds * 1_000;
       let progress = start;
-      while (progress.version < needed && !progress.halted && Date.now() < deadline) {
+      while (progress.version < needed && !progress.halted && performance.now() < deadline) {
         progress = (await this.poll(dossier, views)) ?? progress;
       }
       return progress;

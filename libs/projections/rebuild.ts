@@ -10,6 +10,7 @@ import {
   saveBeside,
 } from './generations.js';
 import { Placement } from './placement.js';
+import { isOdd } from './rows.js';
 import { type Apply, carefully } from './view-batch.js';
 import type { View } from './view.js';
 
@@ -111,8 +112,8 @@ export class Rebuild {
       const live = await lockCheckpoint(tx, dossier, view.name);
       const beside = await this.beside(tx, view);
       const building = beside?.replaced === false ? beside : undefined;
-      const newest = Math.max(live?.revision ?? Infinity, building?.revision ?? 0);
-      if (!live || newest > view.revision) return 'left-to-newer-code';
+      const revision = Math.max(live?.revision ?? Infinity, building?.revision ?? 0);
+      if (!live || revision > view.revision) return 'left-to-newer-code';
       if (building?.revision === view.revision && building.haltedAt === null) {
         return politely && building.underWay ? 'left-to-others' : undefined;
       }
@@ -120,7 +121,8 @@ export class Rebuild {
       if (politely && live.revision === view.revision) return 'left-to-others';
       if (beside) await dropBeside(tx, { dossier, view, generation: beside.generation });
       const erased = await this.source.store.lastErasure(dossier, tx);
-      const generation = Math.max(live.generation, beside?.generation ?? 0) + 1;
+      const newest = Math.max(live.generation, beside?.generation ?? 0);
+      const generation = isOdd(newest) === isOdd(live.generation) ? newest + 1 : newest + 2;
       await saveBeside(tx, dossier, [emptyGeneration(view, { generation, erased })]);
       return undefined;
     }, TRANSACTION);

@@ -19,6 +19,14 @@ export function postgresConnection(databaseUrl: string): QueueConnection {
   });
   // A connection that is lost while nobody uses it; without a listener it would end the process.
   pool.on('error', () => undefined);
+  const ready = async (user: { waitUntilReady(): Promise<void> }): Promise<void> => {
+    if (await isPooled(pool)) {
+      throw new Error(
+        'DATABASE_URL goes through a connection pooler such as PgBouncer, which does not keep the sessions that queues in PostgreSQL need: set REDIS_URL, or let DATABASE_URL go to PostgreSQL directly.',
+      );
+    }
+    await settle(user);
+  };
   return {
     options: { connection: pool, prefix: QUEUE_PREFIX },
     ready,
@@ -36,13 +44,35 @@ function inQueueSchema(databaseUrl: string): string {
   return url.href;
 }
 
-async function ready(user: { waitUntilReady(): Promise<void> }): Promise<void> {
+/**
+ * Whether a pooler is in the way: it refuses the option that names the schema, or names a process of
+ * its own invention for the session that it lends.
+ */
+async function isPooled(pool: pg.Pool): Promise<boolean> {
+  const session = await pool.connect().catch((error: unknown) => {
+    if (String(error).includes('unsupported startup parameter')) return undefined;
+    return unusable(error);
+  });
+  if (!session) return true;
+  try {
+    const { rows } = await session.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    return 'processID' in session && session.processID !== rows[0]?.pid;
+  } finally {
+    session.release();
+  }
+}
+
+async function settle(user: { waitUntilReady(): Promise<void> }): Promise<void> {
   try {
     await user.waitUntilReady();
   } catch (cause) {
-    throw new Error(
-      `The queues in the database cannot be used (${String(cause)}): see that it runs, and run its migrations as the owner.`,
-      { cause },
-    );
+    unusable(cause);
   }
+}
+
+function unusable(cause: unknown): never {
+  throw new Error(
+    `The queues in the database cannot be used (${String(cause)}): see that it runs, and run its migrations as the owner.`,
+    { cause },
+  );
 }

@@ -2,6 +2,7 @@ import { Processor, WorkerHost } from '@nestjs/bullmq';
 import type { OnApplicationBootstrap } from '@nestjs/common';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Job } from 'bullmq';
+import { inSpan } from '../telemetry/index.js';
 import type { QueueConnection } from './connection.js';
 import { QUEUE_CONNECTION } from './connection.js';
 import type { ProjectionHandler } from './projection-handler.js';
@@ -43,9 +44,17 @@ export class WakeProcessor extends WorkerHost implements OnApplicationBootstrap 
   }
 
   /** @throws what the projection throws, so that the job counts as failed. */
-  async process({ data: { dossier } }: Job<WakeJob, void>): Promise<void> {
+  async process({ data: { dossier, traces = [] } }: Job<WakeJob, void>): Promise<void> {
+    const attributes = {
+      'messaging.system': 'bullmq',
+      'messaging.operation.type': 'process',
+      'messaging.destination.name': WAKE_QUEUE,
+      'parley.dossier': dossier,
+    };
     try {
-      await this.handler.project(dossier);
+      await inSpan(`process ${WAKE_QUEUE}`, { kind: 'consumer', attributes, links: traces }, () =>
+        this.handler.project(dossier),
+      );
     } catch (error) {
       this.#logger.error(`Projecting ${dossier} failed; the sweep will try again`, stackOf(error));
       throw error;

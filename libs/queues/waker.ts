@@ -1,17 +1,29 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IQueueBackend, QueueOptions } from 'bullmq';
 import { Queue } from 'bullmq';
+import { traceparent } from '../telemetry/index.js';
 import { backendOf, storeLog } from './store.js';
 import { endsWithin, within } from './within.js';
 
 /** What a job holds: no facts, so that losing one loses nothing. */
 export interface WakeJob {
   dossier: string;
+  /** The traces of those who woke it: W3C `traceparent`s. A job that stands for many names some. */
+  traces?: string[];
+}
+
+/** A dossier that is to be woken. */
+interface Dirty {
+  /** How often that may still be tried. */
+  readonly attempts: number;
+  readonly traces: readonly string[];
 }
 
 const JOB_NAME = 'wake';
 /** How many jobs are being added at once, those that got no answer included. */
 const BATCH = 32;
+/** How many traces a job names at most. */
+const TRACES = 8;
 const ATTEMPTS = 2;
 const ADD_MS = 2_000;
 const RETRY_MS = 1_000;
@@ -25,8 +37,7 @@ const FLUSH_MS = 1_000;
 export class Waker extends Queue<WakeJob, void, string, WakeJob, void, string, IQueueBackend> {
   readonly #log = storeLog(this, Waker.name);
   readonly #stop = new AbortController();
-  /** Dossiers to wake, and how often that may still be tried. */
-  readonly #dirty = new Map<string, number>();
+  readonly #dirty = new Map<string, Dirty>();
   #flushing: Promise<void> | undefined;
   #adding = 0;
   #counting: Promise<number> | undefined;
@@ -44,7 +55,7 @@ export class Waker extends Queue<WakeJob, void, string, WakeJob, void, string, I
    */
   wake(dossier: string): void {
     if (this.#stop.signal.aborted) return;
-    this.#dirty.set(dossier, ATTEMPTS);
+    this.#mark(dossier, ATTEMPTS, [traceparent() ?? []].flat());
     this.#flushing ??= this.#flush();
   }
 
@@ -70,14 +81,14 @@ export class Waker extends Queue<WakeJob, void, string, WakeJob, void, string, I
   async #flush(): Promise<void> {
     while (this.#dirty.size > 0) {
       const batch = this.#take();
-      const failed: [string, number][] = [];
+      const failed: [string, Dirty][] = [];
       await Promise.all(
-        batch.map(async ([dossier, attempts]) => {
-          if (!(await this.#add(dossier))) failed.push([dossier, attempts - 1]);
+        batch.map(async ([dossier, dirty]) => {
+          if (!(await this.#add(dossier, dirty.traces))) failed.push([dossier, dirty]);
         }),
       );
-      for (const [dossier, attempts] of failed) {
-        if (attempts > 0 && !this.#dirty.has(dossier)) this.#dirty.set(dossier, attempts);
+      for (const [dossier, { attempts, traces }] of failed) {
+        if (attempts > 1) this.#mark(dossier, attempts - 1, traces);
       }
       if (failed.length > 0) {
         await sleep(RETRY_MS, undefined, { signal: this.#stop.signal }).catch(() => undefined);
@@ -86,8 +97,16 @@ export class Waker extends Queue<WakeJob, void, string, WakeJob, void, string, I
     this.#flushing = undefined;
   }
 
-  #take(): [string, number][] {
-    const batch: [string, number][] = [];
+  #mark(dossier: string, attempts: number, traces: readonly string[]): void {
+    const before = this.#dirty.get(dossier);
+    this.#dirty.set(dossier, {
+      attempts: Math.max(attempts, before?.attempts ?? 0),
+      traces: [...(before?.traces ?? []), ...traces].slice(0, TRACES),
+    });
+  }
+
+  #take(): [string, Dirty][] {
+    const batch: [string, Dirty][] = [];
     for (const entry of this.#dirty) {
       if (batch.length === BATCH) break;
       this.#dirty.delete(entry[0]);
@@ -97,12 +116,13 @@ export class Waker extends Queue<WakeJob, void, string, WakeJob, void, string, I
   }
 
   /** Whether it was added in time. One that was not may still be added later, which does no harm. */
-  async #add(dossier: string): Promise<boolean> {
+  async #add(dossier: string, traces: readonly string[]): Promise<boolean> {
     if (this.#adding >= BATCH) return false;
     this.#adding += 1;
     // With a plain id a wake-up during the job would be lost; the last one is kept and runs after it.
     const deduplication = { id: dossier, keepLastIfActive: true };
-    const adding = this.add(JOB_NAME, { dossier }, { deduplication }).finally(() => {
+    const job = { dossier, ...(traces.length > 0 && { traces: [...traces] }) };
+    const adding = this.add(JOB_NAME, job, { deduplication }).finally(() => {
       this.#adding -= 1;
     });
     try {

@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { Redis } from 'ioredis';
 import { freePort } from '../database/index.js';
+import { onPath } from './on-path.js';
 
 /** A Redis of the test's own. */
 export interface TestRedis {
@@ -15,15 +14,16 @@ export interface TestRedis {
 }
 
 /**
- * Starts the `redis-server` or `valkey-server` of the PATH on a free port of
- * 127.0.0.1, without any files; undefined where there is none.
+ * Starts the `redis-server` or `valkey-server` of the PATH on 127.0.0.1, without
+ * any files; undefined where there is none.
  *
+ * @param fixedPort a free one if it is not given
  * @throws `Error` with what it said if it does not start.
  */
-export async function startRedis(): Promise<TestRedis | undefined> {
+export async function startRedis(fixedPort?: number): Promise<TestRedis | undefined> {
   const program = findRedis();
   if (program === undefined) return undefined;
-  const port = await freePort();
+  const port = fixedPort ?? (await freePort());
   const settings = { port, bind: '127.0.0.1', save: '', appendonly: 'no', daemonize: 'no' };
   const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
   const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -54,18 +54,4 @@ export async function startRedis(): Promise<TestRedis | undefined> {
 /** The path of the server that `startRedis` starts; undefined where there is none. */
 export function findRedis(): string | undefined {
   return onPath('redis-server') ?? onPath('valkey-server');
-}
-
-function onPath(program: string): string | undefined {
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
-  return folders.map((folder) => join(folder, program)).find(isExecutable);
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -4,6 +4,7 @@ import { recordActs } from '../../libs/auth/index.js';
 import { isLockTimeout } from '../../libs/database/index.js';
 import type { EventStore, KeptAnswer } from '../../libs/event-store/index.js';
 import type { Written } from '../../libs/http/index.js';
+import { inSpan, type Span } from '../../libs/telemetry/index.js';
 import type { Accepted, Decision, Refusal } from '../decision.js';
 import { type Knowledge, learn, type Needs } from '../knowledge.js';
 import { overtaken, problemOf, stillUnderWay } from './refusals.js';
@@ -121,7 +122,19 @@ export class Recorder {
   }
 
   /** The answer, or undefined where the decision was overtaken. */
-  private async append(request: Request, decision: Accepted<object>): Promise<Written | undefined> {
+  private append(request: Request, decision: Accepted<object>): Promise<Written | undefined> {
+    const attributes = {
+      'parley.dossier': request.dossier,
+      'parley.events': decision.events.length,
+    };
+    return inSpan('append', { attributes }, (span) => this.appendIn(span, request, decision));
+  }
+
+  private async appendIn(
+    span: Span | undefined,
+    request: Request,
+    decision: Accepted<object>,
+  ): Promise<Written | undefined> {
     const { erasures, unless } = decision;
     const command = commandOf(request, decision);
     const recorded = erasures
@@ -132,6 +145,7 @@ export class Recorder {
     const outcome = await recorded.catch((error: unknown) => {
       throw isLockTimeout(error) ? stillUnderWay() : error;
     });
+    span?.set({ 'parley.outcome': outcome.outcome });
     switch (outcome.outcome) {
       case 'appended':
         this.waker.wake(request.dossier);

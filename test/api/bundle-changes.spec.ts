@@ -222,6 +222,20 @@ test('of two new claims that tie in everything else, the later in the bundle is 
   expect((await send(world, { claims, changes: [right] })).status).toBe(201);
 });
 
+test('positions that tie in all but the version and have one stance add their terms and conditions', async () => {
+  const world = await begin();
+  const plain = (key: string, terms: string) => {
+    const claim = stand(key, 'offers');
+    return { ...claim, content: { ...claim.content, terms } };
+  };
+  const claims = [plain('a', 'by treaty'), plain('b', 'for ten years'), plain('c', 'by treaty')];
+  const { version } = (await send(world, { claims })).body;
+  const { body } = await client.get<Positions>(`${world.path}/positions?minVersion=${version}`);
+  expect(body.cells).toMatchObject([
+    { stance: 'offers', key: 'follow-up/c', terms: 'by treaty; for ten years', changes: 2 },
+  ]);
+});
+
 test('all that is wrong with changes is told at once, each at its place', async () => {
   const world = await begin();
   const shape = await send(world, {

@@ -14,11 +14,11 @@ export async function viewRows(url: string): Promise<string[]> {
     for (const { name } of tables) {
       const { rows } = await session.query<{ row: string }>(
         `SELECT row FROM (
-           SELECT (to_jsonb(t) - 'generation')::text AS row FROM views."${name}" t
+           SELECT (to_jsonb(t) - 'generation' - 'odd')::text AS row FROM views."${name}" t
            WHERE NOT EXISTS (
              SELECT FROM views.generations g
              WHERE g.dossier = t.dossier AND g.view = '${name}'
-               AND g.generation::text = to_jsonb(t)->>'generation')
+               AND (g.generation % 2 = 1)::text = to_jsonb(t)->>'odd')
          ) t ORDER BY row COLLATE "C"`,
       );
       all.push(...rows.map(({ row }) => `${name} ${row}`));

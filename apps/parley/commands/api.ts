@@ -5,6 +5,7 @@ import { createLogger } from '../../../libs/logging/index.js';
 import { runUntilStopped } from '../../../libs/process/index.js';
 import { startApi } from '../../api/start-api.js';
 import { requireDatabaseUrl } from '../database-access.js';
+import { traced } from '../traced.js';
 
 export const apiCommand = new Command('api')
   .description('Run the HTTP API on the database of DATABASE_URL.')
@@ -12,5 +13,6 @@ export const apiCommand = new Command('api')
     const config = loadConfig();
     const logger = createLogger({ level: config.logLevel, secret: config.apiKey });
     const databaseUrl = requireDatabaseUrl(config);
-    await runUntilStopped(() => startApi({ config, databaseUrl, logger }));
+    const parts = { config, databaseUrl, logger };
+    await runUntilStopped(() => traced('parley-api', parts, () => startApi(parts)));
   });

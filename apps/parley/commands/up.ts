@@ -6,6 +6,7 @@ import { Command } from 'commander';
 import { ApiKeys } from '../../../libs/auth/index.js';
 import { type Config, loadConfig } from '../../../libs/config/index.js';
 import { connect, startEmbeddedPostgres } from '../../../libs/database/index.js';
+import { createMetrics } from '../../../libs/http/index.js';
 import { createLogger, type Logger } from '../../../libs/logging/index.js';
 import { type Running, runUntilStopped } from '../../../libs/process/index.js';
 import { startApi } from '../../api/start-api.js';
@@ -14,6 +15,7 @@ import { type AdminKey, ensureAdminKey } from '../admin-key.js';
 import { type Addresses, migrateAll, namedDatabase } from '../database-access.js';
 import { ExampleLoad } from '../example.js';
 import { ensureSigningKey } from '../signing-key.js';
+import { traced } from '../traced.js';
 import { welcome } from '../welcome.js';
 
 export const upCommand = new Command('up')
@@ -23,7 +25,9 @@ export const upCommand = new Command('up')
   .action(async () => {
     const config = loadConfig();
     const logger = createLogger({ level: config.logLevel, secret: config.apiKey });
-    await runUntilStopped((stop) => startAll(config, logger, stop));
+    await runUntilStopped((stop) =>
+      traced('parley', { config, logger }, () => startAll(config, logger, stop)),
+    );
   });
 
 /** How long API and worker may take to end before their PostgreSQL is stopped all the same. */
@@ -48,13 +52,15 @@ async function startAll(config: Config, logger: Logger, stop: AbortSignal): Prom
     const databaseUrl = opened.applicationUrl;
     const adminKey = await installKeys(config, databaseUrl, logger);
 
-    processes.push(await startWorker({ config, databaseUrl, logger }));
+    const metrics = createMetrics();
+    processes.push(await startWorker({ config, databaseUrl, logger, metrics }));
     stop.throwIfAborted();
     const example = new ExampleLoad(databaseUrl);
     const api = await startApi({
       config,
       databaseUrl,
       logger,
+      metrics,
       ready: { example: () => example.readiness() },
     });
     processes.push(api);

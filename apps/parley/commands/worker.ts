@@ -5,6 +5,7 @@ import { createLogger } from '../../../libs/logging/index.js';
 import { runUntilStopped } from '../../../libs/process/index.js';
 import { startWorker } from '../../worker/start-worker.js';
 import { requireDatabaseUrl } from '../database-access.js';
+import { traced } from '../traced.js';
 
 export const workerCommand = new Command('worker')
   .description('Run a worker that keeps the views up to date, on the database of DATABASE_URL.')
@@ -12,5 +13,6 @@ export const workerCommand = new Command('worker')
     const config = loadConfig();
     const logger = createLogger({ level: config.logLevel, secret: config.apiKey });
     const databaseUrl = requireDatabaseUrl(config);
-    await runUntilStopped(() => startWorker({ config, databaseUrl, logger }));
+    const parts = { config, databaseUrl, logger };
+    await runUntilStopped(() => traced('parley-worker', parts, () => startWorker(parts)));
   });

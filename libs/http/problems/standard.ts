@@ -114,6 +114,6 @@ export const problems = {
     'unavailable',
     503,
     'Temporarily unavailable',
-    'The database cannot be reached at the moment, or the server is stopping. Try again after the seconds in `Retry-After`.',
+    'The database cannot be reached or takes nothing at the moment, or the server is stopping. Try again after the seconds in `Retry-After`.',
   ),
 } as const;

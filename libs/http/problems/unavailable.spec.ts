@@ -32,6 +32,15 @@ describe('a database', () => {
     ).toBe(503);
   });
 
+  it.each([
+    ['has no disk left', '53100'],
+    ['is a standby that cancels what is in the way of its replay', '40001'],
+    ['is a standby, and is to write', '25006'],
+  ])('that %s is unavailable', async (_, state) => {
+    const raise = `DO $$ BEGIN RAISE EXCEPTION 'No.' USING ERRCODE = '${state}'; END $$`;
+    expect(await statusOf((database) => database.$executeRawUnsafe(raise))).toBe(503);
+  });
+
   it('that ends the session is unavailable', async () => {
     const end = (database: Database) =>
       database.$queryRaw`SELECT pg_terminate_backend(pg_backend_pid())`;

@@ -14,8 +14,9 @@ const NETWORK = [
   'ETIMEDOUT',
 ];
 const KNOWN = new Set([...PRISMA, ...ADAPTER, ...NETWORK]);
-// SQLSTATE: connection exceptions, too many connections, the server is going down or coming up.
-const SQLSTATE = /^(08\w{3}|53300|57P0[1-5])$/;
+// SQLSTATE: connection exceptions; no disk, memory or connection left; the server is going down or
+// coming up; what a standby cancels to go on replaying, and refuses to write as it is no primary.
+const SQLSTATE = /^(08\w{3}|53\w{3}|57P0[1-5]|40001|25006)$/;
 // The driver gives these two neither a code nor a class.
 const MESSAGE = /Connection terminated|timeout exceeded when trying to connect/;
 

@@ -12,14 +12,14 @@ export async function generationsOf(
 
 /** The condition that a row `t` is one of a view of a dossier that readers see. */
 function isSeen(view: string, dossier: string): Prisma.Sql {
-  return Prisma.sql`t.dossier = ${dossier} AND t.generation = (
-    SELECT c.generation FROM "views".checkpoints c WHERE c.dossier = ${dossier} AND c.view = ${view})`;
+  return Prisma.sql`t.dossier = ${dossier} AND t.odd = (
+    SELECT c.generation % 2 = 1 FROM "views".checkpoints c WHERE c.dossier = ${dossier} AND c.view = ${view})`;
 }
 
 /** All rows of a view of a dossier as text, in order: equal texts are equal rows, byte for byte. */
 export async function dump(db: Database, view: string, dossier: string): Promise<string[]> {
   const rows = await db.$queryRaw<{ row: string }[]>`
-    SELECT (to_jsonb(t) - 'generation')::text AS row FROM ${tableOf(view)} t
+    SELECT (to_jsonb(t) - 'odd')::text AS row FROM ${tableOf(view)} t
     WHERE ${isSeen(view, dossier)}
     ORDER BY t.key COLLATE "C", t.version_from, t.published_from`;
   return rows.map(({ row }) => row);
@@ -36,7 +36,7 @@ export function rowsHolding(
   version = OPEN - 1,
 ): Promise<unknown[]> {
   return db.$queryRaw`
-    SELECT (to_jsonb(t) - 'version_from' - 'version_to' - 'generation')::text AS row
+    SELECT (to_jsonb(t) - 'version_from' - 'version_to' - 'odd')::text AS row
     FROM ${tableOf(view)} t
     WHERE ${isSeen(view, dossier)} AND t.version_from <= ${version} AND t.version_to > ${version}
     ORDER BY t.key COLLATE "C", t.published_from`;
@@ -47,7 +47,7 @@ export async function overlaps(db: Database, view: string, dossier: string): Pro
   return db.$queryRaw`
     SELECT t.key, t.version_from::int AS "versionFrom", b.version_from::int AS "otherVersionFrom"
     FROM ${tableOf(view)} t
-    JOIN ${tableOf(view)} b ON b.dossier = t.dossier AND b.generation = t.generation
+    JOIN ${tableOf(view)} b ON b.dossier = t.dossier AND b.odd = t.odd
       AND b.key = t.key AND b.ctid > t.ctid
       AND b.version_from < t.version_to AND b.version_to > t.version_from
       AND b.published_from < t.published_to AND b.published_to > t.published_from

@@ -130,7 +130,7 @@ export async function createLedgers(ownerUrl: string, names: readonly string[]):
       await session.query(`
         CREATE TABLE views.${name} (
           dossier text NOT NULL,
-          generation int NOT NULL,
+          odd boolean NOT NULL,
           key text NOT NULL,
           version_from bigint NOT NULL,
           version_to bigint NOT NULL,
@@ -141,7 +141,7 @@ export async function createLedgers(ownerUrl: string, names: readonly string[]):
           letters text[] NOT NULL,
           last jsonb NOT NULL,
           note text,
-          PRIMARY KEY (dossier, generation, key, version_from, published_from),
+          PRIMARY KEY (dossier, odd, key, version_from, published_from),
           CHECK (version_from < version_to AND published_from < published_to)
         )`);
     }

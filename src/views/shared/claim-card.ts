@@ -2,6 +2,7 @@ import { Prisma } from '../../../libs/database/index.js';
 import { LATEST } from '../../../libs/instants/index.js';
 import {
   holdsAt,
+  isOdd,
   type Moment,
   type MomentInQuery,
   rowOf,
@@ -68,7 +69,7 @@ export function joinClaim(alias: string, moment: Moment): Prisma.Sql {
 export function epistemicAt(moment: MomentInQuery): Prisma.Sql {
   const { dossier, version, published, generations } = moment;
   const identities = (speakers: string) =>
-    Prisma.sql`"views".identities(${dossier}, ${generations['actors'] ?? 0}, ${Prisma.raw(speakers)}, ${version}::bigint, ${published}::timestamptz)`;
+    Prisma.sql`"views".identities(${dossier}, ${isOdd(generations['actors'] ?? 0)}, ${Prisma.raw(speakers)}, ${version}::bigint, ${published}::timestamptz)`;
   const objected = (kind: 'denied' | 'disputed') => Prisma.sql`EXISTS (
     SELECT FROM jsonb_to_recordset(c.objections) AS o(by text, kind text, outcome text)
     JOIN "views".claims b ON b.key = o.by AND ${holdsAt('claims', 'b', moment)}
@@ -86,9 +87,14 @@ export function epistemicAt(moment: MomentInQuery): Prisma.Sql {
         SELECT l.from_claim FROM "views".links l
         WHERE ${holdsAt('links', 'l', moment)} AND l.to_claim = c.key AND l.relation = 'same-proposition'
       ) linked
-      JOIN "views".claims o ON o.key = linked.other AND ${holdsAt('claims', 'o', moment)}
-      WHERE o.record = 'active' AND jsonb_exists(o.utterer, 'actor')
-        AND NOT ${identities('o.speaks_for')} && ${identities('c.speaks_for')}
+      -- Only the claims that are linked, whatever PostgreSQL believes of their number: few are.
+      CROSS JOIN LATERAL (
+        SELECT o.speaks_for FROM "views".claims o
+        WHERE o.key = linked.other AND ${holdsAt('claims', 'o', moment)}
+          AND o.record = 'active' AND jsonb_exists(o.utterer, 'actor')
+        OFFSET 0
+      ) o
+      WHERE NOT ${identities('o.speaks_for')} && ${identities('c.speaks_for')}
     ) THEN 'corroborated' ELSE 'single-source' END`;
 }
 

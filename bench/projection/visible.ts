@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { startApi } from '../apps/api/start-api.js';
-import { startWorker } from '../apps/worker/start-worker.js';
-import { loadConfig } from '../libs/config/index.js';
-import { createLogger } from '../libs/logging/index.js';
-import type { BenchServer } from './harness/server.js';
-import { percentile } from './harness/statistics.js';
-import { DOSSIER, withProduct } from './product.js';
-import type { Row } from './row.js';
+import { startApi } from '../../apps/api/start-api.js';
+import { startWorker } from '../../apps/worker/start-worker.js';
+import { loadConfig } from '../../libs/config/index.js';
+import { createLogger } from '../../libs/logging/index.js';
+import type { BenchServer } from '../harness/server.js';
+import { percentile } from '../harness/statistics.js';
+import { DOSSIER, withProduct } from '../product.js';
+import type { Row } from '../row.js';
 
 const WARM_UP = 20;
 

@@ -1,0 +1,53 @@
+import { Module } from '@nestjs/common';
+import type { Registry } from 'prom-client';
+
+import type { Config } from '../../libs/config/index.js';
+import { type Database, pendingMigrations } from '../../libs/database/index.js';
+import { createHttpApp, listenAt } from '../../libs/http/index.js';
+import type { Logger } from '../../libs/logging/index.js';
+import { Progress } from '../../libs/projections/index.js';
+import type { Waker } from '../../libs/queues/index.js';
+import { views } from '../../src/views/index.js';
+import { measureProgress } from '../api/measure-progress.js';
+
+@Module({})
+class NoRoutes {}
+
+export interface WorkerParts {
+  readonly config: Config;
+  readonly databaseUrl: string;
+  readonly database: Database;
+  readonly waker: Waker;
+  readonly logger: Logger;
+  readonly metrics: Registry;
+}
+
+/**
+ * Serves `/health/*` and `/metrics` of a worker at PARLEY_WORKER_PORT, and nothing where that is not
+ * set. It is ready while its database answers and has all migrations.
+ *
+ * @throws where the port is in use
+ */
+export async function serveMetrics(parts: WorkerParts): Promise<{ close(): Promise<void> }> {
+  const { config, databaseUrl, database, waker, logger, metrics } = parts;
+  if (config.workerPort === undefined) return { close: () => Promise.resolve() };
+  const progress = new Progress(database, views);
+  measureProgress(metrics, { database, progress, waker: () => waker });
+  const ready = {
+    migrations: async () => {
+      const pending = await pendingMigrations(databaseUrl);
+      return { ready: pending.length === 0, pending: pending.length };
+    },
+    log: async () => ({ ready: true, ...(await progress.totals()) }),
+  };
+  const app = await createHttpApp(NoRoutes, { config, logger, metrics, ready });
+  try {
+    const address = { port: config.workerPort, host: config.host };
+    await listenAt(app, { ...address, variable: 'PARLEY_WORKER_PORT' });
+    logger.info({ url: await app.getUrl() }, 'the worker serves its metrics');
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+  return { close: () => app.close() };
+}
