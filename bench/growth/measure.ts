@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 
 import { ApiKeys } from '../../libs/auth/index.js';
+import { withSession } from '../../libs/database/index.js';
 import type { EventStore } from '../../libs/event-store/index.js';
 import { createLogger } from '../../libs/logging/index.js';
 import { Projector } from '../../libs/projections/index.js';
@@ -47,7 +48,7 @@ export function measureGrowth(server: BenchServer, effort: GrowthEffort): Promis
     const small = await fill(store, 'original', effort.spread.events);
     await projector.project(small.dossier);
     await multiply(address, small.dossier, effort.spread.dossiers);
-    await database.$executeRaw`VACUUM ANALYZE`;
+    await withSession(address.ownerUrl, (session) => session.query('VACUUM ANALYZE'));
 
     const keys = new ApiKeys(database, createLogger({ level: 'silent' }));
     const { key } = await keys.create({ name: 'bench', scopes: ['read'], dossiers: '*' });

@@ -23,7 +23,6 @@ export function measureReads(server: BenchServer, effort: HttpEffort): Promise<T
   return withProduct(server, 'bench_reads', async ({ address, database, store, file }) => {
     await file(new Recorder(store, { wake: () => undefined }), 0, REPORTS, CLAIMS_A_REPORT);
     await new Projector(database, store, knownFrom, views).project(DOSSIER);
-    await database.$executeRaw`ANALYZE`;
     const keys = new ApiKeys(database, createLogger({ level: 'silent' }));
     const { key } = await keys.create({ name: 'bench', scopes: ['read'], dossiers: '*' });
     const headers = { authorization: `Bearer ${key}` };

@@ -3,6 +3,7 @@ import type { EventStore, RecordedEvent } from '../event-store/index.js';
 import type { Checkpoint } from './checkpoints.js';
 import { storedLookups } from './log-lookups.js';
 import type { Placement } from './placement.js';
+import type { Statistics } from './statistics.js';
 import type { Apply } from './view-batch.js';
 import type { PublicationClock, View } from './view.js';
 
@@ -18,6 +19,8 @@ export interface Source {
   readonly clock: PublicationClock;
   /** Events a transaction at most. */
   readonly batch: number;
+  /** Is told what was projected, once it is committed. */
+  readonly statistics: Statistics;
 }
 
 /** What came of a batch. */

@@ -13,6 +13,7 @@ import { forgetBeside, leftUnfinished } from './generations.js';
 import { Placement } from './placement.js';
 import { batchOf, type OnBatch } from './projected-batch.js';
 import { Rebuild, type Rebuilt, type TakenBack, type TellVersion } from './rebuild.js';
+import { Statistics } from './statistics.js';
 import { type Apply, carefully } from './view-batch.js';
 import type { PublicationClock, View } from './view.js';
 
@@ -43,7 +44,7 @@ export class Projector {
     { batch = BATCH, onBatch = () => undefined }: ProjectorOptions = {},
   ) {
     this.onBatch = onBatch;
-    this.source = { store, clock, batch };
+    this.source = { store, clock, batch, statistics: new Statistics(db) };
   }
 
   /**
@@ -139,6 +140,7 @@ export class Projector {
       return advanced;
     }, TRANSACTION);
     if (moved.length > 0) this.onBatch(batchOf(dossier, moved, events, start));
+    await this.source.statistics.grew(events.length);
     const rebuilt = await this.rebuilds(dossier).run(outdated, { politely: true });
     for (const view of forgetful) {
       await carefully((careful) => this.forget(careful, dossier, view));

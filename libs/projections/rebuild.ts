@@ -137,9 +137,10 @@ export class Rebuild {
     for (;;) {
       const left = views.filter((view) => !results.has(view));
       if (left.length === 0) return results;
-      const version = await carefully((apply) => this.step(apply, left, replaced));
-      if (version !== undefined) {
-        tell(version);
+      const step = await carefully((apply) => this.step(apply, left, replaced));
+      if (step) {
+        await this.source.statistics.grew(step.events);
+        tell(step.version);
         continue;
       }
       for (const view of left) {
@@ -154,7 +155,7 @@ export class Rebuild {
     apply: Apply,
     views: readonly View[],
     replaced: boolean,
-  ): Promise<number | undefined> {
+  ): Promise<{ readonly version: number; readonly events: number } | undefined> {
     const { db, source, dossier, placement } = this;
     return db.$transaction(async (tx) => {
       const names = views.map(({ name }) => name);
@@ -167,14 +168,14 @@ export class Rebuild {
         if (checkpoint.erased < erased) await forgetBeside(tx, dossier, view, erased);
         else if (checkpoint.revision === view.revision) standings.push({ view, checkpoint });
       }
-      const { moved } = await advance(tx, source, placement, apply, dossier, standings);
+      const { moved, events } = await advance(tx, source, placement, apply, dossier, standings);
       if (moved.length === 0) return undefined;
       await saveBeside(
         tx,
         dossier,
         moved.map((checkpoint) => ({ ...checkpoint, replaced })),
       );
-      return Math.min(...moved.map(({ version }) => version));
+      return { version: Math.min(...moved.map(({ version }) => version)), events: events.length };
     }, TRANSACTION);
   }
 

@@ -19,7 +19,7 @@ interface Decided {
   readonly current: Leg;
   /** The position with which the stance of the current one began to be held without a break. */
   readonly first: Leg;
-  /** The positions that tie with the current one in all but the version, in deciding order. */
+  /** The positions that tie with the current one in all but the version and differ in words, the older first. */
   readonly joint: readonly Leg[];
   /** How often the actor's own positions shifted. */
   readonly shifts: number;
@@ -54,8 +54,8 @@ function nameOf({ card, stand }: Held): string {
 /**
  * Decides every cell in the database, for a dossier may have any number of positions.
  *
- * `o` orders the positions of one voice, own or others', from the older to the newer. The positions
- * of one voice that hold one stance without a break have one `run`.
+ * `place` numbers the positions of one voice, own or others', from the older to the newer. Those of
+ * one voice that hold one stance without a break have one `run`.
  */
 async function decide(
   db: Database,
@@ -70,45 +70,65 @@ async function decide(
       : Prisma.sql`EXISTS (
           SELECT FROM unnest(${slugs}) AS w(slug) LEFT JOIN merged v ON v.slug = w.slug
           WHERE coalesce(v.into_actor, w.slug) = coalesce(m.into_actor, s.actor))`;
+  const tie = Prisma.sql`h.actor = k.actor AND h.issue = k.issue AND h.own = k.own AND h.said = k.said
+    AND h.issued = k.issued AND (h.leg > 0) = (k.leg > 0) AND h.record = k.record AND h.stance = k.stance`;
   return db.$queryRaw<Decided[]>`
     WITH merged AS MATERIALIZED (
       SELECT * FROM unnest(${merged}::text[], ${merged.map(standsFor)}::text[]) AS m(slug, into_actor)
-    ), held AS (
-      SELECT coalesce(m.into_actor, s.actor) AS actor, s.issue, s.stance, s.leg,
-        c.key AS claim, c.record, c.asserted, coalesce(t.issued, 'Infinity') AS issued,
-        least(coalesce(c.said_to, 'Infinity'), t.issued) AS said,
-        ${standsForAny(Prisma.sql`c.speaks_for`)} AS own
+    ), filed AS MATERIALIZED (
+      SELECT p.stands, c.key, c.record, c.asserted, c.said_to, c.speaks_for, c.reports
       FROM "views".positions p
       JOIN "views".claims c ON c.key = p.claim_id AND ${holdsAt('claims', 'c', moment)}
         AND c.record IN ('active', 'superseded')
-      CROSS JOIN LATERAL (
-        SELECT min(coalesce(r.issued_to, 'Infinity')) AS issued FROM "views".reports r
-        WHERE ${holdsAt('reports', 'r', moment)} AND r.key = ANY(c.reports)
-      ) t
-      CROSS JOIN LATERAL jsonb_to_recordset(p.stands) AS s(actor text, issue text, stance text, leg int)
-      LEFT JOIN merged m ON m.slug = s.actor
       WHERE ${holdsAt('positions', 'p', moment)}
-        AND least(coalesce(c.said_to, 'Infinity'), t.issued) <= coalesce(${said}::float8, 'Infinity')
+    ), published AS (
+      SELECT f.key, min(coalesce(r.issued_to, 'Infinity')) AS issued
+      FROM filed f CROSS JOIN unnest(f.reports) AS w(slug)
+      JOIN "views".reports r ON r.key = w.slug AND ${holdsAt('reports', 'r', moment)}
+      GROUP BY f.key
+    ), held AS (
+      SELECT coalesce(m.into_actor, s.actor) AS actor, s.issue, s.stance, s.leg,
+        f.key AS claim, f.record, f.asserted, coalesce(t.issued, 'Infinity') AS issued,
+        least(coalesce(f.said_to, 'Infinity'), t.issued) AS said,
+        ${standsForAny(Prisma.sql`f.speaks_for`)} AS own
+      FROM filed f
+      LEFT JOIN published t ON t.key = f.key
+      CROSS JOIN LATERAL jsonb_to_recordset(f.stands) AS s(actor text, issue text, stance text, leg int)
+      LEFT JOIN merged m ON m.slug = s.actor
+      WHERE least(coalesce(f.said_to, 'Infinity'), t.issued) <= coalesce(${said}::float8, 'Infinity')
     ), compared AS (
-      SELECT h.*, lag(h.stance) OVER o AS before FROM held h
+      SELECT h.*, lag(h.stance) OVER o AS before, row_number() OVER o AS place FROM held h
       WINDOW o AS (PARTITION BY h.actor, h.issue, h.own ORDER BY h.said, h.issued, h.leg > 0, h.asserted, h.leg)
-    ), running AS (
+    ), running AS MATERIALIZED (
       SELECT h.*, count(*) FILTER (WHERE h.before IS DISTINCT FROM h.stance) OVER o AS run FROM compared h
-      WINDOW o AS (PARTITION BY h.actor, h.issue, h.own ORDER BY h.said, h.issued, h.leg > 0, h.asserted, h.leg)
-    ), current AS (
+      WINDOW o AS (PARTITION BY h.actor, h.issue, h.own ORDER BY h.place)
+    ), current AS MATERIALIZED (
       SELECT DISTINCT ON (h.actor, h.issue) h.* FROM running h WHERE ${decides}
-      ORDER BY h.actor, h.issue, h.own DESC, h.said DESC, h.issued DESC, h.leg > 0 DESC, h.asserted DESC, h.leg DESC
+      ORDER BY h.actor, h.issue, h.own DESC, h.place DESC
+    ), summed AS (
+      SELECT k.actor, k.issue, min(h.place) FILTER (WHERE h.own = k.own AND h.run = k.run) AS first,
+        count(*) FILTER (WHERE h.own AND h.before IS NOT NULL AND h.before <> h.stance
+          AND h.stance <> 'withdraws' AND h.before <> 'withdraws')::int AS shifts
+      FROM current k JOIN running h ON h.actor = k.actor AND h.issue = k.issue
+      GROUP BY k.actor, k.issue
+    ), worded AS (
+      -- Of those that tie and say the same in the same words, the oldest.
+      SELECT DISTINCT ON (h.actor, h.issue, d.terms, d.conditions) h.actor, h.issue, h.claim, h.leg, h.asserted
+      FROM current k JOIN running h ON ${tie}
+      JOIN "views".positions p ON p.key = h.claim AND ${holdsAt('positions', 'p', moment)}
+      CROSS JOIN LATERAL jsonb_to_recordset(p.stands) AS d(leg int, terms text, conditions jsonb)
+      WHERE d.leg = h.leg
+      ORDER BY h.actor, h.issue, d.terms, d.conditions, h.asserted, h.leg
+    ), joint AS (
+      SELECT w.actor, w.issue,
+        json_agg(json_build_object('claim', w.claim, 'leg', w.leg) ORDER BY w.asserted, w.leg) AS legs
+      FROM worded w GROUP BY w.actor, w.issue
     )
     SELECT k.actor, k.issue, json_build_object('claim', k.claim, 'leg', k.leg) AS current,
-      (array_agg(json_build_object('claim', h.claim, 'leg', h.leg)
-        ORDER BY h.said, h.issued, h.leg > 0, h.asserted, h.leg)
-        FILTER (WHERE h.own = k.own AND h.run = k.run))[1] AS first,
-      json_agg(json_build_object('claim', h.claim, 'leg', h.leg) ORDER BY h.asserted, h.leg)
-        FILTER (WHERE h.own = k.own AND h.said = k.said AND h.issued = k.issued
-          AND (h.leg > 0) = (k.leg > 0) AND h.record = k.record AND h.stance = k.stance) AS joint,
-      count(*) FILTER (WHERE h.own AND h.before IS NOT NULL AND h.before <> h.stance
-        AND h.stance <> 'withdraws' AND h.before <> 'withdraws')::int AS shifts
-    FROM current k JOIN running h ON h.actor = k.actor AND h.issue = k.issue
-    GROUP BY k.actor, k.issue, k.claim, k.leg, k.own, k.run, k.said, k.issued, k.record, k.stance
+      json_build_object('claim', f.claim, 'leg', f.leg) AS first, j.legs AS joint, s.shifts
+    FROM current k
+    JOIN summed s ON s.actor = k.actor AND s.issue = k.issue
+    JOIN running f ON f.actor = k.actor AND f.issue = k.issue AND f.own = k.own AND f.place = s.first
+    JOIN joint j ON j.actor = k.actor AND j.issue = k.issue
     ORDER BY k.actor COLLATE "C", k.issue COLLATE "C"`;
 }
