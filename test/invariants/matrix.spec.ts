@@ -40,7 +40,6 @@ test(
   'the matrix shows at any moment what the definition gives of all positions of each cell',
   async () => {
     let shown = 0;
-    let shifted = 0;
     await fc.assert(
       fc.asyncProperty(life, async (turns) => {
         const dossier = randomUUID();
@@ -70,7 +69,6 @@ test(
               expect(cells).toHaveLength(expected.length);
               expect(cells).toMatchObject(expected);
               shown += cells.length;
-              shifted += cells.filter(({ changes }) => changes > 0).length;
             }
           }
         }
@@ -79,7 +77,6 @@ test(
     );
     // Lives in which none of this happened would have shown nothing.
     expect(shown).toBeGreaterThan(LIVES);
-    expect(shifted).toBeGreaterThan(0);
   },
   PATIENCE,
 );

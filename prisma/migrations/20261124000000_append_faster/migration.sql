@@ -143,8 +143,9 @@ BEGIN
         SELECT c.dossier, w.name, count(*) OVER (PARTITION BY c.dossier, w.name) AS uses
         FROM unnest(v_commands) c, json_to_recordset(c.names) AS w(name text)
       ) n
+      -- OFFSET 0: looked for one by one, never by reading all names.
       WHERE n.uses > 1
-        OR EXISTS (SELECT FROM "log".names t WHERE t.dossier = n.dossier AND t.name = n.name));
+        OR EXISTS (SELECT FROM "log".names t WHERE t.dossier = n.dossier AND t.name = n.name OFFSET 0));
   END IF;
 
   IF v_keyed THEN

@@ -2,7 +2,7 @@ import type { ClaimCard } from '../shared/claim-card.js';
 import { headOf } from '../shared/claim-card.js';
 import { rangeOf } from '../../world-date.js';
 import { changesOf, compareStandings, type Standing } from './deciding-order.js';
-import type { Condition } from './view.js';
+import type { Condition, Stand } from './view.js';
 
 /** A position with the claim that carries it. */
 export interface Held extends Standing {
@@ -11,12 +11,15 @@ export interface Held extends Standing {
   readonly since: string | null;
 }
 
+/** What a position says besides its stance. */
+export type Words = Pick<Stand, 'terms' | 'conditions'>;
+
 /** What a cell of the matrix is made of besides its current position. */
 export interface Around {
   /** Since when the stance of the current one is held without a break, as written. */
   readonly since: string | null;
-  /** The positions that tie with the current one in all but the version, that one among them. */
-  readonly joint: readonly Held[];
+  /** What those say that tie with the current one in all but the version, that one among them. */
+  readonly joint: readonly Words[];
   /** How often the actor's own positions shifted. */
   readonly shifts: number;
   /** A time of the world: there is no cell where the position had ended before. */
@@ -82,15 +85,15 @@ function stands({ card: { record } }: Held): boolean {
 }
 
 /** Positions that tie in all but the version add their terms, the older first. */
-function joinTerms(joint: readonly Held[]): string | null {
-  const terms = new Set(joint.flatMap(({ stand }) => stand.terms ?? []));
+function joinTerms(joint: readonly Words[]): string | null {
+  const terms = new Set(joint.flatMap(({ terms }) => terms ?? []));
   return terms.size === 0 ? null : [...terms].join('; ');
 }
 
-function joinConditions(joint: readonly Held[]): Condition[] {
+function joinConditions(joint: readonly Words[]): Condition[] {
   const conditions = new Map<string, Condition>();
-  for (const { stand } of joint) {
-    for (const condition of stand.conditions) conditions.set(JSON.stringify(condition), condition);
+  for (const words of joint) {
+    for (const condition of words.conditions) conditions.set(JSON.stringify(condition), condition);
   }
   return [...conditions.values()];
 }

@@ -3,7 +3,7 @@ import { holdsAt } from '../../../libs/projections/index.js';
 import { rangeOf } from '../../world-date.js';
 import type { Seen } from '../shared/held-at.js';
 import { type Identities, identitiesAt } from '../shared/identities.js';
-import { cellOf, type Held } from './cell.js';
+import { cellOf, type Held, type Words } from './cell.js';
 import { findPositions } from './query.js';
 
 /** A position: a leg of a claim. */
@@ -19,8 +19,8 @@ interface Decided {
   readonly current: Leg;
   /** The position with which the stance of the current one began to be held without a break. */
   readonly first: Leg;
-  /** The positions that tie with the current one in all but the version and differ in words, the older first. */
-  readonly joint: readonly Leg[];
+  /** What those say that tie with the current one in all but the version, the older first. */
+  readonly joint: readonly Words[];
   /** How often the actor's own positions shifted. */
   readonly shifts: number;
 }
@@ -31,8 +31,9 @@ interface Decided {
  * none where that one had ended before.
  */
 export async function findCells(db: Database, moment: Seen) {
-  const decided = await decide(db, moment, await identitiesAt(db, moment));
-  const legs = decided.flatMap(({ current, first, joint }) => [current, first, ...joint]);
+  const identities = await identitiesAt(db, moment);
+  const decided = await decide(db, moment, identities);
+  const legs = decided.flatMap(({ current, first }) => [current, first]);
   const claims = [...new Set(legs.map(({ claim }) => claim))];
   const positions = new Map(
     (await findPositions(db, moment, { claims })).map((held) => [nameOf(held), held]),
@@ -42,8 +43,11 @@ export async function findCells(db: Database, moment: Seen) {
     const held = find(current);
     if (!held) return [];
     const since = find(first)?.since ?? null;
-    const others = joint.flatMap((leg) => find(leg) ?? []);
-    return cellOf(held, { since, joint: others, shifts, validAt: moment.validAt }) ?? [];
+    const words = joint.map(({ terms, conditions }) => ({
+      terms,
+      conditions: conditions.map((each) => ({ ...each, actor: identities.standsFor(each.actor) })),
+    }));
+    return cellOf(held, { since, joint: words, shifts, validAt: moment.validAt }) ?? [];
   });
 }
 
@@ -113,7 +117,7 @@ async function decide(
       GROUP BY k.actor, k.issue
     ), worded AS (
       -- Of those that tie and say the same in the same words, the oldest.
-      SELECT DISTINCT ON (h.actor, h.issue, d.terms, d.conditions) h.actor, h.issue, h.claim, h.leg, h.asserted
+      SELECT DISTINCT ON (h.actor, h.issue, d.terms, d.conditions) h.actor, h.issue, d.terms, d.conditions, h.asserted, h.leg
       FROM current k JOIN running h ON ${tie}
       JOIN "views".positions p ON p.key = h.claim AND ${holdsAt('positions', 'p', moment)}
       CROSS JOIN LATERAL jsonb_to_recordset(p.stands) AS d(leg int, terms text, conditions jsonb)
@@ -121,11 +125,11 @@ async function decide(
       ORDER BY h.actor, h.issue, d.terms, d.conditions, h.asserted, h.leg
     ), joint AS (
       SELECT w.actor, w.issue,
-        json_agg(json_build_object('claim', w.claim, 'leg', w.leg) ORDER BY w.asserted, w.leg) AS legs
+        json_agg(json_build_object('terms', w.terms, 'conditions', w.conditions) ORDER BY w.asserted, w.leg) AS words
       FROM worded w GROUP BY w.actor, w.issue
     )
     SELECT k.actor, k.issue, json_build_object('claim', k.claim, 'leg', k.leg) AS current,
-      json_build_object('claim', f.claim, 'leg', f.leg) AS first, j.legs AS joint, s.shifts
+      json_build_object('claim', f.claim, 'leg', f.leg) AS first, j.words AS joint, s.shifts
     FROM current k
     JOIN summed s ON s.actor = k.actor AND s.issue = k.issue
     JOIN running f ON f.actor = k.actor AND f.issue = k.issue AND f.own = k.own AND f.place = s.first

@@ -1,0 +1,134 @@
+import { TestApp } from '../support/app.js';
+import { copyDossier, fillDossier } from './dossiers.js';
+import {
+  describeScan,
+  PlanListener,
+  type Planned,
+  type Scan,
+  scansIn,
+  tellPlans,
+} from './plans.js';
+
+const DOSSIER = 'talks';
+const PATH = `/v1/dossiers/${DOSSIER}`;
+const REPORTS = 120;
+const MINUTES = 180_000;
+
+/** Tables that have a row for every claim or event: the others are small here, and may be gone through. */
+const LARGE = [
+  'log.events',
+  'log.names',
+  'views.claims',
+  'views.dependents',
+  'views.links',
+  'views.timeline',
+];
+
+let app: TestApp;
+let listener: PlanListener;
+
+beforeAll(async () => {
+  listener = new PlanListener();
+  app = await TestApp.start({ worker: false });
+  await fillDossier(app.databaseUrl, DOSSIER, REPORTS);
+  await fillDossier(app.databaseUrl, 'original', 12);
+  await copyDossier(app.ownerUrl, 'original', 60);
+  await tellPlans(app.ownerUrl);
+  await app.restartApi();
+}, MINUTES);
+
+afterAll(async () => {
+  await app.close();
+  listener.close();
+});
+
+async function plansOf(path: string): Promise<readonly Planned[]> {
+  return listener.during(async () => {
+    const { status, text } = await app.client.get(PATH + path);
+    if (status !== 200) throw new Error(`${path}: ${status} ${text}`);
+  });
+}
+
+/** The scans of large tables that look at rows otherwise than by an index on the dossier. */
+function unguided(planned: readonly Planned[]): string[] {
+  return planned.flatMap((statement) =>
+    scansIn(statement.plan)
+      .filter(({ table }) => LARGE.includes(table))
+      .filter(({ sought }) => sought.length === 0 || !sought.every(startsAtDossier))
+      .map((scan) => describeScan(scan, statement)),
+  );
+}
+
+function startsAtDossier(condition: string): boolean {
+  return /\bdossier = /.test(condition);
+}
+
+function scansOf(planned: readonly Planned[], table: string): Scan[] {
+  return planned.flatMap(({ plan }) => scansIn(plan)).filter((scan) => scan.table === table);
+}
+
+describe('In a dossier of thousands of claims among others', () => {
+  test.each([
+    '/timeline',
+    '/timeline?asOf=1500',
+    '/timeline?publishedBy=2022-04-01',
+    '/timeline?actor=actor-3',
+    '/timeline?issue=issue-3',
+    '/timeline?from=2022-05-01',
+    '/positions/actor-1/issue-1',
+    '/claims/report-7~day-3',
+    '/claims/report-7~day-3?minVersion=3000',
+    '/claims/report-7~day-3/history',
+    '/claims?report=report-3',
+    '/changes?after=100',
+    '/events?after=200',
+    '/reports/report-3',
+  ])(
+    '%s reads no large table but by an index and the dossier',
+    async (path) => {
+      expect(unguided(await plansOf(path))).toEqual([]);
+    },
+    MINUTES,
+  );
+
+  test.each(['/timeline', '/timeline?asOf=1500'])(
+    'a page of %s comes in the order of an index, and ends with the page',
+    async (path) => {
+      const [scan, ...others] = scansOf(await plansOf(path), 'views.timeline');
+      expect(others).toEqual([]);
+      expect(scan?.how).toBe('Index Scan');
+      const above = scan?.above.map((step) => step['Node Type']) ?? [];
+      expect(above[0]).toBe('Limit');
+      expect(above).not.toContain('Sort');
+    },
+    MINUTES,
+  );
+
+  test(
+    'a claim is found by its key, and what it opposes and replaces by theirs',
+    async () => {
+      const planned = await plansOf('/claims/report-7~day-3?minVersion=3000');
+      const sought = scansOf(planned, 'views.claims').flatMap((scan) => scan.sought);
+      expect(sought.length).toBeGreaterThan(0);
+      expect(sought.filter((condition) => !/\b(key|report|superseded_by|objections)\b/.test(condition))).toEqual([]);
+    },
+    MINUTES,
+  );
+
+  test(
+    'a change of a claim reads no large table but by an index and the dossier',
+    async () => {
+      const planned = await listener.during(async () => {
+        const { status, text } = await app.client.post(
+          `${PATH}/claims/report-9~day-3/retractions`,
+          { reason: 'Taken back' },
+          { 'If-Match': '"1"' },
+        );
+        if (status >= 300) throw new Error(`${status} ${text}`);
+      });
+      expect(scansOf(planned, 'log.events').length).toBeGreaterThan(0);
+      expect(unguided(planned)).toEqual([]);
+    },
+    MINUTES,
+  );
+});
