@@ -65,7 +65,7 @@ const { measured, page } = await withServer(async (server) => {
     measured.push(await measure(server));
     process.stderr.write(`${name} is measured.\n`);
   }
-  return { measured, page: await pageOf(measured, server) };
+  return { measured, page: await pageOf(measured, server, options.quick) };
 });
 if (options.only === undefined) {
   console.log(page);

@@ -4,7 +4,11 @@ import type { BenchServer } from './harness/server.js';
 import { isMet, type Row, type Topic } from './row.js';
 
 /** The page that shows the results, and how they were made. */
-export async function pageOf(topics: readonly Topic[], server: BenchServer): Promise<string> {
+export async function pageOf(
+  topics: readonly Topic[],
+  server: BenchServer,
+  quick: boolean,
+): Promise<string> {
   const [version, fsync] = await Promise.all([
     server.setting('server_version'),
     server.setting('fsync'),
@@ -13,7 +17,7 @@ export async function pageOf(topics: readonly Topic[], server: BenchServer): Pro
 
 Made by \`npm run bench\`, which writes this page; \`npm run bench -- --json FILE\` writes the rows as
 JSON besides, \`--quick\` takes less than five minutes and is less exact, and \`--only reads,growth\` prints
-parts and writes nothing.
+parts and writes nothing. This page was made ${quick ? 'with `--quick`' : 'in full'}.
 
 Ours and its rivals take turns in one run on one PostgreSQL ${version} (fsync ${fsync}, everything else at
 its defaults) and Node.js ${process.version} with ${cpus().length} cores, which server, clients and load share; the figures

@@ -110,7 +110,9 @@ describe('In a dossier of thousands of claims among others', () => {
       const planned = await plansOf('/claims/report-7~day-3?minVersion=3000');
       const sought = scansOf(planned, 'views.claims').flatMap((scan) => scan.sought);
       expect(sought.length).toBeGreaterThan(0);
-      expect(sought.filter((condition) => !/\b(key|report|superseded_by|objections)\b/.test(condition))).toEqual([]);
+      expect(
+        sought.filter((condition) => !/\b(key|report|superseded_by|objections)\b/.test(condition)),
+      ).toEqual([]);
     },
     MINUTES,
   );
