@@ -1,5 +1,6 @@
+import { connect } from '../../libs/database/index.js';
 import { TestApp } from '../support/app.js';
-import { copyDossier, fillDossier } from './dossiers.js';
+import { copyDossier, fillDossier, projectorOf, reportOf } from './dossiers.js';
 import {
   describeScan,
   PlanListener,
@@ -75,6 +76,8 @@ describe('In a dossier of thousands of claims among others', () => {
     '/timeline?actor=actor-3',
     '/timeline?issue=issue-3',
     '/timeline?from=2022-05-01',
+    '/positions',
+    '/positions?asOf=1500',
     '/positions/actor-1/issue-1',
     '/claims/report-7~day-3',
     '/claims/report-7~day-3?minVersion=3000',
@@ -82,6 +85,7 @@ describe('In a dossier of thousands of claims among others', () => {
     '/claims?report=report-3',
     '/changes?after=100',
     '/events?after=200',
+    '/reports',
     '/reports/report-3',
   ])(
     '%s reads no large table but by an index and the dossier',
@@ -100,6 +104,21 @@ describe('In a dossier of thousands of claims among others', () => {
       const above = scan?.above.map((step) => step['Node Type']) ?? [];
       expect(above[0]).toBe('Limit');
       expect(above).not.toContain('Sort');
+    },
+    MINUTES,
+  );
+
+  test(
+    'the next page begins in that index where the one before ended',
+    async () => {
+      const { next } = await app.client.read<{ next: string }>(`${PATH}/timeline`);
+      const planned = await plansOf(`/timeline?cursor=${encodeURIComponent(next)}`);
+      const [scan, ...others] = scansOf(planned, 'views.timeline');
+      expect(others).toEqual([]);
+      expect(scan?.how).toBe('Index Scan');
+      expect(scan?.sought.join()).toMatch(/\bdossier = .*\basserted\) > ROW\(/);
+      expect(scan?.above.map((step) => step['Node Type'])).not.toContain('Sort');
+      expect(unguided(planned)).toEqual([]);
     },
     MINUTES,
   );
@@ -130,6 +149,25 @@ describe('In a dossier of thousands of claims among others', () => {
       });
       expect(scansOf(planned, 'log.events').length).toBeGreaterThan(0);
       expect(unguided(planned)).toEqual([]);
+    },
+    MINUTES,
+  );
+
+  test(
+    'the filing of a report, and its projection, read no large table but by an index and the dossier',
+    async () => {
+      const database = connect({ url: app.databaseUrl, max: 2 });
+      try {
+        const filing = await listener.during(() => app.client.file(DOSSIER, reportOf(REPORTS)));
+        expect(scansOf(filing, 'log.names').length).toBeGreaterThan(0);
+        expect(unguided(filing)).toEqual([]);
+        const projection = await listener.during(() => projectorOf(database).project(DOSSIER));
+        expect(scansOf(projection, 'log.events').length).toBeGreaterThan(0);
+        expect(scansOf(projection, 'views.claims').length).toBeGreaterThan(0);
+        expect(unguided(projection)).toEqual([]);
+      } finally {
+        await database.$disconnect();
+      }
     },
     MINUTES,
   );
