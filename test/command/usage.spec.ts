@@ -94,7 +94,7 @@ test(
     expect(ended?.errors.split('\n')).toEqual([
       'The environment is not valid:',
       '  PORT must be a whole number from 0 to 65535.',
-      '  REDIS_URL must be a URL that starts with redis:// or rediss://.',
+      '  REDIS_URL must be a URL that starts with redis:// or rediss://, or several with commas between them.',
       expect.stringMatching(/^ {2}PARLEY_API_KEY must be 32 to 200 printable/),
       '',
     ]);
