@@ -48,6 +48,46 @@ async function expectReplayed(dossier: string, ...views: View[]) {
   expect(await dumps(dossier)).toEqual(lived);
 }
 
+/** Everything that any row of a view of a dossier says, whether readers see it or not. */
+async function allRows(dossier: string): Promise<string> {
+  const rows = await ledgers.db.$queryRaw<{ trail: string }[]>`
+    SELECT t.trail FROM ${tableOf('second')} t WHERE t.dossier = ${dossier}`;
+  return rows.map(({ trail }) => trail).join(' ');
+}
+
+describe('what readers do not see of a view', () => {
+  it('is dropped with what was erased, where it was kept from before a rebuild', async () => {
+    const dossier = await ledgers.dossier('axb');
+    const projector = ledgers.projector([SECOND]);
+    await projector.project(dossier);
+    await projector.rebuild(dossier, [SECOND]);
+    expect((await allRows(dossier)).split('x').length - 1).toBe(4);
+    await erase(dossier, 2);
+    await projector.project(dossier);
+    expect(await allRows(dossier)).not.toContain('x');
+    expect(await projector.takeBack(dossier, SECOND)).toEqual({ outcome: 'nothing-kept' });
+    await expectReplayed(dossier, SECOND);
+  });
+
+  it('begins again without what was erased, where it was being built', async () => {
+    const dossier = await ledgers.dossier('axbc');
+    const projector = ledgers.projector([SECOND], { batch: 2 });
+    await projector.project(dossier);
+    let reads = 0;
+    const store = new WatchedStore(ledgers.db, async () => {
+      reads += 1;
+      if (reads === 2) await erase(dossier, 2);
+    });
+    const rebuilder = new Projector(ledgers.db, store, ledgerClock, [SECOND], { batch: 2 });
+    const rebuilt = await rebuilder.rebuild(dossier, [SECOND]);
+    expect(rebuilt.get(SECOND)).toMatchObject({ outcome: 'taken-over', version: 5 });
+    // Nor do the rows that it replaced, which had not forgotten yet, stay.
+    expect(await allRows(dossier)).not.toContain('x');
+    expect(await ledgers.trailsAt(SECOND, dossier, 5)).toEqual({ key: 'abc' });
+    await expectReplayed(dossier, SECOND);
+  });
+});
+
 describe('a view', () => {
   it('shows what was erased at no version, past ones included', async () => {
     const dossier = await ledgers.dossier('axbc');
