@@ -73,6 +73,30 @@ describe('a read', () => {
     expect((await get('/v1/orders/egg', { headers: { 'If-None-Match': etag } })).status).toBe(200);
   });
 
+  it('is not made again for who has it, as long as nothing that it depends on has changed', async () => {
+    const controller = sample.app.get(SampleController);
+    const menu = (version: number, known?: string) =>
+      get(`/v1/orders/menus/${version}`, known ? { headers: { 'If-None-Match': known } } : {});
+    const first = await menu(1);
+    const etag = first.headers.get('etag') ?? '';
+    for (const known of [etag, `"x", W/${etag}`, '*']) {
+      const again = await menu(1, known);
+      expect({ known, status: again.status }).toEqual({ known, status: 304 });
+      expect(await again.text()).toBe('');
+      for (const name of ['etag', 'parley-version', 'cache-control', 'vary']) {
+        expect(again.headers.get(name)).toBe(first.headers.get(name));
+      }
+    }
+    expect(controller.menusMade).toBe(1);
+    const other = await menu(1, '"other"');
+    expect(await other.text()).toBe(await first.text());
+    expect(controller.menusMade).toBe(2);
+    const changed = await menu(2, etag);
+    expect(changed.status).toBe(200);
+    expect(changed.headers.get('etag')).not.toBe(etag);
+    expect(controller.menusMade).toBe(3);
+  });
+
   it('answers HEAD as GET, without the body', async () => {
     const [whole, head] = await Promise.all([
       get('/v1/orders/toast'),

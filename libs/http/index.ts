@@ -1,6 +1,16 @@
 export { createHttpApp } from './app.js';
 export type { HttpAppOptions } from './app.js';
-export { moved, Moved, shown, shownAs, Shown, written, Written } from './answers/answers.js';
+export {
+  moved,
+  Moved,
+  shown,
+  Showable,
+  shownAs,
+  Shown,
+  shownUnlessKnown,
+  written,
+  Written,
+} from './answers/answers.js';
 export { ndjson, NDJSON } from './answers/ndjson.js';
 export { BodyLines } from './body/body-lines.js';
 export { LineSplitter } from './body/lines.js';

@@ -36,7 +36,13 @@ describe('a reader who asks for no version', () => {
     await project(dossier);
     await ledgers.enter(dossier, 'a');
     await project(dossier, [FIRST]);
-    expect(await resolve(dossier)).toEqual({ dossier, version: 2, published: LATEST, generations });
+    expect(await resolve(dossier)).toEqual({
+      dossier,
+      version: 2,
+      published: LATEST,
+      generations,
+      erased: 0,
+    });
     expect(await resolve(dossier, {}, ['first'])).toMatchObject({ version: 3 });
     const publishedBy = '2022-03-30T00:00:00.000000Z';
     expect(await resolve(dossier, { publishedBy })).toEqual({
@@ -44,6 +50,7 @@ describe('a reader who asks for no version', () => {
       version: 2,
       published: publishedBy,
       generations,
+      erased: 0,
     });
   });
 
@@ -77,7 +84,13 @@ describe('a reader who needs a version', () => {
     expect(await resolve(dossier, { minVersion: 2, waitSeconds: 0.05 })).toEqual(behind);
     expect(answered).toBe(false);
     await project(dossier);
-    expect(await waiting).toEqual({ dossier, version: 2, published: LATEST, generations });
+    expect(await waiting).toEqual({
+      dossier,
+      version: 2,
+      published: LATEST,
+      generations,
+      erased: 0,
+    });
   });
 
   it('does not wait for one above the head', async () => {

@@ -10,6 +10,8 @@ export interface Moment {
   readonly published: Instant;
   /** Which generation of each view readers see, by its name. */
   readonly generations: Readonly<Record<string, number>>;
+  /** The version of the last erasure, of which these views show nothing. */
+  readonly erased: number;
 }
 
 /** Which moment a reader asks for. */
@@ -43,6 +45,7 @@ interface Progress {
   readonly version: number;
   readonly halted: boolean;
   readonly generations: Moment['generations'];
+  readonly erased: number;
 }
 
 /** Finds the moment that a reader asks for, waiting for the projection where that is needed. */
@@ -92,6 +95,7 @@ export class Moments {
       version: asOf ?? reached.version,
       published: query.publishedBy ?? LATEST,
       generations: reached.generations,
+      erased: reached.erased,
     };
   }
 
@@ -147,11 +151,12 @@ export class Moments {
 
   private async progress(dossier: string, views: readonly string[]): Promise<Progress | undefined> {
     const [row] = await this.db.$queryRaw<
-      (Omit<Progress, 'head' | 'version'> & Record<'head' | 'version', bigint>)[]
+      (Omit<Progress, 'head' | 'version' | 'erased'> &
+        Record<'head' | 'version' | 'erased', bigint>)[]
     >`
       SELECT h.version AS head, "log"."instant"(h.recorded_at) AS "recordedAt",
         coalesce(c.version, 0) AS version, coalesce(c.halted, false) AS halted,
-        coalesce(c.generations, '{}') AS generations
+        coalesce(c.generations, '{}') AS generations, h.erased
       FROM "log".heads h, LATERAL (
         SELECT CASE WHEN count(*) FILTER (WHERE s.needed) = ${views.length}
               AND min(k.erased) FILTER (WHERE s.needed) >= h.erased
@@ -167,6 +172,7 @@ export class Moments {
         ...row,
         head: Number(row.head),
         version: Number(row.version),
+        erased: Number(row.erased),
       }
     );
   }
@@ -185,7 +191,7 @@ async function withHeadOf(
   dossier: string,
   here: Progress | undefined,
 ): Promise<Progress | undefined> {
-  const nothing = { version: 0, halted: false, generations: {} };
+  const nothing = { version: 0, halted: false, generations: {}, erased: 0 };
   const head = await primary.head(dossier);
   return head && { ...nothing, ...here, head: head.version, recordedAt: head.recordedAt };
 }

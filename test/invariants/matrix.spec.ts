@@ -52,7 +52,7 @@ test(
         for (const version of [head, Math.ceil(head / 2)]) {
           for (const published of [LATEST, '2022-03-31T00:00:00.000000Z']) {
             for (const validAt of [undefined, '2022-03-29', '2022-04']) {
-              const moment = { dossier, version, published, generations, validAt };
+              const moment = { dossier, version, published, generations, erased: 0, validAt };
               const { standsFor } = await identitiesAt(db, moment);
               const named = ACTORS.filter((actor) => standsFor(actor) === actor)
                 .sort()

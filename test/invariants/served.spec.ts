@@ -108,7 +108,7 @@ async function positionsAfter(reports: readonly Report[]) {
   for (const report of reports) version = (await filing.file(report)) ?? version;
   await project(dossier);
   const generations = await generationsOf(app.database, dossier);
-  const moment = { dossier, version, published: LATEST, generations };
+  const moment = { dossier, version, published: LATEST, generations, erased: 0 };
   const cells = new Map<string, unknown>();
   for (const shown of await findCells(app.database, moment)) {
     const positions = await findPositions(app.database, moment, { cell: shown });

@@ -1,21 +1,25 @@
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
-import { map } from 'rxjs';
+import { mergeMap } from 'rxjs';
 import { entityTag, matchesNone } from '../headers/entity-tag.js';
 import { queryOf } from '../request-path.js';
-import { Moved, Shown, Written } from './answers.js';
+import { Moved, Showable, Shown, Written } from './answers.js';
+import { KnownTags } from './known-tags.js';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
-/** Turns what routes return, `Shown`, `Moved` and `Written`, into status, headers and bytes. */
+/** Turns what routes return, `Shown`, `Showable`, `Moved` and `Written`, into status, headers and bytes. */
 export class AnswerInterceptor implements NestInterceptor {
+  private readonly known = new KnownTags();
+
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     return next.handle().pipe(
-      map((result: unknown) => {
+      mergeMap(async (result: unknown) => {
+        if (result instanceof Showable) return this.showUnlessKnown(result, request, reply);
         if (result instanceof Shown) return show(result, request, reply);
         if (result instanceof Moved) {
           redirect(result, request, reply);
@@ -26,6 +30,21 @@ export class AnswerInterceptor implements NestInterceptor {
       }),
     );
   }
+
+  private async showUnlessKnown(
+    { version, state, make }: Showable,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<string | Buffer | undefined> {
+    const tag = this.known.find(state);
+    if (tag !== undefined && matchesNone(request.headers['if-none-match'], tag)) {
+      reply.code(304).headers({ ...headersOf({ version }, request), ETag: tag });
+      return undefined;
+    }
+    const body = show(await make(), request, reply);
+    this.known.note(state, String(reply.getHeader('ETag')));
+    return body;
+  }
 }
 
 function show(
@@ -35,17 +54,13 @@ function show(
 ): string | Buffer | undefined {
   const body = Buffer.isBuffer(read.body) ? read.body : JSON.stringify(read.body);
   const tag = entityTag(body, read.etagPrefix);
-  reply.headers({
-    ...headersOf(read, request),
-    ...read.headers,
-    ETag: tag,
-    ...(read.next !== undefined && { Link: `<${read.next}>; rel="next"` }),
-  });
+  reply.headers({ ...headersOf(read, request), ...read.headers, ETag: tag });
   if (matchesNone(request.headers['if-none-match'], tag)) {
     reply.code(304);
     return undefined;
   }
   reply.header('Content-Type', read.mediaType ?? JSON_TYPE);
+  if (read.next !== undefined) reply.header('Link', `<${read.next}>; rel="next"`);
   return body;
 }
 

@@ -49,6 +49,30 @@ export function shownAs(
   return new Shown(Buffer.from(body), version, undefined, undefined, headers, mediaType);
 }
 
+/** A read that is made only for a client that does not have it. Made by `shownUnlessKnown`. */
+export class Showable {
+  constructor(
+    readonly version: number | bigint,
+    readonly state: string,
+    readonly make: () => Promise<Shown>,
+  ) {}
+}
+
+/**
+ * Answers a read like `shown`, but where the client is known to have what would be answered, this
+ * is not made again: 304 at once.
+ *
+ * @param read.state all that the answer depends on: what is equal in it has the same answer in
+ *   this process.
+ * @param make makes the answer, of the same version.
+ */
+export function shownUnlessKnown(
+  read: { version: number | bigint; state: string },
+  make: () => Promise<Shown>,
+): Showable {
+  return new Showable(read.version, read.state, make);
+}
+
 /** A read of what is shown at another address. Made by `moved`. */
 export class Moved {
   constructor(

@@ -42,6 +42,7 @@ describe('the OpenAPI document', () => {
       '/problems/{slug}',
       '/v1/orders',
       '/v1/orders/import',
+      '/v1/orders/menus/{version}',
       '/v1/orders/slow/one',
       '/v1/orders/{slug}',
     ]);

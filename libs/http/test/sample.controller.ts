@@ -14,12 +14,13 @@ import {
   Problem,
   Problems,
   shown,
+  shownUnlessKnown,
   Shows,
   Streams,
   Summary,
   written,
 } from '../index.js';
-import type { IdempotentRequest, Shown, Written } from '../index.js';
+import type { IdempotentRequest, Showable, Shown, Written } from '../index.js';
 
 const boiled = defineProblem('boiled', 409, 'Already boiled', 'An egg boils once. Take another.');
 
@@ -54,6 +55,8 @@ const list = z.object({ version: z.int(), items: z.array(dish), next: z.string()
 @ApiSecurity('bearer', ['read'])
 export class SampleController {
   readonly #finish: (() => void)[] = [];
+  /** How often a menu was made to be answered. */
+  menusMade = 0;
 
   @Post()
   @Summary('Order')
@@ -122,6 +125,17 @@ export class SampleController {
     let bytes = 0;
     for await (const chunk of body) bytes += (chunk as Buffer).length;
     return written({ status: 200, body: { bytes } });
+  }
+
+  @Get('menus/:version')
+  @Summary('The menu, of which there was one a version')
+  @Shows('It.', z.object({ version: z.int() }), { negotiatesTime: false })
+  menu(@Param('version') version: string): Showable {
+    return shownUnlessKnown({ version: BigInt(version), state: version }, async () => {
+      this.menusMade += 1;
+      await sleep(1);
+      return shown({ body: { version }, version: BigInt(version), next: '/v1/orders' });
+    });
   }
 
   @Get('slow/one')

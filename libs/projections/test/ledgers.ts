@@ -75,7 +75,7 @@ export class TestLedgers {
   /** The trails of a view at a version, by key. */
   async trailsAt(view: View, dossier: string, version: number): Promise<Record<string, string>> {
     const generations = await generationsOf(this.db, dossier);
-    const moment = { dossier, version, published: LATEST, generations };
+    const moment = { dossier, version, published: LATEST, generations, erased: 0 };
     const rows = await this.db.$queryRaw<{ key: string; trail: string }[]>`
       SELECT t.key, t.trail FROM ${tableOf(view.name)} t
       WHERE ${holdsAt(view.name, 't', moment)}`;

@@ -11,6 +11,7 @@ import {
   problems as http,
   Problems,
   shown,
+  type Showable,
   type Shown,
   Shows,
   Summary,
@@ -56,7 +57,7 @@ export class ActorsController {
     @Param('dossier', { schema: slug }) dossier: string,
     @Query({ schema: listQuery }) query: ListParameters,
     @PreferredWait() wait: number,
-  ): Promise<Shown> {
+  ): Promise<Showable> {
     return this.reader.list(
       { dossier, query, wait, views: [actors] },
       'actors',

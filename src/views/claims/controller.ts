@@ -4,8 +4,7 @@ import { Scope } from '../../../libs/auth/index.js';
 import {
   PreferredWait,
   Problems,
-  shown,
-  type Shown,
+  type Showable,
   Shows,
   Summary,
 } from '../../../libs/http/index.js';
@@ -43,7 +42,7 @@ export class ClaimsViewController {
     @Param('dossier', { schema: slug }) dossier: string,
     @Query({ schema: claimsQuery }) query: ClaimsQuery,
     @PreferredWait() wait: number,
-  ): Promise<Shown> {
+  ): Promise<Showable> {
     const { db } = this.reader;
     return this.reader.list(
       { dossier, query, wait, views },
@@ -63,28 +62,29 @@ export class ClaimsViewController {
     @Param('claim') segment: string,
     @Query({ schema: momentQuery }) query: MomentParameters,
     @PreferredWait() wait: number,
-  ): Promise<Shown> {
+  ): Promise<Showable> {
     const { db } = this.reader;
-    const moment = await this.reader.moment({ dossier, query, wait, views });
-    const card = await claimAt(db, moment, segment);
-    const [[claim], names, relations, ends] = await Promise.all([
-      showClaims(db, moment, [card]),
-      namesIn(db, moment, [card]),
-      relationsOf(db, moment, card),
-      findLinks(db, moment, card.claimId),
-    ]);
-    const { version } = moment;
-    const body = {
-      version,
-      ...claim,
-      sentence: sentenceOf(card, names),
-      ...relations,
-      links: {
-        outgoing: ends.filter(({ outgoing }) => outgoing).map(showLink),
-        incoming: ends.filter(({ outgoing }) => !outgoing).map(showLink),
-      },
-    };
-    return shown({ body, version, etagPrefix: String(card.revision) });
+    const path = `claims/${encodeURIComponent(segment)}`;
+    return this.reader.show({ dossier, query, wait, views }, path, async (moment) => {
+      const card = await claimAt(db, moment, segment);
+      const [[claim], names, relations, ends] = await Promise.all([
+        showClaims(db, moment, [card]),
+        namesIn(db, moment, [card]),
+        relationsOf(db, moment, card),
+        findLinks(db, moment, card.claimId),
+      ]);
+      const body = {
+        version: moment.version,
+        ...claim,
+        sentence: sentenceOf(card, names),
+        ...relations,
+        links: {
+          outgoing: ends.filter(({ outgoing }) => outgoing).map(showLink),
+          incoming: ends.filter(({ outgoing }) => !outgoing).map(showLink),
+        },
+      };
+      return { body, etagPrefix: card.revision };
+    });
   }
 }
 

@@ -4,18 +4,18 @@ import { Scope } from '../../../libs/auth/index.js';
 import {
   PreferredWait,
   Problems,
-  shown,
-  type Shown,
+  type Showable,
   Shows,
   Summary,
 } from '../../../libs/http/index.js';
+import type { Moment } from '../../../libs/projections/index.js';
 import { slug } from '../../../libs/text/index.js';
 import { actors } from '../actors/view.js';
 import { issues } from '../issues/view.js';
 import { links } from '../links/view.js';
 import { processes } from '../processes/view.js';
 import { reports } from '../reports/view.js';
-import { nameOf } from '../shared/claim-card.js';
+import { type AnyCard, nameOf } from '../shared/claim-card.js';
 import { type ListParameters, listQuery } from '../shared/parameters.js';
 import { readProblems } from '../shared/read-problems.js';
 import { Reader } from '../shared/reader.js';
@@ -43,24 +43,21 @@ export class ClaimHistoryController {
     @Param('claim') segment: string,
     @Query({ schema: listQuery }) query: ListParameters,
     @PreferredWait() wait: number,
-  ): Promise<Shown> {
+  ): Promise<Showable> {
     const { db, store } = this.reader;
-    const { moment, items, next, link } = await this.reader.page(
+    let found: Promise<AnyCard> | undefined;
+    const cardAt = (moment: Moment) => (found ??= claimAt(db, moment, segment));
+    return this.reader.page(
       { dossier, query, wait, views },
       `claims/${encodeURIComponent(segment)}/history`,
-      async (part) => {
-        const { claimId } = await claimAt(db, part.moment, segment);
-        return findRevisions(db, store, part, claimId);
+      async (part) => findRevisions(db, store, part, (await cardAt(part.moment)).claimId),
+      async ({ moment, items, next }) => {
+        const card = await cardAt(moment);
+        const revisions = await showRevisions(db, store, moment, items);
+        const { claimId, revision } = card;
+        const body = { version: moment.version, claimId, key: nameOf(card), revisions, next };
+        return { body, etagPrefix: revision };
       },
     );
-    const card = await claimAt(db, moment, segment);
-    const revisions = await showRevisions(db, store, moment, items);
-    const { version } = moment;
-    return shown({
-      body: { version, claimId: card.claimId, key: nameOf(card), revisions, next },
-      version,
-      etagPrefix: card.revision,
-      next: link,
-    });
   }
 }

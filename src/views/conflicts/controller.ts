@@ -1,7 +1,13 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 
 import { Scope } from '../../../libs/auth/index.js';
-import { PreferredWait, Problems, type Shown, Shows, Summary } from '../../../libs/http/index.js';
+import {
+  PreferredWait,
+  Problems,
+  type Showable,
+  Shows,
+  Summary,
+} from '../../../libs/http/index.js';
 import { slug } from '../../../libs/text/index.js';
 import { actors } from '../actors/view.js';
 import { claims } from '../claims/view.js';
@@ -51,7 +57,7 @@ export class ConflictsController {
     @Param('dossier', { schema: slug }) dossier: string,
     @Query({ schema: conflictsQuery }) query: ConflictsQuery,
     @PreferredWait() wait: number,
-  ): Promise<Shown> {
+  ): Promise<Showable> {
     const { db } = this.reader;
     return this.reader.list(
       { dossier, query, wait, views },

@@ -5,8 +5,7 @@ import { Scope } from '../../../libs/auth/index.js';
 import {
   PreferredWait,
   Problems,
-  shown,
-  type Shown,
+  type Showable,
   Shows,
   Summary,
 } from '../../../libs/http/index.js';
@@ -62,12 +61,12 @@ export class DiffController {
     @Param('dossier', { schema: slug }) dossier: string,
     @Query({ schema: diffQuery }) query: DiffQuery,
     @PreferredWait() wait: number,
-  ): Promise<Shown> {
+  ): Promise<Showable> {
     const read = { dossier, query, wait, views };
     const start = await this.reader.moment({ ...read, asOf: query.from });
     const compared = query.view === undefined ? names : [query.view];
-    const { moment, items, next, link } = await this.reader.page(
-      { ...read, asOf: query.to },
+    return this.reader.page(
+      { ...read, asOf: query.to, beside: start },
       'diff',
       async ({ moment, limit, after }) => {
         const { published, generations } = moment;
@@ -76,10 +75,10 @@ export class DiffController {
         const found = await compare(this.reader.db, [before, moment], compared, { limit, place });
         return found.map((item) => ({ item, sortKey: [item.view, item.key] }));
       },
+      async ({ moment: { version }, items, next }) => ({
+        body: { version, from: start.version, to: version, items: items.map(show), next },
+      }),
     );
-    const { version } = moment;
-    const body = { version, from: start.version, to: version, items: items.map(show), next };
-    return shown({ body, version, next: link });
   }
 }
 

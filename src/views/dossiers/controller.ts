@@ -7,6 +7,7 @@ import {
   Problem,
   Problems,
   shown,
+  type Showable,
   type Shown,
   Shows,
   Summary,
@@ -88,11 +89,12 @@ export class DossiersViewController {
     @Param('dossier', { schema: slug }) dossier: string,
     @Query({ schema: momentQuery }) query: MomentParameters,
     @PreferredWait() wait: number,
-  ): Promise<Shown> {
-    const moment = await this.reader.moment({ dossier, query, wait, views });
-    const body = await findDossier(this.reader.db, moment);
-    if (!body) throw unknownDossier(dossier);
-    return shown({ body, version: moment.version });
+  ): Promise<Showable> {
+    return this.reader.show({ dossier, query, wait, views }, '', async (moment) => {
+      const body = await findDossier(this.reader.db, moment);
+      if (!body) throw unknownDossier(dossier);
+      return { body };
+    });
   }
 
   /** Dossiers that had begun at the time that is asked for, after one of them: others take no place. */

@@ -3,7 +3,13 @@ import { z } from 'zod';
 
 import { Scope } from '../../../libs/auth/index.js';
 import { type Database, Prisma } from '../../../libs/database/index.js';
-import { PreferredWait, Problems, type Shown, Shows, Summary } from '../../../libs/http/index.js';
+import {
+  PreferredWait,
+  Problems,
+  type Showable,
+  Shows,
+  Summary,
+} from '../../../libs/http/index.js';
 import { holdsAt, rowOf } from '../../../libs/projections/index.js';
 import { slug } from '../../../libs/text/index.js';
 import { type ListParameters, listQuery } from '../shared/parameters.js';
@@ -47,7 +53,7 @@ export class ErasuresController {
     @Param('dossier', { schema: slug }) dossier: string,
     @Query({ schema: listQuery }) query: ListParameters,
     @PreferredWait() wait: number,
-  ): Promise<Shown> {
+  ): Promise<Showable> {
     return this.reader.list(
       { dossier, query, wait, views: [erasures] },
       'erasures',

@@ -7,8 +7,7 @@ import {
   Problem,
   problems as http,
   Problems,
-  shown,
-  type Shown,
+  type Showable,
   Shows,
   Summary,
 } from '../../../libs/http/index.js';
@@ -40,7 +39,7 @@ export class IssuesController {
     @Param('dossier', { schema: slug }) dossier: string,
     @Query({ schema: listQuery }) query: ListParameters,
     @PreferredWait() wait: number,
-  ): Promise<Shown> {
+  ): Promise<Showable> {
     return this.reader.list(
       { dossier, query, wait, views: [issues] },
       'issues',
@@ -59,11 +58,12 @@ export class IssuesController {
     @Param('issue', { schema: slug }) name: string,
     @Query({ schema: momentQuery }) query: MomentParameters,
     @PreferredWait() wait: number,
-  ): Promise<Shown> {
-    const moment = await this.reader.moment({ dossier, query, wait, views: [issues] });
-    const [row] = await rowsOf(this.reader.db, issues, moment, [name]);
-    if (!row) throw new Problem(http.notFound, `There is no issue ${name} at this moment.`);
-    const { version } = moment;
-    return shown({ body: { version, ...row }, version });
+  ): Promise<Showable> {
+    const read = { dossier, query, wait, views: [issues] };
+    return this.reader.show(read, `issues/${name}`, async (moment) => {
+      const [row] = await rowsOf(this.reader.db, issues, moment, [name]);
+      if (!row) throw new Problem(http.notFound, `There is no issue ${name} at this moment.`);
+      return { body: { version: moment.version, ...row } };
+    });
   }
 }

@@ -1,7 +1,13 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 
 import { Scope } from '../../../libs/auth/index.js';
-import { PreferredWait, Problems, type Shown, Shows, Summary } from '../../../libs/http/index.js';
+import {
+  PreferredWait,
+  Problems,
+  type Showable,
+  Shows,
+  Summary,
+} from '../../../libs/http/index.js';
 import { slug } from '../../../libs/text/index.js';
 import { claims } from '../claims/view.js';
 import { links } from '../links/view.js';
@@ -28,7 +34,7 @@ export class MilestonesController {
     @Param('dossier', { schema: slug }) dossier: string,
     @Query({ schema: worldListQuery }) query: WorldListParameters,
     @PreferredWait() wait: number,
-  ): Promise<Shown> {
+  ): Promise<Showable> {
     const { db } = this.reader;
     return this.reader.list(
       { dossier, query, wait, views: [milestones, processes, claims, links, reports] },

@@ -10,6 +10,7 @@ import {
   problems as http,
   Problems,
   shown,
+  type Showable,
   type Shown,
   Shows,
   Summary,
@@ -46,32 +47,33 @@ export class PositionsController {
     @Param('dossier', { schema: slug }) dossier: string,
     @Query({ schema: worldQuery }) query: WorldParameters,
     @PreferredWait() wait: number,
-  ): Promise<Shown> {
+  ): Promise<Showable> {
     const { db } = this.reader;
-    const moment = await this.reader.moment({ dossier, query, wait, views });
-    const cells = await findCells(db, moment);
-    const [holders, questions] = await Promise.all([
-      rowsOf(
-        db,
-        actors,
-        moment,
-        cells.map(({ actor }) => actor),
-      ),
-      rowsOf(
-        db,
-        issues,
-        moment,
-        cells.map(({ issue }) => issue),
-      ),
-    ]);
-    const { version } = moment;
-    const body = {
-      version,
-      actors: holders.map(({ slug, name }) => ({ slug, name })),
-      issues: questions.map(({ slug, title }) => ({ slug, title })),
-      cells,
-    };
-    return shown({ body, version });
+    return this.reader.show({ dossier, query, wait, views }, 'positions', async (moment) => {
+      const cells = await findCells(db, moment);
+      const [holders, questions] = await Promise.all([
+        rowsOf(
+          db,
+          actors,
+          moment,
+          cells.map(({ actor }) => actor),
+        ),
+        rowsOf(
+          db,
+          issues,
+          moment,
+          cells.map(({ issue }) => issue),
+        ),
+      ]);
+      const { version } = moment;
+      const body = {
+        version,
+        actors: holders.map(({ slug, name }) => ({ slug, name })),
+        issues: questions.map(({ slug, title }) => ({ slug, title })),
+        cells,
+      };
+      return { body };
+    });
   }
 
   @Get(':actor/:issue')

@@ -7,8 +7,7 @@ import {
   Problem,
   problems as http,
   Problems,
-  shown,
-  type Shown,
+  type Showable,
   Shows,
   Summary,
 } from '../../../libs/http/index.js';
@@ -43,7 +42,7 @@ export class ProcessesController {
     @Param('dossier', { schema: slug }) dossier: string,
     @Query({ schema: listQuery }) query: ListParameters,
     @PreferredWait() wait: number,
-  ): Promise<Shown> {
+  ): Promise<Showable> {
     return this.reader.list(
       { dossier, query, wait, views: [processes] },
       'processes',
@@ -62,11 +61,12 @@ export class ProcessesController {
     @Param('process', { schema: slug }) name: string,
     @Query({ schema: momentQuery }) query: MomentParameters,
     @PreferredWait() wait: number,
-  ): Promise<Shown> {
-    const moment = await this.reader.moment({ dossier, query, wait, views: [processes] });
-    const [row] = await rowsOf(this.reader.db, processes, moment, [name]);
-    if (!row) throw new Problem(http.notFound, `There is no process ${name} at this moment.`);
-    const { version } = moment;
-    return shown({ body: { version, ...row }, version });
+  ): Promise<Showable> {
+    const read = { dossier, query, wait, views: [processes] };
+    return this.reader.show(read, `processes/${name}`, async (moment) => {
+      const [row] = await rowsOf(this.reader.db, processes, moment, [name]);
+      if (!row) throw new Problem(http.notFound, `There is no process ${name} at this moment.`);
+      return { body: { version: moment.version, ...row } };
+    });
   }
 }

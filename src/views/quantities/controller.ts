@@ -1,7 +1,13 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 
 import { Scope } from '../../../libs/auth/index.js';
-import { PreferredWait, Problems, type Shown, Shows, Summary } from '../../../libs/http/index.js';
+import {
+  PreferredWait,
+  Problems,
+  type Showable,
+  Shows,
+  Summary,
+} from '../../../libs/http/index.js';
 import { slug } from '../../../libs/text/index.js';
 import { claims } from '../claims/view.js';
 import { links } from '../links/view.js';
@@ -25,7 +31,7 @@ export class QuantitiesController {
     @Param('dossier', { schema: slug }) dossier: string,
     @Query({ schema: quantitiesQuery }) query: QuantitiesQuery,
     @PreferredWait() wait: number,
-  ): Promise<Shown> {
+  ): Promise<Showable> {
     const { db } = this.reader;
     return this.reader.list(
       { dossier, query, wait, views: [quantities, claims, links, reports] },

@@ -7,8 +7,7 @@ import {
   Problem,
   problems as http,
   Problems,
-  shown,
-  type Shown,
+  type Showable,
   Shows,
   Summary,
 } from '../../../libs/http/index.js';
@@ -59,7 +58,7 @@ export class ReportsViewController {
     @Param('dossier', { schema: slug }) dossier: string,
     @Query({ schema: listQuery }) query: ListParameters,
     @PreferredWait() wait: number,
-  ): Promise<Shown> {
+  ): Promise<Showable> {
     return this.reader.list(
       { dossier, query, wait, views: [reports, claims] },
       'reports',
@@ -78,13 +77,14 @@ export class ReportsViewController {
     @Param('report', { schema: slug }) name: string,
     @Query({ schema: momentQuery }) query: MomentParameters,
     @PreferredWait() wait: number,
-  ): Promise<Shown> {
+  ): Promise<Showable> {
     const views = [reports, claims, links, actors, issues, processes];
-    const moment = await this.reader.moment({ dossier, query, wait, views });
-    const { db, store } = this.reader;
-    const body = await findReport(db, store, moment, name);
-    if (!body) throw new Problem(http.notFound, `There is no report ${name} at this moment.`);
-    return shown({ body, version: moment.version });
+    return this.reader.show({ dossier, query, wait, views }, `reports/${name}`, async (moment) => {
+      const { db, store } = this.reader;
+      const body = await findReport(db, store, moment, name);
+      if (!body) throw new Problem(http.notFound, `There is no report ${name} at this moment.`);
+      return { body };
+    });
   }
   @Get(':report/captures/:capture/diff')
   @Scope('read')
@@ -100,16 +100,18 @@ export class ReportsViewController {
     @Param('capture', { schema: captureNumber }) capture: string,
     @Query({ schema: differenceQuery }) query: z.infer<typeof differenceQuery>,
     @PreferredWait() wait: number,
-  ): Promise<Shown> {
-    const moment = await this.reader.moment({ dossier, query, wait, views: [reports] });
+  ): Promise<Showable> {
     const to = Number(capture);
     const from = query.from === undefined ? Math.max(to - 1, 1) : Number(query.from);
-    const { db, store } = this.reader;
-    const body = await compareCaptures(db, store, moment, name, { from, to });
-    if (!body) {
-      const detail = `There is no report ${name} with the captures ${from} and ${to} at this moment.`;
-      throw new Problem(http.notFound, detail);
-    }
-    return shown({ body, version: moment.version });
+    const read = { dossier, query, wait, views: [reports] };
+    return this.reader.show(read, `reports/${name}/captures/${to}/diff`, async (moment) => {
+      const { db, store } = this.reader;
+      const body = await compareCaptures(db, store, moment, name, { from, to });
+      if (!body) {
+        const detail = `There is no report ${name} with the captures ${from} and ${to} at this moment.`;
+        throw new Problem(http.notFound, detail);
+      }
+      return { body };
+    });
   }
 }

@@ -1,7 +1,13 @@
 import { unknownDossier } from '../../../libs/auth/index.js';
 import { type Database, isDataError } from '../../../libs/database/index.js';
 import type { EventStore } from '../../../libs/event-store/index.js';
-import { Problem, problems as http, shown, type Shown } from '../../../libs/http/index.js';
+import {
+  Problem,
+  problems as http,
+  type Showable,
+  shown,
+  shownUnlessKnown,
+} from '../../../libs/http/index.js';
 import {
   earlier,
   type Instant,
@@ -35,6 +41,15 @@ export interface Read<Query extends MomentParameters = MomentParameters> {
   readonly views: readonly Pick<View, 'name'>[];
   /** A version, or a time of recording, where the query names it by another word. */
   readonly asOf?: string | undefined;
+  /** Another moment that the answer draws on. */
+  readonly beside?: Moment;
+}
+
+/** What a read answers at its moment. */
+export interface Answer {
+  readonly body: object;
+  /** What the ETag begins with: of a claim its revision. */
+  readonly etagPrefix?: number | undefined;
 }
 
 /** Which part of a list to fetch. */
@@ -45,13 +60,17 @@ export interface Part {
   readonly after?: SortKey;
 }
 
+/** Items in order, as many as the part asks for or fewer. */
+export type Fetch<Item> = (
+  part: Part,
+) => Promise<readonly { readonly item: Item; readonly sortKey: SortKey }[]>;
+
 /** A page of a list. */
 export interface Page<Item> {
   readonly moment: Seen;
   readonly items: readonly Item[];
-  /** The cursor of the next page, and its address. */
+  /** The cursor of the next page. */
   readonly next: string | null;
-  readonly link: string | undefined;
 }
 
 /** Items a page, where a reader does not say. */
@@ -81,33 +100,41 @@ export class Reader {
   }
 
   /**
-   * Answers a page of a list.
+   * Answers a read, which is made unless the client is known to have the answer: one request has one
+   * answer at one moment, up to what is erased.
    *
-   * @param path the path of the list, below the dossier
+   * @param path the path of the read, below the dossier
+   * @param make what to answer at the moment
+   */
+  async show(read: Read, path: string, make: (moment: Seen) => Promise<Answer>): Promise<Showable> {
+    const moment = await this.moment(read);
+    return showable(read, path, moment, () => make(moment));
+  }
+
+  /**
+   * Answers a page of a list, in the same way.
+   *
    * @param fetch items in order after a sort key
    * @param show turns what is on the page into what is answered
    */
-  async list<Item, Shape>(
+  list<Item, Shape>(
     read: Read<ListParameters>,
     path: string,
-    fetch: (part: Part) => Promise<readonly { readonly item: Item; readonly sortKey: SortKey }[]>,
+    fetch: Fetch<Item>,
     show: (items: readonly Item[], moment: Seen) => Promise<readonly Shape[]> | readonly Shape[],
-  ): Promise<Shown> {
-    const { moment, items, next, link } = await this.page(read, path, fetch);
-    const { version } = moment;
-    return shown({
-      body: { version, items: await show(items, moment), next },
-      version,
-      next: link,
-    });
+  ): Promise<Showable> {
+    return this.page(read, path, fetch, async ({ moment, items, next }) => ({
+      body: { version: moment.version, items: await show(items, moment), next },
+    }));
   }
 
-  /** A page of a list, for an answer of another shape; otherwise as `list`. */
+  /** Answers a page of a list in another shape; otherwise as `list`. */
   async page<Item>(
     read: Read<ListParameters>,
     path: string,
-    fetch: (part: Part) => Promise<readonly { readonly item: Item; readonly sortKey: SortKey }[]>,
-  ): Promise<Page<Item>> {
+    fetch: Fetch<Item>,
+    show: (page: Page<Item>) => Promise<Answer>,
+  ): Promise<Showable> {
     const { dossier, query } = read;
     const list = `/v1/dossiers/${dossier}/${path}`;
     const cursor = cursorOf(list, query);
@@ -117,25 +144,22 @@ export class Reader {
           published: cursor.published,
         }
       : await this.moment(read);
-
-    const limit = query.limit === undefined ? PAGE : Number(query.limit);
-    const part = { moment, limit: limit + 1, ...(cursor ? { after: cursor.after } : {}) };
-    const found = await fetch(part).catch((error: unknown) => {
-      // Values that PostgreSQL cannot compare with come from a cursor that we did not write.
-      throw cursor && isDataError(error) ? unfitCursor() : error;
+    return showable(read, path, moment, async () => {
+      const limit = query.limit === undefined ? PAGE : Number(query.limit);
+      const part = { moment, limit: limit + 1, ...(cursor ? { after: cursor.after } : {}) };
+      const found = await fetch(part).catch((error: unknown) => {
+        // Values that PostgreSQL cannot compare with come from a cursor that we did not write.
+        throw cursor && isDataError(error) ? unfitCursor() : error;
+      });
+      const items = found.slice(0, limit);
+      const last = items.at(-1);
+      const next =
+        found.length > limit && last
+          ? writeCursor(list, query, { ...moment, after: last.sortKey })
+          : null;
+      const answer = await show({ moment, items: items.map(({ item }) => item), next });
+      return next === null ? answer : { ...answer, next: linkTo(list, query, next) };
     });
-    const page = found.slice(0, limit);
-    const last = page.at(-1);
-    const next =
-      found.length > limit && last
-        ? writeCursor(list, query, { ...moment, after: last.sortKey })
-        : null;
-    return {
-      moment,
-      items: page.map(({ item }) => item),
-      next,
-      link: next === null ? undefined : linkTo(list, query, next),
-    };
   }
 
   private async resolve(
@@ -153,6 +177,19 @@ export class Reader {
     if ('refused' in moment) throw problemOf(dossier, moment);
     return moment;
   }
+}
+
+function showable(
+  { query, beside }: Read,
+  path: string,
+  moment: Seen,
+  make: () => Promise<Answer & { readonly next?: string }>,
+): Showable {
+  const { version } = moment;
+  // How the moment was asked for does not matter, but in the address of the next page.
+  const { minVersion, ...asked } = query;
+  const state = JSON.stringify([path, asked, moment, beside]);
+  return shownUnlessKnown({ version, state }, async () => shown({ ...(await make()), version }));
 }
 
 /** The cursor of a request for a list; undefined for its first page. @throws Problem for a bad one */

@@ -1,7 +1,13 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 
 import { Scope } from '../../../libs/auth/index.js';
-import { PreferredWait, Problems, type Shown, Shows, Summary } from '../../../libs/http/index.js';
+import {
+  PreferredWait,
+  Problems,
+  type Showable,
+  Shows,
+  Summary,
+} from '../../../libs/http/index.js';
 import { slug } from '../../../libs/text/index.js';
 import { actors } from '../actors/view.js';
 import { claims } from '../claims/view.js';
@@ -34,7 +40,7 @@ export class TimelineController {
     @Param('dossier', { schema: slug }) dossier: string,
     @Query({ schema: timelineQuery }) query: TimelineQuery,
     @PreferredWait() wait: number,
-  ): Promise<Shown> {
+  ): Promise<Showable> {
     const { db } = this.reader;
     return this.reader.list(
       {
