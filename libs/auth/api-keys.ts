@@ -1,12 +1,12 @@
 import { uuidv7 } from 'uuidv7';
-import type { Database } from '../database/index.js';
+import { type Database, SharedReads } from '../database/index.js';
 import { Problem, problems } from '../http/index.js';
 import type { IdempotentRequest } from '../http/index.js';
 import type { Logger } from '../logging/index.js';
 import { listActs, OPERATOR, recordActs } from './acts.js';
 import type { ActRecord, KeyAct, NewAct } from './acts.js';
 import type { CallerKey } from './caller.js';
-import type { KeyRecord } from './key-record.js';
+import type { KeyRecord, KeyRow } from './key-record.js';
 import { isUsable, recordOf, scopesOf } from './key-record.js';
 import { SCOPES } from './scope.js';
 import type { ScopeName } from './scope.js';
@@ -36,6 +36,7 @@ const NOTE_USE_EVERY_MS = 60_000;
  */
 export class ApiKeys {
   readonly #uses = new Map<string, number>();
+  readonly #reads = new SharedReads<KeyRow | null>();
 
   constructor(
     private readonly database: Database,
@@ -117,7 +118,10 @@ export class ApiKeys {
 
   /** Who holds this key; undefined if it is unknown, revoked or expired. */
   async authenticate(key: string): Promise<CallerKey | undefined> {
-    const row = await this.database.apiKey.findUnique({ where: { hash: hashOf(key) } });
+    const hash = hashOf(key);
+    const row = await this.#reads.read(Buffer.from(hash).toString('base64url'), () =>
+      this.database.apiKey.findUnique({ where: { hash } }),
+    );
     if (row === null || !isUsable(row)) return undefined;
     this.#noteUse(row.id);
     const { id, name, dossiers, everywhere } = row;

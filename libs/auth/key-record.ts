@@ -22,7 +22,8 @@ export const keyRecord = z
 /** What is shown of a key. */
 export type KeyRecord = z.output<typeof keyRecord>;
 
-interface Row {
+/** What the table keeps of a key, but its hash. */
+export interface KeyRow {
   readonly id: string;
   readonly name: string;
   readonly scopes: readonly string[];
@@ -35,7 +36,7 @@ interface Row {
 }
 
 /** A row of the table as it is shown. */
-export function recordOf(row: Row): KeyRecord {
+export function recordOf(row: KeyRow): KeyRecord {
   return {
     id: row.id,
     name: row.name,
@@ -49,11 +50,14 @@ export function recordOf(row: Row): KeyRecord {
 }
 
 /** The scopes of a row that this version knows. */
-export function scopesOf({ scopes }: Pick<Row, 'scopes'>): ScopeName[] {
+export function scopesOf({ scopes }: Pick<KeyRow, 'scopes'>): ScopeName[] {
   return SCOPES.filter((scope) => scopes.includes(scope));
 }
 
 /** Whether a key is neither revoked nor expired. */
-export function isUsable({ revokedAt, expiresAt }: Pick<Row, 'revokedAt' | 'expiresAt'>): boolean {
+export function isUsable({
+  revokedAt,
+  expiresAt,
+}: Pick<KeyRow, 'revokedAt' | 'expiresAt'>): boolean {
   return revokedAt === null && (expiresAt === null || expiresAt.getTime() > Date.now());
 }

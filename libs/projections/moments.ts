@@ -1,4 +1,4 @@
-import { type Database, Prisma } from '../database/index.js';
+import { type Database, Prisma, SharedReads } from '../database/index.js';
 import type { EventStore } from '../event-store/index.js';
 import { type Instant, LATEST } from '../instants/index.js';
 import { isIn } from './rows.js';
@@ -52,6 +52,7 @@ interface Progress {
 export class Moments {
   /** One poller for each dossier and set of views, shared by all who wait for it. */
   private readonly pollers = new Map<string, Promise<Progress | undefined>>();
+  private readonly reads = new SharedReads<Progress | undefined>();
   private waiting = 0;
 
   /**
@@ -139,7 +140,7 @@ export class Moments {
   }
 
   private poll(dossier: string, views: readonly string[]): Promise<Progress | undefined> {
-    const name = `${dossier} ${views.join(' ')}`;
+    const name = nameOf(dossier, views);
     const running = this.pollers.get(name);
     if (running) return running;
     const poll = new Promise((resolve) => setTimeout(resolve, POLL_MILLISECONDS))
@@ -149,7 +150,14 @@ export class Moments {
     return poll;
   }
 
-  private async progress(dossier: string, views: readonly string[]): Promise<Progress | undefined> {
+  private progress(dossier: string, views: readonly string[]): Promise<Progress | undefined> {
+    return this.reads.read(nameOf(dossier, views), () => this.readProgress(dossier, views));
+  }
+
+  private async readProgress(
+    dossier: string,
+    views: readonly string[],
+  ): Promise<Progress | undefined> {
     const [row] = await this.db.$queryRaw<
       (Omit<Progress, 'head' | 'version' | 'erased'> &
         Record<'head' | 'version' | 'erased', bigint>)[]
@@ -176,6 +184,10 @@ export class Moments {
       }
     );
   }
+}
+
+function nameOf(dossier: string, views: readonly string[]): string {
+  return `${dossier} ${views.join(' ')}`;
 }
 
 /** Whether what is asked for depends on more of the log than is here. */
