@@ -51,13 +51,18 @@ export async function advance(
   const events = await store.read(dossier, { after, upTo, limit: batch }, tx);
   if (events.length === 0) return { moved: [], events, reached: after };
   const placed = await placement.place(storedLookups(tx, store, clock, dossier), events);
-  const moved: Checkpoint[] = [];
-  for (const { view, checkpoint } of standings) {
-    if (checkpoint.version !== after) continue;
-    const { generation } = checkpoint;
-    const { version, halted } = await apply(tx, { dossier, view, generation }, placed);
-    const halt = { haltedAt: halted?.at ?? null, reason: halted?.reason ?? null };
-    moved.push({ ...checkpoint, version, ...halt });
-  }
+  const last = standings.filter(({ checkpoint }) => checkpoint.version === after);
+  const generations = last.map(({ view, checkpoint: { generation } }) => ({
+    dossier,
+    view,
+    generation,
+  }));
+  const progress = await apply(tx, generations, placed);
+  const moved = last.flatMap(({ checkpoint }, index) => {
+    const came = progress[index];
+    if (!came) return [];
+    const { version, halted } = came;
+    return { ...checkpoint, version, haltedAt: halted?.at ?? null, reason: halted?.reason ?? null };
+  });
   return { moved, events, reached: after };
 }

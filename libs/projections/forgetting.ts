@@ -55,8 +55,8 @@ export async function forgetRows(
       storedLookups(tx, store, clock, dossier),
       events.slice(start, start + batch),
     );
-    const progress = await apply(tx, { ...of, view: mine }, placed);
-    if (progress.halted) return progress;
+    const [progress] = await apply(tx, [{ ...of, view: mine }], placed);
+    if (progress?.halted) return progress;
   }
   return undefined;
 }

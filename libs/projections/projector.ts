@@ -57,7 +57,9 @@ export class Projector {
     const unfinished = await leftUnfinished(this.db, dossier, this.views);
     if (unfinished.length > 0) await this.rebuilds(dossier).run(unfinished, { politely: true });
     const placement = new Placement(this.source.clock);
-    while (await carefully((apply) => this.step(apply, dossier, placement)));
+    await this.source.statistics.settledAfter(async () => {
+      while (await carefully((apply) => this.step(apply, dossier, placement)));
+    });
   }
 
   /** Dossiers that wait for `project`, at most `limit`. */
@@ -76,12 +78,14 @@ export class Projector {
     tell?: TellVersion,
   ): Promise<Map<View, Rebuilt>> {
     await ensureCheckpoints(this.db, dossier, views);
-    return this.rebuilds(dossier).run(views, tell && { tell });
+    const { statistics } = this.source;
+    return statistics.settledAfter(() => this.rebuilds(dossier).run(views, tell && { tell }));
   }
 
   /** Gives readers the rows back that they saw before a view was last built anew, brought up to date. */
   takeBack(dossier: string, view: View, tell?: TellVersion): Promise<TakenBack> {
-    return this.rebuilds(dossier).takeBack(view, tell);
+    const { statistics } = this.source;
+    return statistics.settledAfter(() => this.rebuilds(dossier).takeBack(view, tell));
   }
 
   /** Drops the rows of a view that readers do not see: those being built, or those kept. */
@@ -140,7 +144,7 @@ export class Projector {
       return advanced;
     }, TRANSACTION);
     if (moved.length > 0) this.onBatch(batchOf(dossier, moved, events, start));
-    await this.source.statistics.grew(events.length);
+    this.source.statistics.grew(events.length);
     const rebuilt = await this.rebuilds(dossier).run(outdated, { politely: true });
     for (const view of forgetful) {
       await carefully((careful) => this.forget(careful, dossier, view));

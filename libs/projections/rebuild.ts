@@ -139,7 +139,7 @@ export class Rebuild {
       if (left.length === 0) return results;
       const step = await carefully((apply) => this.step(apply, left, replaced));
       if (step) {
-        await this.source.statistics.grew(step.events);
+        this.source.statistics.grew(step.events);
         tell(step.version);
         continue;
       }

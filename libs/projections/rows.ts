@@ -1,5 +1,6 @@
 import { Prisma, type Transaction } from '../database/index.js';
 import type { Part } from './parts.js';
+import type { Turns } from './turns.js';
 import { type Generation, OPEN, type Rectangle, type View } from './view.js';
 
 type Json = Record<string, unknown>;
@@ -43,12 +44,20 @@ export interface RowStore {
   insert(view: View, rows: readonly StoredRow[]): Promise<void>;
 }
 
-/** The rows of a generation in their table. */
-export function storedRows(tx: Transaction, of: Generation): RowStore {
+/**
+ * The rows of a generation in their table.
+ *
+ * @param turns those of the transaction
+ */
+export function storedRows(tx: Transaction, of: Generation, turns: Turns): RowStore {
   return {
-    load: (_, keys) => loadParts(tx, of, keys),
-    close: (_, closed) => closeRows(tx, of, closed),
-    insert: (_, rows) => insertRows(tx, of, rows),
+    load: (_, keys) => turns.take(() => loadParts(tx, of, keys)),
+    close: (_, closed) => turns.take(() => closeRows(tx, of, closed)),
+    insert: (_, rows) => {
+      // Made before its turn comes.
+      const records = recordsOf(of, rows);
+      return turns.take(() => insertRows(tx, of, records));
+    },
   };
 }
 
@@ -138,22 +147,22 @@ async function closeRows(
       AND t.version_from = c.version_from AND t.published_from = c.published_from`;
 }
 
+/** New rows as a JSON array of records of their table; none as an empty text. */
+function recordsOf(of: Generation, rows: readonly StoredRow[]): string {
+  if (rows.length === 0) return '';
+  const odd = isOdd(of.generation);
+  return JSON.stringify(
+    rows.map(({ rectangle, row }) => ({ ...toSnakeKeys(row), ...toSnakeKeys(rectangle), odd })),
+  );
+}
+
 /** Stores new rows. */
-async function insertRows(
-  tx: Transaction,
-  of: Generation,
-  rows: readonly StoredRow[],
-): Promise<void> {
-  if (rows.length === 0) return;
-  const records = rows.map(({ rectangle, row }) => ({
-    ...toSnakeKeys(row),
-    ...toSnakeKeys(rectangle),
-    odd: isOdd(of.generation),
-  }));
+async function insertRows(tx: Transaction, of: Generation, records: string): Promise<void> {
+  if (records === '') return;
   const table = tableOf(of.view.name);
   await tx.$executeRaw`
     INSERT INTO ${table}
-    SELECT * FROM jsonb_populate_recordset(NULL::${table}, ${JSON.stringify(records)}::jsonb)`;
+    SELECT * FROM jsonb_populate_recordset(NULL::${table}, ${records}::jsonb)`;
 }
 
 function toSnakeKeys(fields: object): Json {
@@ -162,17 +171,20 @@ function toSnakeKeys(fields: object): Json {
   return record;
 }
 
-function toSnake(field: string): string {
-  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-}
+const toSnake = remembered((field) =>
+  field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+);
 
-/** Remembered, for there are few columns and very many rows. */
-const fields = new Map<string, string>();
+const toCamel = remembered((column) =>
+  column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+);
 
-function toCamel(column: string): string {
-  const known = fields.get(column);
-  if (known !== undefined) return known;
-  const field = column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-  fields.set(column, field);
-  return field;
+/** Names are few, and rows very many. */
+function remembered(nameOf: (name: string) => string): (name: string) => string {
+  const known = new Map<string, string>();
+  return (name) => {
+    const found = known.get(name) ?? nameOf(name);
+    known.set(name, found);
+    return found;
+  };
 }

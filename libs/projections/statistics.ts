@@ -12,15 +12,28 @@ const FACTOR = 4;
 export class Statistics {
   private grown = 0;
   private enough = FIRST;
+  private looking: Promise<unknown> | undefined;
 
   constructor(private readonly db: Pick<Database, '$executeRaw'>) {}
 
-  /** Takes note that so many events were projected. */
-  async grew(events: number): Promise<void> {
+  /** Takes note that so many events were projected. Nobody waits for what that brings about. */
+  grew(events: number): void {
     this.grown += events;
-    if (this.grown < this.enough) return;
+    if (this.grown < this.enough || this.looking) return;
     this.grown = 0;
     this.enough = Math.min(this.enough * FACTOR, LAST);
-    await this.db.$executeRaw`SELECT "views"."analyze"()`;
+    this.looking = this.db.$executeRaw`SELECT "views"."analyze"()`
+      // Then PostgreSQL does it later.
+      .catch(() => undefined)
+      .finally(() => (this.looking = undefined));
+  }
+
+  /** Does something, and ends when PostgreSQL is no longer looking at the tables for it. */
+  async settledAfter<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } finally {
+      await this.looking;
+    }
   }
 }

@@ -3,6 +3,7 @@ import type { RecordedEvent } from '../event-store/index.js';
 import type { Instant } from '../instants/index.js';
 import { advance, type Advance, type Part, reconcile } from './parts.js';
 import { type RowStore, type StoredRow, storedRows } from './rows.js';
+import { Turns } from './turns.js';
 import { type Generation, OPEN, type Rectangle, type View } from './view.js';
 
 /** An event with the instant of publication from which it is known. */
@@ -30,15 +31,8 @@ export async function applyBatch(
   dossier: string,
   batch: readonly PlacedEvent[],
 ): Promise<Progress> {
-  const keys = new Set(
-    batch.flatMap(({ event, refolds }) =>
-      [event, ...refolds.flat().map((placed) => placed.event)].flatMap((each) =>
-        safeKeys(view, each),
-      ),
-    ),
-  );
-  const open =
-    keys.size === 0 ? new Map<string, Part<object>[]>() : await rows.load(view, [...keys]);
+  const keys = storedKeys(view, batch);
+  const open = keys.length === 0 ? new Map<string, Part<object>[]>() : await rows.load(view, keys);
   const changes = new Changes(dossier);
 
   let version = 0;
@@ -62,6 +56,21 @@ export async function applyBatch(
   await rows.close(view, changes.closed);
   await rows.insert(view, [...changes.opened.values()]);
   return halted ? { version: halted.at - 1, halted } : { version };
+}
+
+/** The keys that a batch concerns, but those of streams that begin in it: of these there are no rows. */
+function storedKeys(view: View, batch: readonly PlacedEvent[]): string[] {
+  const keys = new Set<string>();
+  for (const { event, refolds } of batch) {
+    for (const key of safeKeys(view, event)) keys.add(key);
+    for (const moved of refolds.flat()) {
+      for (const key of safeKeys(view, moved.event)) keys.add(key);
+    }
+  }
+  for (const { event } of batch) {
+    if (event.revision === 1) for (const key of safeKeys(view, event)) keys.delete(key);
+  }
+  return [...keys];
 }
 
 /** What an event leaves of the open parts of each key that it concerns, or whose events it moves. */
@@ -103,28 +112,45 @@ function take(
   return advance(parts, event.version, knownFrom, (row) => view.evolve(row, event, key));
 }
 
-/** Takes the stored rows of a generation through a batch, with more care or less. */
+/**
+ * Takes the stored rows of generations through a batch, with more care or less.
+ *
+ * @returns how far each came, in their order
+ */
 export type Apply = (
   tx: Transaction,
-  of: Generation,
+  generations: readonly Generation[],
   batch: readonly PlacedEvent[],
-) => Promise<Progress>;
+) => Promise<Progress[]>;
 
-const applyStored: Apply = (tx, of, batch) =>
-  applyBatch(storedRows(tx, of), of.view, of.dossier, batch);
+/** All at once: while PostgreSQL works for one view, the code of others runs. */
+const applyStored: Apply = (tx, generations, batch) => {
+  const turns = new Turns();
+  return Promise.all(
+    generations.map((of) => applyBatch(storedRows(tx, of, turns), of.view, of.dossier, batch)),
+  );
+};
+
+/** One after the other, each by itself. */
+const applyCarefully: Apply = async (tx, generations, batch) => {
+  const progress: Progress[] = [];
+  for (const of of generations) progress.push(await findRefused(tx, of, batch));
+  return progress;
+};
 
 /**
- * The same for a batch of which PostgreSQL may refuse rows: the event that they come from is
- * looked for by halving the batch, and halts the view as one does that its code cannot take.
+ * Applies a batch of which PostgreSQL may refuse rows: the event that they come from is looked for
+ * by halving the batch, and halts the view as one does that its code cannot take.
  */
-async function applyCarefully(
+async function findRefused(
   tx: Transaction,
   of: Generation,
   batch: readonly PlacedEvent[],
 ): Promise<Progress> {
   await tx.$executeRaw`SAVEPOINT before_batch`;
   try {
-    const progress = await applyStored(tx, of, batch);
+    const rows = storedRows(tx, of, new Turns());
+    const progress = await applyBatch(rows, of.view, of.dossier, batch);
     await tx.$executeRaw`RELEASE SAVEPOINT before_batch`;
     return progress;
   } catch (error) {
@@ -137,8 +163,8 @@ async function applyCarefully(
     }
   }
   const middle = Math.ceil(batch.length / 2);
-  const progress = await applyCarefully(tx, of, batch.slice(0, middle));
-  return progress.halted ? progress : applyCarefully(tx, of, batch.slice(middle));
+  const progress = await findRefused(tx, of, batch.slice(0, middle));
+  return progress.halted ? progress : findRefused(tx, of, batch.slice(middle));
 }
 
 /** Does anew, with more care, what PostgreSQL refused: what a view wanted to write. */
