@@ -29,7 +29,7 @@ const effort = options.quick
       memory: { imported: 20_000 },
     }
   : {
-      append: { rounds: 7, warmUp: 500, measured: 2_000 },
+      append: { rounds: 5, warmUp: 500, measured: 2_000 },
       http: { rounds: 5, warmUp: 1_000, measured: 4_000 },
       projection: { reports: 400, rounds: 3 },
       growth: {
