@@ -78,8 +78,8 @@ export function measureReads(server: BenchServer, effort: HttpEffort): Promise<T
 
 const ABOUT = `${CALLERS} callers over HTTP, a dossier of ${(REPORTS * CLAIMS_A_REPORT).toLocaleString('en-US')} claims. The bare server is
 Fastify and \`pg\`: it sends the statements that ours sends for the answer, one after the other, throws the
-rows away and answers with the bytes that ours had answered with. It checks no key, looks up no version,
-makes no JSON, and prepares no statement; ours has those prepared that find rows by keys. The ping does not ask the database anything.`;
+rows away and answers with the bytes that ours had answered with. It checks no key, looks up no version
+and makes no JSON. The ping does not ask the database anything.`;
 
 /** What is answered under some paths, and by which statements. */
 async function sample(

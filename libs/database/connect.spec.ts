@@ -1,7 +1,7 @@
 import type { TestDatabase } from '../testing/index.js';
 import { createTestDatabase } from '../testing/index.js';
 import type { Database } from './index.js';
-import { connect, isRolledBack, prepared, sqlStateOf, withSession } from './index.js';
+import { connect, isRolledBack, sqlStateOf, withSession } from './index.js';
 
 let database: TestDatabase;
 let db: Database;
@@ -30,21 +30,6 @@ describe('a connected database', () => {
     expect(await sessions()).toBe(2);
     await db.$disconnect();
     while ((await sessions()) !== 0);
-  });
-
-  it('keeps the plans of statements that ask for it, and of no others', async () => {
-    const one = connect({ url: database.url, max: 1 });
-    const kept = () => one.$queryRaw<{ of: string }[]>`
-      SELECT substring(statement FROM 'SELECT.*') AS of FROM pg_prepared_statements`;
-    expect(await kept()).toEqual([]);
-    for (const number of [1, 2]) {
-      await one.$queryRaw`SELECT ${number}::int AS plain`;
-      expect(await one.$queryRaw(prepared`SELECT ${number}::int AS kept`)).toEqual([
-        { kept: number },
-      ]);
-    }
-    expect(await kept()).toEqual([{ of: 'SELECT $1::int AS kept' }]);
-    await one.$disconnect();
   });
 
   it('reads and writes instants rightly whatever the zone of the server', async () => {

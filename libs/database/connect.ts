@@ -2,7 +2,6 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import type { Prisma } from '../../generated/prisma/client.js';
 import { PrismaClient } from '../../generated/prisma/client.js';
-import { statementName } from './prepared.js';
 
 /** Which database, and how much of it to use. */
 export interface ConnectOptions {
@@ -28,14 +27,8 @@ export interface PoolUse {
 export class Database extends PrismaClient {
   readonly #pool: pg.Pool;
 
-  /** @param nameOf under which name sessions keep a statement; undefined: they do not */
-  constructor(pool: pg.Pool, nameOf: (text: string) => string | undefined) {
-    super({
-      adapter: new PrismaPg(pool, {
-        disposeExternalPool: true,
-        statementNameGenerator: ({ sql }) => nameOf(sql) ?? '',
-      }),
-    });
+  constructor(pool: pg.Pool) {
+    super({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
     this.#pool = pool;
   }
 
@@ -51,28 +44,17 @@ export class Database extends PrismaClient {
  * fails after 10 s if no connection is to be had; `$disconnect()` closes all.
  * Every session runs in UTC: the driver drops the offset of a timestamp. That is
  * told by a statement, which poolers such as PgBouncer keep for the client whatever
- * session they lend it; a startup option they refuse, or pass over. Prepared
- * statements are used where no such pooler stands between.
+ * session they lend it; a startup option they refuse, or pass over.
  */
 export function connect({ url, max = 10, applicationName }: ConnectOptions): Database {
-  let direct = false;
   const options = {
     connectionString: url,
     max,
     application_name: applicationName,
     connectionTimeoutMillis: 10_000,
     // The pool waits for it before it lends the session, which its types do not tell.
-    onConnect: async (session: pg.ClientBase) => {
-      direct = await begin(session);
-    },
+    onConnect: (session: pg.ClientBase) => session.query("SET TIME ZONE 'UTC'"),
   };
-  return new Database(new pg.Pool(options), (text) => (direct ? statementName(text) : undefined));
-}
-
-/** Sets a session up, and says whether it is PostgreSQL's own: a pooler has process ids of its own. */
-async function begin(session: pg.ClientBase & { processID?: number }): Promise<boolean> {
-  const { rows } = await session.query<{ pid: number }>(
-    `SELECT pg_backend_pid() AS pid, set_config('TimeZone', 'UTC', false)`,
-  );
-  return rows[0]?.pid === session.processID;
+  const pool = new pg.Pool(options);
+  return new Database(pool);
 }

@@ -1,4 +1,4 @@
-import { type Database, prepared, Prisma } from '../database/index.js';
+import { type Database, Prisma } from '../database/index.js';
 import type { Lookup, Mark, RecordedEvent } from './events.js';
 import { upcast, type Upcasters } from './upcast.js';
 
@@ -53,14 +53,14 @@ export async function readStreams(
   dossier: string,
   { streams, names }: { streams: readonly string[]; names: readonly string[] },
 ): Promise<RecordedEvent[]> {
-  const rows = await db.$queryRaw<EventRow[]>(prepared`
+  const rows = await db.$queryRaw<EventRow[]>`
     SELECT ${COLUMNS} FROM "log".events e
     WHERE dossier = ${dossier} AND stream IN (
       SELECT unnest(${streams}::text[])
       UNION
       SELECT n.stream FROM "log".names n WHERE n.dossier = ${dossier} AND n.name = ANY(${names}::text[])
     )
-    ORDER BY version`);
+    ORDER BY version`;
   return rows.map((row) => toEvent(upcasters, row));
 }
 

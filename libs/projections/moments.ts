@@ -1,4 +1,4 @@
-import { type Database, prepared, Prisma, SharedReads } from '../database/index.js';
+import { type Database, Prisma, SharedReads } from '../database/index.js';
 import type { EventStore } from '../event-store/index.js';
 import { type Instant, LATEST } from '../instants/index.js';
 import { isIn } from './rows.js';
@@ -161,8 +161,7 @@ export class Moments {
     const [row] = await this.db.$queryRaw<
       (Omit<Progress, 'head' | 'version' | 'erased'> &
         Record<'head' | 'version' | 'erased', bigint>)[]
-    >(
-      prepared`
+    >`
       SELECT h.version AS head, "log"."instant"(h.recorded_at) AS "recordedAt",
         coalesce(c.version, 0) AS version, coalesce(c.halted, false) AS halted,
         coalesce(c.generations, '{}') AS generations, h.erased
@@ -175,8 +174,7 @@ export class Moments {
         FROM "views".checkpoints k, LATERAL (SELECT k.view = ANY(${views}::text[]) AS needed) s
         WHERE k.dossier = h.dossier
       ) c
-      WHERE h.dossier = ${dossier}`,
-    );
+      WHERE h.dossier = ${dossier}`;
     return (
       row && {
         ...row,

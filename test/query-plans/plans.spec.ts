@@ -136,19 +136,6 @@ describe('In a dossier of thousands of claims among others', () => {
     MINUTES,
   );
 
-  test.each(['/claims/report-7~day-3', '/claims/report-7~day-3/history', '/reports/report-3'])(
-    '%s reads none otherwise by plans that are kept for any values',
-    async (path) => {
-      // PostgreSQL looks at the values of the first five, in each session.
-      for (let turn = 0; turn < 40; turn += 1) await app.client.get(PATH + path);
-      const planned = await plansOf(path);
-      const sought = planned.flatMap(({ plan }) => scansIn(plan)).flatMap((scan) => scan.sought);
-      expect(sought.filter((condition) => /\bdossier = \$\d/.test(condition))).not.toEqual([]);
-      expect(unguided(planned)).toEqual([]);
-    },
-    MINUTES,
-  );
-
   test(
     'a change of a claim reads no large table but by an index and the dossier',
     async () => {

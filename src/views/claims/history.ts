@@ -1,5 +1,5 @@
 import type { Database } from '../../../libs/database/index.js';
-import { prepared, Prisma } from '../../../libs/database/index.js';
+import { Prisma } from '../../../libs/database/index.js';
 import type { EventStore, RecordedEvent } from '../../../libs/event-store/index.js';
 import { ALWAYS } from '../../../libs/instants/index.js';
 import type { Moment } from '../../../libs/projections/index.js';
@@ -169,12 +169,10 @@ async function epistemicsOf(
     speaks_for: claim.record === 'erased' ? [] : speaksFor(claim.utterer),
   }));
   const moments = { ...moment, version: Prisma.raw('c.version') };
-  const rows = await db.$queryRaw<
-    { version: bigint; epistemic: ClaimState['epistemic'] }[]
-  >(prepared`
+  const rows = await db.$queryRaw<{ version: bigint; epistemic: ClaimState['epistemic'] }[]>`
     SELECT c.version, ${epistemicAt(moments)} AS epistemic
     FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
-      AS c(key text, version bigint, record text, objections jsonb, speaks_for text[])`);
+      AS c(key text, version bigint, record text, objections jsonb, speaks_for text[])`;
   return new Map(rows.map(({ version, epistemic }) => [Number(version), epistemic]));
 }
 

@@ -1,4 +1,4 @@
-import { type Database, prepared, Prisma } from '../../../libs/database/index.js';
+import { type Database, Prisma } from '../../../libs/database/index.js';
 import { Problem, problems } from '../../../libs/http/index.js';
 import { holdsAt, isOf, type Moment } from '../../../libs/projections/index.js';
 import { parseClaimSegment, type ParsedReference } from '../../claims/references.js';
@@ -45,11 +45,9 @@ export async function findClaims(
 export async function claimAt(db: Database, moment: Moment, segment: string): Promise<AnyCard> {
   const reference = parseClaimSegment(segment);
   const [row] = reference
-    ? await db.$queryRaw<CardColumns[]>(
-        prepared`
+    ? await db.$queryRaw<CardColumns[]>`
         SELECT ${cardColumns(moment)} FROM "views".claims c
-        WHERE ${holdsAt('claims', 'c', moment)} AND ${isNamed(moment, reference)}`,
-      )
+        WHERE ${holdsAt('claims', 'c', moment)} AND ${isNamed(moment, reference)}`
     : [];
   if (!row) throw new Problem(problems.notFound, 'There is no such claim at this moment.');
   return cardOf(row);
@@ -75,7 +73,7 @@ export interface SeenLink {
 
 /** The links of a claim, both ways, to claims that are known at that moment as well. */
 export function findLinks(db: Database, moment: Moment, claimId: string): Promise<SeenLink[]> {
-  return db.$queryRaw<SeenLink[]>(prepared`
+  return db.$queryRaw<SeenLink[]>`
     SELECT s.relation, s.extent, s.outgoing, s.other AS "claimId", o.report, o.report_key AS "reportKey"
     FROM (
       SELECT l.relation, l.extent, TRUE AS outgoing, l.to_claim AS other FROM "views".links l
@@ -85,5 +83,5 @@ export function findLinks(db: Database, moment: Moment, claimId: string): Promis
       WHERE ${holdsAt('links', 'l', moment)} AND l.to_claim = ${claimId}
     ) s
     JOIN "views".claims o ON o.key = s.other AND ${holdsAt('claims', 'o', moment)}
-    ORDER BY s.outgoing DESC, s.relation COLLATE "C", s.other COLLATE "C"`);
+    ORDER BY s.outgoing DESC, s.relation COLLATE "C", s.other COLLATE "C"`;
 }

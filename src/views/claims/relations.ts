@@ -1,4 +1,4 @@
-import { type Database, prepared } from '../../../libs/database/index.js';
+import type { Database } from '../../../libs/database/index.js';
 import { holdsAt, type Moment } from '../../../libs/projections/index.js';
 import type { Objection } from '../../claims/claim-state.js';
 import type { ClaimRecord } from '../../claims/state.js';
@@ -22,7 +22,7 @@ export async function relationsOf(db: Database, moment: Moment, card: AnyCard) {
   const { claimId, supersededBy, objections } = card;
   const named = [...(supersededBy === null ? [] : [supersededBy]), ...objections.map((o) => o.by)];
   const by = JSON.stringify([{ by: claimId }]);
-  const related = await db.$queryRaw<Related[]>(prepared`
+  const related = await db.$queryRaw<Related[]>`
     SELECT o.claim_id AS "claimId", o.report, o.report_key AS "reportKey", o.record,
       o.superseded_by AS "supersededBy", o.objections
     FROM "views".claims o
@@ -35,7 +35,7 @@ export async function relationsOf(db: Database, moment: Moment, card: AnyCard) {
       SELECT d.key FROM "views".claims d
       WHERE d.objections @> ${by}::jsonb AND ${holdsAt('claims', 'd', moment)}
     )
-    ORDER BY o.asserted`);
+    ORDER BY o.asserted`;
   const known = new Map(related.map((other) => [other.claimId, other]));
   const successor = supersededBy === null ? undefined : known.get(supersededBy);
   return {

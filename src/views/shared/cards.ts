@@ -1,4 +1,4 @@
-import { type Database, prepared } from '../../../libs/database/index.js';
+import type { Database } from '../../../libs/database/index.js';
 import { holdsAt, type Moment } from '../../../libs/projections/index.js';
 import { type CardColumns, cardColumns, cardOf, type AnyCard } from './claim-card.js';
 
@@ -9,8 +9,8 @@ export async function cardsAt(
   ids: readonly string[],
 ): Promise<AnyCard[]> {
   if (ids.length === 0) return [];
-  const rows = await db.$queryRaw<CardColumns[]>(prepared`
+  const rows = await db.$queryRaw<CardColumns[]>`
     SELECT ${cardColumns(moment)} FROM "views".claims c
-    WHERE ${holdsAt('claims', 'c', moment)} AND c.key = ANY(${ids}::text[]) ORDER BY c.asserted`);
+    WHERE ${holdsAt('claims', 'c', moment)} AND c.key = ANY(${ids}::text[]) ORDER BY c.asserted`;
   return rows.map(cardOf);
 }

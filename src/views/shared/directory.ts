@@ -1,4 +1,4 @@
-import { type Database, prepared, Prisma } from '../../../libs/database/index.js';
+import { type Database, Prisma } from '../../../libs/database/index.js';
 import {
   holdsAt,
   type Moment,
@@ -32,8 +32,8 @@ export async function rowsOf<Row extends object>(
   slugs: readonly string[],
 ): Promise<Row[]> {
   if (slugs.length === 0) return [];
-  const rows = await db.$queryRaw<{ row: Record<string, unknown> }[]>(prepared`
+  const rows = await db.$queryRaw<{ row: Record<string, unknown> }[]>`
     SELECT to_jsonb(t) AS row FROM ${tableOf(view.name)} t
-    WHERE ${holdsAt(view.name, 't', moment)} AND t.key = ANY(${slugs}::text[]) ORDER BY t.key COLLATE "C"`);
+    WHERE ${holdsAt(view.name, 't', moment)} AND t.key = ANY(${slugs}::text[]) ORDER BY t.key COLLATE "C"`;
   return rows.map(({ row }) => rowOf<Row>(row));
 }

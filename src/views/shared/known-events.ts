@@ -1,4 +1,4 @@
-import { type Database, prepared } from '../../../libs/database/index.js';
+import type { Database } from '../../../libs/database/index.js';
 import type { EventStore, RecordedEvent } from '../../../libs/event-store/index.js';
 import { type Instant, LATEST } from '../../../libs/instants/index.js';
 import { holdsAt, type Moment, placeAsOf, placerAsOf } from '../../../libs/projections/index.js';
@@ -26,9 +26,9 @@ async function ofKnownClaims(
   events: readonly RecordedEvent[],
 ): Promise<RecordedEvent[]> {
   const ids = events.flatMap(({ stream }) => (isClaimStream(stream) ? [subjectOf(stream)] : []));
-  const rows = await db.$queryRaw<{ key: string }[]>(prepared`
+  const rows = await db.$queryRaw<{ key: string }[]>`
     SELECT c.key FROM "views".claims c
-    WHERE ${holdsAt('claims', 'c', moment)} AND c.key = ANY(${[...new Set(ids)]}::text[])`);
+    WHERE ${holdsAt('claims', 'c', moment)} AND c.key = ANY(${[...new Set(ids)]}::text[])`;
   const known = new Set(rows.map(({ key }) => key));
   return events.filter(({ stream }) => !isClaimStream(stream) || known.has(subjectOf(stream)));
 }

@@ -1,4 +1,4 @@
-import { type Database, prepared } from '../../../libs/database/index.js';
+import type { Database } from '../../../libs/database/index.js';
 import { holdsAt, type Moment } from '../../../libs/projections/index.js';
 
 /** A report as items refer to it, with the range of its publication in milliseconds since 1970. */
@@ -19,10 +19,10 @@ export async function reportsIn(
 ): Promise<Map<string, IssuedReport>> {
   const slugs = [...new Set(claims.flatMap(({ reports }) => reports))];
   if (slugs.length === 0) return new Map();
-  const rows = await db.$queryRaw<IssuedReport[]>(prepared`
+  const rows = await db.$queryRaw<IssuedReport[]>`
     SELECT r.slug, r.title, r.published_at AS "publishedAt", r.issued_to AS "issuedTo", r.withdrawn
     FROM "views".reports r
-    WHERE ${holdsAt('reports', 'r', moment)} AND r.key = ANY(${slugs}::text[])`);
+    WHERE ${holdsAt('reports', 'r', moment)} AND r.key = ANY(${slugs}::text[])`;
   return new Map(rows.map((row) => [row.slug, row]));
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { type Database, prepared, Prisma } from '../../../libs/database/index.js';
+import { type Database, Prisma } from '../../../libs/database/index.js';
 import { holdsAt, type Moment } from '../../../libs/projections/index.js';
 import { slug } from '../../../libs/text/index.js';
 import { kind } from '../../claims/content.js';
@@ -124,9 +124,9 @@ export async function entriesOf(
   moment: Moment,
   ids: readonly string[],
 ): Promise<TimelineEntry[]> {
-  const rows = await db.$queryRaw<Columns[]>(prepared`
+  const rows = await db.$queryRaw<Columns[]>`
     SELECT ${columns(moment)} FROM "views".timeline t ${joinClaim('t', moment)}
-    WHERE ${holdsAt('timeline', 't', moment)} AND t.key = ANY(${ids}::text[])`);
+    WHERE ${holdsAt('timeline', 't', moment)} AND t.key = ANY(${ids}::text[])`;
   return rows.map(entryOf);
 }
 
