@@ -22,6 +22,12 @@ export interface Lag {
   readonly reason: string | null;
 }
 
+/** A generation of a view that is being built beside the one that readers see. */
+export interface Building extends Lag {
+  /** The revision of the code that builds it. */
+  readonly revision: number;
+}
+
 /** How far a view is behind where it is furthest behind, halted dossiers aside. */
 export interface ViewLag {
   readonly view: string;
@@ -31,6 +37,22 @@ export interface ViewLag {
   readonly seconds: number;
   /** Dossiers of which it cannot take an event. */
   readonly halted: number;
+}
+
+/** As it comes from the database. */
+type Stored<L extends Lag> = Omit<L, 'version' | 'head' | 'haltedAt'> & {
+  version: bigint;
+  head: bigint;
+  haltedAt: bigint | null;
+};
+
+function toLag<L extends Lag>(row: Stored<L>) {
+  return {
+    ...row,
+    version: Number(row.version),
+    head: Number(row.head),
+    haltedAt: row.haltedAt === null ? null : Number(row.haltedAt),
+  };
 }
 
 /** Events whose time of recording is looked up at most, to tell how old what is not shown is. */
@@ -66,13 +88,7 @@ export class Progress {
 
   /** Views that do not show the head, or show what has been erased since, at most `limit`. */
   async behind(limit: number): Promise<Lag[]> {
-    const rows = await this.db.$queryRaw<
-      (Omit<Lag, 'version' | 'head' | 'haltedAt'> & {
-        version: bigint;
-        head: bigint;
-        haltedAt: bigint | null;
-      })[]
-    >`
+    const rows = await this.db.$queryRaw<Stored<Lag>[]>`
       SELECT h.dossier, v.name AS view, coalesce(c.version, 0) AS version, h.version AS head,
         c.halted_at AS "haltedAt", c.reason
       FROM "log".heads h
@@ -80,12 +96,17 @@ export class Progress {
       LEFT JOIN "views".checkpoints c ON c.dossier = h.dossier AND c.view = v.name
       WHERE coalesce(c.version, 0) < h.version OR c.erased < h.erased
       ORDER BY h.dossier, v.name LIMIT ${limit}`;
-    return rows.map((row) => ({
-      ...row,
-      version: Number(row.version),
-      head: Number(row.head),
-      haltedAt: row.haltedAt === null ? null : Number(row.haltedAt),
-    }));
+    return rows.map(toLag);
+  }
+
+  /** Generations that are being built, those that cannot take an event included, at most `limit`. */
+  async building(limit: number): Promise<Building[]> {
+    const rows = await this.db.$queryRaw<Stored<Building>[]>`
+      SELECT g.dossier, g.view, g.revision, g.version, h.version AS head,
+        g.halted_at AS "haltedAt", g.reason
+      FROM "views".generations g JOIN "log".heads h ON h.dossier = g.dossier
+      WHERE NOT g.replaced ORDER BY g.dossier, g.view LIMIT ${limit}`;
+    return rows.map(toLag);
   }
 
   /**

@@ -1,4 +1,4 @@
-import { Projector, type View } from './index.js';
+import { Progress, Projector, type View } from './index.js';
 import { dump, generationsOf, rowsHolding } from './test/dump.js';
 import { evolveLedger, ledger, ledgerClock } from './test/ledger.js';
 import { FIRST, SECOND, TestLedgers } from './test/ledgers.js';
@@ -70,6 +70,20 @@ describe('code of a view', () => {
     expect(await older.behind(100)).not.toContain(dossier);
     await newer.project(dossier);
     expect(await ledgers.trailsAt(SECOND, dossier, 4)).toEqual({ key: 'abcd' });
+  });
+
+  it('that is newer is said to be building the view until that has taken over', async () => {
+    const dossier = await ledgers.dossier('abcd');
+    await ledgers.projector([FIRST, SECOND]).project(dossier);
+    const progress = new Progress(ledgers.db, [FIRST, NEWER]);
+    const building = async () =>
+      (await progress.building(1_000)).filter((each) => each.dossier === dossier);
+    const seen: unknown[] = [];
+    const newer = watched(async () => void seen.push(...(await building())), [FIRST, NEWER]);
+    await newer.project(dossier);
+    const halfway = { dossier, view: 'second', revision: 2, version: 2, head: 4 };
+    expect(seen).toContainEqual({ ...halfway, haltedAt: null, reason: null });
+    expect(await building()).toEqual([]);
   });
 
   it('that is newer builds beside the rows of older code, which goes on with them meanwhile', async () => {
