@@ -488,6 +488,24 @@ describe('Denials and disputes', () => {
     ]);
   });
 
+  test('are how claims are found in lists of those that are denied or disputed', async () => {
+    const world = await begin();
+    const disputed = await world.make('first~siege', 'disputes', 1, { by: 'later/doubt', reason });
+    const denied = await world.make('first~siege', 'denials', 2, { by: 'later/no', reason });
+    const found = async (list: string, state: string, version: number) => {
+      const query = `epistemic=${state}&asOf=${version}&minVersion=${denied.version}`;
+      const { items } = await client.read<Page<{ key: string }>>(`${world.path}/${list}?${query}`);
+      return items.map(({ key }) => key);
+    };
+    for (const list of ['timeline', 'claims']) {
+      expect(await found(list, 'disputed', disputed.version)).toEqual(['first/siege']);
+      expect(await found(list, 'denied', disputed.version)).toEqual([]);
+      expect(await found(list, 'disputed', denied.version)).toEqual([]);
+      expect(await found(list, 'denied', denied.version)).toEqual(['first/siege']);
+      expect(await found(list, 'single-source', denied.version)).not.toContain('first/siege');
+    }
+  });
+
   test('fall away when dismissed, remain when upheld, and can be raised again', async () => {
     const world = await begin();
     const none = await world.send('first~siege', 'dispute-resolutions', 1, {

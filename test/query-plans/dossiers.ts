@@ -92,8 +92,9 @@ function contentOf(number: number, sentence: string): Claim['content'] {
 }
 
 /**
- * Copies a dossier, log and views, into so many others `copy-1`, `copy-2` …, and has PostgreSQL look
- * how many rows there are of what. Every key starts with the dossier, so that all else may repeat.
+ * Copies a dossier, log and views, into so many others, named like it and `-1`, `-2` …, and has
+ * PostgreSQL look how many rows there are of what. Every key starts with the dossier, so that all
+ * else may repeat.
  */
 export async function copyDossier(
   ownerUrl: string,
@@ -111,7 +112,7 @@ export async function copyDossier(
     for (const { table, columns } of rows) {
       await session.query(
         `INSERT INTO ${table} SELECT ${columns} FROM ${table} t
-         CROSS JOIN (SELECT 'copy-' || n AS slug FROM generate_series(1, $2::int) AS n) n
+         CROSS JOIN (SELECT $1::text || '-' || n AS slug FROM generate_series(1, $2::int) AS n) n
          WHERE t.dossier = $1 ORDER BY n.slug`,
         [dossier, copies],
       );

@@ -34,6 +34,9 @@ beforeAll(async () => {
   await fillDossier(app.databaseUrl, DOSSIER, REPORTS);
   await fillDossier(app.databaseUrl, 'original', 12);
   await copyDossier(app.ownerUrl, 'original', 60);
+  // Most dossiers are small.
+  await fillDossier(app.databaseUrl, 'small', 1);
+  await copyDossier(app.ownerUrl, 'small', 1_500);
   await tellPlans(app.ownerUrl);
   await app.restartApi();
 }, MINUTES);
@@ -104,6 +107,17 @@ describe('In a dossier of thousands of claims among others', () => {
       const above = scan?.above.map((step) => step['Node Type']) ?? [];
       expect(above[0]).toBe('Limit');
       expect(above).not.toContain('Sort');
+    },
+    MINUTES,
+  );
+
+  test.each(['denied', 'disputed', 'corroborated'])(
+    'claims that are %s are sought among those that may be',
+    async (state) => {
+      const planned = await plansOf(`/timeline?epistemic=${state}`);
+      const sought = scansOf(planned, 'views.timeline').map((scan) => scan.sought.join());
+      expect(sought).toEqual([expect.stringMatching(/\bkey = ANY/)]);
+      expect(unguided(planned)).toEqual([]);
     },
     MINUTES,
   );

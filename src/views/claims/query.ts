@@ -7,7 +7,7 @@ import {
   cardColumns,
   cardOf,
   type AnyCard,
-  epistemicAt,
+  isEpistemic,
 } from '../shared/claim-card.js';
 import { mayHoldAt } from '../shared/held-at.js';
 import type { Part, SortKey } from '../shared/reader.js';
@@ -26,7 +26,7 @@ export async function findClaims(
   if (query.report !== undefined) conditions.push(Prisma.sql`${query.report} = ANY(c.reports)`);
   if (query.record !== undefined) conditions.push(Prisma.sql`c.record = ${query.record}`);
   if (query.epistemic !== undefined) {
-    conditions.push(Prisma.sql`${epistemicAt(moment)} = ${query.epistemic}`);
+    conditions.push(isEpistemic(moment, query.epistemic, 'c.key'));
   }
   const rows = await db.$queryRaw<CardColumns[]>`
     SELECT ${cardColumns(moment)} FROM "views".claims c

@@ -72,8 +72,13 @@ export function epistemicAt(moment: MomentInQuery): Prisma.Sql {
     Prisma.sql`"views".identities(${dossier}, ${isOdd(generations['actors'] ?? 0)}, ${Prisma.raw(speakers)}, ${version}::bigint, ${published}::timestamptz)`;
   const objected = (kind: 'denied' | 'disputed') => Prisma.sql`EXISTS (
     SELECT FROM jsonb_to_recordset(c.objections) AS o(by text, kind text, outcome text)
-    JOIN "views".claims b ON b.key = o.by AND ${holdsAt('claims', 'b', moment)}
-    WHERE o.kind = ${kind} AND o.outcome IS DISTINCT FROM 'dismissed' AND b.record = 'active'
+    -- Only the claims that object, whatever PostgreSQL believes of their number.
+    CROSS JOIN LATERAL (
+      SELECT FROM "views".claims b
+      WHERE b.key = o.by AND ${holdsAt('claims', 'b', moment)} AND b.record = 'active'
+      OFFSET 0
+    ) b
+    WHERE o.kind = ${kind} AND o.outcome IS DISTINCT FROM 'dismissed'
   )`;
   return Prisma.sql`CASE
     WHEN c.record = 'erased' THEN 'single-source'
@@ -87,7 +92,7 @@ export function epistemicAt(moment: MomentInQuery): Prisma.Sql {
         SELECT l.from_claim FROM "views".links l
         WHERE ${holdsAt('links', 'l', moment)} AND l.to_claim = c.key AND l.relation = 'same-proposition'
       ) linked
-      -- Only the claims that are linked, whatever PostgreSQL believes of their number: few are.
+      -- Of these, too, only the few that there are.
       CROSS JOIN LATERAL (
         SELECT o.speaks_for FROM "views".claims o
         WHERE o.key = linked.other AND ${holdsAt('claims', 'o', moment)}
@@ -96,6 +101,35 @@ export function epistemicAt(moment: MomentInQuery): Prisma.Sql {
       ) o
       WHERE NOT ${identities('o.speaks_for')} && ${identities('c.speaks_for')}
     ) THEN 'corroborated' ELSE 'single-source' END`;
+}
+
+/**
+ * The condition that `claims c` is in an epistemic state, which is judged only of the claims that
+ * may be in it.
+ *
+ * @param key the column of the query that names the claim, and has an index
+ */
+export function isEpistemic(
+  moment: Moment,
+  state: ClaimState['epistemic'],
+  key: string,
+): Prisma.Sql {
+  const judged = Prisma.sql`${epistemicAt(moment)} = ${state}`;
+  const among = (keys: Prisma.Sql) =>
+    Prisma.sql`${Prisma.raw(key)} = ANY(ARRAY(${keys})) AND ${judged}`;
+  switch (state) {
+    case 'single-source':
+      return judged;
+    case 'denied':
+    case 'disputed':
+      return among(Prisma.sql`
+        SELECT o.key FROM "views".claims o
+        WHERE ${holdsAt('claims', 'o', moment)} AND o.objections <> '[]'`);
+    case 'corroborated':
+      return among(Prisma.sql`
+        SELECT unnest(ARRAY[l.from_claim, l.to_claim]) FROM "views".links l
+        WHERE ${holdsAt('links', 'l', moment)} AND l.relation = 'same-proposition'`);
+  }
 }
 
 /** A card out of its columns. */

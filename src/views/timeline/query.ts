@@ -11,8 +11,8 @@ import {
   cardColumns,
   cardWithWords,
   type ClaimCard,
-  epistemicAt,
   headOf,
+  isEpistemic,
   joinClaim,
 } from '../shared/claim-card.js';
 import { mayHoldAt, type Seen } from '../shared/held-at.js';
@@ -106,7 +106,7 @@ function filters(query: TimelineQuery, actors: readonly string[], moment: Seen):
     conditions.push(Prisma.sql`(t.actors && ${actors}::text[] OR t.speakers && ${actors}::text[])`);
   if (query.issue !== undefined) conditions.push(Prisma.sql`${query.issue} = ANY(t.issues)`);
   if (query.epistemic !== undefined) {
-    conditions.push(Prisma.sql`${epistemicAt(moment)} = ${query.epistemic}`);
+    conditions.push(isEpistemic(moment, query.epistemic, 't.key'));
   }
   if (query.from !== undefined || query.to !== undefined) {
     conditions.push(Prisma.sql`t.occurred IS NOT NULL`);
