@@ -1,8 +1,8 @@
-import { migrateAll } from '../apps/parley/database-access.js';
+import { migrateAll } from '../apps/shared/database-access.js';
 import { EventStore } from '../libs/event-store/index.js';
 import { connect, type Database } from '../libs/database/index.js';
 import { fileBundle } from '../src/commands/file-bundle.js';
-import { Recorder } from '../src/commands/recorder.js';
+import { Recorder } from '../src/deciding/recorder.js';
 import { openDossier } from '../src/dossiers/open-dossier.js';
 import type { BenchDatabase, BenchServer } from './harness/server.js';
 import { reportOf } from './reports.js';

@@ -1,11 +1,11 @@
 import { instantOf } from '../libs/instants/index.js';
 import { CodePointText } from '../libs/text/index.js';
 import { DossierOpened } from './dossiers/events.js';
-import { Knowledge } from './knowledge.js';
+import { Knowledge } from './deciding/knowledge.js';
 import { bundle } from './reports/bundle.js';
 import { draftReport } from './reports/draft.js';
 import { fileReport } from './reports/file-report.js';
-import { streams } from './streams.js';
+import { streams } from './log/streams.js';
 
 const NOW = instantOf(Date.parse('2022-04-01'));
 

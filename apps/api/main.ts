@@ -1,4 +1,4 @@
-import { apiCommand } from '../parley/commands/api.js';
-import { run } from '../parley/run.js';
+import { apiCommand } from './command.js';
+import { run } from '../shared/run.js';
 
 await run(apiCommand);

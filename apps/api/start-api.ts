@@ -14,12 +14,12 @@ import type { Logger } from '../../libs/logging/index.js';
 import { Progress } from '../../libs/projections/index.js';
 import { Waker } from '../../libs/queues/index.js';
 import { RateLimits } from '../../libs/rate-limits/index.js';
-import { Recorder } from '../../src/commands/recorder.js';
+import { Recorder } from '../../src/deciding/recorder.js';
 import { views } from '../../src/views/index.js';
-import { VERSION } from '../version.js';
+import { VERSION } from '../shared/version.js';
 import { ApiModule } from './api.module.js';
 import { measureAppends } from './measure-appends.js';
-import { measureProgress } from './measure-progress.js';
+import { measureProgress } from '../shared/measure-progress.js';
 
 /** An API that answers. */
 export interface RunningApi {

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 
-import { apiCommand } from './commands/api.js';
+import { apiCommand } from '../api/command.js';
 import { exportCommand } from './commands/export.js';
 import { fileCommand } from './commands/file.js';
 import { keysCommand } from './commands/keys.js';
@@ -9,8 +9,8 @@ import { rebuildCommand } from './commands/rebuild.js';
 import { signingKeyCommand } from './commands/signing-key.js';
 import { upCommand } from './commands/up.js';
 import { verifyCommand } from './commands/verify.js';
-import { workerCommand } from './commands/worker.js';
-import { run } from './run.js';
+import { workerCommand } from '../worker/command.js';
+import { run } from '../shared/run.js';
 
 await run(
   new Command('parley')

@@ -1,4 +1,4 @@
-import { workerCommand } from '../parley/commands/worker.js';
-import { run } from '../parley/run.js';
+import { workerCommand } from './command.js';
+import { run } from '../shared/run.js';
 
 await run(workerCommand);

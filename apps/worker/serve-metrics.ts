@@ -8,7 +8,7 @@ import type { Logger } from '../../libs/logging/index.js';
 import { Progress } from '../../libs/projections/index.js';
 import type { Waker } from '../../libs/queues/index.js';
 import { views } from '../../src/views/index.js';
-import { measureProgress } from '../api/measure-progress.js';
+import { measureProgress } from '../shared/measure-progress.js';
 
 @Module({})
 class NoRoutes {}

@@ -1,7 +1,7 @@
 import { connect, migrate } from '../../libs/database/index.js';
 import { EventStore } from '../../libs/event-store/index.js';
 import { ClaimAsserted } from '../../src/claims/events.js';
-import { streams } from '../../src/streams.js';
+import { streams } from '../../src/log/streams.js';
 import type { Store } from './store.js';
 
 /**

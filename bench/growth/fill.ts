@@ -12,7 +12,7 @@ import {
 import { DossierOpened } from '../../src/dossiers/events.js';
 import { IssueOpened } from '../../src/issues/events.js';
 import { ReportFiled } from '../../src/reports/events.js';
-import { streams } from '../../src/streams.js';
+import { streams } from '../../src/log/streams.js';
 import { claimPayload } from '../claims.js';
 
 const ACTORS = 20;

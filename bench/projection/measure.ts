@@ -1,7 +1,7 @@
 import { withSession } from '../../libs/database/index.js';
 import { Projector } from '../../libs/projections/index.js';
-import { Recorder } from '../../src/commands/recorder.js';
-import { knownFrom } from '../../src/known-from.js';
+import { Recorder } from '../../src/deciding/recorder.js';
+import { knownFrom } from '../../src/publication/known-from.js';
 import { views } from '../../src/views/index.js';
 import { inTurns } from '../harness/rounds.js';
 import type { BenchDatabase, BenchServer } from '../harness/server.js';

@@ -3,9 +3,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 
 import { prose, slug as slugSchema } from '../../libs/text/index.js';
-import { type Decision, invalid } from '../decision.js';
-import type { Knowledge, KnownActor } from '../knowledge.js';
-import { streams } from '../streams.js';
+import { type Decision, invalid } from '../deciding/decision.js';
+import type { Knowledge, KnownActor } from '../deciding/knowledge.js';
+import { streams } from '../log/streams.js';
 import { actor, ActorRevised, ActorsMerged, MergeReverted } from './events.js';
 
 const { name, aliases, memberOf, role } = actor.shape;

@@ -11,8 +11,8 @@ import {
   type Written,
 } from '../../libs/http/index.js';
 import { slug } from '../../libs/text/index.js';
-import { Recorder } from '../commands/recorder.js';
-import { problems } from '../problems.js';
+import { Recorder } from '../deciding/recorder.js';
+import { problems } from '../deciding/problems.js';
 import { bodies, mergeActor, reviseActor, revertMerge } from './change-actor.js';
 
 const changed = z.object({ version: z.int() }).meta({ id: 'ChangedActor' });

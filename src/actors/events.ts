@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { line, prose, slug } from '../../libs/text/index.js';
-import { eventType } from '../event-type.js';
+import { eventType } from '../log/event-type.js';
 
 const changeable = {
   aliases: z.array(line).max(100).optional(),

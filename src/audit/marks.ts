@@ -2,7 +2,7 @@ import type { RecordedEvent } from '../../libs/event-store/index.js';
 import { type AnchoredEvidence, ClaimErased, EvidenceAdded } from '../claims/events.js';
 import { evidenceIn } from '../claims/quotes.js';
 import { CaptureErased, ReportFiled, ReportRecaptured } from '../reports/events.js';
-import { streams } from '../streams.js';
+import { streams } from '../log/streams.js';
 
 /** Whether an event may have lost what it said by another one: whether that names it. */
 export function isErasedBy(event: RecordedEvent, mark: RecordedEvent): boolean {

@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '../../libs/event-store/index.js';
 import { claimMarkOf } from '../claims/claim-state.js';
 import { ClaimAsserted } from '../claims/events.js';
-import { claimName } from '../streams.js';
+import { claimName } from '../log/streams.js';
 import type { AuditResult } from './audit.js';
 import type { Report } from './finding.js';
 import type { LogSnapshot } from './stored-logs.js';

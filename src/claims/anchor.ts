@@ -1,6 +1,6 @@
 import { cutSpan, findQuote, type NoSpan } from '../../libs/text/index.js';
-import type { Fault } from '../decision.js';
-import type { Knowledge } from '../knowledge.js';
+import type { Fault } from '../deciding/decision.js';
+import type { Knowledge } from '../deciding/knowledge.js';
 import type { Evidence } from './claim.js';
 import type { AnchoredEvidence } from './events.js';
 

@@ -1,7 +1,7 @@
 import type { Instant } from '../../libs/instants/index.js';
-import { type Decision, invalid } from '../decision.js';
-import type { Knowledge } from '../knowledge.js';
-import { claimName } from '../streams.js';
+import { type Decision, invalid } from '../deciding/decision.js';
+import type { Knowledge } from '../deciding/knowledge.js';
+import { claimName } from '../log/streams.js';
 import { assertClaim, type Draft } from './assert.js';
 
 /** What the assertion of a claim answers, besides the version. */

@@ -1,9 +1,9 @@
 import type { NewEvent, StreamName } from '../../libs/event-store/index.js';
 import type { Instant } from '../../libs/instants/index.js';
-import type { Fault } from '../decision.js';
-import type { Knowledge, Needs } from '../knowledge.js';
-import { claimName, streams } from '../streams.js';
-import { beginsAfter, rangeOf } from '../world-date.js';
+import type { Fault } from '../deciding/decision.js';
+import type { Knowledge, Needs } from '../deciding/knowledge.js';
+import { claimName, streams } from '../log/streams.js';
+import { beginsAfter, rangeOf } from '../dates/world-date.js';
 import { anchorAll } from './anchor.js';
 import type { Claim } from './claim.js';
 import type { Content } from './content.js';

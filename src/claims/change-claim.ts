@@ -1,7 +1,7 @@
-import type { Fault } from '../decision.js';
-import type { Knowledge } from '../knowledge.js';
-import { streams } from '../streams.js';
-import { beginsAfter, rangeOf } from '../world-date.js';
+import type { Fault } from '../deciding/decision.js';
+import type { Knowledge } from '../deciding/knowledge.js';
+import { streams } from '../log/streams.js';
+import { beginsAfter, rangeOf } from '../dates/world-date.js';
 import { anchorAll } from './anchor.js';
 import { missingIn, resolve, type Setting, withIds } from './assert.js';
 import { mentionsIn } from './change-mentions.js';

@@ -1,7 +1,7 @@
 import type { NewEvent } from '../../libs/event-store/index.js';
-import type { Fault, Refusal } from '../decision.js';
-import type { Knowledge, Needs } from '../knowledge.js';
-import { streams } from '../streams.js';
+import type { Fault, Refusal } from '../deciding/decision.js';
+import type { Knowledge, Needs } from '../deciding/knowledge.js';
+import { streams } from '../log/streams.js';
 import { type Setting, resolve } from './assert.js';
 import { changeClaim } from './change-claim.js';
 import { mentionsIn } from './change-mentions.js';

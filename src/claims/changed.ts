@@ -1,5 +1,5 @@
 import type { NewEvent } from '../../libs/event-store/index.js';
-import type { Fault } from '../decision.js';
+import type { Fault } from '../deciding/decision.js';
 import type { ClaimStanding } from './claim-state.js';
 
 /** What a change comes to: events of its claim; or what is wrong with it; or why the claim's state rules it out. */

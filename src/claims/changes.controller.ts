@@ -13,8 +13,8 @@ import {
 } from '../../libs/http/index.js';
 import { slug } from '../../libs/text/index.js';
 import { BROUGHT, changeClaim } from '../commands/change-claim.js';
-import { Recorder } from '../commands/recorder.js';
-import { problems } from '../problems.js';
+import { Recorder } from '../deciding/recorder.js';
+import { problems } from '../deciding/problems.js';
 import { bodies, type ByOrClaim, type Change } from './changes.js';
 import type { Claim } from './claim.js';
 

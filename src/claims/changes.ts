@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { prose, slug } from '../../libs/text/index.js';
-import { edtf } from '../world-date.js';
+import { edtf } from '../dates/world-date.js';
 import { besideOthers, type Unchecked } from './beside-others.js';
 import { claim, evidence, extent, relation, utterer } from './claim.js';
 import { content } from './content.js';

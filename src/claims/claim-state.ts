@@ -1,5 +1,5 @@
 import type { NewEvent, RecordedEvent } from '../../libs/event-store/index.js';
-import { type Erasure, erasureOf } from '../erasure.js';
+import { type Erasure, erasureOf } from '../log/erasure.js';
 import type { Utterer } from './claim.js';
 import type { Content } from './content.js';
 import {
@@ -23,7 +23,7 @@ import {
   ValidityEnded,
 } from './events.js';
 import { assertedValidity, type ClaimRecord, type Validity } from './state.js';
-import { subjectOf } from '../streams.js';
+import { subjectOf } from '../log/streams.js';
 
 /** Another claim's word against this one. It counts while that claim is active. */
 export interface Objection {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { line, prose, slug } from '../../libs/text/index.js';
-import { edtf } from '../world-date.js';
+import { edtf } from '../dates/world-date.js';
 import { besideOthers, hasFields, type Unchecked } from './beside-others.js';
 import { content } from './content.js';
 import { claimReference } from './references.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { line, prose, slug } from '../../libs/text/index.js';
-import { edtf } from '../world-date.js';
+import { edtf } from '../dates/world-date.js';
 import { quantity } from './quantity.js';
 import { claimReference } from './references.js';
 

@@ -12,9 +12,9 @@ import {
   type Written,
 } from '../../libs/http/index.js';
 import { slug } from '../../libs/text/index.js';
-import { now } from '../commands/now.js';
-import { Recorder } from '../commands/recorder.js';
-import { problems } from '../problems.js';
+import { now } from '../deciding/now.js';
+import { Recorder } from '../deciding/recorder.js';
+import { problems } from '../deciding/problems.js';
 import { assertOne } from './assert-one.js';
 import { needsOf } from './assert.js';
 import { claim, type Claim } from './claim.js';

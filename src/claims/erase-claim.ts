@@ -1,7 +1,7 @@
 import type { NewEvent } from '../../libs/event-store/index.js';
-import type { Decision } from '../decision.js';
-import type { Grounds } from '../erasure.js';
-import { streams } from '../streams.js';
+import type { Decision } from '../deciding/decision.js';
+import type { Grounds } from '../log/erasure.js';
+import { streams } from '../log/streams.js';
 import type { AnyClaim, ClaimStanding } from './claim-state.js';
 import { ClaimErased } from './events.js';
 

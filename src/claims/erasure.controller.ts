@@ -13,9 +13,9 @@ import {
 } from '../../libs/http/index.js';
 import { slug } from '../../libs/text/index.js';
 import { eraseClaim } from '../commands/erase.js';
-import { Recorder } from '../commands/recorder.js';
-import { erasureBody, type Grounds } from '../erasure.js';
-import { problems } from '../problems.js';
+import { Recorder } from '../deciding/recorder.js';
+import { erasureBody, type Grounds } from '../log/erasure.js';
+import { problems } from '../deciding/problems.js';
 
 const erased = z
   .object({ claimId: z.uuid(), revision: z.int(), version: z.int() })

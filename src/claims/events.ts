@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
 import { prose, slug } from '../../libs/text/index.js';
-import { grounds } from '../erasure.js';
-import { eventType } from '../event-type.js';
-import { edtf } from '../world-date.js';
+import { grounds } from '../log/erasure.js';
+import { eventType } from '../log/event-type.js';
+import { edtf } from '../dates/world-date.js';
 import { evidence, extent, relation, utterer } from './claim.js';
 import { content } from './content.js';
 

@@ -1,4 +1,4 @@
-import { rangeOf } from '../world-date.js';
+import { rangeOf } from '../dates/world-date.js';
 import type { Content } from './content.js';
 
 /** A bound that is known to lie within a half-open range, in milliseconds since 1970; null where open. */

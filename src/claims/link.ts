@@ -1,5 +1,5 @@
-import type { Knowledge } from '../knowledge.js';
-import { streams } from '../streams.js';
+import type { Knowledge } from '../deciding/knowledge.js';
+import { streams } from '../log/streams.js';
 import { resolve, type Setting } from './assert.js';
 import { type Changed, fault } from './changed.js';
 import type { ChangeOf } from './changes.js';

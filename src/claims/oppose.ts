@@ -1,6 +1,6 @@
-import type { Knowledge } from '../knowledge.js';
-import { streams } from '../streams.js';
-import { publicationRange, rangeOf } from '../world-date.js';
+import type { Knowledge } from '../deciding/knowledge.js';
+import { streams } from '../log/streams.js';
+import { publicationRange, rangeOf } from '../dates/world-date.js';
 import { resolve, type Setting } from './assert.js';
 import { type Changed, fault } from './changed.js';
 import type { ChangeOf } from './changes.js';

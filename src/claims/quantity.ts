@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { line, slug } from '../../libs/text/index.js';
-import { edtf } from '../world-date.js';
+import { edtf } from '../dates/world-date.js';
 import { besideOthers, type Unchecked } from './beside-others.js';
 
 const BOUNDS = ['value', 'min', 'max', 'minExclusive', 'maxExclusive'] as const;

@@ -9,12 +9,12 @@ import type { Change } from '../claims/changes.js';
 import type { Claim } from '../claims/claim.js';
 import type { AnyClaim } from '../claims/claim-state.js';
 import { type ParsedReference, parseClaimSegment } from '../claims/references.js';
-import { type Decision, type Fault, invalid, type Refusal } from '../decision.js';
-import { type Knowledge, merge } from '../knowledge.js';
-import { claimName } from '../streams.js';
-import { now } from './now.js';
-import type { Recorder } from './recorder.js';
-import type { Request } from './request.js';
+import { type Decision, type Fault, invalid, type Refusal } from '../deciding/decision.js';
+import { type Knowledge, merge } from '../deciding/knowledge.js';
+import { claimName } from '../log/streams.js';
+import { now } from '../deciding/now.js';
+import type { Recorder } from '../deciding/recorder.js';
+import type { Request } from '../deciding/request.js';
 
 /** A change of one claim, as a route takes it. */
 export interface ClaimChange {

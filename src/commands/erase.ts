@@ -1,10 +1,10 @@
 import type { Written } from '../../libs/http/index.js';
 import { eraseClaim as decideErasure } from '../claims/erase-claim.js';
 import { parseClaimSegment } from '../claims/references.js';
-import type { Grounds } from '../erasure.js';
+import type { Grounds } from '../log/erasure.js';
 import { find } from './change-claim.js';
-import type { Recorder } from './recorder.js';
-import type { Request } from './request.js';
+import type { Recorder } from '../deciding/recorder.js';
+import type { Request } from '../deciding/request.js';
 
 /**
  * Erases a claim that stands at the revision which the client saw.

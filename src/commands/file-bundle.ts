@@ -2,9 +2,9 @@ import type { Written } from '../../libs/http/index.js';
 import type { Bundle } from '../reports/bundle.js';
 import { draftReport } from '../reports/draft.js';
 import { fileReport, needsOfBundle } from '../reports/file-report.js';
-import { now } from './now.js';
-import type { Recorder } from './recorder.js';
-import type { Request } from './request.js';
+import { now } from '../deciding/now.js';
+import type { Recorder } from '../deciding/recorder.js';
+import type { Request } from '../deciding/request.js';
 
 /**
  * Files a bundle that fits its schema, in one append.

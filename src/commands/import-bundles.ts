@@ -15,8 +15,8 @@ import { correlationId, withCorrelation } from '../../libs/logging/index.js';
 import { bundle } from '../reports/bundle.js';
 import { draftReport } from '../reports/draft.js';
 import { fileReport, needsOfBundle } from '../reports/file-report.js';
-import { now } from './now.js';
-import type { Recorder, Recording } from './recorder.js';
+import { now } from '../deciding/now.js';
+import type { Recorder, Recording } from '../deciding/recorder.js';
 
 /** An import of many bundles into one dossier. */
 export interface Import {

@@ -10,8 +10,8 @@ import {
   Summary,
   type Written,
 } from '../../libs/http/index.js';
-import { Recorder } from '../commands/recorder.js';
-import { problems } from '../problems.js';
+import { Recorder } from '../deciding/recorder.js';
+import { problems } from '../deciding/problems.js';
 import { newDossier, type NewDossier } from './events.js';
 import { openDossier } from './open-dossier.js';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { line, prose, slug } from '../../libs/text/index.js';
-import { eventType } from '../event-type.js';
+import { eventType } from '../log/event-type.js';
 
 /** What a client sends to open a dossier. */
 export const newDossier = z

@@ -1,6 +1,6 @@
-import type { Decision } from '../decision.js';
-import type { Knowledge } from '../knowledge.js';
-import { streams } from '../streams.js';
+import type { Decision } from '../deciding/decision.js';
+import type { Knowledge } from '../deciding/knowledge.js';
+import { streams } from '../log/streams.js';
 import { DossierOpened, type NewDossier } from './events.js';
 
 /** Decides on a new dossier. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { line, slug } from '../../libs/text/index.js';
-import { eventType } from '../event-type.js';
+import { eventType } from '../log/event-type.js';
 
 export const step = z.strictObject({ slug, title: line }).meta({ id: 'Step' });
 

@@ -24,7 +24,7 @@ import {
   TILE_WIDTH,
 } from '../../libs/transparency-log/index.js';
 import { slug } from '../../libs/text/index.js';
-import { problems } from '../problems.js';
+import { problems } from '../deciding/problems.js';
 import { LogReader } from './log-reader.js';
 import {
   checkpointPage,

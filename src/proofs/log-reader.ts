@@ -9,7 +9,7 @@ import {
   TILE_WIDTH,
   tileWidth,
 } from '../../libs/transparency-log/index.js';
-import { problems } from '../problems.js';
+import { problems } from '../deciding/problems.js';
 import { LogWaiter } from './log-waiter.js';
 
 /** Finds what readers ask of transparency logs, waiting for it where that is needed. */

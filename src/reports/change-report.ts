@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { commitText, type NewText } from '../../libs/event-store/index.js';
 import type { Instant } from '../../libs/instants/index.js';
 import { CodePointText, prose } from '../../libs/text/index.js';
-import { type Decision, type Fault, invalid } from '../decision.js';
-import type { KnownReport, Knowledge } from '../knowledge.js';
-import { streams } from '../streams.js';
-import { beginsAfter, publicationDate, publicationRange } from '../world-date.js';
+import { type Decision, type Fault, invalid } from '../deciding/decision.js';
+import type { KnownReport, Knowledge } from '../deciding/knowledge.js';
+import { streams } from '../log/streams.js';
+import { beginsAfter, publicationDate, publicationRange } from '../dates/world-date.js';
 import {
   captureText,
   ReportCorrected,

@@ -11,9 +11,9 @@ import {
   type Written,
 } from '../../libs/http/index.js';
 import { slug } from '../../libs/text/index.js';
-import { now } from '../commands/now.js';
-import { Recorder } from '../commands/recorder.js';
-import { problems } from '../problems.js';
+import { now } from '../deciding/now.js';
+import { Recorder } from '../deciding/recorder.js';
+import { problems } from '../deciding/problems.js';
 import { bodies, correctReport, draftCapture, recapture, withdrawReport } from './change-report.js';
 
 const captured = z.object({ capture: z.int(), version: z.int() }).meta({ id: 'Captured' });

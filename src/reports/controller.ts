@@ -12,8 +12,8 @@ import {
 } from '../../libs/http/index.js';
 import { slug } from '../../libs/text/index.js';
 import { fileBundle } from '../commands/file-bundle.js';
-import { Recorder } from '../commands/recorder.js';
-import { problems } from '../problems.js';
+import { Recorder } from '../deciding/recorder.js';
+import { problems } from '../deciding/problems.js';
 import { bundle, type Bundle } from './bundle.js';
 import { filed } from './filed.js';
 

@@ -2,11 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 
 import type { NewEvent } from '../../libs/event-store/index.js';
 import { type Actor, ActorRegistered, ActorRevised } from '../actors/events.js';
-import type { Fault } from '../decision.js';
+import type { Fault } from '../deciding/decision.js';
 import { type Issue, IssueOpened } from '../issues/events.js';
-import type { Knowledge } from '../knowledge.js';
+import type { Knowledge } from '../deciding/knowledge.js';
 import { type Process, ProcessOpened, StepsAdded } from '../processes/events.js';
-import { streams } from '../streams.js';
+import { streams } from '../log/streams.js';
 import type { Bundle } from './bundle.js';
 
 /** What the declarations of a bundle come to. */

@@ -1,10 +1,10 @@
 import { claimErased } from '../claims/erase-claim.js';
 import { EvidenceAdded } from '../claims/events.js';
 import { evidenceIn } from '../claims/quotes.js';
-import type { Decision, Refusal } from '../decision.js';
-import type { Grounds } from '../erasure.js';
-import type { Knowledge } from '../knowledge.js';
-import { streams, subjectOf } from '../streams.js';
+import type { Decision, Refusal } from '../deciding/decision.js';
+import type { Grounds } from '../log/erasure.js';
+import type { Knowledge } from '../deciding/knowledge.js';
+import { streams, subjectOf } from '../log/streams.js';
 import { CaptureErased } from './events.js';
 
 /** What the erasure of a capture answers, besides the version. */

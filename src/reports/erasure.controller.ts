@@ -13,9 +13,9 @@ import {
   type Written,
 } from '../../libs/http/index.js';
 import { slug } from '../../libs/text/index.js';
-import { Recorder } from '../commands/recorder.js';
-import { erasureBody, type Grounds } from '../erasure.js';
-import { problems } from '../problems.js';
+import { Recorder } from '../deciding/recorder.js';
+import { erasureBody, type Grounds } from '../log/erasure.js';
+import { problems } from '../deciding/problems.js';
 import { eraseCapture } from './erase-capture.js';
 
 const erased = z

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
 import { cleanText, line, prose, slug } from '../../libs/text/index.js';
-import { grounds } from '../erasure.js';
-import { eventType } from '../event-type.js';
-import { publicationDate } from '../world-date.js';
+import { grounds } from '../log/erasure.js';
+import { eventType } from '../log/event-type.js';
+import { publicationDate } from '../dates/world-date.js';
 
 /** A publisher, as far as the report names one. */
 export const source = z

@@ -17,7 +17,7 @@ import {
 } from '../../libs/http/index.js';
 import { slug } from '../../libs/text/index.js';
 import { importBundles } from '../commands/import-bundles.js';
-import { Recorder } from '../commands/recorder.js';
+import { Recorder } from '../deciding/recorder.js';
 import { bundle } from './bundle.js';
 import { filed } from './filed.js';
 

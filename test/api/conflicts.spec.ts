@@ -1,6 +1,6 @@
 import { EventStore } from '../../libs/event-store/index.js';
 import { ActorsMerged, MergeReverted } from '../../src/actors/events.js';
-import { streams } from '../../src/streams.js';
+import { streams } from '../../src/log/streams.js';
 import { TestApp } from '../support/app.js';
 import { groundReport, smallClaim, smallReport } from '../support/bundles.js';
 import type { Answer, Client } from '../support/client.js';

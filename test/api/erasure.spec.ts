@@ -1,7 +1,7 @@
 import { connect, type Database } from '../../libs/database/index.js';
 import { EventStore } from '../../libs/event-store/index.js';
 import { Projector } from '../../libs/projections/index.js';
-import { knownFrom } from '../../src/known-from.js';
+import { knownFrom } from '../../src/publication/known-from.js';
 import { views } from '../../src/views/index.js';
 import { TestApp } from '../support/app.js';
 import { aland, beland, smallReport } from '../support/bundles.js';

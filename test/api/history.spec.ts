@@ -2,7 +2,7 @@ import { applyPatch, type Operation } from 'rfc6902';
 
 import { EventStore } from '../../libs/event-store/index.js';
 import { EvidenceAdded, ExtractionCorrected } from '../../src/claims/events.js';
-import { streams } from '../../src/streams.js';
+import { streams } from '../../src/log/streams.js';
 import { TestApp } from '../support/app.js';
 import { groundReport, smallClaim, smallReport } from '../support/bundles.js';
 import type { Answer, Client } from '../support/client.js';

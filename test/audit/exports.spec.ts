@@ -10,7 +10,7 @@ import { Proofs } from '../../libs/notary/index.js';
 import { rewrittenSince } from '../../src/audit/compare.js';
 import { exportStored } from '../../src/audit/export-stored.js';
 import { verifyExport, verifyStored } from '../../src/audit/verify.js';
-import { knownFrom } from '../../src/known-from.js';
+import { knownFrom } from '../../src/publication/known-from.js';
 import { views } from '../../src/views/index.js';
 import { TestApp } from '../support/app.js';
 import { EXAMPLE, fileExample } from '../support/example.js';

@@ -10,7 +10,7 @@ import {
   signCheckpoint,
 } from '../../libs/transparency-log/index.js';
 import { verifySnapshot, verifyStored } from '../../src/audit/verify.js';
-import { knownFrom } from '../../src/known-from.js';
+import { knownFrom } from '../../src/publication/known-from.js';
 import { views } from '../../src/views/index.js';
 import { TestApp } from '../support/app.js';
 import { EXAMPLE, fileExample } from '../support/example.js';

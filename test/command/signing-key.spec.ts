@@ -5,7 +5,7 @@ import { connect } from '../../libs/database/index.js';
 import { Proofs, publishKey, verifiersOf } from '../../libs/notary/index.js';
 import { createTestDatabase, type TestDatabase } from '../../libs/testing/index.js';
 import { generateSignerKey, parseSigner } from '../../libs/transparency-log/index.js';
-import { ensureSigningKey, readSigningKeys } from '../../apps/parley/signing-key.js';
+import { ensureSigningKey, readSigningKeys } from '../../apps/shared/signing-key.js';
 import { DataFolder } from '../support/data-folder.js';
 import { killAll, parley } from '../support/processes.js';
 

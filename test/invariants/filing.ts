@@ -9,15 +9,15 @@ import { needsOfChanges } from '../../src/claims/change-claims.js';
 import { type BundledChange, change as changeSchema } from '../../src/claims/changes.js';
 import { claim } from '../../src/claims/claim.js';
 import type { ChangeType } from '../../src/claims/transitions.js';
-import { now } from '../../src/commands/now.js';
-import type { Accepted, Decision, Refusal } from '../../src/decision.js';
+import { now } from '../../src/deciding/now.js';
+import type { Accepted, Decision, Refusal } from '../../src/deciding/decision.js';
 import { openDossier } from '../../src/dossiers/open-dossier.js';
-import { Knowledge, learn, merge } from '../../src/knowledge.js';
+import { Knowledge, learn, merge } from '../../src/deciding/knowledge.js';
 import { bundle } from '../../src/reports/bundle.js';
 import { draftReport } from '../../src/reports/draft.js';
 import { ReportCorrected, ReportRecaptured, ReportWithdrawn } from '../../src/reports/events.js';
 import { fileReport, needsOfBundle } from '../../src/reports/file-report.js';
-import { claimName, streams } from '../../src/streams.js';
+import { claimName, streams } from '../../src/log/streams.js';
 import {
   type ChangeDraft,
   declarations,

@@ -1,4 +1,4 @@
-import { rangeOf } from '../../src/world-date.js';
+import { rangeOf } from '../../src/dates/world-date.js';
 import type { Held } from '../../src/views/positions/cell.js';
 import {
   changesOf,

@@ -8,7 +8,7 @@ import { LATEST } from '../../libs/instants/index.js';
 import { Projector } from '../../libs/projections/index.js';
 import { generationsOf } from '../../libs/projections/test/dump.js';
 import { createTestDatabase, type TestDatabase } from '../../libs/testing/index.js';
-import { knownFrom } from '../../src/known-from.js';
+import { knownFrom } from '../../src/publication/known-from.js';
 import { views } from '../../src/views/index.js';
 import { findCells } from '../../src/views/positions/matrix.js';
 import { findPositions } from '../../src/views/positions/query.js';

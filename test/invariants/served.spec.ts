@@ -6,7 +6,7 @@ import { EventStore } from '../../libs/event-store/index.js';
 import { LATEST } from '../../libs/instants/index.js';
 import { Projector } from '../../libs/projections/index.js';
 import { generationsOf } from '../../libs/projections/test/dump.js';
-import { knownFrom } from '../../src/known-from.js';
+import { knownFrom } from '../../src/publication/known-from.js';
 import { views } from '../../src/views/index.js';
 import { compareButVersion } from '../../src/views/positions/deciding-order.js';
 import { findCells } from '../../src/views/positions/matrix.js';

@@ -18,7 +18,7 @@ import {
 import { dump, overlaps, rowsHolding } from '../../libs/projections/test/dump.js';
 import { foldFor } from '../../libs/projections/test/fold.js';
 import { createTestDatabase, type TestDatabase } from '../../libs/testing/index.js';
-import { knownFrom } from '../../src/known-from.js';
+import { knownFrom } from '../../src/publication/known-from.js';
 import { views } from '../../src/views/index.js';
 import { Filing } from './filing.js';
 import { life, type Turn } from './lives.js';

@@ -2,9 +2,9 @@ import { connect, type Database, withSession } from '../../libs/database/index.j
 import { EventStore } from '../../libs/event-store/index.js';
 import { Projector } from '../../libs/projections/index.js';
 import { fileBundle } from '../../src/commands/file-bundle.js';
-import { Recorder } from '../../src/commands/recorder.js';
+import { Recorder } from '../../src/deciding/recorder.js';
 import { openDossier } from '../../src/dossiers/open-dossier.js';
-import { knownFrom } from '../../src/known-from.js';
+import { knownFrom } from '../../src/publication/known-from.js';
 import type { Bundle } from '../../src/reports/bundle.js';
 import { views } from '../../src/views/index.js';
 

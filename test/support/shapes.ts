@@ -2,7 +2,7 @@ import type { z } from 'zod';
 
 import type { ActorRow } from '../../src/views/actors/view.js';
 import type { claimHistory, claimItem, singleClaim } from '../../src/views/claims/schemas.js';
-import type { changeItem } from '../../src/views/changes/query.js';
+import type { changeItem } from '../../src/questions/changes/query.js';
 import type { conflictItem } from '../../src/views/conflicts/query.js';
 import type { dossierItem } from '../../src/views/dossiers/query.js';
 import type { processItem } from '../../src/views/milestones/query.js';

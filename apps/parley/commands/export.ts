@@ -6,8 +6,8 @@ import { Command } from 'commander';
 
 import { loadConfig } from '../../../libs/config/index.js';
 import { exportStored } from '../../../src/audit/export-stored.js';
-import { CommandFailed } from '../command-failed.js';
-import { withLogs } from '../database-access.js';
+import { CommandFailed } from '../../shared/command-failed.js';
+import { withLogs } from '../../shared/database-access.js';
 
 export const exportCommand = new Command('export')
   .description(

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 
 import { loadConfig } from '../../../libs/config/index.js';
 import { readAdminKey } from '../admin-key.js';
-import { CommandFailed } from '../command-failed.js';
+import { CommandFailed } from '../../shared/command-failed.js';
 import {
   type BundleFile,
   describe,

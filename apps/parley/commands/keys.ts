@@ -6,8 +6,8 @@ import { type Config, loadConfig } from '../../../libs/config/index.js';
 import { parseInstant } from '../../../libs/instants/index.js';
 import { createLogger } from '../../../libs/logging/index.js';
 import { slug } from '../../../libs/text/index.js';
-import { CommandFailed } from '../command-failed.js';
-import { withDatabase } from '../database-access.js';
+import { CommandFailed } from '../../shared/command-failed.js';
+import { withDatabase } from '../../shared/database-access.js';
 
 interface CreateOptions {
   readonly scope: readonly ScopeName[];

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 
 import { loadConfig } from '../../../libs/config/index.js';
 import { startEmbeddedPostgres } from '../../../libs/database/index.js';
-import { migrateAll, namedDatabase } from '../database-access.js';
+import { migrateAll, namedDatabase } from '../../shared/database-access.js';
 
 export const migrateCommand = new Command('migrate')
   .description(

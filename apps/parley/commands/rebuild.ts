@@ -9,11 +9,11 @@ import {
   type TakenBack,
   type View,
 } from '../../../libs/projections/index.js';
-import { knownFrom } from '../../../src/known-from.js';
+import { knownFrom } from '../../../src/publication/known-from.js';
 import { dossierSlugs } from '../../../src/views/dossiers/query.js';
 import { views } from '../../../src/views/index.js';
-import { CommandFailed } from '../command-failed.js';
-import { withDatabase } from '../database-access.js';
+import { CommandFailed } from '../../shared/command-failed.js';
+import { withDatabase } from '../../shared/database-access.js';
 import { progressBar } from '../progress-bar.js';
 
 interface Options {

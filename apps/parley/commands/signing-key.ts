@@ -7,9 +7,13 @@ import {
   LogRefusal,
   parseSigner,
 } from '../../../libs/transparency-log/index.js';
-import { CommandFailed } from '../command-failed.js';
-import { withDatabase } from '../database-access.js';
-import { hasKeyInEnvironment, readSigningKeys, replaceSigningKey } from '../signing-key.js';
+import { CommandFailed } from '../../shared/command-failed.js';
+import { withDatabase } from '../../shared/database-access.js';
+import {
+  hasKeyInEnvironment,
+  readSigningKeys,
+  replaceSigningKey,
+} from '../../shared/signing-key.js';
 
 const show = new Command('show')
   .description('List the verifier keys that are published, the first one first.')

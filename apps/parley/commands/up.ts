@@ -12,10 +12,10 @@ import { type Running, runUntilStopped } from '../../../libs/process/index.js';
 import { startApi } from '../../api/start-api.js';
 import { startWorker } from '../../worker/start-worker.js';
 import { type AdminKey, ensureAdminKey } from '../admin-key.js';
-import { type Addresses, migrateAll, namedDatabase } from '../database-access.js';
+import { type Addresses, migrateAll, namedDatabase } from '../../shared/database-access.js';
 import { ExampleLoad } from '../example.js';
-import { ensureSigningKey } from '../signing-key.js';
-import { traced } from '../traced.js';
+import { ensureSigningKey } from '../../shared/signing-key.js';
+import { traced } from '../../shared/traced.js';
 import { welcome } from '../welcome.js';
 
 export const upCommand = new Command('up')

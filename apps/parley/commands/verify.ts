@@ -10,11 +10,11 @@ import type { AuditBasis } from '../../../src/audit/audit.js';
 import type { Finding } from '../../../src/audit/finding.js';
 import type { StoredLogs } from '../../../src/audit/stored-logs.js';
 import { verifyExport, verifyStored, type Verification } from '../../../src/audit/verify.js';
-import { knownFrom } from '../../../src/known-from.js';
+import { knownFrom } from '../../../src/publication/known-from.js';
 import { views } from '../../../src/views/index.js';
-import { CommandFailed } from '../command-failed.js';
-import { hasDatabase, withLogs } from '../database-access.js';
-import { explain } from '../explain.js';
+import { CommandFailed } from '../../shared/command-failed.js';
+import { hasDatabase, withLogs } from '../../shared/database-access.js';
+import { explain } from '../../shared/explain.js';
 import { tellFindings, tellVerified } from '../tell-verified.js';
 
 interface Options {

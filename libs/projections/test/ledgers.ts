@@ -5,7 +5,7 @@ import { EventStore, type NewEvent } from '../../event-store/index.js';
 import { type Instant, LATEST } from '../../instants/index.js';
 import { createTestDatabase, type TestDatabase } from '../../testing/index.js';
 import { holdsAt, Projector, tableOf, type View } from '../index.js';
-import type { ProjectorOptions } from '../projector.js';
+import type { ProjectorOptions } from '../build/projector.js';
 import { generationsOf } from './dump.js';
 import { createLedgers, type Entry, entered, ledger, ledgerClock } from './ledger.js';
 

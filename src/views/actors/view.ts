@@ -6,7 +6,7 @@ import {
   ActorsMerged,
   MergeReverted,
 } from '../../actors/events.js';
-import { streams, subjectOf } from '../../streams.js';
+import { streams, subjectOf } from '../../log/streams.js';
 
 export interface ActorRow {
   readonly slug: string;

@@ -7,7 +7,7 @@ import { anchoredEvidence } from '../../claims/events.js';
 import { epistemic, record } from '../../claims/state.js';
 import { worldListParameters } from '../shared/parameters.js';
 import { utterer } from '../../claims/claim.js';
-import { erasure } from '../../erasure.js';
+import { erasure } from '../../log/erasure.js';
 import { claimHead, claimName, origin, outcome } from '../shared/schemas.js';
 
 export const claimsQuery = z.strictObject({

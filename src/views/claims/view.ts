@@ -12,9 +12,9 @@ import type { AnchoredEvidence } from '../../claims/events.js';
 import { holdingOf } from '../../claims/holding.js';
 import { speaksFor } from '../../claims/speakers.js';
 import type { ClaimRecord, Validity } from '../../claims/state.js';
-import type { Erasure } from '../../erasure.js';
-import { streams } from '../../streams.js';
-import { rangeOf } from '../../world-date.js';
+import type { Erasure } from '../../log/erasure.js';
+import { streams } from '../../log/streams.js';
+import { rangeOf } from '../../dates/world-date.js';
 import { claimOf } from '../shared/claim-keys.js';
 
 export interface ClaimRow {

@@ -18,7 +18,7 @@ import type { Objection } from '../../claims/claim-state.js';
 import type { Clocks } from '../../claims/clocks.js';
 import type { Content, Stance } from '../../claims/content.js';
 import type { Quantity } from '../../claims/quantity.js';
-import { rangeOf } from '../../world-date.js';
+import { rangeOf } from '../../dates/world-date.js';
 import { groupBy } from './group-by.js';
 import { apart, intervalOf } from './intervals.js';
 

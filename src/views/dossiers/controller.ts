@@ -14,7 +14,7 @@ import {
 } from '../../../libs/http/index.js';
 import { LATEST } from '../../../libs/instants/index.js';
 import { slug } from '../../../libs/text/index.js';
-import { problems } from '../../problems.js';
+import { problems } from '../../deciding/problems.js';
 import { actors } from '../actors/view.js';
 import { claims } from '../claims/view.js';
 import { issues } from '../issues/view.js';

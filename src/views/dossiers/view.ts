@@ -1,6 +1,6 @@
 import type { View } from '../../../libs/projections/index.js';
 import { DossierOpened } from '../../dossiers/events.js';
-import { streams } from '../../streams.js';
+import { streams } from '../../log/streams.js';
 
 export interface DossierRow {
   readonly slug: string;

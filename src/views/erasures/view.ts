@@ -1,7 +1,7 @@
 import type { View } from '../../../libs/projections/index.js';
 import { ClaimErased } from '../../claims/events.js';
 import { CaptureErased } from '../../reports/events.js';
-import { streams, subjectOf } from '../../streams.js';
+import { streams, subjectOf } from '../../log/streams.js';
 
 export interface ErasureRow {
   /** The version that recorded it. */

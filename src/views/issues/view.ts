@@ -1,6 +1,6 @@
 import type { View } from '../../../libs/projections/index.js';
 import { type Issue, IssueOpened } from '../../issues/events.js';
-import { streams, subjectOf } from '../../streams.js';
+import { streams, subjectOf } from '../../log/streams.js';
 
 /** One row an issue, under its slug. */
 export const issues: View<Issue> = {

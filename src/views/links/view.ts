@@ -6,7 +6,7 @@ import {
   ClaimsLinked,
   ClaimsUnlinked,
 } from '../../claims/events.js';
-import { streams, subjectOf } from '../../streams.js';
+import { streams, subjectOf } from '../../log/streams.js';
 
 export interface LinkRow {
   readonly fromClaim: string;

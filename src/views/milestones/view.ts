@@ -1,6 +1,6 @@
 import type { View } from '../../../libs/projections/index.js';
 import { deltaOf } from '../../claims/delta.js';
-import { streams, subjectOf } from '../../streams.js';
+import { streams, subjectOf } from '../../log/streams.js';
 import { claimReworded } from '../shared/claim-keys.js';
 
 export interface MilestoneRow {

@@ -1,6 +1,6 @@
 import type { ClaimCard } from '../shared/claim-card.js';
 import { headOf } from '../shared/claim-card.js';
-import { rangeOf } from '../../world-date.js';
+import { rangeOf } from '../../dates/world-date.js';
 import { changesOf, compareStandings, type Standing } from './deciding-order.js';
 import type { Condition, Stand } from './view.js';
 

@@ -1,6 +1,6 @@
 import { type Database, Prisma } from '../../../libs/database/index.js';
 import { holdsAt } from '../../../libs/projections/index.js';
-import { rangeOf } from '../../world-date.js';
+import { rangeOf } from '../../dates/world-date.js';
 import { type CardColumns, cardColumns, cardWithWords, joinClaim } from '../shared/claim-card.js';
 import { timesOf } from '../shared/deciding.js';
 import type { Seen } from '../shared/held-at.js';

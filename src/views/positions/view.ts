@@ -1,7 +1,7 @@
 import type { View } from '../../../libs/projections/index.js';
 import type { Content, Leg, Stance } from '../../claims/content.js';
 import { deltaOf } from '../../claims/delta.js';
-import { streams, subjectOf } from '../../streams.js';
+import { streams, subjectOf } from '../../log/streams.js';
 import { claimReworded } from '../shared/claim-keys.js';
 
 /** What a position depends on. */

@@ -1,6 +1,6 @@
 import type { View } from '../../../libs/projections/index.js';
 import { type Process, ProcessOpened, StepsAdded } from '../../processes/events.js';
-import { streams, subjectOf } from '../../streams.js';
+import { streams, subjectOf } from '../../log/streams.js';
 
 /** One row a process with its steps in the order in which they were named, under its slug. */
 export const processes: View<Process> = {

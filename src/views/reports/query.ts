@@ -6,7 +6,7 @@ import { holdsAt, type Moment, rowOf } from '../../../libs/projections/index.js'
 import { slug } from '../../../libs/text/index.js';
 import { evidence } from '../../claims/claim.js';
 import { kind } from '../../claims/content.js';
-import { type Erasure, erasure, erasureOf } from '../../erasure.js';
+import { type Erasure, erasure, erasureOf } from '../../log/erasure.js';
 import { source } from '../../reports/events.js';
 import { type CardColumns, cardColumns, cardOf, headOf } from '../shared/claim-card.js';
 import { rowsOf } from '../shared/directory.js';

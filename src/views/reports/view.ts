@@ -6,8 +6,8 @@ import {
   ReportRecaptured,
   ReportWithdrawn,
 } from '../../reports/events.js';
-import { streams, subjectOf } from '../../streams.js';
-import { publicationRange } from '../../world-date.js';
+import { streams, subjectOf } from '../../log/streams.js';
+import { publicationRange } from '../../dates/world-date.js';
 
 export interface ReportRow {
   readonly id: string;

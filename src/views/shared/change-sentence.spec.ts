@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import type { EventType } from '../../event-type.js';
+import type { EventType } from '../../log/event-type.js';
 import { changeSentence } from './change-sentence.js';
 
 const SOURCES = join(import.meta.dirname, '..', '..');

@@ -19,7 +19,7 @@ import {
   ValidityEnded,
 } from '../../claims/events.js';
 import { DossierOpened } from '../../dossiers/events.js';
-import type { EventType } from '../../event-type.js';
+import type { EventType } from '../../log/event-type.js';
 import { IssueOpened } from '../../issues/events.js';
 import { ProcessOpened, StepsAdded } from '../../processes/events.js';
 import {

@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '../../../libs/event-store/index.js';
 import { deltaOf } from '../../claims/delta.js';
-import { isClaimStream, subjectOf } from '../../streams.js';
+import { isClaimStream, subjectOf } from '../../log/streams.js';
 
 /** The key of a view by claims: the claim whose event it is. */
 export function claimOf({ stream }: RecordedEvent): string[] {

@@ -1,6 +1,6 @@
 import { Prisma } from '../../../libs/database/index.js';
 import { holdsAt, type Moment } from '../../../libs/projections/index.js';
-import { rangeOf } from '../../world-date.js';
+import { rangeOf } from '../../dates/world-date.js';
 
 /** What is shown: a dossier at a moment and, where that is asked for, at a time of the world. */
 export interface Seen extends Moment {

@@ -2,8 +2,8 @@ import type { Database } from '../../../libs/database/index.js';
 import type { EventStore, RecordedEvent } from '../../../libs/event-store/index.js';
 import { type Instant, LATEST } from '../../../libs/instants/index.js';
 import { holdsAt, type Moment, placeAsOf, placerAsOf } from '../../../libs/projections/index.js';
-import { knownFrom } from '../../known-from.js';
-import { isClaimStream, subjectOf } from '../../streams.js';
+import { knownFrom } from '../../publication/known-from.js';
+import { isClaimStream, subjectOf } from '../../log/streams.js';
 
 /** Picks those of some events, up to a moment's version, that are known from its publication or earlier. */
 export type KnownEvents = (events: readonly RecordedEvent[]) => Promise<readonly RecordedEvent[]>;

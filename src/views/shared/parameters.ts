@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { parseInstant } from '../../../libs/instants/index.js';
 import { parseEdtf } from '../../../libs/edtf/index.js';
-import { edtf } from '../../world-date.js';
+import { edtf } from '../../dates/world-date.js';
 
 const VERSION = /^\d{1,15}$/;
 const DATE = /^\d{4}(-\d{2}(-\d{2})?)?$/;

@@ -1,4 +1,4 @@
-import { problems } from '../../problems.js';
+import { problems } from '../../deciding/problems.js';
 
 /** How a read of a view may be refused, besides what every route refuses. */
 export const readProblems = [

@@ -17,8 +17,8 @@ import {
 } from '../../../libs/instants/index.js';
 import type { Moment, Moments, NoMoment, View } from '../../../libs/projections/index.js';
 import { inSpan } from '../../../libs/telemetry/index.js';
-import { problems } from '../../problems.js';
-import { rangeOf } from '../../world-date.js';
+import { problems } from '../../deciding/problems.js';
+import { rangeOf } from '../../dates/world-date.js';
 import { type Cursor, readCursor, writeCursor } from './cursor.js';
 import type { Seen } from './held-at.js';
 import type { ListParameters, MomentParameters } from './parameters.js';

@@ -4,7 +4,7 @@ import type { Moment } from '../../../libs/projections/index.js';
 import { ActorRevised, ActorsMerged, MergeReverted } from '../../actors/events.js';
 import type { Mention } from '../../claims/mentions.js';
 import { StepsAdded } from '../../processes/events.js';
-import { streams, subjectOf } from '../../streams.js';
+import { streams, subjectOf } from '../../log/streams.js';
 import { type AnyClaimRow, claims } from '../claims/view.js';
 import { causeOf } from './cause.js';
 import { changeSentence } from './change-sentence.js';

@@ -5,7 +5,7 @@ import { holdsAt, type Moment } from '../../../libs/projections/index.js';
 import { slug } from '../../../libs/text/index.js';
 import { kind } from '../../claims/content.js';
 import { epistemic, record } from '../../claims/state.js';
-import { edtf, rangeOf } from '../../world-date.js';
+import { edtf, rangeOf } from '../../dates/world-date.js';
 import {
   type CardColumns,
   cardColumns,

@@ -3,8 +3,8 @@ import type { Content, Kind } from '../../claims/content.js';
 import { deltaOf } from '../../claims/delta.js';
 import { type Mention, mentionsOf } from '../../claims/mentions.js';
 import { speaksFor } from '../../claims/speakers.js';
-import { streams, subjectOf } from '../../streams.js';
-import { rangeOf } from '../../world-date.js';
+import { streams, subjectOf } from '../../log/streams.js';
+import { rangeOf } from '../../dates/world-date.js';
 import { claimReworded } from '../shared/claim-keys.js';
 import { occurredOf } from '../shared/occurred.js';
 

@@ -1,0 +1,158 @@
+import type { Database } from '../../database/index.js';
+import type { EventStore } from '../../event-store/index.js';
+import { advance, type Source, type Standing } from './advance.js';
+import { dossiersBehind } from '../progress/behind.js';
+import {
+  ensureCheckpoints,
+  lockCheckpoint,
+  lockCheckpoints,
+  saveCheckpoints,
+} from '../progress/checkpoints.js';
+import { forgetRows } from './forgetting.js';
+import { forgetBeside, leftUnfinished } from './generations.js';
+import { Placement } from '../clock/placement.js';
+import { batchOf, type OnBatch } from './projected-batch.js';
+import { Rebuild, type Rebuilt, type TakenBack, type TellVersion } from './rebuild.js';
+import { Statistics } from './statistics.js';
+import { type Apply, carefully } from './view-batch.js';
+import type { PublicationClock, View } from '../view.js';
+
+const BATCH = 500;
+const TRANSACTION = { maxWait: 10_000, timeout: 60_000 };
+const FORGETTING_TRANSACTION = { maxWait: 10_000, timeout: 3_600_000 };
+
+export interface ProjectorOptions {
+  /** Events a transaction at most; 500 if not given. */
+  readonly batch?: number;
+  /** Is told of every batch that views were brought forward by. */
+  readonly onBatch?: OnBatch;
+}
+
+/**
+ * Builds the views of dossiers from the log: rows and checkpoint in one transaction, under the
+ * checkpoint's lock, so that an event has its effect exactly once however many run at a time.
+ */
+export class Projector {
+  private readonly source: Source;
+  private readonly onBatch: OnBatch;
+
+  constructor(
+    private readonly db: Database,
+    private readonly store: EventStore,
+    clock: PublicationClock,
+    readonly views: readonly View[],
+    { batch = BATCH, onBatch = () => undefined }: ProjectorOptions = {},
+  ) {
+    this.onBatch = onBatch;
+    this.source = { store, clock, batch, statistics: new Statistics(db) };
+  }
+
+  /**
+   * Brings every view of a dossier to the head. Views that somebody else is building are left to
+   * them; one that older code built is built anew beside the rows that readers see; one that cannot
+   * take an event is halted, visibly, and the others go on.
+   */
+  async project(dossier: string): Promise<void> {
+    await ensureCheckpoints(this.db, dossier, this.views);
+    const unfinished = await leftUnfinished(this.db, dossier, this.views);
+    if (unfinished.length > 0) await this.rebuilds(dossier).run(unfinished, { politely: true });
+    const placement = new Placement(this.source.clock);
+    await this.source.statistics.settledAfter(async () => {
+      while (await carefully((apply) => this.step(apply, dossier, placement)));
+    });
+  }
+
+  /** Dossiers that wait for `project`, at most `limit`. */
+  behind(limit: number): Promise<string[]> {
+    return dossiersBehind(this.db, this.views, limit);
+  }
+
+  /**
+   * Builds views of a dossier anew beside the rows that readers see, or goes on where that was
+   * begun, and lets them take over: readers and writers never wait. Clears what halted a view. The
+   * rows from before are kept until the view is built anew once more, or something is erased.
+   */
+  async rebuild(
+    dossier: string,
+    views: readonly View[],
+    tell?: TellVersion,
+  ): Promise<Map<View, Rebuilt>> {
+    await ensureCheckpoints(this.db, dossier, views);
+    const { statistics } = this.source;
+    return statistics.settledAfter(() => this.rebuilds(dossier).run(views, tell && { tell }));
+  }
+
+  /** Gives readers the rows back that they saw before a view was last built anew, brought up to date. */
+  takeBack(dossier: string, view: View, tell?: TellVersion): Promise<TakenBack> {
+    const { statistics } = this.source;
+    return statistics.settledAfter(() => this.rebuilds(dossier).takeBack(view, tell));
+  }
+
+  /** Drops the rows of a view that readers do not see: those being built, or those kept. */
+  dropBeside(dossier: string, view: View): Promise<'built' | 'kept' | undefined> {
+    return this.rebuilds(dossier).drop(view);
+  }
+
+  private rebuilds(dossier: string): Rebuild {
+    return new Rebuild(this.db, this.source, dossier);
+  }
+
+  /** Does in the rows of a view what has been erased since they were built. */
+  private async forget(apply: Apply, dossier: string, view: View): Promise<void> {
+    await this.db.$transaction(async (tx) => {
+      const checkpoint = await lockCheckpoint(tx, dossier, view.name);
+      const erased = await this.store.lastErasure(dossier, tx);
+      if (checkpoint?.revision !== view.revision || checkpoint.erased >= erased) return;
+      const { version, generation } = checkpoint;
+      const stretch = { after: checkpoint.erased, upTo: erased, version };
+      const of = { dossier, view, generation };
+      const halted = await forgetRows(tx, this.source, of, stretch, apply);
+      await forgetBeside(tx, dossier, view, erased);
+      // One that was halted tries again: the reason may quote what is erased.
+      await saveCheckpoints(tx, dossier, [
+        {
+          ...checkpoint,
+          erased,
+          version: halted?.version ?? version,
+          haltedAt: halted?.halted?.at ?? null,
+          reason: halted?.halted?.reason ?? null,
+        },
+      ]);
+    }, FORGETTING_TRANSACTION);
+  }
+
+  /** One batch of the views that are furthest behind; false where nothing was left to do. */
+  private async step(apply: Apply, dossier: string, placement: Placement): Promise<boolean> {
+    const outdated: View[] = [];
+    const forgetful: View[] = [];
+    const start = performance.now();
+    const { moved, events, reached } = await this.db.$transaction(async (tx) => {
+      const names = this.views.map((view) => view.name);
+      const locked = await lockCheckpoints(tx, dossier, names);
+      // Read under the locks and before any event: what is erased from here on is done later.
+      const erased = await this.store.lastErasure(dossier, tx);
+      const ready: Standing[] = [];
+      for (const checkpoint of locked) {
+        const view = this.views.find(({ name }) => name === checkpoint.view);
+        if (!view || checkpoint.revision > view.revision) continue;
+        if (checkpoint.revision < view.revision) outdated.push(view);
+        else if (checkpoint.erased < erased) forgetful.push(view);
+        else if (checkpoint.haltedAt === null) ready.push({ view, checkpoint });
+      }
+      const advanced = await advance(tx, this.source, placement, apply, dossier, ready);
+      if (advanced.moved.length > 0) await saveCheckpoints(tx, dossier, advanced.moved);
+      return advanced;
+    }, TRANSACTION);
+    if (moved.length > 0) this.onBatch(batchOf(dossier, moved, events, start));
+    this.source.statistics.grew(events.length);
+    const rebuilt = await this.rebuilds(dossier).run(outdated, { politely: true });
+    for (const view of forgetful) {
+      await carefully((careful) => this.forget(careful, dossier, view));
+    }
+    if (moved.length > 0 || forgetful.length > 0) return true;
+    if ([...rebuilt.values()].some(({ outcome }) => outcome === 'taken-over')) return true;
+    // Whoever found the locks taken relies on one more look at the head after their release.
+    const head: { readonly version: number } | undefined = await this.store.head(dossier);
+    return (head?.version ?? 0) > reached;
+  }
+}

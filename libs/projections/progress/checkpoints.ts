@@ -1,0 +1,109 @@
+import { type Database, Prisma, type Transaction } from '../../database/index.js';
+import type { View } from '../view.js';
+
+/** How far a generation of a view of a dossier is built. */
+export interface Checkpoint {
+  readonly view: string;
+  readonly generation: number;
+  readonly revision: number;
+  readonly version: number;
+  readonly haltedAt: number | null;
+  readonly reason: string | null;
+  /** The erasures up to this version are done in its rows. */
+  readonly erased: number;
+}
+
+/** A checkpoint as the database has it. */
+export interface CheckpointRow extends Omit<Checkpoint, 'version' | 'haltedAt' | 'erased'> {
+  readonly version: bigint;
+  readonly haltedAt: bigint | null;
+  readonly erased: bigint;
+}
+
+/** What is selected for a `CheckpointRow`. */
+export const COLUMNS = Prisma.sql`view, generation, revision, version, halted_at AS "haltedAt", reason, erased`;
+
+/** A checkpoint out of its row, with whatever else was selected. */
+export function toCheckpoint<Row extends CheckpointRow>(
+  row: Row,
+): Omit<Row, keyof CheckpointRow> & Checkpoint {
+  return {
+    ...row,
+    version: Number(row.version),
+    haltedAt: row.haltedAt === null ? null : Number(row.haltedAt),
+    erased: Number(row.erased),
+  };
+}
+
+/** Makes the checkpoints of a dossier's views where they are missing: of a first generation, at version 0. */
+export async function ensureCheckpoints(
+  db: Pick<Database, '$executeRaw'>,
+  dossier: string,
+  views: readonly View[],
+): Promise<void> {
+  await db.$executeRaw`
+    INSERT INTO "views".checkpoints (dossier, view, generation, revision, version)
+    SELECT ${dossier}, v.name, 1, v.revision, 0
+    FROM unnest(${views.map((view) => view.name)}::text[], ${views.map((view) => view.revision)}::int[]) AS v(name, revision)
+    ON CONFLICT DO NOTHING`;
+}
+
+/**
+ * Locks the checkpoints of a dossier that nobody else has locked and returns them. Who passes over
+ * a locked one loses nothing: its holder looks at the head again after releasing it.
+ */
+export async function lockCheckpoints(
+  tx: Transaction,
+  dossier: string,
+  views: readonly string[],
+): Promise<Checkpoint[]> {
+  const rows = await tx.$queryRaw<CheckpointRow[]>`
+    SELECT ${COLUMNS} FROM "views".checkpoints
+    WHERE dossier = ${dossier} AND view = ANY(${views}::text[])
+    ORDER BY view FOR UPDATE SKIP LOCKED`;
+  return rows.map(toCheckpoint);
+}
+
+/** The checkpoints of a dossier by their views, and the version of the last append that erased something. */
+export async function readCheckpoints(
+  on: Pick<Database, '$queryRaw'>,
+  dossier: string,
+): Promise<{ readonly checkpoints: Map<string, Checkpoint>; readonly erased: number }> {
+  const [head] = await on.$queryRaw<{ erased: bigint }[]>`
+    SELECT erased FROM "log".heads WHERE dossier = ${dossier}`;
+  const rows = await on.$queryRaw<CheckpointRow[]>`
+    SELECT ${COLUMNS} FROM "views".checkpoints WHERE dossier = ${dossier}`;
+  const checkpoints = new Map(rows.map((row) => [row.view, toCheckpoint(row)]));
+  return { checkpoints, erased: Number(head?.erased ?? 0) };
+}
+
+/** Locks one checkpoint, waiting for whoever holds it. */
+export async function lockCheckpoint(
+  tx: Transaction,
+  dossier: string,
+  view: string,
+): Promise<Checkpoint | undefined> {
+  const [row] = await tx.$queryRaw<CheckpointRow[]>`
+    SELECT ${COLUMNS} FROM "views".checkpoints
+    WHERE dossier = ${dossier} AND view = ${view} FOR UPDATE`;
+  return row && toCheckpoint(row);
+}
+
+/** Moves checkpoints, all columns of them. */
+export async function saveCheckpoints(
+  tx: Transaction,
+  dossier: string,
+  checkpoints: readonly Checkpoint[],
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "views".checkpoints c
+    SET generation = n.generation, revision = n.revision, version = n.version, halted_at = n.halted_at, reason = n.reason,
+      erased = n.erased
+    FROM unnest(
+      ${checkpoints.map((c) => c.view)}::text[], ${checkpoints.map((c) => c.generation)}::int[],
+      ${checkpoints.map((c) => c.revision)}::int[],
+      ${checkpoints.map((c) => c.version)}::bigint[], ${checkpoints.map((c) => c.haltedAt)}::bigint[],
+      ${checkpoints.map((c) => c.reason)}::text[], ${checkpoints.map((c) => c.erased)}::bigint[]
+    ) AS n(view, generation, revision, version, halted_at, reason, erased)
+    WHERE c.dossier = ${dossier} AND c.view = n.view`;
+}

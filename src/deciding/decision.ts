@@ -1,0 +1,54 @@
+import type { NewAct } from '../../libs/auth/index.js';
+import type {
+  Erasure,
+  Lookup,
+  NewEvent,
+  NewText,
+  StreamName,
+} from '../../libs/event-store/index.js';
+
+/** One thing that is wrong with a request: a JSON Pointer (RFC 6901) into its body, and a sentence. */
+export interface Fault {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** What a command comes to: events to append with the answer to give, or a refusal. */
+export type Decision<Answer> =
+  | {
+      readonly accepted: true;
+      readonly events: readonly NewEvent[];
+      readonly names?: readonly StreamName[];
+      readonly texts?: readonly NewText[];
+      /** Further streams that it rests on, with the revision at which it saw them. */
+      readonly expected?: readonly { readonly stream: string; readonly revision: number }[];
+      /** What it destroys of what was recorded, each by one of its events. */
+      readonly erasures?: readonly Erasure[];
+      /** What an administrator does by it, to be recorded with it; never words that it destroys. */
+      readonly act?: Pick<NewAct, 'act' | 'subject' | 'details'>;
+      /** What it rests on that nobody has recorded since. */
+      readonly unless?: Lookup | undefined;
+      readonly answer: Answer;
+    }
+  | { readonly accepted: false; readonly refusal: Refusal };
+
+/** A decision to append. */
+export type Accepted<Answer> = Decision<Answer> & { readonly accepted: true };
+
+export type Refusal =
+  /** The request refers to what is not there, or contradicts what is. */
+  | { readonly kind: 'invalid'; readonly faults: readonly Fault[] }
+  /** The name that it wants to take is taken. */
+  | { readonly kind: 'taken'; readonly detail: string }
+  | { readonly kind: 'unknown-dossier' }
+  /** What it is to change is not there. */
+  | { readonly kind: 'not-found'; readonly detail: string }
+  /** What it is to change does not stand at the revision that it expects. */
+  | { readonly kind: 'stale'; readonly claimId: string; readonly revision: number }
+  /** The state of what it is to change rules it out. */
+  | { readonly kind: 'not-allowed'; readonly detail: string };
+
+/** A refusal that lists what is wrong. */
+export function invalid(faults: readonly Fault[]): Decision<never> {
+  return { accepted: false, refusal: { kind: 'invalid', faults } };
+}

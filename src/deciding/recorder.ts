@@ -1,0 +1,185 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { recordActs } from '../../libs/auth/index.js';
+import { isLockTimeout } from '../../libs/database/index.js';
+import type { EventStore, KeptAnswer } from '../../libs/event-store/index.js';
+import type { Written } from '../../libs/http/index.js';
+import { inSpan, type Span } from '../../libs/telemetry/index.js';
+import type { Accepted, Decision, Refusal } from './decision.js';
+import { type Knowledge, learn, type Needs } from './knowledge.js';
+import { overtaken, problemOf, stillUnderWay } from './refusals.js';
+import { actsOf, answerAgain, answerTo, commandOf, type Request } from './request.js';
+import { sharedNeeds } from './shared-needs.js';
+import { Succession } from './succession.js';
+
+/** Told of every dossier to which something was appended. */
+export interface Wake {
+  wake(dossier: string): void;
+}
+
+/** A request with what it needs to know and how it is decided. */
+export interface Recording {
+  readonly request: Request;
+  readonly needs: Needs;
+  readonly decide: (knowledge: Knowledge) => Decision<object>;
+}
+
+/** An answer, or the reason why there is none: a Problem for every refusal. */
+export type Recorded = PromiseSettledResult<Written>;
+
+/** A decision that others have overtaken is made again this often. */
+const ATTEMPTS = 8;
+
+/** Takes requests from what is known, by way of decisions, to appends and answers. */
+export class Recorder {
+  constructor(
+    private readonly store: EventStore,
+    private readonly waker: Wake,
+  ) {}
+
+  /**
+   * Decides on what is known and appends what was decided. Where others changed in the meantime
+   * what the decision rests on, it is made again.
+   *
+   * @throws Problem for every refusal
+   */
+  async record(
+    request: Request,
+    needs: Needs,
+    decide: (knowledge: Knowledge) => Decision<object>,
+  ): Promise<Written> {
+    const [recorded] = await this.recordAll([{ request, needs, decide }]);
+    if (recorded?.status === 'fulfilled') return recorded.value;
+    throw recorded?.reason;
+  }
+
+  /**
+   * Records requests of one caller to one dossier in their order, each as if the ones before it
+   * had been answered first; but all together cost little more than one. One that is refused
+   * does not touch the others.
+   */
+  async recordAll(recordings: readonly Recording[]): Promise<Recorded[]> {
+    const recorded: Recorded[] = [];
+    let attempt = 1;
+    while (recorded.length < recordings.length) {
+      const round = await this.round(recordings.slice(recorded.length));
+      recorded.push(...round);
+      if (round.length > 0) attempt = 1;
+      else if (attempt === ATTEMPTS) {
+        recorded.push({ status: 'rejected', reason: overtaken() });
+        attempt = 1;
+      } else {
+        // Whoever collided once should not collide again in step.
+        await sleep(Math.random() * 5 * attempt);
+        attempt += 1;
+      }
+    }
+    return recorded;
+  }
+
+  /** What became of the first of these requests: of all before the one whose decision was overtaken. */
+  private async round(recordings: readonly Recording[]): Promise<Recorded[]> {
+    let started: Promise<Written | undefined>[];
+    try {
+      started = await this.start(recordings);
+    } catch (reason) {
+      return recordings.map(() => ({ status: 'rejected', reason }));
+    }
+    const ended: Recorded[] = [];
+    for (const outcome of await Promise.allSettled(started)) {
+      if (outcome.status === 'rejected') ended.push(outcome);
+      else if (outcome.value) ended.push({ status: 'fulfilled', value: outcome.value });
+      // Whatever comes after it was decided on something else than what came to be.
+      else break;
+    }
+    return ended;
+  }
+
+  /** Decides on the first of these requests, as many as can go together, and sends them off in order. */
+  private async start(recordings: readonly Recording[]): Promise<Promise<Written | undefined>[]> {
+    const kept = await this.kept(recordings.map(({ request }) => request));
+    const keptFor = ({ idempotency }: Request) => idempotency && kept.get(idempotency.key);
+    const succession = await this.learn(recordings.filter(({ request }) => !keptFor(request)));
+    const started: Promise<Written | undefined>[] = [];
+    for (const { request, decide } of recordings) {
+      const first = keptFor(request);
+      const decision = first ? undefined : succession?.decide(decide);
+      if (first) started.push(replay(request, first));
+      else if (!decision) break;
+      else if (!decision.accepted) started.push(this.refuse(request, decision.refusal));
+      else if (request.dryRun) started.push(this.rehearse(request, decision));
+      // All in one turn of the event loop, so that they share calls of the log.
+      else started.push(this.append(request, decision));
+    }
+    return started;
+  }
+
+  private async learn(recordings: readonly Recording[]): Promise<Succession | undefined> {
+    const [first] = recordings;
+    if (!first) return undefined;
+    const needs = sharedNeeds(recordings.map(({ needs }) => needs));
+    return new Succession(await learn(this.store, first.request.dossier, needs));
+  }
+
+  /** The answer, or undefined where the decision was overtaken. */
+  private append(request: Request, decision: Accepted<object>): Promise<Written | undefined> {
+    const attributes = {
+      'parley.dossier': request.dossier,
+      'parley.events': decision.events.length,
+    };
+    return inSpan('append', { attributes }, (span) => this.appendIn(span, request, decision));
+  }
+
+  private async appendIn(
+    span: Span | undefined,
+    request: Request,
+    decision: Accepted<object>,
+  ): Promise<Written | undefined> {
+    const { erasures, unless } = decision;
+    const command = commandOf(request, decision);
+    const recorded = erasures
+      ? this.store.erase({ ...command, erasures, ...(unless ? { unless } : {}) }, (tx, version) =>
+          recordActs(tx, actsOf(request, decision, version)),
+        )
+      : this.store.append(command);
+    const outcome = await recorded.catch((error: unknown) => {
+      throw isLockTimeout(error) ? stillUnderWay() : error;
+    });
+    span?.set({ 'parley.outcome': outcome.outcome });
+    switch (outcome.outcome) {
+      case 'appended':
+        this.waker.wake(request.dossier);
+        return answerTo(request, decision, outcome.version);
+      case 'replayed':
+        return answerAgain(request, outcome);
+      case 'stale':
+      case 'name-taken':
+        return undefined;
+    }
+  }
+
+  private async refuse(request: Request, refusal: Refusal): Promise<Written> {
+    // The refusal may come from this very request, sent twice at once.
+    const [first] = (await this.kept([request])).values();
+    if (first) return answerAgain(request, first);
+    throw problemOf(request.dossier, refusal);
+  }
+
+  private async rehearse(request: Request, decision: Accepted<object>): Promise<Written> {
+    const head = await this.store.head(request.dossier);
+    return answerTo(request, decision, head?.version ?? 0);
+  }
+
+  /** What was answered before, by idempotency key. */
+  private async kept(requests: readonly Request[]): Promise<ReadonlyMap<string, KeptAnswer>> {
+    const keys = requests.flatMap(({ idempotency }) => idempotency?.key ?? []);
+    const [first] = requests;
+    return first && keys.length > 0
+      ? this.store.keptAnswers(first.caller.id, keys)
+      : new Map<string, KeptAnswer>();
+  }
+}
+
+async function replay(request: Request, kept: KeptAnswer): Promise<Written> {
+  return answerAgain(request, kept);
+}

@@ -1,0 +1,102 @@
+import type { NewAct } from '../../libs/auth/index.js';
+import type { AppendCommand } from '../../libs/event-store/index.js';
+import {
+  type IdempotentRequest,
+  Problem,
+  problems,
+  written,
+  type Written,
+} from '../../libs/http/index.js';
+import { correlationId } from '../../libs/logging/index.js';
+import type { Accepted } from './decision.js';
+
+/** A request that is to change a dossier. */
+export interface Request {
+  readonly dossier: string;
+  /** Whose request it is: a key's id. */
+  readonly caller: { readonly id: string };
+  readonly idempotency?: IdempotentRequest | undefined;
+  /** The status of the answer when it is accepted. */
+  readonly status: number;
+  /** Decide and answer, but write nothing. */
+  readonly dryRun?: boolean | undefined;
+}
+
+/** What is kept under an idempotency key, to be answered again. */
+interface Answer {
+  readonly status: number;
+  readonly body: object;
+}
+
+/** What is to be appended where a request is accepted, its answer included. */
+export function commandOf(
+  { dossier, caller, idempotency, status }: Request,
+  { events, names, texts, expected, answer }: Accepted<object>,
+): AppendCommand {
+  const kept: Answer = { status, body: answer };
+  return {
+    dossier,
+    events,
+    recordedBy: caller.id,
+    correlationId: correlationId() ?? '',
+    ...(names ? { names } : {}),
+    ...(texts ? { texts } : {}),
+    ...(expected ? { expected } : {}),
+    ...(idempotency
+      ? {
+          idempotency: {
+            owner: caller.id,
+            key: idempotency.key,
+            request: idempotency.fingerprint,
+          },
+          answer: JSON.stringify(kept),
+        }
+      : {}),
+  };
+}
+
+/**
+ * What an administrator does by an accepted request, to be recorded with it.
+ *
+ * @param last the version of the last event; the act names that of the first, which says why
+ */
+export function actsOf(
+  { dossier, caller }: Request,
+  { act, events }: Accepted<object>,
+  last: number,
+): NewAct[] {
+  if (!act) return [];
+  const version = last - events.length + 1;
+  return [{ ...act, by: caller.id, dossiers: [dossier], details: { version, ...act.details } }];
+}
+
+/** The answer to an accepted request, of which the dossier then had this version. */
+export function answerTo(
+  { status }: Request,
+  { answer }: Accepted<object>,
+  version: number,
+): Written {
+  return composed({ status, body: answer }, version);
+}
+
+/**
+ * The answer that was given first under the idempotency key of a request.
+ *
+ * @throws Problem where that was to another request
+ */
+export function answerAgain(
+  { idempotency }: Request,
+  kept: { readonly request: string; readonly answer: string; readonly version: number },
+): Written {
+  if (kept.request !== idempotency?.fingerprint) {
+    throw new Problem(
+      problems.idempotencyMismatch,
+      'This Idempotency-Key was used for another request, or for one of which the content is erased.',
+    );
+  }
+  return composed(JSON.parse(kept.answer) as Answer, kept.version, true);
+}
+
+function composed({ status, body }: Answer, version: number, replayed = false): Written {
+  return written({ status, body: { ...body, version }, replayed });
+}

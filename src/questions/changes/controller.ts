@@ -1,0 +1,53 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+
+import { Scope } from '../../../libs/auth/index.js';
+import { EventStore } from '../../../libs/event-store/index.js';
+import {
+  PreferredWait,
+  Problems,
+  type Showable,
+  Shows,
+  Summary,
+} from '../../../libs/http/index.js';
+import { slug } from '../../../libs/text/index.js';
+import { actors } from '../../views/actors/view.js';
+import { claims } from '../../views/claims/view.js';
+import { issues } from '../../views/issues/view.js';
+import { links } from '../../views/links/view.js';
+import { processes } from '../../views/processes/view.js';
+import { reports } from '../../views/reports/view.js';
+import { readProblems } from '../../views/shared/read-problems.js';
+import { Reader } from '../../views/shared/reader.js';
+import { pageOf } from '../../views/shared/schemas.js';
+import { changeItem, type ChangesQuery, changesQuery, findChanges, showChanges } from './query.js';
+
+const views = [claims, links, reports, actors, issues, processes];
+
+@Controller('v1/dossiers/:dossier/changes')
+export class ChangesViewController {
+  constructor(
+    private readonly reader: Reader,
+    private readonly log: EventStore,
+  ) {}
+
+  @Get()
+  @Scope('read')
+  @Summary('What changed, oldest first, a sentence each', {
+    description: 'Whoever keeps the version of an answer learns with `after` what is new since.',
+  })
+  @Shows('A page of changes', pageOf(changeItem))
+  @Problems(...readProblems)
+  async list(
+    @Param('dossier', { schema: slug }) dossier: string,
+    @Query({ schema: changesQuery }) query: ChangesQuery,
+    @PreferredWait() wait: number,
+  ): Promise<Showable> {
+    const { db } = this.reader;
+    return this.reader.list(
+      { dossier, query, wait, views },
+      'changes',
+      (part) => findChanges(this.reader, this.log, query, part),
+      (events, moment) => showChanges(db, moment, events),
+    );
+  }
+}

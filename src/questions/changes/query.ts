@@ -1,0 +1,167 @@
+import { z } from 'zod';
+
+import { type Database, Prisma } from '../../../libs/database/index.js';
+import type { EventStore, RecordedEvent } from '../../../libs/event-store/index.js';
+import { Problem } from '../../../libs/http/index.js';
+import { LATEST } from '../../../libs/instants/index.js';
+import { holdsAt, type Moment } from '../../../libs/projections/index.js';
+import { slug } from '../../../libs/text/index.js';
+import { erasure, erasureOf } from '../../log/erasure.js';
+import { problems } from '../../deciding/problems.js';
+import { isClaimStream, subjectOf } from '../../log/streams.js';
+import { cardsAt } from '../../views/shared/cards.js';
+import { causeOf } from '../../views/shared/cause.js';
+import {
+  type CardColumns,
+  cardOf,
+  type AnyCard,
+  epistemicAt,
+  nameOf,
+  stateOf,
+} from '../../views/shared/claim-card.js';
+import { knownAt } from '../../views/shared/known-events.js';
+import { listParameters } from '../../views/shared/parameters.js';
+import type { Part, SortKey } from '../../views/shared/reader.js';
+import { claimHead } from '../../views/shared/schemas.js';
+import { tellerOf } from '../../views/shared/telling.js';
+
+export const changesQuery = z.strictObject({
+  ...listParameters,
+  after: z
+    .string()
+    .regex(/^\d{1,15}$/, 'must be a version')
+    .optional()
+    .describe('Only what changed after this version'),
+});
+export type ChangesQuery = z.infer<typeof changesQuery>;
+
+export const changeItem = z
+  .object({
+    version: z.int(),
+    event: z.string(),
+    recordedAt: z.string(),
+    recordedBy: z.string(),
+    sentence: z.string().describe('What changed, by the names of the moment shown'),
+    reason: z.string().nullable(),
+    erased: erasure
+      .optional()
+      .describe('Why what this change said is erased; absent where it is not'),
+    report: slug.nullable().describe('The report that changed, or that caused the change'),
+    claimId: z.uuid().nullable().describe('Null for what is no change of a claim'),
+    revision: z.int().nullable().describe('That of the claim after the change'),
+    key: claimHead.key,
+    state: claimHead.state.nullable().describe('That of the claim after the change'),
+  })
+  .meta({ id: 'ChangeItem' });
+
+/** As many events are looked at at once where not all of them are shown. */
+const BATCH = 2_000;
+
+/**
+ * What changed after a version, oldest first, as far as a moment shows it.
+ *
+ * @param log knows the head, which a replica may not have heard of yet
+ */
+export async function findChanges(
+  { db, store }: { readonly db: Database; readonly store: EventStore },
+  log: EventStore,
+  query: ChangesQuery,
+  { moment, limit, after }: Part,
+): Promise<{ item: RecordedEvent; sortKey: SortKey }[]> {
+  const { dossier, version: upTo } = moment;
+  const asked = Number(query.after ?? 0);
+  if (asked > upTo) await refuseAboveHead(log, dossier, asked);
+  const batch = moment.published === LATEST ? limit : BATCH;
+  const known = knownAt(db, store, moment);
+  const found: RecordedEvent[] = [];
+  let reached = Math.max(asked, Number(after?.[0] ?? 0));
+  while (found.length < limit && reached < upTo) {
+    const events = await store.read(dossier, { after: reached, upTo, limit: batch });
+    found.push(...(await known(events)));
+    reached = events.at(-1)?.version ?? upTo;
+  }
+  return found.slice(0, limit).map((item) => ({ item, sortKey: [item.version] }));
+}
+
+async function refuseAboveHead(log: EventStore, dossier: string, after: number): Promise<void> {
+  const head = await log.head(dossier);
+  if (!head || after <= head.version) return;
+  throw new Problem(
+    problems.notYet,
+    `The dossier stands at version ${head.version}; nothing can have changed after a higher one.`,
+  );
+}
+
+/** What is told of some changes. */
+export async function showChanges(
+  db: Database,
+  moment: Moment,
+  events: readonly RecordedEvent[],
+): Promise<z.infer<typeof changeItem>[]> {
+  const cards = await claimsAfter(db, moment, events);
+  const told = events.map((event) => ({ event, words: cards.get(event) }));
+  const teller = await tellerOf(db, moment, told);
+  return told.map(({ event, words: card }) => {
+    const ofClaim = isClaimStream(event.stream);
+    return {
+      version: event.version,
+      event: event.type,
+      recordedAt: event.recordedAt,
+      recordedBy: event.recordedBy,
+      sentence: teller.sentence({ event, words: card }),
+      reason: causeOf(event).reason,
+      ...(event.erasedBy ? { erased: erasureOf(event.erasedBy) } : {}),
+      report: teller.reportOf(event),
+      claimId: ofClaim ? subjectOf(event.stream) : null,
+      revision: ofClaim ? event.revision : null,
+      key: card ? nameOf(card) : null,
+      state: card ? stateOf(card) : null,
+    };
+  });
+}
+
+/**
+ * The claim of each event that is one of a claim, as it stood after it: at its version, as far as
+ * it was known from the publication that is shown; where the change was not yet known so early
+ * then, as the claim stands at the moment.
+ */
+async function claimsAfter(
+  db: Database,
+  moment: Moment,
+  events: readonly RecordedEvent[],
+): Promise<Map<RecordedEvent, AnyCard>> {
+  const changes = events.filter(({ stream }) => isClaimStream(stream));
+  const then = await cardsThen(db, moment, changes);
+  const missing = changes.filter(({ version }) => !then.has(version));
+  const cards = await cardsAt(db, moment, [...new Set(missing.map(claimOf))]);
+  const now = new Map(cards.map((card) => [card.claimId, card]));
+  return new Map(
+    changes.flatMap((event) => {
+      const card = then.get(event.version) ?? now.get(claimOf(event));
+      return card ? [[event, card] as const] : [];
+    }),
+  );
+}
+
+function claimOf({ stream }: RecordedEvent): string {
+  return subjectOf(stream);
+}
+
+async function cardsThen(
+  db: Database,
+  moment: Moment,
+  changes: readonly RecordedEvent[],
+): Promise<Map<number, AnyCard>> {
+  if (changes.length === 0) return new Map();
+  const each = { ...moment, version: Prisma.raw('w.version') };
+  // Every change of a claim begins a row, which its version finds at once.
+  const rows = await db.$queryRaw<(CardColumns & { version: bigint })[]>`
+    SELECT w.version, to_jsonb(c) AS claim, ${epistemicAt(each)} AS epistemic, NULL AS holds
+    FROM unnest(
+      ${changes.map(claimOf)}::text[], ${changes.map(({ version }) => version)}::bigint[],
+      ${changes.map(({ revision }) => revision)}::int[]
+    ) AS w(claim, version, revision)
+    JOIN "views".claims c ON c.key = w.claim AND c.version_from = w.version
+      AND c.revision = w.revision AND ${holdsAt('claims', 'c', each)}`;
+  return new Map(rows.map((row) => [Number(row.version), cardOf(row)]));
+}

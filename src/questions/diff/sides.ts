@@ -1,0 +1,112 @@
+import type { Database } from '../../../libs/database/index.js';
+import { holdsAt, type Moment, type View } from '../../../libs/projections/index.js';
+import { actors } from '../../views/actors/view.js';
+import { showClaims } from '../../views/claims/show.js';
+import { issues } from '../../views/issues/view.js';
+import { showProcesses } from '../../views/milestones/query.js';
+import { findCells } from '../../views/positions/matrix.js';
+import { processes } from '../../views/processes/view.js';
+import { type SeriesName, showSeries } from '../../views/quantities/query.js';
+import { findReportsNamed, showReport } from '../../views/reports/query.js';
+import { type CardColumns, cardColumns, cardOf } from '../../views/shared/claim-card.js';
+import { rowsOf } from '../../views/shared/directory.js';
+import { entriesOf, showEntries } from '../../views/timeline/query.js';
+import {
+  processesOf,
+  seriesOf,
+  type Stretch,
+  touchedClaims,
+  touchedKeys,
+  touchedReports,
+  touchedSentences,
+} from './touched.js';
+
+/** What a view shows of one thing. */
+export type Item = Record<string, unknown>;
+
+/** A view as a difference sees it: what may differ, and what it shows of that. */
+export interface Side {
+  /** The keys of items that may differ between the ends of a stretch, in order. */
+  readonly touched: (db: Database, stretch: Stretch) => Promise<string[]>;
+  /** The items of some keys at a moment, as the view's own route shows them. */
+  readonly show: (
+    db: Database,
+    moment: Moment,
+    keys: readonly string[],
+  ) => Promise<Map<string, Item>>;
+}
+
+/** The views that can be compared, in the order in which a difference names them. */
+export const sides = {
+  actors: bySlug(actors),
+  issues: bySlug(issues),
+  processes: bySlug(processes),
+  reports: {
+    touched: touchedReports,
+    async show(db, moment, slugs) {
+      const found = await findReportsNamed(db, moment, slugs);
+      return new Map(found.map((report) => [report.slug, showReport(report)]));
+    },
+  },
+  claims: {
+    touched: touchedClaims,
+    async show(db, moment, ids) {
+      const rows = await db.$queryRaw<CardColumns[]>`
+        SELECT ${cardColumns(moment)} FROM "views".claims c
+        WHERE ${holdsAt('claims', 'c', moment)} AND c.key = ANY(${ids}::text[])`;
+      const items = await showClaims(db, moment, rows.map(cardOf));
+      return new Map(items.map((item) => [item.claimId, item]));
+    },
+  },
+  timeline: {
+    touched: touchedSentences,
+    async show(db, moment, ids) {
+      const entries = await entriesOf(db, moment, ids);
+      const items = await showEntries(db, moment, entries);
+      return new Map(items.map((item) => [item.claimId, item]));
+    },
+  },
+  positions: {
+    // Which cells two moments have is known only once they are shown: each is one key, for all.
+    touched: () => Promise.resolve(['']),
+    async show(db, moment) {
+      const cells = await findCells(db, moment);
+      return new Map(cells.map((cell) => [`${cell.actor}/${cell.issue}`, cell]));
+    },
+  },
+  quantities: {
+    touched: async (db, stretch) => seriesOf(db, stretch, await touchedClaims(db, stretch)),
+    async show(db, moment, keys) {
+      const names = keys.map((key) => {
+        const [measure, population, place] = JSON.parse(key) as [string, string, string];
+        return { measure, population, place } satisfies SeriesName;
+      });
+      const list = await showSeries(db, moment, names);
+      return new Map(
+        list
+          .filter(({ quantities }) => quantities.length > 0)
+          .map((item) => [JSON.stringify([item.measure, item.population, item.place]), item]),
+      );
+    },
+  },
+  milestones: {
+    touched: async (db, stretch) => processesOf(db, stretch, await touchedClaims(db, stretch)),
+    async show(db, moment, slugs) {
+      const list = await rowsOf(db, processes, moment, slugs);
+      const items = await showProcesses(db, moment, list);
+      return new Map(items.map((item) => [item.slug, item]));
+    },
+  },
+} as const satisfies Record<string, Side>;
+
+export type ComparedView = keyof typeof sides;
+
+function bySlug<Row extends { readonly slug: string }>(view: View<Row>): Side {
+  return {
+    touched: (db, stretch) => touchedKeys(db, view.name, stretch),
+    async show(db, moment, slugs) {
+      const rows = await rowsOf(db, view, moment, slugs);
+      return new Map(rows.map((row) => [row.slug, row]));
+    },
+  };
+}
