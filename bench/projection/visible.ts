@@ -25,7 +25,7 @@ export function measureVisible(
     try {
       const shown = async () => {
         const checkpoint = await database.checkpoint.findUnique({
-          where: { dossier_view: { dossier: DOSSIER, view: 'timeline' } },
+          where: { dossier_view: { dossier: DOSSIER, view: 'claims' } },
         });
         return Number(checkpoint?.version ?? 0);
       };

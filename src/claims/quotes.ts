@@ -15,3 +15,9 @@ export function evidenceIn(event: NewEvent): readonly AnchoredEvidence[] {
   }
   return [];
 }
+
+/** Whether that takes the place of all the evidence that there was, and is not added to it. */
+export function replacesEvidence(event: NewEvent): boolean {
+  if (ExtractionCorrected.is(event)) return event.payload.evidence !== undefined;
+  return ClaimAsserted.is(event);
+}

@@ -3,14 +3,13 @@ import { actors } from './actors/view.js';
 import { claims } from './claims/view.js';
 import { dossiers } from './dossiers/view.js';
 import { erasures } from './erasures/view.js';
+import { evidence } from './evidence/view.js';
 import { issues } from './issues/view.js';
 import { links } from './links/view.js';
-import { milestones } from './milestones/view.js';
-import { positions } from './positions/view.js';
+import { objections } from './objections/view.js';
 import { processes } from './processes/view.js';
-import { quantities } from './quantities/view.js';
 import { reports } from './reports/view.js';
-import { timeline } from './timeline/view.js';
+import { resolutions } from './resolutions/view.js';
 
 /** All views, in the order in which a batch is taken through them. */
 export const views: readonly View[] = [
@@ -20,10 +19,9 @@ export const views: readonly View[] = [
   processes,
   reports,
   claims,
+  evidence,
   links,
-  timeline,
-  positions,
-  quantities,
-  milestones,
+  objections,
+  resolutions,
   erasures,
 ];

@@ -388,10 +388,10 @@ test('A view that is said to be of other code is not passed over', async () => {
   const lines = await misfits(
     (tx) => tx.$executeRaw`
       UPDATE "views".checkpoints SET revision = 99
-      WHERE dossier = ${EXAMPLE} AND view = 'quantities'`,
+      WHERE dossier = ${EXAMPLE} AND view = 'links'`,
   );
   expect(lines).toEqual([
-    'view quantities is said to be of revision 99, which this code does not know',
+    'view links is said to be of revision 99, which this code does not know',
   ]);
 });
 

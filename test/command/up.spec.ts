@@ -138,8 +138,8 @@ describe('parley up', () => {
       const running = await runningEmbeddedPostgres(one.folder.path);
       const rows = await viewRows(running?.applicationUrl ?? '');
       expect(rows.length).toBeGreaterThan(100);
-      const { code, output } = await parley(['rebuild', 'positions'], one.environment);
-      expect([code, output]).toEqual([0, 'Rebuilt positions of 1 dossier.\n']);
+      const { code, output } = await parley(['rebuild', 'claims'], one.environment);
+      expect([code, output]).toEqual([0, 'Rebuilt claims of 1 dossier.\n']);
       expect(await viewRows(running?.applicationUrl ?? '')).toEqual(rows);
     },
     MINUTES,

@@ -16,7 +16,7 @@ interface Status {
 const WAITING_WORKERS = `
   SELECT DISTINCT a.application_name AS name
   FROM pg_locks l JOIN pg_stat_activity a USING (pid)
-  WHERE NOT l.granted AND l.relation = 'views.positions'::regclass
+  WHERE NOT l.granted AND l.relation = 'views.evidence'::regclass
     AND starts_with(a.application_name, 'worker')`;
 
 /** API and workers as processes of their own, on a database of their own. */
@@ -99,12 +99,12 @@ export class Deployment {
   }
 
   /**
-   * Lets nobody write into the view of positions while `during` runs, which is given a way to wait
+   * Lets nobody write into the view of evidence while `during` runs, which is given a way to wait
    * for a worker that stands still there, in the middle of a batch, and to learn its name.
    */
-  async lockPositions(during: (whoWaits: () => Promise<string>) => Promise<void>): Promise<void> {
+  async lockEvidence(during: (whoWaits: () => Promise<string>) => Promise<void>): Promise<void> {
     await withSession(this.database.ownerUrl, async (owner) => {
-      await owner.query('BEGIN; LOCK TABLE views.positions IN SHARE MODE');
+      await owner.query('BEGIN; LOCK TABLE views.evidence IN SHARE MODE');
       await during(async () => {
         let waiting: { name: string }[] = [];
         await until(async () => {

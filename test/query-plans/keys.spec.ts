@@ -71,9 +71,8 @@ describe('The keys of log, views and proofs', () => {
     expect(startingElsewhere(({ unique }) => !unique)).toEqual([]);
     const ofLists = indexes.filter(({ method }) => method === 'gin').map(({ name }) => name);
     expect(ofLists).toEqual([
-      'views.claims_objections_by_dossier_idx',
+      'views.claims_cells_by_dossier_idx',
       'views.claims_reports_by_dossier_idx',
-      'views.positions_cells_by_dossier_idx',
     ]);
   });
 });

@@ -21,8 +21,8 @@ const LARGE = [
   'log.names',
   'views.claims',
   'views.dependents',
+  'views.evidence',
   'views.links',
-  'views.timeline',
 ];
 
 let app: TestApp;

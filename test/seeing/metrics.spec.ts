@@ -43,7 +43,7 @@ test(
   async () => {
     await deployment.client.open('behind');
     const { version } = await deployment.client.file('behind', report('A report'));
-    const of = { view: 'timeline' };
+    const of = { view: 'claims' };
     await until(async () => valueOf(await ofApi(), 'parley_view_lag_versions', of) === version);
     await until(async () => valueOf(await ofApi(), 'parley_view_lag_seconds', of) > 1);
     expect(valueOf(await ofApi(), 'parley_notary_lag_events')).toBe(version);

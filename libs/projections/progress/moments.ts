@@ -219,7 +219,14 @@ export function isOf(
   alias: string,
   { dossier, generations }: Pick<Moment, 'dossier' | 'generations'>,
 ): Prisma.Sql {
-  return isIn(alias, { dossier, generation: generations[view] ?? 0 });
+  return isIn(alias, { dossier, generation: generationIn(generations, view) });
+}
+
+/** Which generation of a view readers see. @throws Error where the moment knows of no such view */
+export function generationIn(generations: Moment['generations'], view: string): number {
+  const generation = generations[view];
+  if (generation === undefined) throw new Error(`The moment shows no view ${view}.`);
+  return generation;
 }
 
 /** The condition that a row of a view, under an alias, is one that readers see, and holds at a moment. */

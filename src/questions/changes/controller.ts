@@ -10,18 +10,15 @@ import {
   Summary,
 } from '../../../libs/http/index.js';
 import { slug } from '../../../libs/text/index.js';
-import { actors } from '../../views/actors/view.js';
-import { claims } from '../../views/claims/view.js';
 import { issues } from '../../views/issues/view.js';
-import { links } from '../../views/links/view.js';
 import { processes } from '../../views/processes/view.js';
-import { reports } from '../../views/reports/view.js';
+import { cardViews } from '../../views/shared/claim-card.js';
 import { readProblems } from '../../views/shared/read-problems.js';
 import { Reader } from '../../views/shared/reader.js';
 import { pageOf } from '../../views/shared/schemas.js';
 import { changeItem, type ChangesQuery, changesQuery, findChanges, showChanges } from './query.js';
 
-const views = [claims, links, reports, actors, issues, processes];
+const views = [...cardViews, issues, processes];
 
 @Controller('v1/dossiers/:dossier/changes')
 export class ChangesViewController {

@@ -4,11 +4,12 @@ import { type Database, Prisma } from '../../../libs/database/index.js';
 import type { EventStore, RecordedEvent } from '../../../libs/event-store/index.js';
 import { Problem } from '../../../libs/http/index.js';
 import { LATEST } from '../../../libs/instants/index.js';
-import { holdsAt, type Moment } from '../../../libs/projections/index.js';
+import { at, type Moment } from '../../../libs/projections/index.js';
 import { slug } from '../../../libs/text/index.js';
 import { erasure, erasureOf } from '../../log/erasure.js';
 import { problems } from '../../deciding/problems.js';
 import { isClaimStream, subjectOf } from '../../log/streams.js';
+import { claims } from '../../views/claims/view.js';
 import { cardsAt } from '../../views/shared/cards.js';
 import { causeOf } from '../../views/shared/cause.js';
 import {
@@ -161,7 +162,7 @@ async function cardsThen(
       ${changes.map(claimOf)}::text[], ${changes.map(({ version }) => version)}::bigint[],
       ${changes.map(({ revision }) => revision)}::int[]
     ) AS w(claim, version, revision)
-    JOIN "views".claims c ON c.key = w.claim AND c.version_from = w.version
-      AND c.revision = w.revision AND ${holdsAt('claims', 'c', each)}`;
+    JOIN ${at(claims, each)} c ON c.key = w.claim AND c.version_from = w.version
+      AND c.revision = w.revision`;
   return new Map(rows.map((row) => [Number(row.version), cardOf(row)]));
 }

@@ -1,7 +1,8 @@
 import type { Database } from '../../../libs/database/index.js';
-import { holdsAt, type Moment, type View } from '../../../libs/projections/index.js';
+import { at, type Moment, type View } from '../../../libs/projections/index.js';
 import { actors } from '../../views/actors/view.js';
 import { showClaims } from '../../views/claims/show.js';
+import { claims } from '../../views/claims/view.js';
 import { issues } from '../../views/issues/view.js';
 import { showProcesses } from '../../views/milestones/query.js';
 import { findCells } from '../../views/positions/matrix.js';
@@ -52,8 +53,8 @@ export const sides = {
     touched: touchedClaims,
     async show(db, moment, ids) {
       const rows = await db.$queryRaw<CardColumns[]>`
-        SELECT ${cardColumns(moment)} FROM "views".claims c
-        WHERE ${holdsAt('claims', 'c', moment)} AND c.key = ANY(${ids}::text[])`;
+        SELECT ${cardColumns(moment)} FROM ${at(claims, moment)} c
+        WHERE c.key = ANY(${ids}::text[])`;
       const items = await showClaims(db, moment, rows.map(cardOf));
       return new Map(items.map((item) => [item.claimId, item]));
     },

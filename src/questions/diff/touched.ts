@@ -39,7 +39,7 @@ export function touchedKeys(db: Database, view: string, stretch: Stretch): Promi
 
 /**
  * The claims that may be shown otherwise after a stretch, in the order of their ids: what changed
- * in their own rows, their links, the claims that corroborate or oppose them, the reports that
+ * in their own rows, their evidence, objections and links, the claims that corroborate or oppose them, the reports that
  * they rest on, or who is one with whom among the speakers.
  */
 export function touchedClaims(db: Database, stretch: Stretch): Promise<string[]> {
@@ -52,15 +52,19 @@ export function touchedClaims(db: Database, stretch: Stretch): Promise<string[]>
       )
       SELECT key FROM changed
       UNION ALL
+      SELECT e.claim_id FROM "views".evidence e WHERE ${changedIn('evidence', 'e', stretch)}
+      UNION ALL
+      SELECT o.claim_id FROM "views".objections o WHERE ${changedIn('objections', 'o', stretch)}
+      UNION ALL
+      SELECT s.claim_id FROM "views".resolutions s WHERE ${changedIn('resolutions', 's', stretch)}
+      UNION ALL
       SELECT unnest(ARRAY[l.from_claim, l.to_claim]) FROM "views".links l WHERE ${changedIn('links', 'l', stretch)}
       UNION ALL
       SELECT l.from_claim FROM changed JOIN "views".links l ON l.to_claim = changed.key AND ${sameProposition}
       UNION ALL
       SELECT l.to_claim FROM changed JOIN "views".links l ON l.from_claim = changed.key AND ${sameProposition}
       UNION ALL
-      SELECT c.key FROM changed
-      JOIN "views".claims c ON ${heldIn('claims', 'c', stretch)}
-        AND c.objections @> jsonb_build_array(jsonb_build_object('by', changed.key))
+      SELECT o.claim_id FROM changed JOIN "views".objections o ON o.by = changed.key AND ${heldIn('objections', 'o', stretch)}
       UNION ALL
       SELECT c.key FROM "views".reports r
       JOIN "views".claims c ON ${heldIn('claims', 'c', stretch)} AND c.reports @> ARRAY[r.key]
@@ -84,14 +88,14 @@ export async function touchedSentences(db: Database, stretch: Stretch): Promise<
         ), titled AS (
           SELECT array_agg(DISTINCT i.key) AS slugs FROM "views".issues i WHERE ${changedIn('issues', 'i', stretch)}
         )
-        SELECT t.key FROM "views".timeline t, named
-        WHERE ${heldIn('timeline', 't', stretch)} AND (t.actors && named.slugs OR t.speakers && named.slugs)
+        SELECT c.key FROM "views".claims c, named
+        WHERE ${heldIn('claims', 'c', stretch)} AND (c.actors && named.slugs OR c.speaks_for && named.slugs)
         UNION ALL
-        SELECT t.key FROM "views".timeline t, titled
-        WHERE ${heldIn('timeline', 't', stretch)} AND t.issues && titled.slugs
+        SELECT c.key FROM "views".claims c, titled
+        WHERE ${heldIn('claims', 'c', stretch)} AND c.issues && titled.slugs
         UNION ALL
-        SELECT m.key FROM "views".processes p
-        JOIN "views".milestones m ON ${heldIn('milestones', 'm', stretch)} AND m.process = p.key
+        SELECT c.key FROM "views".processes p
+        JOIN "views".claims c ON ${heldIn('claims', 'c', stretch)} AND c.process = p.key
         WHERE ${changedIn('processes', 'p', stretch)}`,
     ),
   ]);
@@ -106,8 +110,8 @@ export async function seriesOf(
 ): Promise<string[]> {
   const names = await keysOf(
     db,
-    Prisma.sql`SELECT json_build_array(q.measure, q.population, q.place)::text FROM "views".quantities q
-      WHERE ${heldIn('quantities', 'q', stretch)} AND q.key = ANY(${claims}::text[])`,
+    Prisma.sql`SELECT json_build_array(c.measure, c.population, c.place)::text FROM "views".claims c
+      WHERE ${heldIn('claims', 'c', stretch)} AND c.measure IS NOT NULL AND c.key = ANY(${claims}::text[])`,
   );
   return names.map((name) => JSON.stringify(JSON.parse(name))).sort();
 }
@@ -121,8 +125,8 @@ export function processesOf(
   return keysOf(
     db,
     Prisma.sql`
-      SELECT m.process FROM "views".milestones m
-      WHERE ${heldIn('milestones', 'm', stretch)} AND m.key = ANY(${claims}::text[])
+      SELECT c.process FROM "views".claims c
+      WHERE ${heldIn('claims', 'c', stretch)} AND c.process IS NOT NULL AND c.key = ANY(${claims}::text[])
       UNION ALL
       SELECT p.key FROM "views".processes p WHERE ${changedIn('processes', 'p', stretch)}`,
   );

@@ -9,12 +9,10 @@ import {
   Summary,
 } from '../../../libs/http/index.js';
 import { slug } from '../../../libs/text/index.js';
-import { actors } from '../actors/view.js';
+import { evidence } from '../evidence/view.js';
 import { issues } from '../issues/view.js';
-import { links } from '../links/view.js';
 import { processes } from '../processes/view.js';
-import { reports } from '../reports/view.js';
-import { nameOf } from '../shared/claim-card.js';
+import { cardViews, nameOf } from '../shared/claim-card.js';
 import { namesIn } from '../shared/names.js';
 import { type MomentParameters, momentQuery } from '../shared/parameters.js';
 import { readProblems } from '../shared/read-problems.js';
@@ -25,9 +23,8 @@ import { showClaims } from './show.js';
 import { claimAt, findClaims, findLinks, type SeenLink } from './query.js';
 import { relationsOf } from './relations.js';
 import { claimItem, type ClaimsQuery, claimsQuery, singleClaim } from './schemas.js';
-import { claims } from './view.js';
 
-const views = [claims, links, reports, actors, issues, processes];
+const views = [...cardViews, evidence, issues, processes];
 
 @Controller('v1/dossiers/:dossier/claims')
 export class ClaimsViewController {

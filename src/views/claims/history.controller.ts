@@ -10,21 +10,18 @@ import {
 } from '../../../libs/http/index.js';
 import type { Moment } from '../../../libs/projections/index.js';
 import { slug } from '../../../libs/text/index.js';
-import { actors } from '../actors/view.js';
+import { evidence } from '../evidence/view.js';
 import { issues } from '../issues/view.js';
-import { links } from '../links/view.js';
 import { processes } from '../processes/view.js';
-import { reports } from '../reports/view.js';
-import { type AnyCard, nameOf } from '../shared/claim-card.js';
+import { type AnyCard, cardViews, nameOf } from '../shared/claim-card.js';
 import { type ListParameters, listQuery } from '../shared/parameters.js';
 import { readProblems } from '../shared/read-problems.js';
 import { Reader } from '../shared/reader.js';
 import { findRevisions, showRevisions } from './history.js';
 import { claimAt } from './query.js';
 import { claimHistory } from './schemas.js';
-import { claims } from './view.js';
 
-const views = [claims, links, reports, actors, issues, processes];
+const views = [...cardViews, evidence, issues, processes];
 
 @Controller('v1/dossiers/:dossier/claims/:claim/history')
 export class ClaimHistoryController {

@@ -1,5 +1,4 @@
-import type { Database } from '../../../libs/database/index.js';
-import { Prisma } from '../../../libs/database/index.js';
+import { type Database, Prisma } from '../../../libs/database/index.js';
 import type { EventStore, RecordedEvent } from '../../../libs/event-store/index.js';
 import { ALWAYS } from '../../../libs/instants/index.js';
 import type { Moment } from '../../../libs/projections/index.js';
@@ -9,6 +8,7 @@ import { speaksFor } from '../../claims/speakers.js';
 import { erasureOf } from '../../log/erasure.js';
 import type { ClaimState } from '../../claims/state.js';
 import { streams } from '../../log/streams.js';
+import { evidenceOf } from '../evidence/query.js';
 import { causeOf } from '../shared/cause.js';
 import { epistemicAt, nameOf, stateOf } from '../shared/claim-card.js';
 import { rowsOf } from '../shared/directory.js';
@@ -81,12 +81,16 @@ export async function showRevisions(
     const other = id === undefined ? undefined : known.get(id);
     return other && { claimId: other.claimId, key: nameOf(other) };
   };
-  const cited = [...standings.flatMap(({ claim }) => kept(claim) ?? []), ...teller.others.values()];
-  const sources = await reportsIn(
-    db,
-    moment,
-    cited.map(({ evidence }) => ({ reports: evidence.map(({ report }) => report) })),
-  );
+  const others = [...teller.others.values()];
+  const [evidence, sources] = await Promise.all([
+    evidenceOf(db, moment, others),
+    reportsIn(db, moment, [
+      ...others,
+      ...standings.map(({ claim }) => ({
+        reports: kept(claim)?.evidence.map(({ report }) => report) ?? [],
+      })),
+    ]),
+  ]);
   // A piece of evidence is known from its own report, which may be a later one.
   const knownOf = (evidence: readonly AnchoredEvidence[]) =>
     evidence.filter(({ report }) => sources.has(report));
@@ -122,7 +126,7 @@ export async function showRevisions(
   return revisions.map((revision) => {
     const { event, claim, before } = revision;
     const value = valueOf(revision);
-    const cause = causeIn(event, teller);
+    const cause = causeIn(event, teller, evidence);
     const spans = knownOf(cause.evidence);
     return {
       revision: claim.revision,
@@ -169,8 +173,9 @@ async function epistemicsOf(
     speaks_for: claim.record === 'erased' ? [] : speaksFor(claim.utterer),
   }));
   const moments = { ...moment, version: Prisma.raw('c.version') };
+  const against = Prisma.sql`jsonb_to_recordset(c.objections) AS o(by text, kind text, outcome text)`;
   const rows = await db.$queryRaw<{ version: bigint; epistemic: ClaimState['epistemic'] }[]>`
-    SELECT c.version, ${epistemicAt(moments)} AS epistemic
+    SELECT c.version, ${epistemicAt(moments, against)} AS epistemic
     FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
       AS c(key text, version bigint, record text, objections jsonb, speaks_for text[])`;
   return new Map(rows.map(({ version, epistemic }) => [Number(version), epistemic]));
@@ -197,14 +202,18 @@ async function linkedIn(
 }
 
 /** What caused a revision: what came by way of another claim, the report that this one rests on. */
-function causeIn(event: RecordedEvent, { others, reportOf }: Teller) {
+function causeIn(
+  event: RecordedEvent,
+  { others, reportOf }: Teller,
+  evidenceOfOther: (claimId: string) => readonly AnchoredEvidence[],
+) {
   const { claim, evidence } = causeOf(event);
   const other = claim === null ? undefined : others.get(claim);
   return {
     report: reportOf(event),
     claimId: other?.claimId ?? null,
     key: other ? nameOf(other) : null,
-    evidence: evidence.length > 0 ? evidence : (other?.evidence ?? []),
+    evidence: other && evidence.length === 0 ? evidenceOfOther(other.claimId) : evidence,
   };
 }
 

@@ -1,6 +1,6 @@
 import { type Database, Prisma } from '../../../libs/database/index.js';
 import { Problem, problems } from '../../../libs/http/index.js';
-import { holdsAt, isOf, type Moment } from '../../../libs/projections/index.js';
+import { at, isOf, type Moment } from '../../../libs/projections/index.js';
 import { parseClaimSegment, type ParsedReference } from '../../claims/references.js';
 import {
   type CardColumns,
@@ -11,8 +11,9 @@ import {
 } from '../shared/claim-card.js';
 import { mayHoldAt } from '../shared/held-at.js';
 import type { Part, SortKey } from '../shared/reader.js';
-import type { LinkRow } from '../links/view.js';
+import { type LinkRow, links } from '../links/view.js';
 import type { ClaimsQuery } from './schemas.js';
+import { claims } from './view.js';
 
 /** Claims in the order in which they were asserted. */
 export async function findClaims(
@@ -20,16 +21,16 @@ export async function findClaims(
   query: ClaimsQuery,
   { moment, limit, after }: Part,
 ): Promise<{ item: AnyCard; sortKey: SortKey }[]> {
-  const conditions = [holdsAt('claims', 'c', moment), mayHoldAt(moment)];
+  const conditions = [mayHoldAt(moment)];
   if (after) conditions.push(Prisma.sql`c.asserted > ${after[0]}::bigint`);
   if (query.kind !== undefined) conditions.push(Prisma.sql`c.kind = ${query.kind}`);
   if (query.report !== undefined) conditions.push(Prisma.sql`${query.report} = ANY(c.reports)`);
   if (query.record !== undefined) conditions.push(Prisma.sql`c.record = ${query.record}`);
   if (query.epistemic !== undefined) {
-    conditions.push(isEpistemic(moment, query.epistemic, 'c.key'));
+    conditions.push(isEpistemic(moment, query.epistemic));
   }
   const rows = await db.$queryRaw<CardColumns[]>`
-    SELECT ${cardColumns(moment)} FROM "views".claims c
+    SELECT ${cardColumns(moment)} FROM ${at(claims, moment)} c
     WHERE ${Prisma.join(conditions, ' AND ')} ORDER BY c.asserted LIMIT ${limit}`;
   return rows.map((row) => {
     const card = cardOf(row);
@@ -46,8 +47,8 @@ export async function claimAt(db: Database, moment: Moment, segment: string): Pr
   const reference = parseClaimSegment(segment);
   const [row] = reference
     ? await db.$queryRaw<CardColumns[]>`
-        SELECT ${cardColumns(moment)} FROM "views".claims c
-        WHERE ${holdsAt('claims', 'c', moment)} AND ${isNamed(moment, reference)}`
+        SELECT ${cardColumns(moment)} FROM ${at(claims, moment)} c
+        WHERE ${isNamed(moment, reference)}`
     : [];
   if (!row) throw new Problem(problems.notFound, 'There is no such claim at this moment.');
   return cardOf(row);
@@ -76,12 +77,12 @@ export function findLinks(db: Database, moment: Moment, claimId: string): Promis
   return db.$queryRaw<SeenLink[]>`
     SELECT s.relation, s.extent, s.outgoing, s.other AS "claimId", o.report, o.report_key AS "reportKey"
     FROM (
-      SELECT l.relation, l.extent, TRUE AS outgoing, l.to_claim AS other FROM "views".links l
-      WHERE ${holdsAt('links', 'l', moment)} AND l.from_claim = ${claimId}
+      SELECT l.relation, l.extent, TRUE AS outgoing, l.to_claim AS other FROM ${at(links, moment)} l
+      WHERE l.from_claim = ${claimId}
       UNION ALL
-      SELECT l.relation, l.extent, FALSE, l.from_claim FROM "views".links l
-      WHERE ${holdsAt('links', 'l', moment)} AND l.to_claim = ${claimId}
+      SELECT l.relation, l.extent, FALSE, l.from_claim FROM ${at(links, moment)} l
+      WHERE l.to_claim = ${claimId}
     ) s
-    JOIN "views".claims o ON o.key = s.other AND ${holdsAt('claims', 'o', moment)}
+    JOIN ${at(claims, moment)} o ON o.key = s.other
     ORDER BY s.outgoing DESC, s.relation COLLATE "C", s.other COLLATE "C"`;
 }

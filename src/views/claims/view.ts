@@ -1,3 +1,4 @@
+import type { RecordedEvent } from '../../../libs/event-store/index.js';
 import type { View } from '../../../libs/projections/index.js';
 import type { Utterer } from '../../claims/claim.js';
 import {
@@ -5,19 +6,19 @@ import {
   type ClaimStanding,
   type ErasedClaim,
   evolveClaim,
-  type Objection,
 } from '../../claims/claim-state.js';
 import type { Content, Kind } from '../../claims/content.js';
-import type { AnchoredEvidence } from '../../claims/events.js';
 import { holdingOf } from '../../claims/holding.js';
+import { evidenceIn, replacesEvidence } from '../../claims/quotes.js';
 import { speaksFor } from '../../claims/speakers.js';
 import type { ClaimRecord, Validity } from '../../claims/state.js';
 import type { Erasure } from '../../log/erasure.js';
 import { streams } from '../../log/streams.js';
 import { rangeOf } from '../../dates/world-date.js';
 import { claimOf } from '../shared/claim-keys.js';
+import { columnsOf, type ContentColumns, NO_CONTENT } from './content-columns.js';
 
-export interface ClaimRow {
+export interface ClaimRow extends ContentColumns {
   readonly claimId: string;
   readonly revision: number;
   /** The version that asserted it. */
@@ -31,7 +32,8 @@ export interface ClaimRow {
   readonly saidAt: string | null;
   /** The upper bound of that, in milliseconds since 1970; null where open. */
   readonly saidTo: number | null;
-  readonly evidence: readonly AnchoredEvidence[];
+  /** The revision whose evidence took the place of all before: what was given earlier stands no longer. */
+  readonly evidenceFrom: number;
   /** The reports of its evidence. */
   readonly reports: readonly string[];
   readonly record: Exclude<ClaimRecord, 'erased'>;
@@ -40,7 +42,6 @@ export interface ClaimRow {
   /** When what it says ended, as written. */
   readonly ended: string | null;
   readonly supersededBy: string | null;
-  readonly objections: readonly Objection[];
   /** Whether it says when it holds (`holdingOf`): the bounds in milliseconds since 1970, null where open. */
   readonly timed: boolean;
   readonly beginsFrom: number | null;
@@ -65,10 +66,13 @@ export interface ErasedClaimRow extends Omit<
 
 export type AnyClaimRow = ClaimRow | ErasedClaimRow;
 
+/** What a row has of the evidence of its claim, which is rows of its own. */
+type Rests = Pick<ClaimRow, 'evidenceFrom' | 'reports'>;
+
 /** One row a claim, under its id: what its own stream says. Each revision is a row of its own. */
 export const claims: View<AnyClaimRow> = {
   name: 'claims',
-  revision: 3,
+  revision: 4,
   keys: claimOf,
   streamOf: streams.claim,
   evolve(row, event) {
@@ -77,13 +81,21 @@ export const claims: View<AnyClaimRow> = {
     const asserted = row?.asserted ?? event.version;
     return standing.record === 'erased'
       ? erasedRowFor(standing, asserted)
-      : rowFor(standing, asserted);
+      : rowFor(standing, asserted, restsAfter(row, event));
   },
 };
 
-function rowFor(claim: ClaimStanding, asserted: number): ClaimRow {
-  const { id, revision, report, content, utterer, evidence } = claim;
-  const { record, corrected, validity, objections } = claim;
+function restsAfter(row: Rests | null, event: RecordedEvent): Rests {
+  const given = evidenceIn(event).map(({ report }) => report);
+  if (!row || replacesEvidence(event)) {
+    return { evidenceFrom: event.revision, reports: [...new Set(given)] };
+  }
+  const { evidenceFrom, reports } = row;
+  return { evidenceFrom, reports: [...new Set([...reports, ...given])] };
+}
+
+function rowFor(claim: ClaimStanding, asserted: number, rests: Rests): ClaimRow {
+  const { id, revision, report, content, utterer, record, corrected, validity } = claim;
   const holding = holdingOf(content, claim);
   return {
     claimId: id,
@@ -93,18 +105,17 @@ function rowFor(claim: ClaimStanding, asserted: number): ClaimRow {
     reportKey: claim.key ?? null,
     kind: content.kind,
     content,
+    ...columnsOf(content),
     utterer,
     speaksFor: speaksFor(utterer),
     saidAt: claim.saidAt ?? null,
     saidTo: claim.saidAt === undefined ? null : rangeOf(claim.saidAt).to,
-    evidence,
-    reports: [...new Set(evidence.map((piece) => piece.report))],
+    ...rests,
     record,
     corrected,
     validity,
     ended: claim.ended ?? null,
     supersededBy: claim.supersededBy ?? null,
-    objections,
     timed: holding !== undefined,
     beginsFrom: holding?.begins.from ?? null,
     beginsTo: holding?.begins.to ?? null,
@@ -124,18 +135,18 @@ function erasedRowFor(claim: ErasedClaim, asserted: number): ErasedClaimRow {
     reportKey: key ?? null,
     kind: null,
     content: null,
+    ...NO_CONTENT,
     utterer: null,
     speaksFor: [],
     saidAt: null,
     saidTo: null,
-    evidence: [],
+    evidenceFrom: revision,
     reports,
     record,
     corrected: false,
     validity: 'unknown',
     ended: null,
     supersededBy: null,
-    objections: [],
     timed: false,
     beginsFrom: null,
     beginsTo: null,
@@ -145,7 +156,7 @@ function erasedRowFor(claim: ErasedClaim, asserted: number): ErasedClaimRow {
   };
 }
 
-/** Links are rows of their own, and nothing of this row depends on them. */
+/** Evidence, links and objections are rows of their own, and nothing of this row depends on them. */
 function standingOf(row: AnyClaimRow): AnyClaim {
   const id = row.claimId;
   const key = row.reportKey ?? undefined;
@@ -157,7 +168,9 @@ function standingOf(row: AnyClaimRow): AnyClaim {
     saidAt: row.saidAt ?? undefined,
     ended: row.ended ?? undefined,
     supersededBy: row.supersededBy ?? undefined,
+    evidence: [],
     links: [],
+    objections: [],
   };
   return standing;
 }

@@ -1,6 +1,6 @@
 import type { Database } from '../../../libs/database/index.js';
-import { holdsAt, type Moment } from '../../../libs/projections/index.js';
-import type { ClaimRow } from '../claims/view.js';
+import { at, type Moment } from '../../../libs/projections/index.js';
+import { type ClaimRow, claims } from '../claims/view.js';
 
 /** As much of a claim as the rules look at. */
 export type ActiveClaim = Pick<
@@ -18,7 +18,7 @@ export async function activeClaims(
   if (ids.length === 0) return [];
   return db.$queryRaw<ActiveClaim[]>`
     SELECT c.claim_id AS "claimId", c.content, c.speaks_for AS "speaksFor", c.said_at AS "saidAt", c.said_to AS "saidTo", c.reports, c.ended
-    FROM "views".claims c
-    WHERE ${holdsAt('claims', 'c', moment)} AND c.key = ANY(${ids}::text[]) AND c.record = 'active'
+    FROM ${at(claims, moment)} c
+    WHERE c.key = ANY(${ids}::text[]) AND c.record = 'active'
     ORDER BY c.asserted`;
 }

@@ -1,6 +1,10 @@
 import { type Database, Prisma } from '../../../libs/database/index.js';
-import { holdsAt, type Moment } from '../../../libs/projections/index.js';
+import { at, type Moment } from '../../../libs/projections/index.js';
 import type { Objection } from '../../claims/claim-state.js';
+import { claims } from '../claims/view.js';
+import { links } from '../links/view.js';
+import { settledObjections } from '../objections/query.js';
+import { objections } from '../objections/view.js';
 import type { SortKey } from '../shared/reader.js';
 import { CANDIDATES, type Conflict, type Family, reachedBy, type Rule } from './family.js';
 import { objectionsThatCount } from './rules.js';
@@ -54,25 +58,29 @@ function findCandidates(
   after: SortKey | undefined,
 ): Promise<Candidate[]> {
   const ends = Prisma.sql`
-    SELECT l.from_claim AS one, l.to_claim AS other FROM "views".links l
-    WHERE ${holdsAt('links', 'l', moment)} AND l.relation = 'contradicts'
+    SELECT l.from_claim AS one, l.to_claim AS other FROM ${at(links, moment)} l
+    WHERE l.relation = 'contradicts'
     UNION
-    SELECT l.to_claim, l.from_claim FROM "views".links l
-    WHERE ${holdsAt('links', 'l', moment)} AND l.relation = 'contradicts'`;
+    SELECT l.to_claim, l.from_claim FROM ${at(links, moment)} l WHERE l.relation = 'contradicts'`;
   return db.$queryRaw<Candidate[]>`
     WITH ends AS MATERIALIZED (${ends})
-    SELECT c.key AS claim, c.asserted, c.objections,
+    SELECT c.key AS claim, c.asserted,
+      (
+        SELECT coalesce(json_agg(json_build_object('by', o.by, 'kind', o.kind, 'outcome', o.outcome) ORDER BY o.revision), '[]')
+        FROM ${settledObjections(moment)} o WHERE o.claim_id = c.key
+      ) AS objections,
       ARRAY(
-        SELECT o.key FROM jsonb_to_recordset(c.objections) AS j(by text)
-        JOIN "views".claims o ON o.key = j.by AND ${holdsAt('claims', 'o', moment)} AND o.record = 'active'
+        SELECT b.key FROM ${at(objections, moment)} o
+        JOIN ${at(claims, moment)} b ON b.key = o.by AND b.record = 'active'
+        WHERE o.claim_id = c.key
       ) AS objectors,
       ARRAY(
         SELECT o.key FROM ends e
-        JOIN "views".claims o ON o.key = e.other AND ${holdsAt('claims', 'o', moment)} AND o.record = 'active'
+        JOIN ${at(claims, moment)} o ON o.key = e.other AND o.record = 'active'
         WHERE e.one = c.key AND o.asserted > c.asserted
       ) AS contradicting
-    FROM "views".claims c
-    WHERE ${holdsAt('claims', 'c', moment)} AND c.record = 'active' AND c.asserted >= ${after?.[0] ?? 0}::bigint
-      AND (c.objections <> '[]' OR c.key IN (SELECT e.one FROM ends e))
+    FROM ${at(claims, moment)} c
+    WHERE c.record = 'active' AND c.asserted >= ${after?.[0] ?? 0}::bigint
+      AND (c.key IN (SELECT o.claim_id FROM ${at(objections, moment)} o) OR c.key IN (SELECT e.one FROM ends e))
     ORDER BY c.asserted LIMIT ${CANDIDATES}`;
 }

@@ -9,15 +9,9 @@ import {
   Summary,
 } from '../../../libs/http/index.js';
 import { slug } from '../../../libs/text/index.js';
-import { actors } from '../actors/view.js';
-import { claims } from '../claims/view.js';
 import { issues } from '../issues/view.js';
-import { links } from '../links/view.js';
-import { milestones } from '../milestones/view.js';
-import { positions } from '../positions/view.js';
 import { processes } from '../processes/view.js';
-import { quantities } from '../quantities/view.js';
-import { reports } from '../reports/view.js';
+import { cardViews } from '../shared/claim-card.js';
 import { readProblems } from '../shared/read-problems.js';
 import { Reader } from '../shared/reader.js';
 import { pageOf } from '../shared/schemas.js';
@@ -29,17 +23,7 @@ import {
   showConflicts,
 } from './query.js';
 
-const views = [
-  claims,
-  links,
-  reports,
-  actors,
-  issues,
-  processes,
-  positions,
-  quantities,
-  milestones,
-];
+const views = [...cardViews, issues, processes];
 
 @Controller('v1/dossiers/:dossier/conflicts')
 export class ConflictsController {

@@ -1,5 +1,7 @@
 import { type Database, Prisma } from '../../../libs/database/index.js';
-import { holdsAt, type Moment } from '../../../libs/projections/index.js';
+import { at, type Moment } from '../../../libs/projections/index.js';
+import { claims } from '../claims/view.js';
+import { givesNumber } from '../quantities/query.js';
 import type { SortKey } from '../shared/reader.js';
 import { activeClaims } from './active-claims.js';
 import { CANDIDATES, type Conflict, type Family, reachedBy } from './family.js';
@@ -79,14 +81,14 @@ function findCandidates(
   moment: Moment,
   after: SortKey | undefined,
 ): Promise<Series[]> {
-  const key = Prisma.sql`q.measure COLLATE "C", coalesce(q.population, '') COLLATE "C", coalesce(q.place, '') COLLATE "C"`;
+  const key = Prisma.sql`c.measure COLLATE "C", coalesce(c.population, '') COLLATE "C", coalesce(c.place, '') COLLATE "C"`;
   const [measure, population, place] = after ?? [];
   const from = after
     ? Prisma.sql`AND (${key}) >= (${measure}::text, ${population}::text, ${place}::text)`
     : Prisma.empty;
   return db.$queryRaw<Series[]>`
-    SELECT q.measure, q.population, q.place, array_agg(q.key) AS claims
-    FROM "views".quantities q WHERE ${holdsAt('quantities', 'q', moment)} ${from}
-    GROUP BY q.measure, q.population, q.place HAVING count(*) > 1
+    SELECT c.measure, c.population, c.place, array_agg(c.key) AS claims
+    FROM ${at(claims, moment)} c WHERE ${givesNumber} ${from}
+    GROUP BY c.measure, c.population, c.place HAVING count(*) > 1
     ORDER BY ${key} LIMIT ${CANDIDATES}`;
 }

@@ -1,6 +1,8 @@
 import { type Database, Prisma } from '../../../libs/database/index.js';
-import { holdsAt, type Moment } from '../../../libs/projections/index.js';
+import { at, type Moment } from '../../../libs/projections/index.js';
 import type { Stance } from '../../claims/content.js';
+import { claims } from '../claims/view.js';
+import { takesPositions } from '../positions/query.js';
 import { timesOf } from '../shared/deciding.js';
 import { type Identities, identitiesAt } from '../shared/identities.js';
 import type { SortKey } from '../shared/reader.js';
@@ -62,11 +64,11 @@ function findCandidates(
     : Prisma.empty;
   return db.$queryRaw<Candidate[]>`
     WITH held AS (
-      SELECT coalesce(m.into_actor, s.actor) AS actor, s.issue, s.stance, p.key AS claim
-      FROM "views".positions p
-      CROSS JOIN jsonb_to_recordset(p.stands) AS s(actor text, issue text, stance text)
+      SELECT coalesce(m.into_actor, s.actor) AS actor, s.issue, s.stance, c.key AS claim
+      FROM ${at(claims, moment)} c
+      CROSS JOIN jsonb_to_recordset(c.stands) AS s(actor text, issue text, stance text)
       LEFT JOIN unnest(${merged}::text[], ${merged.map(standsFor)}::text[]) AS m(slug, into_actor) ON m.slug = s.actor
-      WHERE ${holdsAt('positions', 'p', moment)}
+      WHERE ${takesPositions}
     )
     SELECT h.actor, h.issue, array_agg(h.claim ORDER BY h.claim, h.stance) AS claims,
       array_agg(h.stance ORDER BY h.claim, h.stance) AS stances

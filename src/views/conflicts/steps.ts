@@ -1,5 +1,6 @@
 import { type Database, Prisma } from '../../../libs/database/index.js';
-import { holdsAt, type Moment } from '../../../libs/projections/index.js';
+import { at, type Moment } from '../../../libs/projections/index.js';
+import { claims } from '../claims/view.js';
 import type { SortKey } from '../shared/reader.js';
 import { activeClaims } from './active-claims.js';
 import { CANDIDATES, type Conflict, type Family, reachedBy } from './family.js';
@@ -48,13 +49,13 @@ function findCandidates(
   moment: Moment,
   after: SortKey | undefined,
 ): Promise<Candidate[]> {
-  const key = Prisma.sql`m.process COLLATE "C", coalesce(m.step, '') COLLATE "C"`;
+  const key = Prisma.sql`c.process COLLATE "C", coalesce(c.step, '') COLLATE "C"`;
   const beyond = after
     ? Prisma.sql`AND (${key}) > (${after[0]}::text, ${after[1]}::text)`
     : Prisma.empty;
   return db.$queryRaw<Candidate[]>`
-    SELECT m.process, m.step, array_agg(m.key) AS claims
-    FROM "views".milestones m WHERE ${holdsAt('milestones', 'm', moment)} ${beyond}
-    GROUP BY m.process, m.step HAVING count(*) > 1
+    SELECT c.process, c.step, array_agg(c.key) AS claims
+    FROM ${at(claims, moment)} c WHERE c.process IS NOT NULL ${beyond}
+    GROUP BY c.process, c.step HAVING count(*) > 1
     ORDER BY ${key} LIMIT ${CANDIDATES}`;
 }

@@ -25,11 +25,10 @@ import { listParameters, type MomentParameters, momentQuery } from '../shared/pa
 import { cursorOf, linkTo, PAGE, Reader } from '../shared/reader.js';
 import { readProblems } from '../shared/read-problems.js';
 import { pageOf } from '../shared/schemas.js';
-import { timeline } from '../timeline/view.js';
 import { type DossierItem, dossierItem, dossierSlugs, findDossier } from './query.js';
 import { dossiers } from './view.js';
 
-const views = [dossiers, reports, claims, actors, issues, processes, timeline];
+const views = [dossiers, reports, claims, actors, issues, processes];
 
 // A version is a dossier's own, so that a list of dossiers is asked for by time alone.
 const { asOf, publishedBy, limit, cursor } = listParameters;

@@ -1,8 +1,14 @@
 import { z } from 'zod';
 
 import { type Database, Prisma } from '../../../libs/database/index.js';
-import { holdsAt, type Moment } from '../../../libs/projections/index.js';
+import { at, type Moment, type View } from '../../../libs/projections/index.js';
 import { slug } from '../../../libs/text/index.js';
+import { actors } from '../actors/view.js';
+import { claims } from '../claims/view.js';
+import { issues } from '../issues/view.js';
+import { processes } from '../processes/view.js';
+import { reports } from '../reports/view.js';
+import { dossiers } from './view.js';
 
 const counts = z.object({
   reports: z.int(),
@@ -41,18 +47,17 @@ interface Columns {
 
 /** A dossier at a moment; undefined where it is not shown then. */
 export async function findDossier(db: Database, moment: Moment): Promise<DossierItem | undefined> {
-  const count = (table: string) =>
-    Prisma.sql`(SELECT count(*) FROM ${Prisma.raw(`"views".${table}`)} n WHERE ${holdsAt(table, 'n', moment)})`;
+  const count = (view: Pick<View, 'name'>) =>
+    Prisma.sql`(SELECT count(*) FROM ${at(view, moment)} n)`;
   const [row] = await db.$queryRaw<Columns[]>`
     SELECT d.slug, d.title, d.description, dates.*,
-      json_build_object('reports', ${count('reports')}, 'claims', ${count('claims')},
-        'actors', ${count('actors')}, 'issues', ${count('issues')},
-        'processes', ${count('processes')}) AS counts
-    FROM "views".dossiers d, LATERAL (
-      SELECT count(*) > 0 AS dated, min(t.occurred_from) AS "from", max(t.occurred_to) AS "to"
-      FROM "views".timeline t WHERE ${holdsAt('timeline', 't', moment)} AND t.occurred IS NOT NULL
-    ) dates
-    WHERE ${holdsAt('dossiers', 'd', moment)}`;
+      json_build_object('reports', ${count(reports)}, 'claims', ${count(claims)},
+        'actors', ${count(actors)}, 'issues', ${count(issues)},
+        'processes', ${count(processes)}) AS counts
+    FROM ${at(dossiers, moment)} d, LATERAL (
+      SELECT count(*) > 0 AS dated, min(c.occurred_from) AS "from", max(c.occurred_to) AS "to"
+      FROM ${at(claims, moment)} c WHERE c.occurred IS NOT NULL
+    ) dates`;
   return (
     row && {
       slug: row.slug,

@@ -7,6 +7,7 @@ import {
   ClaimsUnlinked,
 } from '../../claims/events.js';
 import { streams, subjectOf } from '../../log/streams.js';
+import { claimBefore } from '../shared/claim-keys.js';
 
 export interface LinkRow {
   readonly fromClaim: string;
@@ -24,7 +25,7 @@ export const links: View<LinkRow> = {
     if (ClaimsUnlinked.is(event)) return [keyOf(from, event.payload)];
     return linksIn(event).map((link) => keyOf(from, link));
   },
-  streamOf: (key) => streams.claim(key.slice(0, key.indexOf('/'))),
+  streamOf: (key) => streams.claim(claimBefore(key)),
   evolve(row, event, key) {
     if (ClaimsUnlinked.is(event)) return null;
     const fromClaim = subjectOf(event.stream);

@@ -9,17 +9,14 @@ import {
   Summary,
 } from '../../../libs/http/index.js';
 import { slug } from '../../../libs/text/index.js';
-import { claims } from '../claims/view.js';
-import { links } from '../links/view.js';
 import { processes } from '../processes/view.js';
-import { reports } from '../reports/view.js';
+import { cardViews } from '../shared/claim-card.js';
 import { findBySlug } from '../shared/directory.js';
 import { type WorldListParameters, worldListQuery } from '../shared/parameters.js';
 import { readProblems } from '../shared/read-problems.js';
 import { Reader } from '../shared/reader.js';
 import { pageOf } from '../shared/schemas.js';
 import { processItem, showProcesses } from './query.js';
-import { milestones } from './view.js';
 
 @Controller('v1/dossiers/:dossier/milestones')
 export class MilestonesController {
@@ -37,7 +34,7 @@ export class MilestonesController {
   ): Promise<Showable> {
     const { db } = this.reader;
     return this.reader.list(
-      { dossier, query, wait, views: [milestones, processes, claims, links, reports] },
+      { dossier, query, wait, views: [...cardViews, processes] },
       'milestones',
       (part) => findBySlug(db, processes, part),
       (list, moment) => showProcesses(db, moment, list),

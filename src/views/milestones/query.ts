@@ -1,18 +1,18 @@
 import { z } from 'zod';
 
 import type { Database } from '../../../libs/database/index.js';
-import { holdsAt } from '../../../libs/projections/index.js';
+import { at } from '../../../libs/projections/index.js';
 import { slug } from '../../../libs/text/index.js';
 import { dependency, milestone } from '../../claims/content.js';
 import type { Content } from '../../claims/content.js';
 import type { Process } from '../../processes/events.js';
+import { claims } from '../claims/view.js';
 import {
   type CardColumns,
   cardColumns,
   cardWithWords,
   type ClaimCard,
   headOf,
-  joinClaim,
 } from '../shared/claim-card.js';
 import { inDecidingOrder } from '../shared/deciding.js';
 import { mayHoldAt, type Seen } from '../shared/held-at.js';
@@ -69,8 +69,8 @@ type Dependency = Extract<Content, { kind: 'dependency' }>;
 /** What is shown of some processes: their steps, where each stands, and what it waits for. */
 export async function showProcesses(db: Database, moment: Seen, list: readonly Process[]) {
   const rows = await db.$queryRaw<CardColumns[]>`
-    SELECT ${cardColumns(moment)} FROM "views".milestones m ${joinClaim('m', moment)}
-    WHERE ${holdsAt('milestones', 'm', moment)} AND ${mayHoldAt(moment)} AND m.process = ANY(${list.map(({ slug }) => slug)}::text[])`;
+    SELECT ${cardColumns(moment)} FROM ${at(claims, moment)} c
+    WHERE ${mayHoldAt(moment)} AND c.process = ANY(${list.map(({ slug }) => slug)}::text[])`;
   const cards = rows.map(cardWithWords);
   const reports = await reportsIn(db, moment, cards);
   const ordered = inDecidingOrder(cards, reports);

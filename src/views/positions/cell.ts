@@ -1,12 +1,14 @@
-import type { ClaimCard } from '../shared/claim-card.js';
-import { headOf } from '../shared/claim-card.js';
+import { type ClaimCard, headOf } from '../shared/claim-card.js';
+import type { AnchoredEvidence } from '../../claims/events.js';
+import type { Condition, Stand } from '../../claims/stands.js';
 import { rangeOf } from '../../dates/world-date.js';
 import { changesOf, compareStandings, type Standing } from './deciding-order.js';
-import type { Condition, Stand } from './view.js';
 
 /** A position with the claim that carries it. */
 export interface Held extends Standing {
   readonly card: ClaimCard;
+  /** How the first piece of its evidence that is known quotes it. */
+  readonly quotation: AnchoredEvidence['quotation'];
   /** When it was said, or else published, as written. */
   readonly since: string | null;
 }
@@ -29,7 +31,7 @@ export interface Around {
 /** What the matrix shows of one actor and one issue, given the current position. */
 export function cellOf(current: Held, { since, joint, shifts, validAt }: Around) {
   if (validAt !== undefined && isOver(current, validAt)) return undefined;
-  const { stand, card } = current;
+  const { stand, card, quotation } = current;
   return {
     actor: stand.actor,
     issue: stand.issue,
@@ -38,7 +40,7 @@ export function cellOf(current: Held, { since, joint, shifts, validAt }: Around)
     reading: stand.reading,
     conditions: joinConditions(joint),
     utterer: card.utterer,
-    quotation: card.evidence[0]?.quotation ?? 'indirect',
+    quotation,
     since,
     ...headOf(card),
     epistemic: card.epistemic,
@@ -52,7 +54,7 @@ export function historyOf(positions: readonly Held[]) {
   const standing = cell.filter(stands);
   const changes = new Map(changesOf(standing).map((change, index) => [standing[index], change]));
   return cell.map((held) => {
-    const { stand, card, since, own } = held;
+    const { stand, card, quotation, since, own } = held;
     return {
       stance: stand.stance,
       terms: stand.terms,
@@ -61,7 +63,7 @@ export function historyOf(positions: readonly Held[]) {
       change: changes.get(held) ?? null,
       own,
       utterer: card.utterer,
-      quotation: card.evidence[0]?.quotation ?? 'indirect',
+      quotation,
       saidAt: card.saidAt,
       since,
       ...headOf(card),

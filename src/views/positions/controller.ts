@@ -17,10 +17,9 @@ import {
 } from '../../../libs/http/index.js';
 import { slug } from '../../../libs/text/index.js';
 import { actors } from '../actors/view.js';
-import { claims } from '../claims/view.js';
+import { evidence } from '../evidence/view.js';
 import { issues } from '../issues/view.js';
-import { links } from '../links/view.js';
-import { reports } from '../reports/view.js';
+import { cardViews } from '../shared/claim-card.js';
 import { rowsOf } from '../shared/directory.js';
 import { identitiesAt } from '../shared/identities.js';
 import { type WorldParameters, worldQuery } from '../shared/parameters.js';
@@ -30,9 +29,8 @@ import { historyOf } from './cell.js';
 import { findCells } from './matrix.js';
 import { findPositions } from './query.js';
 import { cellHistory, matrix } from './schemas.js';
-import { positions } from './view.js';
 
-const views = [positions, claims, links, reports, actors, issues];
+const views = [...cardViews, evidence, issues];
 
 @Controller('v1/dossiers/:dossier/positions')
 export class PositionsController {

@@ -1,5 +1,5 @@
 import { type Clocks, compare, compareClocks } from '../../claims/clocks.js';
-import type { Stand } from './view.js';
+import type { Stand } from '../../claims/stands.js';
 
 /** A position with what decides whether it is the current one. */
 export interface Standing {

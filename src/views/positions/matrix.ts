@@ -1,10 +1,12 @@
 import { type Database, Prisma } from '../../../libs/database/index.js';
-import { holdsAt } from '../../../libs/projections/index.js';
+import { at } from '../../../libs/projections/index.js';
 import { rangeOf } from '../../dates/world-date.js';
+import { claims } from '../claims/view.js';
+import { reports } from '../reports/view.js';
 import type { Seen } from '../shared/held-at.js';
 import { type Identities, identitiesAt } from '../shared/identities.js';
 import { cellOf, type Held, type Words } from './cell.js';
-import { findPositions } from './query.js';
+import { findPositions, takesPositions } from './query.js';
 
 /** A position: a leg of a claim. */
 interface Leg {
@@ -80,15 +82,12 @@ async function decide(
     WITH merged AS MATERIALIZED (
       SELECT * FROM unnest(${merged}::text[], ${merged.map(standsFor)}::text[]) AS m(slug, into_actor)
     ), filed AS MATERIALIZED (
-      SELECT p.stands, c.key, c.record, c.asserted, c.said_to, c.speaks_for, c.reports
-      FROM "views".positions p
-      JOIN "views".claims c ON c.key = p.claim_id AND ${holdsAt('claims', 'c', moment)}
-        AND c.record IN ('active', 'superseded')
-      WHERE ${holdsAt('positions', 'p', moment)}
+      SELECT c.stands, c.key, c.record, c.asserted, c.said_to, c.speaks_for, c.reports
+      FROM ${at(claims, moment)} c WHERE ${takesPositions} AND c.record IN ('active', 'superseded')
     ), published AS (
       SELECT f.key, min(coalesce(r.issued_to, 'Infinity')) AS issued
       FROM filed f CROSS JOIN unnest(f.reports) AS w(slug)
-      JOIN "views".reports r ON r.key = w.slug AND ${holdsAt('reports', 'r', moment)}
+      JOIN ${at(reports, moment)} r ON r.key = w.slug
       GROUP BY f.key
     ), held AS (
       SELECT coalesce(m.into_actor, s.actor) AS actor, s.issue, s.stance, s.leg,
@@ -119,7 +118,7 @@ async function decide(
       -- Of those that tie and say the same in the same words, the oldest.
       SELECT DISTINCT ON (h.actor, h.issue, d.terms, d.conditions) h.actor, h.issue, d.terms, d.conditions, h.asserted, h.leg
       FROM current k JOIN running h ON ${tie}
-      JOIN "views".positions p ON p.key = h.claim AND ${holdsAt('positions', 'p', moment)}
+      JOIN ${at(claims, moment)} p ON p.key = h.claim
       CROSS JOIN LATERAL jsonb_to_recordset(p.stands) AS d(leg int, terms text, conditions jsonb)
       WHERE d.leg = h.leg
       ORDER BY h.actor, h.issue, d.terms, d.conditions, h.asserted, h.leg

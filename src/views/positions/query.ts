@@ -1,13 +1,18 @@
 import { type Database, Prisma } from '../../../libs/database/index.js';
-import { holdsAt } from '../../../libs/projections/index.js';
+import { at } from '../../../libs/projections/index.js';
+import { cellName, type Stand } from '../../claims/stands.js';
 import { rangeOf } from '../../dates/world-date.js';
-import { type CardColumns, cardColumns, cardWithWords, joinClaim } from '../shared/claim-card.js';
+import { claims } from '../claims/view.js';
+import { inOrder, knownEvidence } from '../evidence/query.js';
+import { type CardColumns, cardColumns, cardWithWords } from '../shared/claim-card.js';
 import { timesOf } from '../shared/deciding.js';
 import type { Seen } from '../shared/held-at.js';
 import { type Identities, identitiesAt } from '../shared/identities.js';
 import { reportsIn } from '../shared/report-references.js';
 import type { Held } from './cell.js';
-import { cellName, type PositionRow, type Stand } from './view.js';
+
+/** The condition that `claims c` takes positions, as the index of cells has it. */
+export const takesPositions = Prisma.sql`c.cells <> '{}'`;
 
 /** The cell of one actor on one issue. */
 export interface CellName {
@@ -30,29 +35,32 @@ export async function findPositions(
     'cell' in of ? { ...of.cell, actor: identities.standsFor(of.cell.actor) } : undefined;
   const only =
     'claims' in of
-      ? Prisma.sql`p.key = ANY(${of.claims}::text[])`
-      : Prisma.sql`p.cells && ${identities.oneWith(of.cell.actor).map((actor) => cellName({ ...of.cell, actor }))}::text[]`;
-  const rows = await db.$queryRaw<(CardColumns & Pick<PositionRow, 'stands'>)[]>`
-    SELECT p.stands, ${cardColumns({ ...moment, validAt: undefined })}
-    FROM "views".positions p ${joinClaim('p', moment)}
-    WHERE ${holdsAt('positions', 'p', moment)} AND ${only}`;
-  const claims = rows.map((row) => ({ stands: row.stands, card: cardWithWords(row) }));
+      ? Prisma.sql`c.key = ANY(${of.claims}::text[])`
+      : Prisma.sql`c.cells && ${identities.oneWith(of.cell.actor).map((actor) => cellName({ ...of.cell, actor }))}::text[]`;
+  const rows = await db.$queryRaw<(CardColumns & Pick<Held, 'quotation'>)[]>`
+    SELECT ${cardColumns({ ...moment, validAt: undefined })}, coalesce((
+        SELECT e.piece->>'quotation' FROM ${knownEvidence(moment)} e
+        WHERE e.claim_id = c.key AND e.revision >= c.evidence_from ORDER BY ${inOrder} LIMIT 1
+      ), 'indirect') AS quotation
+    FROM ${at(claims, moment)} c WHERE ${takesPositions} AND ${only}`;
+  const found = rows.map((row) => ({ quotation: row.quotation, card: cardWithWords(row) }));
   const reports = await reportsIn(
     db,
     moment,
-    claims.map(({ card }) => card),
+    found.map(({ card }) => card),
   );
   const said = moment.validAt === undefined ? null : rangeOf(moment.validAt).to;
-  return claims.flatMap(({ stands, card }) => {
+  return found.flatMap(({ quotation, card }) => {
     const { clocks, since } = timesOf(card, reports);
     if (clocks.said > (said ?? Infinity)) return [];
     const speaksFor = card.speaksFor.map(identities.standsFor);
-    return stands
+    return card.stands
       .map((stand) => identified(stand, identities))
       .filter((stand) => !cell || cellName(stand) === cellName(cell))
       .map((stand) => ({
         stand,
         card,
+        quotation,
         clocks,
         since,
         asserted: card.asserted,

@@ -9,14 +9,11 @@ import {
   Summary,
 } from '../../../libs/http/index.js';
 import { slug } from '../../../libs/text/index.js';
-import { claims } from '../claims/view.js';
-import { links } from '../links/view.js';
-import { reports } from '../reports/view.js';
+import { cardViews } from '../shared/claim-card.js';
 import { readProblems } from '../shared/read-problems.js';
 import { Reader } from '../shared/reader.js';
 import { pageOf } from '../shared/schemas.js';
 import { findSeries, type QuantitiesQuery, quantitiesQuery, series, showSeries } from './query.js';
-import { quantities } from './view.js';
 
 @Controller('v1/dossiers/:dossier/quantities')
 export class QuantitiesController {
@@ -34,7 +31,7 @@ export class QuantitiesController {
   ): Promise<Showable> {
     const { db } = this.reader;
     return this.reader.list(
-      { dossier, query, wait, views: [quantities, claims, links, reports] },
+      { dossier, query, wait, views: cardViews },
       'quantities',
       (part) => findSeries(db, query, part),
       (names, moment) => showSeries(db, moment, names),

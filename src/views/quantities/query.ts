@@ -1,16 +1,11 @@
 import { z } from 'zod';
 
 import { type Database, Prisma } from '../../../libs/database/index.js';
-import { holdsAt } from '../../../libs/projections/index.js';
+import { at } from '../../../libs/projections/index.js';
 import { slug } from '../../../libs/text/index.js';
 import { type Quantity, quantity } from '../../claims/quantity.js';
-import {
-  type CardColumns,
-  cardColumns,
-  cardWithWords,
-  headOf,
-  joinClaim,
-} from '../shared/claim-card.js';
+import { claims } from '../claims/view.js';
+import { type CardColumns, cardColumns, cardWithWords, headOf } from '../shared/claim-card.js';
 import { inDecidingOrder } from '../shared/deciding.js';
 import { worldListParameters } from '../shared/parameters.js';
 import { mayHoldAt, type Seen } from '../shared/held-at.js';
@@ -66,7 +61,10 @@ export interface SeriesName {
   readonly place: string | null;
 }
 
-const ORDER = Prisma.sql`q.measure COLLATE "C", coalesce(q.population, '') COLLATE "C", coalesce(q.place, '') COLLATE "C"`;
+/** The condition that `claims c` gives a number, as the index of series has it. */
+export const givesNumber = Prisma.sql`c.measure IS NOT NULL`;
+
+const ORDER = Prisma.sql`c.measure COLLATE "C", coalesce(c.population, '') COLLATE "C", coalesce(c.place, '') COLLATE "C"`;
 
 /** The series that a dossier has, by measure, population and place. */
 export async function findSeries(
@@ -74,25 +72,21 @@ export async function findSeries(
   query: QuantitiesQuery,
   { moment, limit, after }: Part,
 ): Promise<{ item: SeriesName; sortKey: SortKey }[]> {
-  const conditions = [holdsAt('quantities', 'q', moment)];
-  if (query.measure !== undefined) conditions.push(Prisma.sql`q.measure = ${query.measure}`);
+  const conditions = [givesNumber, mayHoldAt(moment)];
+  if (query.measure !== undefined) conditions.push(Prisma.sql`c.measure = ${query.measure}`);
   if (query.population !== undefined) {
-    conditions.push(Prisma.sql`q.population = ${query.population}`);
+    conditions.push(Prisma.sql`c.population = ${query.population}`);
   }
-  if (query.place !== undefined) conditions.push(Prisma.sql`q.place = ${query.place}`);
+  if (query.place !== undefined) conditions.push(Prisma.sql`c.place = ${query.place}`);
   if (after) {
     conditions.push(
       Prisma.sql`(${ORDER}) > (${after[0]}::text, ${after[1]}::text, ${after[2]}::text)`,
     );
   }
-  const held =
-    moment.validAt === undefined
-      ? Prisma.empty
-      : Prisma.sql`${joinClaim('q', moment)} AND ${mayHoldAt(moment)}`;
   const rows = await db.$queryRaw<SeriesName[]>`
-    SELECT q.measure, q.population, q.place FROM "views".quantities q ${held}
+    SELECT c.measure, c.population, c.place FROM ${at(claims, moment)} c
     WHERE ${Prisma.join(conditions, ' AND ')}
-    GROUP BY q.measure, q.population, q.place ORDER BY ${ORDER} LIMIT ${limit}`;
+    GROUP BY c.measure, c.population, c.place ORDER BY ${ORDER} LIMIT ${limit}`;
   return rows.map((item) => ({
     item,
     sortKey: [item.measure, item.population ?? '', item.place ?? ''],
@@ -108,10 +102,9 @@ export async function showSeries(db: Database, moment: Seen, names: readonly Ser
       ${names.map(({ measure }) => measure)}::text[], ${names.map(({ population }) => population)}::text[],
       ${names.map(({ place }) => place)}::text[]
     ) AS n(measure, population, place)
-    JOIN "views".quantities q ON q.measure = n.measure
-      AND q.population IS NOT DISTINCT FROM n.population AND q.place IS NOT DISTINCT FROM n.place
-    ${joinClaim('q', moment)}
-    WHERE ${holdsAt('quantities', 'q', moment)} AND ${mayHoldAt(moment)}`;
+    JOIN ${at(claims, moment)} c ON c.measure = n.measure
+      AND c.population IS NOT DISTINCT FROM n.population AND c.place IS NOT DISTINCT FROM n.place
+    WHERE ${givesNumber} AND ${mayHoldAt(moment)}`;
   const cards = rows.map(cardWithWords);
   const reports = await reportsIn(db, moment, cards);
   const counted = inDecidingOrder(cards, reports).map((card) => ({

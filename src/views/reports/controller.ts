@@ -12,11 +12,11 @@ import {
   Summary,
 } from '../../../libs/http/index.js';
 import { slug } from '../../../libs/text/index.js';
-import { actors } from '../actors/view.js';
 import { claims } from '../claims/view.js';
+import { evidence } from '../evidence/view.js';
 import { issues } from '../issues/view.js';
-import { links } from '../links/view.js';
 import { processes } from '../processes/view.js';
+import { cardViews } from '../shared/claim-card.js';
 import {
   type ListParameters,
   listQuery,
@@ -78,7 +78,7 @@ export class ReportsViewController {
     @Query({ schema: momentQuery }) query: MomentParameters,
     @PreferredWait() wait: number,
   ): Promise<Showable> {
-    const views = [reports, claims, links, actors, issues, processes];
+    const views = [...cardViews, evidence, issues, processes];
     return this.reader.show({ dossier, query, wait, views }, `reports/${name}`, async (moment) => {
       const { db, store } = this.reader;
       const body = await findReport(db, store, moment, name);

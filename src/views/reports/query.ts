@@ -2,12 +2,14 @@ import { z } from 'zod';
 
 import { type Database, Prisma } from '../../../libs/database/index.js';
 import type { EventStore, Mark } from '../../../libs/event-store/index.js';
-import { holdsAt, type Moment, rowOf } from '../../../libs/projections/index.js';
+import { at, type Moment, rowOf } from '../../../libs/projections/index.js';
 import { slug } from '../../../libs/text/index.js';
 import { evidence } from '../../claims/claim.js';
 import { kind } from '../../claims/content.js';
 import { type Erasure, erasure, erasureOf } from '../../log/erasure.js';
 import { source } from '../../reports/events.js';
+import { claims } from '../claims/view.js';
+import { evidenceOf } from '../evidence/query.js';
 import { type CardColumns, cardColumns, cardOf, headOf } from '../shared/claim-card.js';
 import { rowsOf } from '../shared/directory.js';
 import { namesIn } from '../shared/names.js';
@@ -82,12 +84,12 @@ export async function findReports(
   { moment, limit, after }: Part,
 ): Promise<{ item: CountedReport; sortKey: SortKey }[]> {
   const beyond = after ? Prisma.sql`AND r.filed > ${after[0]}::bigint` : Prisma.empty;
-  const reports = await countReports(
+  const found = await countReports(
     db,
     moment,
     Prisma.sql`${beyond} ORDER BY r.filed LIMIT ${limit}`,
   );
-  return reports.map((item) => ({ item, sortKey: [item.filed] }));
+  return found.map((item) => ({ item, sortKey: [item.filed] }));
 }
 
 /** Some reports, in no order. */
@@ -106,10 +108,9 @@ async function countReports(
 ): Promise<CountedReport[]> {
   const rows = await db.$queryRaw<{ row: Record<string, unknown>; claims: bigint }[]>`
     SELECT to_jsonb(r) AS row, (
-      SELECT count(*) FROM "views".claims c
-      WHERE ${holdsAt('claims', 'c', moment)} AND c.reports @> ARRAY[r.key]
+      SELECT count(*) FROM ${at(claims, moment)} c WHERE c.reports @> ARRAY[r.key]
     ) AS claims
-    FROM "views".reports r WHERE ${holdsAt('reports', 'r', moment)} ${which}`;
+    FROM ${at(reports, moment)} r WHERE TRUE ${which}`;
   return rows.map(({ row, claims }) => ({ ...rowOf<ReportRow>(row), claims: Number(claims) }));
 }
 
@@ -129,17 +130,20 @@ export async function findReport(
   const [texts, rows] = await Promise.all([
     textsOf(store, moment, report.captures),
     db.$queryRaw<CardColumns[]>`
-      SELECT ${cardColumns(moment)} FROM "views".claims c
-      WHERE ${holdsAt('claims', 'c', moment)} AND c.reports @> ARRAY[${slug}]::text[]
+      SELECT ${cardColumns(moment)} FROM ${at(claims, moment)} c
+      WHERE c.reports @> ARRAY[${slug}]::text[]
       ORDER BY c.asserted`,
   ]);
   const cards = rows.map(cardOf);
-  const spans = cards.flatMap(({ claimId, evidence }) =>
-    evidence
+  const [names, evidence] = await Promise.all([
+    namesIn(db, moment, cards),
+    evidenceOf(db, moment, cards),
+  ]);
+  const spans = cards.flatMap(({ claimId }) =>
+    evidence(claimId)
       .filter((piece) => piece.report === slug)
       .map(({ capture, start, end, quotation }) => ({ capture, start, end, quotation, claimId })),
   );
-  const names = await namesIn(db, moment, cards);
   return {
     version: moment.version,
     ...headerOf(report),

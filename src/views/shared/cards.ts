@@ -1,5 +1,6 @@
 import type { Database } from '../../../libs/database/index.js';
-import { holdsAt, type Moment } from '../../../libs/projections/index.js';
+import { at, type Moment } from '../../../libs/projections/index.js';
+import { claims } from '../claims/view.js';
 import { type CardColumns, cardColumns, cardOf, type AnyCard } from './claim-card.js';
 
 /** The cards of some claims at a moment, in the order in which they were asserted. Unknown ones are left out. */
@@ -10,7 +11,7 @@ export async function cardsAt(
 ): Promise<AnyCard[]> {
   if (ids.length === 0) return [];
   const rows = await db.$queryRaw<CardColumns[]>`
-    SELECT ${cardColumns(moment)} FROM "views".claims c
-    WHERE ${holdsAt('claims', 'c', moment)} AND c.key = ANY(${ids}::text[]) ORDER BY c.asserted`;
+    SELECT ${cardColumns(moment)} FROM ${at(claims, moment)} c
+    WHERE c.key = ANY(${ids}::text[]) ORDER BY c.asserted`;
   return rows.map(cardOf);
 }

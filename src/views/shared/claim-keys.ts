@@ -1,5 +1,4 @@
 import type { RecordedEvent } from '../../../libs/event-store/index.js';
-import { deltaOf } from '../../claims/delta.js';
 import { isClaimStream, subjectOf } from '../../log/streams.js';
 
 /** The key of a view by claims: the claim whose event it is. */
@@ -7,7 +6,7 @@ export function claimOf({ stream }: RecordedEvent): string[] {
   return isClaimStream(stream) ? [subjectOf(stream)] : [];
 }
 
-/** The same, for a view that only the words of claims concern. */
-export function claimReworded(event: RecordedEvent): string[] {
-  return deltaOf(event) ? claimOf(event) : [];
+/** The claim with which a key begins, of a view that has more than one row a claim. */
+export function claimBefore(key: string): string {
+  return key.slice(0, key.indexOf('/'));
 }

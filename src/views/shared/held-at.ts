@@ -1,6 +1,7 @@
 import { Prisma } from '../../../libs/database/index.js';
-import { holdsAt, type Moment } from '../../../libs/projections/index.js';
+import { at, type Moment } from '../../../libs/projections/index.js';
 import { rangeOf } from '../../dates/world-date.js';
+import { reports } from '../reports/view.js';
 
 /** What is shown: a dossier at a moment and, where that is asked for, at a time of the world. */
 export interface Seen extends Moment {
@@ -33,8 +34,8 @@ export function certaintyAt(seen: Seen): Prisma.Sql {
   if (seen.validAt === undefined) return Prisma.sql`NULL`;
   const { from, to } = rangeOf(seen.validAt);
   const published = Prisma.sql`(
-    SELECT min(coalesce(r.issued_to, 'Infinity')) FROM "views".reports r
-    WHERE ${holdsAt('reports', 'r', seen)} AND r.key = ANY(c.reports))`;
+    SELECT min(coalesce(r.issued_to, 'Infinity')) FROM ${at(reports, seen)} r
+    WHERE r.key = ANY(c.reports))`;
   const begun =
     to === null
       ? Prisma.sql`TRUE`

@@ -1,9 +1,10 @@
 import type { Database } from '../../../libs/database/index.js';
 import type { EventStore, RecordedEvent } from '../../../libs/event-store/index.js';
 import { type Instant, LATEST } from '../../../libs/instants/index.js';
-import { holdsAt, type Moment, placeAsOf, placerAsOf } from '../../../libs/projections/index.js';
+import { at, type Moment, placeAsOf, placerAsOf } from '../../../libs/projections/index.js';
 import { knownFrom } from '../../publication/known-from.js';
 import { isClaimStream, subjectOf } from '../../log/streams.js';
+import { claims } from '../claims/view.js';
 
 /** Picks those of some events, up to a moment's version, that are known from its publication or earlier. */
 export type KnownEvents = (events: readonly RecordedEvent[]) => Promise<readonly RecordedEvent[]>;
@@ -27,8 +28,8 @@ async function ofKnownClaims(
 ): Promise<RecordedEvent[]> {
   const ids = events.flatMap(({ stream }) => (isClaimStream(stream) ? [subjectOf(stream)] : []));
   const rows = await db.$queryRaw<{ key: string }[]>`
-    SELECT c.key FROM "views".claims c
-    WHERE ${holdsAt('claims', 'c', moment)} AND c.key = ANY(${[...new Set(ids)]}::text[])`;
+    SELECT c.key FROM ${at(claims, moment)} c
+    WHERE c.key = ANY(${[...new Set(ids)]}::text[])`;
   const known = new Set(rows.map(({ key }) => key));
   return events.filter(({ stream }) => !isClaimStream(stream) || known.has(subjectOf(stream)));
 }

@@ -9,12 +9,9 @@ import {
   Summary,
 } from '../../../libs/http/index.js';
 import { slug } from '../../../libs/text/index.js';
-import { actors } from '../actors/view.js';
-import { claims } from '../claims/view.js';
 import { issues } from '../issues/view.js';
-import { links } from '../links/view.js';
 import { processes } from '../processes/view.js';
-import { reports } from '../reports/view.js';
+import { cardViews } from '../shared/claim-card.js';
 import { readProblems } from '../shared/read-problems.js';
 import { Reader } from '../shared/reader.js';
 import { pageOf } from '../shared/schemas.js';
@@ -25,7 +22,6 @@ import {
   timelineQuery,
   type TimelineQuery,
 } from './query.js';
-import { timeline } from './view.js';
 
 @Controller('v1/dossiers/:dossier/timeline')
 export class TimelineController {
@@ -43,12 +39,7 @@ export class TimelineController {
   ): Promise<Showable> {
     const { db } = this.reader;
     return this.reader.list(
-      {
-        dossier,
-        query,
-        wait,
-        views: [timeline, claims, links, reports, actors, issues, processes],
-      },
+      { dossier, query, wait, views: [...cardViews, issues, processes] },
       'timeline',
       (part) => findEntries(db, query, part),
       (entries, moment) => showEntries(db, moment, entries),

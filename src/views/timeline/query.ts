@@ -1,19 +1,20 @@
 import { z } from 'zod';
 
 import { type Database, Prisma } from '../../../libs/database/index.js';
-import { holdsAt, type Moment } from '../../../libs/projections/index.js';
+import { at, type Moment } from '../../../libs/projections/index.js';
 import { slug } from '../../../libs/text/index.js';
 import { kind } from '../../claims/content.js';
 import { epistemic, record } from '../../claims/state.js';
 import { edtf, rangeOf } from '../../dates/world-date.js';
+import { claims } from '../claims/view.js';
 import {
   type CardColumns,
   cardColumns,
   cardWithWords,
   type ClaimCard,
+  hasWords,
   headOf,
   isEpistemic,
-  joinClaim,
 } from '../shared/claim-card.js';
 import { mayHoldAt, type Seen } from '../shared/held-at.js';
 import { identitiesAt } from '../shared/identities.js';
@@ -23,7 +24,6 @@ import type { Part, SortKey } from '../shared/reader.js';
 import { referencesTo, reportsIn } from '../shared/report-references.js';
 import { claimHead, origin } from '../shared/schemas.js';
 import { sentenceOf } from '../shared/sentence.js';
-import type { TimelineRow } from './view.js';
 
 export const timelineQuery = z.strictObject({
   ...worldListParameters,
@@ -56,25 +56,14 @@ export const timelineItem = z
   })
   .meta({ id: 'TimelineItem' });
 
-/** A claim with its place on the timeline. */
-export interface TimelineEntry {
-  readonly card: ClaimCard;
-  readonly occurred: string | null;
-  readonly occurredFrom: number | null;
-  readonly occurredTo: number | null;
-}
-
-type Columns = CardColumns &
-  Pick<TimelineRow, 'occurred' | 'occurredFrom' | 'occurredTo'> & { readonly asserted: bigint };
-
-/** Entries in world order: start, open starts after known ones; end; version; then the undated. */
+/** Claims in world order: start, open starts after known ones; end; version; then the undated. */
 export async function findEntries(
   db: Database,
   query: TimelineQuery,
   { moment, limit, after }: Part,
-): Promise<{ item: TimelineEntry; sortKey: SortKey }[]> {
-  const order = Prisma.sql`(t.occurred IS NULL), coalesce(t.occurred_from, 'Infinity'),
-    coalesce(t.occurred_to, 'Infinity'), t.asserted`;
+): Promise<{ item: ClaimCard; sortKey: SortKey }[]> {
+  const order = Prisma.sql`(c.occurred IS NULL), coalesce(c.occurred_from, 'Infinity'),
+    coalesce(c.occurred_to, 'Infinity'), c.asserted`;
   const [undated, from, to, asserted] = after ?? [];
   const beyond = after
     ? Prisma.sql`(${order}) > (${undated === 1}, ${from ?? 'Infinity'}::text::float8,
@@ -82,81 +71,66 @@ export async function findEntries(
     : Prisma.sql`TRUE`;
   const { actor } = query;
   const actors = actor === undefined ? [] : (await identitiesAt(db, moment)).oneWith(actor);
-  const rows = await db.$queryRaw<Columns[]>`
-    SELECT ${columns(moment)} FROM "views".timeline t ${joinClaim('t', moment)}
-    WHERE ${holdsAt('timeline', 't', moment)} AND ${filters(query, actors, moment)} AND ${beyond}
+  const rows = await db.$queryRaw<CardColumns[]>`
+    SELECT ${cardColumns(moment)} FROM ${at(claims, moment)} c
+    WHERE ${hasWords} AND ${filters(query, actors, moment)} AND ${beyond}
     ORDER BY ${order} LIMIT ${limit}`;
-  return rows.map((row) => ({
-    item: entryOf(row),
-    sortKey: [
-      row.occurred === null ? 1 : 0,
-      row.occurredFrom,
-      row.occurredTo,
-      Number(row.asserted),
-    ],
+  return rows.map(cardWithWords).map((item) => ({
+    item,
+    sortKey: [item.occurred === null ? 1 : 0, item.occurredFrom, item.occurredTo, item.asserted],
   }));
 }
 
 /** @param actors all slugs that stand for the actor of the query */
 function filters(query: TimelineQuery, actors: readonly string[], moment: Seen): Prisma.Sql {
   const conditions = [mayHoldAt(moment)];
-  if (query.kind !== undefined) conditions.push(Prisma.sql`t.kind = ${query.kind}`);
+  if (query.kind !== undefined) conditions.push(Prisma.sql`c.kind = ${query.kind}`);
   if (query.record !== undefined) conditions.push(Prisma.sql`c.record = ${query.record}`);
   if (query.actor !== undefined)
-    conditions.push(Prisma.sql`(t.actors && ${actors}::text[] OR t.speakers && ${actors}::text[])`);
-  if (query.issue !== undefined) conditions.push(Prisma.sql`${query.issue} = ANY(t.issues)`);
-  if (query.epistemic !== undefined) {
-    conditions.push(isEpistemic(moment, query.epistemic, 't.key'));
-  }
+    conditions.push(
+      Prisma.sql`(c.actors && ${actors}::text[] OR c.speaks_for && ${actors}::text[])`,
+    );
+  if (query.issue !== undefined) conditions.push(Prisma.sql`${query.issue} = ANY(c.issues)`);
+  if (query.epistemic !== undefined) conditions.push(isEpistemic(moment, query.epistemic));
   if (query.from !== undefined || query.to !== undefined) {
-    conditions.push(Prisma.sql`t.occurred IS NOT NULL`);
+    conditions.push(Prisma.sql`c.occurred IS NOT NULL`);
   }
   const from = query.from === undefined ? null : rangeOf(query.from).from;
-  if (from !== null) conditions.push(Prisma.sql`coalesce(t.occurred_to, 'Infinity') > ${from}`);
+  if (from !== null) conditions.push(Prisma.sql`coalesce(c.occurred_to, 'Infinity') > ${from}`);
   const to = query.to === undefined ? null : rangeOf(query.to).to;
-  if (to !== null) conditions.push(Prisma.sql`coalesce(t.occurred_from, '-Infinity') < ${to}`);
+  if (to !== null) conditions.push(Prisma.sql`coalesce(c.occurred_from, '-Infinity') < ${to}`);
   return Prisma.join(conditions, ' AND ');
 }
 
-/** The entries of some claims, in no order. */
+/** Some claims as the timeline has them, in no order. */
 export async function entriesOf(
   db: Database,
   moment: Moment,
   ids: readonly string[],
-): Promise<TimelineEntry[]> {
-  const rows = await db.$queryRaw<Columns[]>`
-    SELECT ${columns(moment)} FROM "views".timeline t ${joinClaim('t', moment)}
-    WHERE ${holdsAt('timeline', 't', moment)} AND t.key = ANY(${ids}::text[])`;
-  return rows.map(entryOf);
+): Promise<ClaimCard[]> {
+  const rows = await db.$queryRaw<CardColumns[]>`
+    SELECT ${cardColumns(moment)} FROM ${at(claims, moment)} c
+    WHERE ${hasWords} AND c.key = ANY(${ids}::text[])`;
+  return rows.map(cardWithWords);
 }
 
-function columns(moment: Seen): Prisma.Sql {
-  return Prisma.sql`t.occurred, t.occurred_from AS "occurredFrom", t.occurred_to AS "occurredTo",
-    t.asserted, ${cardColumns(moment)}`;
-}
-
-function entryOf(row: Columns): TimelineEntry {
-  return { ...row, card: cardWithWords(row) };
-}
-
-/** What the timeline shows of its entries. */
+/** What the timeline shows of its claims. */
 export async function showEntries(
   db: Database,
   moment: Moment,
-  entries: readonly TimelineEntry[],
+  cards: readonly ClaimCard[],
 ): Promise<z.infer<typeof timelineItem>[]> {
-  const cards = entries.map(({ card }) => card);
   const [names, reports] = await Promise.all([
     namesIn(db, moment, cards),
     reportsIn(db, moment, cards),
   ]);
-  return entries.map(({ card, occurred, occurredFrom, occurredTo }) => ({
+  return cards.map((card) => ({
     ...headOf(card),
     kind: card.kind,
     occurred:
-      occurred === null
+      card.occurred === null
         ? null
-        : { edtf: occurred, from: timeOf(occurredFrom), to: timeOf(occurredTo) },
+        : { edtf: card.occurred, from: timeOf(card.occurredFrom), to: timeOf(card.occurredTo) },
     sentence: sentenceOf(card, names),
     utterer: card.utterer,
     saidAt: card.saidAt,

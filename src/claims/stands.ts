@@ -1,8 +1,4 @@
-import type { View } from '../../../libs/projections/index.js';
-import type { Content, Leg, Stance } from '../../claims/content.js';
-import { deltaOf } from '../../claims/delta.js';
-import { streams, subjectOf } from '../../log/streams.js';
-import { claimReworded } from '../shared/claim-keys.js';
+import type { Content, Leg, Stance } from './content.js';
 
 /** What a position depends on. */
 export interface Condition {
@@ -24,29 +20,6 @@ export interface Stand {
   readonly conditions: readonly Condition[];
 }
 
-export interface PositionRow {
-  readonly claimId: string;
-  /** The cells that it fills (`cellName`). */
-  readonly cells: readonly string[];
-  readonly stands: readonly Stand[];
-}
-
-/** One row a claim that takes positions, under its id. */
-export const positions: View<PositionRow> = {
-  name: 'positions',
-  revision: 2,
-  keys: claimReworded,
-  streamOf: streams.claim,
-  evolve(row, event) {
-    const content = deltaOf(event)?.content;
-    if (content === undefined) return row;
-    const stands = standsOf(content);
-    if (stands.length === 0) return null;
-    const cells = [...new Set(stands.map(cellName))];
-    return { claimId: subjectOf(event.stream), cells, stands };
-  },
-};
-
 /** The name of the cell of an actor and an issue. */
 export function cellName({ actor, issue }: { actor: string; issue: string }): string {
   return `${actor} ${issue}`;
@@ -57,7 +30,7 @@ export function cellName({ actor, issue }: { actor: string; issue: string }): st
  * each conditional on all the others; otherwise the first is conditional on the others, which
  * are conditions and not positions.
  */
-function standsOf(content: Content): Stand[] {
+export function standsOf(content: Content): Stand[] {
   if (content.kind === 'position') {
     const { actor, issue, stance, terms, reading } = content;
     return [{ leg: 0, actor, issue, stance, terms: terms ?? null, reading, conditions: [] }];

@@ -1,0 +1,12 @@
+import { Prisma } from '../../database/index.js';
+import { tableOf } from '../rows/rows.js';
+import type { View } from '../view.js';
+import { holdsAt, type MomentInQuery } from './moments.js';
+
+/** The rows of a view that hold at a moment, for a query to take from: `FROM ${at(claims, moment)} c`. */
+export function at(view: Pick<View, 'name'>, moment: MomentInQuery): Prisma.Sql {
+  // A version that is a column is one of what stands before it in the query.
+  const lateral = typeof moment.version === 'number' ? Prisma.empty : Prisma.sql`LATERAL`;
+  return Prisma.sql`${lateral} (
+    SELECT * FROM ${tableOf(view.name)} held WHERE ${holdsAt(view.name, 'held', moment)})`;
+}

@@ -1,0 +1,78 @@
+import type { Content } from '../../claims/content.js';
+import { type Mention, mentionsOf } from '../../claims/mentions.js';
+import { cellName, type Stand, standsOf } from '../../claims/stands.js';
+import { rangeOf } from '../../dates/world-date.js';
+import { occurredOf } from '../shared/occurred.js';
+
+/** What claims are sorted and sought by of what they say. */
+export interface ContentColumns {
+  /** EDTF as written; null for a claim without a date in the world. */
+  readonly occurred: string | null;
+  /** Milliseconds since 1970; null where open, unknown or undated. */
+  readonly occurredFrom: number | null;
+  readonly occurredTo: number | null;
+  /** Whom and what the content names. */
+  readonly actors: readonly string[];
+  readonly issues: readonly string[];
+  /** The cells of the matrix that it fills (`cellName`), and the positions that it takes in them. */
+  readonly cells: readonly string[];
+  readonly stands: readonly Stand[];
+  /** The series to which a number belongs. */
+  readonly measure: string | null;
+  readonly population: string | null;
+  readonly place: string | null;
+  /** What a milestone or a dependency is about; of the whole process the step is null. */
+  readonly process: string | null;
+  readonly step: string | null;
+}
+
+/** Those of a claim without words, which has no place on the timeline and in no series. */
+export const NO_CONTENT: ContentColumns = {
+  occurred: null,
+  occurredFrom: null,
+  occurredTo: null,
+  actors: [],
+  issues: [],
+  cells: [],
+  stands: [],
+  measure: null,
+  population: null,
+  place: null,
+  process: null,
+  step: null,
+};
+
+export function columnsOf(content: Content): ContentColumns {
+  const mentions = mentionsOf({ content, utterer: { narrator: true }, evidence: [] });
+  const occurred = occurredOf(content);
+  const range = occurred === null ? undefined : rangeOf(occurred);
+  const stands = standsOf(content);
+  return {
+    ...NO_CONTENT,
+    occurred,
+    occurredFrom: range?.from ?? null,
+    occurredTo: range?.to ?? null,
+    actors: slugsOf(mentions, 'actor'),
+    issues: slugsOf(mentions, 'issue'),
+    cells: [...new Set(stands.map(cellName))],
+    stands,
+    ...seriesOf(content),
+    ...stepOf(content),
+  };
+}
+
+function slugsOf(mentions: readonly Mention[], of: 'actor' | 'issue'): string[] {
+  const slugs = mentions.flatMap((mention) => (mention.of === of ? [mention.slug] : []));
+  return [...new Set(slugs)];
+}
+
+function seriesOf(content: Content): Partial<ContentColumns> {
+  if (content.kind !== 'quantity') return {};
+  const { measure, population, place } = content;
+  return { measure, population: population ?? null, place: place ?? null };
+}
+
+function stepOf(content: Content): Partial<ContentColumns> {
+  if (content.kind !== 'milestone' && content.kind !== 'dependency') return {};
+  return { process: content.process, step: content.step ?? null };
+}

@@ -1,0 +1,35 @@
+import { type Database, Prisma } from '../../../libs/database/index.js';
+import { at, type Moment, type MomentInQuery } from '../../../libs/projections/index.js';
+import type { Objection } from '../../claims/claim-state.js';
+import { resolutions } from '../resolutions/view.js';
+import { objections } from './view.js';
+
+/**
+ * The objections to claims at a moment with their outcomes, for a query to take from: `claim_id`,
+ * `by`, `kind`, `outcome` and `revision`. The first resolution after an objection settles it.
+ */
+export function settledObjections(moment: MomentInQuery): Prisma.Sql {
+  return Prisma.sql`LATERAL (
+    SELECT o.claim_id, o.by, o.kind, o.revision, (
+      SELECT s.outcome FROM ${at(resolutions, moment)} s
+      WHERE s.claim_id = o.claim_id AND s.revision > o.revision
+      ORDER BY s.revision LIMIT 1
+    ) AS outcome
+    FROM ${at(objections, moment)} o)`;
+}
+
+/** An objection with the claim that it is to. */
+export interface ObjectionTo extends Objection {
+  readonly claimId: string;
+}
+
+/** The objections at a moment to a claim, and those that it makes to others, in the order in which they were made to each. */
+export function objectionsAround(
+  db: Database,
+  moment: Moment,
+  claimId: string,
+): Promise<ObjectionTo[]> {
+  return db.$queryRaw<ObjectionTo[]>`
+    SELECT o.claim_id AS "claimId", o.by, o.kind, o.outcome FROM ${settledObjections(moment)} o
+    WHERE o.claim_id = ${claimId} OR o.by = ${claimId} ORDER BY o.revision`;
+}
