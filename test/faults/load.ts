@@ -1,4 +1,4 @@
-/** A report with so many claims, which fill the views of positions, quantities and the timeline. */
+/** A report with so many claims, of which each has evidence and some take positions or give numbers. */
 export function report(title: string, claims = 3): object {
   const sentences = Array.from(
     { length: claims },

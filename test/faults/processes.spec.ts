@@ -35,7 +35,7 @@ describe('API and workers, with their queue on PostgreSQL', () => {
     'a worker that is killed in the middle of a batch delays its dossier by seconds',
     async () => {
       await deployment.client.open('killed-worker');
-      await deployment.lockPositions(async (whoWaits) => {
+      await deployment.lockEvidence(async (whoWaits) => {
         await deployment.client.file('killed-worker', report('Before', 60));
         await workers.get(await whoWaits())?.signal('SIGKILL');
         // The queue swallows this wake-up: it still takes the dead worker's job for active.
@@ -51,7 +51,7 @@ describe('API and workers, with their queue on PostgreSQL', () => {
     'what is appended during a batch is shown without another append',
     async () => {
       await deployment.client.open('overtaken');
-      await deployment.lockPositions(async (whoWaits) => {
+      await deployment.lockEvidence(async (whoWaits) => {
         await deployment.client.file('overtaken', report('Before'));
         await whoWaits();
         await deployment.client.file('overtaken', report('Meanwhile'));
@@ -65,7 +65,7 @@ describe('API and workers, with their queue on PostgreSQL', () => {
     'jobs that are lost from the queue are not missed, whether they wait or run',
     async () => {
       await deployment.client.open('lost-jobs');
-      await deployment.lockPositions(async (whoWaits) => {
+      await deployment.lockEvidence(async (whoWaits) => {
         await deployment.client.file('lost-jobs', report('Running'));
         await whoWaits();
         await deployment.client.file('lost-jobs', report('Waiting'));
@@ -83,7 +83,7 @@ describe('API and workers, with their queue on PostgreSQL', () => {
       const [stopped, ...others] = [...workers.values()].filter((worker) => worker.runs);
       for (const worker of others) await worker.signal('SIGTERM');
       await deployment.client.open('stopped-worker');
-      await deployment.lockPositions(async (whoWaits) => {
+      await deployment.lockEvidence(async (whoWaits) => {
         await deployment.client.file('stopped-worker', report('Last', 60));
         await whoWaits();
         void stopped?.signal('SIGTERM');

@@ -48,7 +48,7 @@ describeOnRedis('API and workers, with their queue on Redis', () => {
     async () => {
       await deployment.client.open('emptied');
       const connection = new Redis(redis.url);
-      await deployment.lockPositions(async (whoWaits) => {
+      await deployment.lockEvidence(async (whoWaits) => {
         await deployment.client.file('emptied', report('Running'));
         await whoWaits();
         await deployment.client.file('emptied', report('Waiting'));

@@ -26,6 +26,8 @@ export interface Scan {
   /** With its schema. */
   readonly table: string;
   readonly how: string;
+  /** The index by which it goes, where it is one scan of one. */
+  readonly index: string | undefined;
   /** The index conditions under which rows are looked for; none where all are gone through. */
   readonly sought: readonly string[];
   /** What is asked of every row that is found. */
@@ -113,6 +115,7 @@ export function scansIn(step: Step, above: readonly Step[] = []): Scan[] {
   const scan = {
     table: `${step.Schema}.${table}`,
     how,
+    index: step['Index Name'],
     sought: how === 'Bitmap Heap Scan' ? bitmapConditions(step) : conditionOf(step),
     filter: step.Filter ?? '',
     above,
