@@ -1,4 +1,4 @@
-import type { View } from '../../../libs/projections/index.js';
+import type { Fold } from '../../../libs/projections/index.js';
 import type { Utterer } from '../../claims/claim.js';
 import {
   type AnyClaim,
@@ -66,7 +66,7 @@ export interface ErasedClaimRow extends Omit<
 export type AnyClaimRow = ClaimRow | ErasedClaimRow;
 
 /** One row a claim, under its id: what its own stream says. Each revision is a row of its own. */
-export const claims: View<AnyClaimRow> = {
+export const claims: Fold<AnyClaimRow> = {
   name: 'claims',
   revision: 3,
   keys: claimOf,

@@ -1,4 +1,4 @@
-import type { View } from '../../../libs/projections/index.js';
+import type { Fold } from '../../../libs/projections/index.js';
 import { deltaOf } from '../../claims/delta.js';
 import { streams, subjectOf } from '../../log/streams.js';
 import { claimReworded } from '../shared/claim-keys.js';
@@ -11,7 +11,7 @@ export interface MilestoneRow {
 }
 
 /** One row a claim about the steps of a process, a milestone or a dependency, under its id. */
-export const milestones: View<MilestoneRow> = {
+export const milestones: Fold<MilestoneRow> = {
   name: 'milestones',
   revision: 2,
   keys: claimReworded,

@@ -1,4 +1,4 @@
-import type { View } from '../../../libs/projections/index.js';
+import type { Fold } from '../../../libs/projections/index.js';
 import type { Content, Leg, Stance } from '../../claims/content.js';
 import { deltaOf } from '../../claims/delta.js';
 import { streams, subjectOf } from '../../log/streams.js';
@@ -32,7 +32,7 @@ export interface PositionRow {
 }
 
 /** One row a claim that takes positions, under its id. */
-export const positions: View<PositionRow> = {
+export const positions: Fold<PositionRow> = {
   name: 'positions',
   revision: 2,
   keys: claimReworded,

@@ -1,4 +1,4 @@
-import type { View } from '../../../libs/projections/index.js';
+import type { Fold } from '../../../libs/projections/index.js';
 import { deltaOf } from '../../claims/delta.js';
 import { streams, subjectOf } from '../../log/streams.js';
 import { claimReworded } from '../shared/claim-keys.js';
@@ -11,7 +11,7 @@ export interface QuantityRow {
 }
 
 /** One row a claim that gives a number, under its id, with the series to which it belongs. */
-export const quantities: View<QuantityRow> = {
+export const quantities: Fold<QuantityRow> = {
   name: 'quantities',
   revision: 2,
   keys: claimReworded,

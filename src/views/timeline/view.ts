@@ -1,4 +1,4 @@
-import type { View } from '../../../libs/projections/index.js';
+import type { Fold } from '../../../libs/projections/index.js';
 import type { Content, Kind } from '../../claims/content.js';
 import { deltaOf } from '../../claims/delta.js';
 import { type Mention, mentionsOf } from '../../claims/mentions.js';
@@ -25,7 +25,7 @@ export interface TimelineRow {
 }
 
 /** One row a claim, under its id, placed in the time of the world. */
-export const timeline: View<TimelineRow> = {
+export const timeline: Fold<TimelineRow> = {
   name: 'timeline',
   revision: 2,
   keys: claimReworded,
