@@ -12,9 +12,24 @@ export type { OnBatch, ProjectedBatch } from './build/projected-batch.js';
 export { Projector } from './build/projector.js';
 export type { Rebuilt, TakenBack } from './build/rebuild.js';
 export { Replay } from './build/replay.js';
+export { aggregate, derived, withInputs } from './derived/define.js';
 export { compareOrder } from './rows/row-order.js';
 export { streamRows } from './rows/row-stream.js';
 export { isOdd, rowOf, tableOf } from './rows/rows.js';
-export type { StoredRow } from './rows/rows.js';
 export { OPEN } from './view.js';
-export type { Generation, PublicationClock, Rectangle, View } from './view.js';
+export type {
+  Aggregate,
+  Changed,
+  Column,
+  Derived,
+  Fold,
+  Found,
+  Generation,
+  Give,
+  Inputs,
+  Lookups,
+  PublicationClock,
+  Rectangle,
+  StoredRow,
+  View,
+} from './view.js';

@@ -2,13 +2,32 @@ import type { RecordedEvent } from '../event-store/index.js';
 import type { Instant } from '../instants/index.js';
 
 /**
- * A read model: rows under keys, each the fold of the events that concern its key.
+ * A read model: rows under keys. Its table is `views.<name>`: the columns of `Rectangle` and one
+ * column for each field of the row, in snake case.
  *
- * Its table is `views.<name>`: the columns of `Rectangle` and one column for each field of the
- * row, in snake case. The library keeps every state that a row ever had, over versions and over
- * publication, so that a query answers for any moment; a view's author never sees that.
+ * The library keeps every state that a row ever had, as rectangles over versions and publication,
+ * so that a query answers for any moment; a view's author never sees that. Say that a report of
+ * March is filed at version 1, and at version 5, late, one of February on the same key:
+ *
+ *     publication
+ *       NEVER  ┬─────────────┬──────────────▶
+ *              │  March      │  February,
+ *              │             │  March
+ *       March  ┼─────────────┼──────────────▶
+ *              ·             │  February
+ *    February  ·             ├──────────────▶
+ *              ·             ·  (no row)
+ *      ALWAYS  ·             ·
+ *              1             5         OPEN   version
+ *
+ * Three rows; a reader at version 3 sees the first one, if at all, and one at version 7 who asks
+ * what was known in mid-February the last.
  */
-export interface View<Row extends object = object> {
+export type View<Row extends object = object> = Fold<Row> | Derived<Row> | Aggregate<Row>;
+
+/** A view of which each row is the fold of the events that concern its key. */
+export interface Fold<Row extends object = object> {
+  readonly sort?: undefined;
   readonly name: string;
   /** Raised when the code would build other rows: the view is then built anew. */
   readonly revision: number;
@@ -24,6 +43,107 @@ export interface View<Row extends object = object> {
    * halts the view for this dossier.
    */
   evolve(row: Row | null, event: RecordedEvent, key: string): Row | null;
+}
+
+/**
+ * A view of which each row is made of rows of other views that hold at the same version and
+ * publication. Made by `derived`.
+ */
+export interface Derived<Row extends object = object> {
+  readonly sort: 'derived';
+  readonly name: string;
+  /** Raised with the revision of any view that it is made from, too. */
+  readonly revision: number;
+  readonly from: readonly View[];
+  /**
+   * The keys that changed rows may concern, as they were and as they are. Too many do no harm.
+   *
+   * @param rows looks further rows up
+   */
+  keys(changed: Changed, rows: Lookups): Iterable<string> | Promise<Iterable<string>>;
+  /** Gives each key all rows, as they are looked up, that it may be made of. */
+  inputs(keys: readonly string[], rows: Lookups, give: Give): Promise<void>;
+  /**
+   * The key's row where some of its inputs hold, null where it has none. Pure. Rows that `inputs`
+   * gave for the sake of other versions may be among them: it has to pass over whatever those that
+   * hold here do not refer to. An exception halts the view for this dossier.
+   */
+  derive(key: string, inputs: Inputs): Row | null;
+}
+
+/**
+ * A view of which each row sums up the rows of another one, its group, over versions alone: at
+ * each version it tells of all that is known by then, whenever published. Made by `aggregate`.
+ *
+ * The state of a group is kept in memory between batches, so that a batch costs what changed.
+ * It may be changed in place, and must be the same whatever the order in which inputs come and go.
+ */
+export interface Aggregate<
+  Row extends object = object,
+  Input extends object = object,
+  State = unknown,
+> {
+  readonly sort: 'aggregate';
+  readonly name: string;
+  /** Raised with the revision of the view that it is made from, too. */
+  readonly revision: number;
+  readonly from: View<Input>;
+  /** The column of an input that names its group (null: none), or lists its groups. */
+  readonly groups: Column;
+  /** The state of a group without inputs. */
+  begin(group: string): State;
+  add(state: State, input: Input): void;
+  /** Takes an input out; false if that leaves a state that only the remaining inputs can tell. */
+  remove(state: State, input: Input): boolean;
+  /** The group's row, null where it has none; shares nothing that `add` or `remove` changes. */
+  row(state: State, group: string): Row | null;
+  /** The state, out of the group's row alone: offered where its inputs need not be loaded for it. */
+  resume?(row: Row): State;
+}
+
+/** A column that holds one text or null, or a list of texts. Looked up by, it needs an index. */
+export type Column<Row extends object = Record<string, unknown>> =
+  { readonly by: keyof Row & string } | { readonly containing: keyof Row & string };
+
+/** Some successive versions: those after one, up to another. */
+export interface Versions {
+  readonly after: number;
+  readonly upTo: number;
+}
+
+/** The rows that begin or end at some versions. */
+export interface Changed {
+  of<Row extends object>(view: View<Row>): readonly StoredRow<Row>[];
+}
+
+/** Looks up rows that hold, at whatever publication, at some of the versions at hand. */
+export interface Lookups {
+  /** By their keys. */
+  under<Row extends object>(view: View<Row>, keys: Iterable<string>): Promise<Found<Row>>;
+  /** By what a column holds. */
+  by<Row extends object>(
+    view: View<Row>,
+    column: Column<Row>,
+    values: Iterable<string>,
+  ): Promise<Found<Row>>;
+}
+
+/** Rows by what they were looked up by. */
+export type Found<Row extends object> = ReadonlyMap<string, readonly StoredRow<Row>[]>;
+
+/** Gives a key rows that it may be made of. */
+export type Give = <Row extends object>(
+  key: string,
+  view: View<Row>,
+  rows: Iterable<StoredRow<Row>> | undefined,
+) => void;
+
+/** The inputs of a key that hold at one version and publication. */
+export interface Inputs {
+  /** Those of one view, in the order of their keys. */
+  of<Row extends object>(view: View<Row>): readonly Row[];
+  /** The one of a view under a key. */
+  under<Row extends object>(view: View<Row>, key: string): Row | undefined;
 }
 
 /**
@@ -45,6 +165,12 @@ export interface Rectangle {
   readonly versionTo: number;
   readonly publishedFrom: Instant;
   readonly publishedTo: Instant;
+}
+
+/** A row with the rectangle on which it holds. */
+export interface StoredRow<Row extends object = object> {
+  readonly rectangle: Rectangle;
+  readonly row: Row;
 }
 
 /** The `versionTo` of a row that still holds at the head. */

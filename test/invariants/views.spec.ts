@@ -157,6 +157,7 @@ test(
         const readers = [...READERS, ...recorded];
         for (const view of views) {
           expect(await overlaps(db, view.name, dossier)).toEqual([]);
+          if (view.sort !== undefined) continue;
           const shown = await shownBy(view, dossier, readers);
           readers.forEach((reader, index) => {
             for (const { version } of log) {

@@ -108,6 +108,8 @@ function troubleOf(result: Rebuilt | TakenBack): string | undefined {
       return 'is left to newer code, which has built it or is building it.';
     case 'left-to-others':
       return 'is left to others, who have finished or dropped it meanwhile.';
+    case 'waits-for-its-inputs':
+      return 'is made from views that are to be built anew, or to forget, before it.';
     case 'nothing-kept':
       return 'there are no rows from before a rebuild.';
     case 'of-other-code':

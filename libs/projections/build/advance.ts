@@ -1,15 +1,18 @@
 import type { Transaction } from '../../database/index.js';
 import type { EventStore, RecordedEvent } from '../../event-store/index.js';
-import type { Checkpoint } from '../progress/checkpoints.js';
 import { storedLookups } from '../clock/log-lookups.js';
 import type { Placement } from '../clock/placement.js';
+import { inputsOf } from '../derived/define.js';
+import type { GroupStates } from '../derived/group-states.js';
+import type { Checkpoint } from '../progress/checkpoints.js';
+import type { Fold, PublicationClock, View } from '../view.js';
+import type { Reached } from './reached.js';
 import type { Statistics } from './statistics.js';
-import type { Apply } from './view-batch.js';
-import type { PublicationClock, View } from '../view.js';
+import { taking, type Taking } from './taking.js';
 
 /** A generation of a view, and how far it is built. */
-export interface Standing {
-  readonly view: View;
+export interface Build<V extends View = View> {
+  readonly view: V;
   readonly checkpoint: Checkpoint;
 }
 
@@ -19,50 +22,97 @@ export interface Source {
   readonly clock: PublicationClock;
   /** Events a transaction at most. */
   readonly batch: number;
+  readonly states: GroupStates;
   /** Is told what was projected, once it is committed. */
   readonly statistics: Statistics;
 }
 
+/** What is brought forward within a transaction. */
+export interface Advancing {
+  readonly dossier: string;
+  readonly builds: readonly Build[];
+  /** The generations that derived ones among them are made from, as they stand. */
+  readonly inputs: readonly Build[];
+  readonly placement: Placement;
+  /** Finds out what a view cannot take, as against failing with it. */
+  readonly careful: boolean;
+}
+
 /** What came of a batch. */
 export interface Advanced {
-  /** The checkpoints that moved; none where there were no events. */
+  /** The checkpoints that moved; none where there was nothing to take. */
   readonly moved: readonly Checkpoint[];
   /** The batch. */
   readonly events: readonly RecordedEvent[];
-  /** The version at which those that were furthest behind stood before. */
+  /** The version at which the folds that were furthest behind stood before. */
   readonly reached: number;
 }
 
+/** A derived view that stands far behind is taken through so many times the versions of a batch. */
+const BATCHES = 10;
+
 /**
- * Takes the generations that are furthest behind through one batch of events, at most up to where
- * the next one stands. Saving the checkpoints is left to the caller.
+ * Takes the folds that are furthest behind through one batch of events, at most up to where the
+ * next one stands, and then what is derived as far as all of its inputs have come. Saving the
+ * checkpoints is left to the caller.
  */
 export async function advance(
   tx: Transaction,
-  { store, clock, batch }: Source,
-  placement: Placement,
-  apply: Apply,
-  dossier: string,
-  standings: readonly Standing[],
+  source: Source,
+  advancing: Advancing,
 ): Promise<Advanced> {
-  const versions = new Set(standings.map(({ checkpoint }) => checkpoint.version));
+  const { dossier, builds, inputs, careful } = advancing;
+  const generations = new Map(
+    [...inputs, ...builds].map(({ view, checkpoint }) => [view.name, checkpoint.generation]),
+  );
+  const hand = taking(tx, { dossier, generations, states: source.states }, careful);
+  const folded = await advanceFolds(tx, source, advancing, hand);
+  const moved = new Map(folded.moved.map((checkpoint) => [checkpoint.view, checkpoint]));
+  const standing = new Map(inputs.map(({ view, checkpoint }) => [view.name, checkpoint]));
+  for (const { view, checkpoint } of builds) {
+    if (view.sort === undefined) continue;
+    const { version, generation, erased } = checkpoint;
+    const versions = inputsOf(view).map(
+      ({ name }) => (moved.get(name) ?? standing.get(name))?.version ?? 0,
+    );
+    const upTo = Math.min(...versions, version + source.batch * BATCHES);
+    if (upTo <= version) continue;
+    const to = { dossier, view, generation, erased };
+    const reached = await hand.derived(to, { after: version, upTo });
+    moved.set(view.name, movedTo(checkpoint, reached));
+  }
+  return { ...folded, moved: [...moved.values()] };
+}
+
+async function advanceFolds(
+  tx: Transaction,
+  { store, clock, batch }: Source,
+  { dossier, builds, placement }: Advancing,
+  hand: Taking,
+): Promise<Advanced> {
+  const folds = builds.filter(isFold);
+  const versions = new Set(folds.map(({ checkpoint }) => checkpoint.version));
   const [after, upTo] = [...versions].sort((a, b) => a - b);
   if (after === undefined) return { moved: [], events: [], reached: Infinity };
   const events = await store.read(dossier, { after, upTo, limit: batch }, tx);
   if (events.length === 0) return { moved: [], events, reached: after };
   const placed = await placement.place(storedLookups(tx, store, clock, dossier), events);
-  const last = standings.filter(({ checkpoint }) => checkpoint.version === after);
-  const generations = last.map(({ view, checkpoint: { generation } }) => ({
-    dossier,
-    view,
-    generation,
-  }));
-  const progress = await apply(tx, generations, placed);
+  const last = folds.filter(({ checkpoint }) => checkpoint.version === after);
+  const reached = await hand.folds(
+    last.map(({ view }) => view),
+    placed,
+  );
   const moved = last.flatMap(({ checkpoint }, index) => {
-    const came = progress[index];
-    if (!came) return [];
-    const { version, halted } = came;
-    return { ...checkpoint, version, haltedAt: halted?.at ?? null, reason: halted?.reason ?? null };
+    const came = reached[index];
+    return came ? [movedTo(checkpoint, came)] : [];
   });
   return { moved, events, reached: after };
+}
+
+function isFold(build: Build): build is Build<Fold> {
+  return build.view.sort === undefined;
+}
+
+export function movedTo(checkpoint: Checkpoint, { version, halted }: Reached): Checkpoint {
+  return { ...checkpoint, version, haltedAt: halted?.at ?? null, reason: halted?.reason ?? null };
 }

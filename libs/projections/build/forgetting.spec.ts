@@ -1,5 +1,5 @@
 import { LATEST } from '../../instants/index.js';
-import { holdsAt, Moments, Projector, tableOf, type View } from '../index.js';
+import { holdsAt, Moments, Projector, tableOf, type Fold, type View } from '../index.js';
 import { dump, generationsOf } from '../test/dump.js';
 import { ledgerClock } from '../test/ledger.js';
 import { FIRST, SECOND, TestLedgers } from '../test/ledgers.js';
@@ -116,7 +116,7 @@ describe('a view', () => {
 
   it('that is halted forgets too, and stays halted', async () => {
     const dossier = await ledgers.dossier('axbc');
-    const broken: View = {
+    const broken: Fold = {
       ...SECOND,
       evolve(row, event, key) {
         if (event.version === 4) throw new Error('cannot take this');
@@ -139,7 +139,7 @@ describe('a view', () => {
 
   it('that was halted by what is erased goes on, and no longer says what it could not take', async () => {
     const dossier = await ledgers.dossier('axbc');
-    const broken: View = {
+    const broken: Fold = {
       ...SECOND,
       evolve(row, event, key) {
         const said = JSON.stringify(event.payload);

@@ -4,8 +4,9 @@ import { withDependents } from '../clock/dependents.js';
 import { storedLookups } from '../clock/log-lookups.js';
 import { Placement } from '../clock/placement.js';
 import { deleteRows, isIn, tableOf } from '../rows/rows.js';
-import type { Apply, Progress } from './view-batch.js';
-import type { Generation, PublicationClock, View } from '../view.js';
+import type { Fold, PublicationClock } from '../view.js';
+import type { Reached } from './reached.js';
+import type { Taking } from './taking.js';
 
 /** Where a view's rows come from. */
 interface Log {
@@ -15,8 +16,15 @@ interface Log {
   readonly batch: number;
 }
 
+/** The generation of which rows are made anew. */
+interface Forgetful {
+  readonly dossier: string;
+  readonly view: Fold;
+  readonly generation: number;
+}
+
 /** Which erasures are to be done in rows: those after a version, up to another. */
-interface Stretch {
+interface Erasures {
   readonly after: number;
   readonly upTo: number;
   /** How far the rows are built. */
@@ -33,16 +41,16 @@ interface Stretch {
 export async function forgetRows(
   tx: Transaction,
   { store, clock, batch }: Log,
-  of: Generation,
-  { after, upTo, version }: Stretch,
-  apply: Apply,
-): Promise<Progress | undefined> {
+  of: Forgetful,
+  { after, upTo, version }: Erasures,
+  hand: Taking,
+): Promise<Reached | undefined> {
   const { dossier, view } = of;
   const erased = await store.streamsErased(dossier, { after, upTo }, tx);
   const streams = await withDependents(tx, dossier, erased);
   await deleteRows(tx, of, await keysOf(tx, of, streams));
 
-  const mine: View = {
+  const mine: Fold = {
     ...view,
     keys: (event) => (streams.has(event.stream) ? view.keys(event) : []),
   };
@@ -55,8 +63,8 @@ export async function forgetRows(
       storedLookups(tx, store, clock, dossier),
       events.slice(start, start + batch),
     );
-    const [progress] = await apply(tx, [{ ...of, view: mine }], placed);
-    if (progress?.halted) return progress;
+    const [reached] = await hand.folds([mine], placed);
+    if (reached?.halted) return reached;
   }
   return undefined;
 }
@@ -64,7 +72,7 @@ export async function forgetRows(
 /** The keys of which some streams tell. */
 async function keysOf(
   tx: Transaction,
-  of: Generation,
+  of: Forgetful,
   streams: ReadonlySet<string>,
 ): Promise<string[]> {
   const rows = await tx.$queryRaw<{ key: string }[]>`

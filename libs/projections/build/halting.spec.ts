@@ -1,4 +1,4 @@
-import { Progress, type View } from '../index.js';
+import { Progress, type Fold } from '../index.js';
 import type { LedgerRow } from '../test/ledger.js';
 import { FIRST, SECOND, TestLedgers } from '../test/ledgers.js';
 
@@ -12,10 +12,10 @@ afterAll(() => ledgers.drop());
 
 /** A view that does something else when a letter is entered. */
 function except(
-  view: View<LedgerRow>,
+  view: Fold<LedgerRow>,
   letter: string,
   instead: (row: LedgerRow) => LedgerRow,
-): View<LedgerRow> {
+): Fold<LedgerRow> {
   return {
     ...view,
     evolve(row, event, key) {
@@ -112,7 +112,7 @@ describe('a view that cannot take an event because', () => {
 
   it('its keys cannot be told halts at that event', async () => {
     const dossier = await ledgers.dossier('abc');
-    const keyless: View = {
+    const keyless: Fold = {
       ...SECOND,
       keys(event) {
         if (event.version === 3) throw new Error('no keys for this');

@@ -1,21 +1,19 @@
 import type { Database } from '../../database/index.js';
 import type { EventStore } from '../../event-store/index.js';
-import { advance, type Source, type Standing } from './advance.js';
-import { dossiersBehind } from '../progress/behind.js';
-import {
-  ensureCheckpoints,
-  lockCheckpoint,
-  lockCheckpoints,
-  saveCheckpoints,
-} from '../progress/checkpoints.js';
-import { forgetRows } from './forgetting.js';
-import { forgetBeside, leftUnfinished } from './generations.js';
 import { Placement } from '../clock/placement.js';
+import { inOrder } from '../derived/define.js';
+import { GroupStates } from '../derived/group-states.js';
+import { dossiersBehind } from '../progress/behind.js';
+import { ensureCheckpoints, lockWithInputs, saveCheckpoints } from '../progress/checkpoints.js';
+import type { PublicationClock, View } from '../view.js';
+import { advance, type Source } from './advance.js';
+import { carefully } from './carefully.js';
+import { forgetErased } from './forget.js';
+import { leftUnfinished } from './generations.js';
 import { batchOf, type OnBatch } from './projected-batch.js';
 import { Rebuild, type Rebuilt, type TakenBack, type TellVersion } from './rebuild.js';
+import { sortOut } from './sort-out.js';
 import { Statistics } from './statistics.js';
-import { type Apply, carefully } from './view-batch.js';
-import type { PublicationClock, View } from '../view.js';
 
 const BATCH = 500;
 const TRANSACTION = { maxWait: 10_000, timeout: 60_000 };
@@ -33,18 +31,23 @@ export interface ProjectorOptions {
  * checkpoint's lock, so that an event has its effect exactly once however many run at a time.
  */
 export class Projector {
+  /** Each after those that it is made from. */
+  readonly views: readonly View[];
   private readonly source: Source;
   private readonly onBatch: OnBatch;
 
+  /** @throws if a view is made from one that is not among them */
   constructor(
     private readonly db: Database,
     private readonly store: EventStore,
     clock: PublicationClock,
-    readonly views: readonly View[],
+    views: readonly View[],
     { batch = BATCH, onBatch = () => undefined }: ProjectorOptions = {},
   ) {
+    this.views = inOrder(views);
     this.onBatch = onBatch;
-    this.source = { store, clock, batch, statistics: new Statistics(db) };
+    const states = new GroupStates();
+    this.source = { store, clock, batch, states, statistics: new Statistics(db) };
   }
 
   /**
@@ -58,7 +61,7 @@ export class Projector {
     if (unfinished.length > 0) await this.rebuilds(dossier).run(unfinished, { politely: true });
     const placement = new Placement(this.source.clock);
     await this.source.statistics.settledAfter(async () => {
-      while (await carefully((apply) => this.step(apply, dossier, placement)));
+      while (await carefully((careful) => this.step(careful, dossier, placement)));
     });
   }
 
@@ -98,57 +101,33 @@ export class Projector {
   }
 
   /** Does in the rows of a view what has been erased since they were built. */
-  private async forget(apply: Apply, dossier: string, view: View): Promise<void> {
-    await this.db.$transaction(async (tx) => {
-      const checkpoint = await lockCheckpoint(tx, dossier, view.name);
-      const erased = await this.store.lastErasure(dossier, tx);
-      if (checkpoint?.revision !== view.revision || checkpoint.erased >= erased) return;
-      const { version, generation } = checkpoint;
-      const stretch = { after: checkpoint.erased, upTo: erased, version };
-      const of = { dossier, view, generation };
-      const halted = await forgetRows(tx, this.source, of, stretch, apply);
-      await forgetBeside(tx, dossier, view, erased);
-      // One that was halted tries again: the reason may quote what is erased.
-      await saveCheckpoints(tx, dossier, [
-        {
-          ...checkpoint,
-          erased,
-          version: halted?.version ?? version,
-          haltedAt: halted?.halted?.at ?? null,
-          reason: halted?.halted?.reason ?? null,
-        },
-      ]);
-    }, FORGETTING_TRANSACTION);
+  private async forget(careful: boolean, dossier: string, view: View): Promise<void> {
+    await this.db.$transaction(
+      (tx) => forgetErased(tx, this.source, { dossier, view, careful }),
+      FORGETTING_TRANSACTION,
+    );
   }
 
   /** One batch of the views that are furthest behind; false where nothing was left to do. */
-  private async step(apply: Apply, dossier: string, placement: Placement): Promise<boolean> {
-    const outdated: View[] = [];
-    const forgetful: View[] = [];
+  private async step(careful: boolean, dossier: string, placement: Placement): Promise<boolean> {
     const start = performance.now();
-    const { moved, events, reached } = await this.db.$transaction(async (tx) => {
-      const names = this.views.map((view) => view.name);
-      const locked = await lockCheckpoints(tx, dossier, names);
-      // Read under the locks and before any event: what is erased from here on is done later.
-      const erased = await this.store.lastErasure(dossier, tx);
-      const ready: Standing[] = [];
-      for (const checkpoint of locked) {
-        const view = this.views.find(({ name }) => name === checkpoint.view);
-        if (!view || checkpoint.revision > view.revision) continue;
-        if (checkpoint.revision < view.revision) outdated.push(view);
-        else if (checkpoint.erased < erased) forgetful.push(view);
-        else if (checkpoint.haltedAt === null) ready.push({ view, checkpoint });
-      }
-      const advanced = await advance(tx, this.source, placement, apply, dossier, ready);
+    const { advanced, outdated, forgetful } = await this.db.$transaction(async (tx) => {
+      const sorted = sortOut(this.views, {
+        locked: await lockWithInputs(tx, dossier, this.views),
+        // Read under the locks and before any event: what is erased from here on is done later.
+        erased: await this.store.lastErasure(dossier, tx),
+      });
+      const { ready: builds, sound: inputs } = sorted;
+      const advancing = { dossier, builds, inputs, placement, careful };
+      const advanced = await advance(tx, this.source, advancing);
       if (advanced.moved.length > 0) await saveCheckpoints(tx, dossier, advanced.moved);
-      return advanced;
+      return { ...sorted, advanced };
     }, TRANSACTION);
-    if (moved.length > 0) this.onBatch(batchOf(dossier, moved, events, start));
+    const { moved, events, reached } = advanced;
+    if (events.length > 0) this.onBatch(batchOf(dossier, moved, events, start));
     this.source.statistics.grew(events.length);
     const rebuilt = await this.rebuilds(dossier).run(outdated, { politely: true });
-    for (const view of forgetful) {
-      await carefully((careful) => this.forget(careful, dossier, view));
-    }
+    for (const view of forgetful) await carefully((slowly) => this.forget(slowly, dossier, view));
     if (moved.length > 0 || forgetful.length > 0) return true;
     if ([...rebuilt.values()].some(({ outcome }) => outcome === 'taken-over')) return true;
     // Whoever found the locks taken relies on one more look at the head after their release.

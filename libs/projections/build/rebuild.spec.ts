@@ -1,4 +1,4 @@
-import { Progress, Projector, type View } from '../index.js';
+import { Progress, Projector, type Fold, type View } from '../index.js';
 import { dump, generationsOf, rowsHolding } from '../test/dump.js';
 import { evolveLedger, ledger, ledgerClock } from '../test/ledger.js';
 import { FIRST, SECOND, TestLedgers } from '../test/ledgers.js';
@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => ledgers.drop());
 
 /** The view `second` as newer code has it. */
-const NEWER: View = ledger('second', 2, (row, event) => {
+const NEWER: Fold = ledger('second', 2, (row, event) => {
   const next = evolveLedger(row, event);
   return next && { ...next, note: 'newer' };
 });
@@ -226,7 +226,7 @@ describe('a rebuild', () => {
     const dossier = await ledgers.dossier('abc');
     await ledgers.projector([SECOND]).project(dossier);
     const lived = await dump(ledgers.db, 'second', dossier);
-    const broken: View = ledger('second', 1, (row, event) => {
+    const broken: Fold = ledger('second', 1, (row, event) => {
       if (event.version === 2) throw new Error('cannot take it');
       return evolveLedger(row, event);
     });

@@ -1,6 +1,11 @@
 import type { Database, Transaction } from '../../database/index.js';
-import { advance, type Source, type Standing } from './advance.js';
-import { type Checkpoint, lockCheckpoint, saveCheckpoints } from '../progress/checkpoints.js';
+import { Placement } from '../clock/placement.js';
+import { layersOf } from '../derived/define.js';
+import { type Checkpoint, lockCheckpoints, saveCheckpoints } from '../progress/checkpoints.js';
+import { isOdd } from '../rows/rows.js';
+import type { View } from '../view.js';
+import { advance, type Build, type Source } from './advance.js';
+import { carefully } from './carefully.js';
 import {
   type Beside,
   dropBeside,
@@ -9,10 +14,7 @@ import {
   lockBeside,
   saveBeside,
 } from './generations.js';
-import { Placement } from '../clock/placement.js';
-import { isOdd } from '../rows/rows.js';
-import { type Apply, carefully } from './view-batch.js';
-import type { View } from '../view.js';
+import { expectSteady, InputsMoved, soundInputs } from './steady-inputs.js';
 
 /** What became of building a view of a dossier anew. */
 export type Rebuilt =
@@ -28,7 +30,9 @@ export type Rebuilt =
   /** Newer code has built the view, or is building it. */
   | { readonly outcome: 'left-to-newer-code' }
   /** Somebody else is at it, or has dropped it meanwhile. */
-  | { readonly outcome: 'left-to-others' };
+  | { readonly outcome: 'left-to-others' }
+  /** Views that it is made from are themselves to be built anew, or to forget, before. */
+  | { readonly outcome: 'waits-for-its-inputs' };
 
 /** What became of taking a view of a dossier back. */
 export type TakenBack =
@@ -62,7 +66,8 @@ export class Rebuild {
   }
 
   /**
-   * Builds views anew, or goes on with what was begun, and lets each take over.
+   * Builds views anew, or goes on with what was begun, and lets each take over: those that are made
+   * from others among them after these.
    *
    * @param politely leaves to others what they have built on within the last seconds
    */
@@ -71,13 +76,16 @@ export class Rebuild {
     { politely = false, tell }: { politely?: boolean; tell?: TellVersion } = {},
   ): Promise<Map<View, Rebuilt>> {
     const results = new Map<View, Rebuilt>();
-    const mine: View[] = [];
-    for (const view of views) {
-      const left = await this.begin(view, politely);
-      if (left) results.set(view, { outcome: left });
-      else mine.push(view);
+    for (const layer of layersOf(views)) {
+      const mine: View[] = [];
+      for (const view of layer) {
+        const left = await this.begin(view, politely);
+        if (left) results.set(view, { outcome: left });
+        else mine.push(view);
+      }
+      for (const [view, rebuilt] of await this.finish(mine, false, tell))
+        results.set(view, rebuilt);
     }
-    for (const [view, rebuilt] of await this.finish(mine, false, tell)) results.set(view, rebuilt);
     return results;
   }
 
@@ -106,10 +114,10 @@ export class Rebuild {
   private async begin(
     view: View,
     politely: boolean,
-  ): Promise<'left-to-newer-code' | 'left-to-others' | undefined> {
+  ): Promise<'left-to-newer-code' | 'left-to-others' | 'waits-for-its-inputs' | undefined> {
     const { dossier } = this;
     return this.db.$transaction(async (tx) => {
-      const live = await lockCheckpoint(tx, dossier, view.name);
+      const [live] = await lockCheckpoints(tx, dossier, [view]);
       const beside = await this.beside(tx, view);
       const building = beside?.replaced === false ? beside : undefined;
       const revision = Math.max(live?.revision ?? Infinity, building?.revision ?? 0);
@@ -117,6 +125,7 @@ export class Rebuild {
       if (building?.revision === view.revision && building.haltedAt === null) {
         return politely && building.underWay ? 'left-to-others' : undefined;
       }
+      if (!(await soundInputs(tx, this.source, dossier, [view]))) return 'waits-for-its-inputs';
       // Somebody else has built it meanwhile.
       if (politely && live.revision === view.revision) return 'left-to-others';
       if (beside) await dropBeside(tx, { dossier, view, generation: beside.generation });
@@ -137,62 +146,65 @@ export class Rebuild {
     for (;;) {
       const left = views.filter((view) => !results.has(view));
       if (left.length === 0) return results;
-      const step = await carefully((apply) => this.step(apply, left, replaced));
+      const step = await carefully((careful) => this.step(careful, left, replaced));
       if (step) {
-        this.source.statistics.grew(step.events);
+        this.source.statistics.grew(step.versions);
         tell(step.version);
         continue;
       }
       for (const view of left) {
-        const rebuilt = await carefully((apply) => this.takeOver(apply, view, replaced));
+        const rebuilt = await carefully((careful) => this.takeOver(careful, view, replaced));
         if (rebuilt) results.set(view, rebuilt);
       }
     }
   }
 
-  /** One batch of those that are furthest behind; undefined where there are no events to take. */
+  /** One batch of those that are furthest behind; undefined where there is nothing to take. */
   private step(
-    apply: Apply,
+    careful: boolean,
     views: readonly View[],
     replaced: boolean,
-  ): Promise<{ readonly version: number; readonly events: number } | undefined> {
-    const { db, source, dossier, placement } = this;
-    return db.$transaction(async (tx) => {
+  ): Promise<{ readonly version: number; readonly versions: number } | undefined> {
+    return this.transaction(views, async (tx, inputs) => {
+      const { source, dossier } = this;
       const names = views.map(({ name }) => name);
       const locked = await lockBeside(tx, dossier, names);
       const erased = await source.store.lastErasure(dossier, tx);
-      const standings: Standing[] = [];
+      const builds: Build[] = [];
       for (const checkpoint of locked) {
         const view = views.find(({ name }) => name === checkpoint.view);
         if (!view || checkpoint.replaced !== replaced || checkpoint.haltedAt !== null) continue;
         if (checkpoint.erased < erased) await forgetBeside(tx, dossier, view, erased);
-        else if (checkpoint.revision === view.revision) standings.push({ view, checkpoint });
+        else if (checkpoint.revision === view.revision) builds.push({ view, checkpoint });
       }
-      const { moved, events } = await advance(tx, source, placement, apply, dossier, standings);
+      const moved = await this.advance(tx, builds, inputs, careful);
       if (moved.length === 0) return undefined;
       await saveBeside(
         tx,
         dossier,
         moved.map((checkpoint) => ({ ...checkpoint, replaced })),
       );
-      return { version: Math.min(...moved.map(({ version }) => version)), events: events.length };
-    }, TRANSACTION);
+      const before = Math.min(...builds.map(({ checkpoint }) => checkpoint.version));
+      const versions = moved.map(({ version }) => version);
+      return { version: Math.min(...versions), versions: Math.max(...versions) - before };
+    });
   }
 
   /** Lets a generation that has caught up take over; undefined where it is behind by a batch or more. */
-  private takeOver(apply: Apply, view: View, replaced: boolean): Promise<Rebuilt | undefined> {
-    const { db, source, dossier, placement } = this;
-    return db.$transaction(async (tx): Promise<Rebuilt | undefined> => {
-      const live = await lockCheckpoint(tx, dossier, view.name);
+  private takeOver(careful: boolean, view: View, replaced: boolean): Promise<Rebuilt | undefined> {
+    return this.transaction([view], async (tx, inputs): Promise<Rebuilt | undefined> => {
+      const { source, dossier } = this;
+      const [live] = await lockCheckpoints(tx, dossier, [view]);
       let beside: Checkpoint | undefined = await this.beside(tx, view, replaced);
       if (!live || beside?.revision !== view.revision) return { outcome: 'left-to-others' };
       const erased = await source.store.lastErasure(dossier, tx);
       if (beside.erased < erased) return undefined;
-      if (beside.haltedAt === null && beside.version < live.version) {
-        const standings = [{ view, checkpoint: beside }];
-        const { moved } = await advance(tx, source, placement, apply, dossier, standings);
-        beside = moved[0] ?? beside;
-        if (beside.haltedAt === null && beside.version < live.version) {
+      if (!inputs) return { outcome: 'waits-for-its-inputs' };
+      const goal = Math.min(live.version, ...inputs.map(({ checkpoint }) => checkpoint.version));
+      if (beside.haltedAt === null && beside.version < goal) {
+        const [moved] = await this.advance(tx, [{ view, checkpoint: beside }], inputs, careful);
+        beside = moved ?? beside;
+        if (beside.haltedAt === null && beside.version < goal) {
           await saveBeside(tx, dossier, [{ ...beside, replaced }]);
           return undefined;
         }
@@ -209,7 +221,42 @@ export class Rebuild {
       await saveBeside(tx, dossier, [{ ...live, replaced: true }]);
       if (live.erased < erased) await forgetBeside(tx, dossier, view, erased);
       return { outcome: 'taken-over', version: beside.version, haltedAt: beside.haltedAt };
-    }, TRANSACTION);
+    });
+  }
+
+  private async advance(
+    tx: Transaction,
+    builds: readonly Build[],
+    inputs: readonly Build[] | undefined,
+    careful: boolean,
+  ): Promise<readonly Checkpoint[]> {
+    if (!inputs) return [];
+    const { source, dossier, placement } = this;
+    const advancing = { dossier, builds, inputs, placement, careful };
+    return (await advance(tx, source, advancing)).moved;
+  }
+
+  /**
+   * Does something in a transaction, given what views are made from; undefined where that is not
+   * sound. Done anew where it did not stay as it was meanwhile.
+   */
+  private async transaction<T>(
+    views: readonly View[],
+    work: (tx: Transaction, inputs: readonly Build[] | undefined) => Promise<T>,
+  ): Promise<T> {
+    const { db, source, dossier } = this;
+    for (;;) {
+      try {
+        return await db.$transaction(async (tx) => {
+          const inputs = await soundInputs(tx, source, dossier, views);
+          const done = await work(tx, inputs);
+          if (inputs) await expectSteady(tx, dossier, inputs);
+          return done;
+        }, TRANSACTION);
+      } catch (error) {
+        if (!(error instanceof InputsMoved)) throw error;
+      }
+    }
   }
 
   private async beside(

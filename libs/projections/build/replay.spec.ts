@@ -3,21 +3,14 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 
 import { connect, type Database, withSession } from '../../database/index.js';
-import { EventStore, type NewEvent } from '../../event-store/index.js';
-import { ALWAYS, type Instant, LATEST, NEVER } from '../../instants/index.js';
+import { EventStore } from '../../event-store/index.js';
+import type { Instant } from '../../instants/index.js';
 import { createTestDatabase, type TestDatabase } from '../../testing/index.js';
 import { holdsAt, Projector, rowOf, tableOf } from '../index.js';
 import { dump, generationsOf, overlaps, rowsHolding } from '../test/dump.js';
 import { foldFor, placeAll } from '../test/fold.js';
-import {
-  createLedgers,
-  type Entry,
-  type Publication,
-  entered,
-  ledger,
-  ledgerClock,
-  published,
-} from '../test/ledger.js';
+import { createLedgers, ledger, ledgerClock } from '../test/ledger.js';
+import { life, live, READERS, type Step } from '../test/life.js';
 
 /** Lives that each test tries. */
 const RUNS = 40;
@@ -28,61 +21,6 @@ const EARLY = ledger('early');
 const TWIN = ledger('twin');
 const LATE = ledger('late');
 const NAMES = ['early', 'twin', 'late'];
-
-/** Publications far apart and a microsecond apart, the first and the last of all included. */
-const INSTANTS: readonly Instant[] = [
-  ALWAYS,
-  '2022-03-29T00:00:00.000000Z',
-  '2022-03-30T12:00:00.000001Z',
-  '2022-03-30T12:00:00.000002Z',
-  '2022-04-02T00:00:00.000000Z',
-  NEVER,
-];
-/** Before, at and between all of them. */
-const READERS: readonly Instant[] = [
-  '0001-01-01T00:00:00.000000Z',
-  '2022-03-28T23:59:59.999999Z',
-  '2022-03-29T00:00:00.000000Z',
-  '2022-03-30T12:00:00.000000Z',
-  '2022-03-30T12:00:00.000001Z',
-  '2022-03-30T12:00:00.000002Z',
-  '2022-04-01T00:00:00.000000Z',
-  '2022-04-02T00:00:00.000000Z',
-  LATEST,
-];
-const SOURCES = ['source/a', 'source/b', 'source/c'];
-
-const instant = fc.constantFrom(...INSTANTS);
-const source = fc.constantFrom(...SOURCES);
-const publication = fc.record({
-  source,
-  publication: fc.oneof(fc.record({ at: instant }), fc.record({ like: source })),
-});
-const entry: fc.Arbitrary<Entry> = fc
-  .record({
-    keys: fc.subarray(['x', 'y', 'z'], { minLength: 1 }),
-    what: fc.constantFrom('append', 'append', 'append', 'replace', 'repeat', 'end'),
-    letter: fc.constantFrom('a', 'b'),
-    known: fc.oneof(fc.record({ source }), fc.record({ source }), fc.record({ at: instant })),
-  })
-  .map(({ known, ...rest }) => ({ ...rest, ...known }));
-type Then = 'nothing' | 'project' | 'crowd' | 'be killed';
-interface Step {
-  readonly append: readonly (Entry | { source: string; publication: Publication })[];
-  readonly then: Then;
-  readonly batch: number;
-}
-
-/** Appends in turn with what is done about them, a few times. */
-function life(...then: Then[]): fc.Arbitrary<Step[]> {
-  const item = fc.oneof({ weight: 1, arbitrary: publication }, { weight: 3, arbitrary: entry });
-  const step = fc.record({
-    append: fc.array(item, { minLength: 1, maxLength: 4 }),
-    then: fc.constantFrom(...then),
-    batch: fc.constantFrom(1, 2, 3, 500),
-  });
-  return fc.array(step, { minLength: 1, maxLength: 5 });
-}
 
 let testDatabase: TestDatabase;
 let db: Database;
@@ -106,32 +44,16 @@ function projector(on: Database, batch: number): Projector {
   return new Projector(on, new EventStore(on), ledgerClock, [EARLY, TWIN], { batch });
 }
 
-/** Appends and projects as the steps say; what was shown whenever the head was reached, by version. */
+/** What was shown whenever the head was reached, by version. */
 async function liveThrough(dossier: string, steps: readonly Step[]) {
-  const revisions = new Map<string, number>();
   const snapshots = new Map<number, unknown>();
-  const beginnings = SOURCES.map((source) => ({ source, publication: { at: NEVER } }));
-  const begin: Step = { append: beginnings, then: 'nothing', batch: 500 };
-  for (const { append, then, batch } of [begin, ...steps]) {
-    const events = append.map((item): NewEvent => {
-      const stream = 'publication' in item ? item.source : 'ledger';
-      const revision = (revisions.get(stream) ?? 0) + 1;
-      revisions.set(stream, revision);
-      if (!('publication' in item)) return entered(revision, item);
-      return published(item.source, revision, item.publication);
-    });
-    const command = { dossier, events, recordedBy: 'tester', correlationId: '' };
-    const outcome = await store.append(command);
-    if (outcome.outcome !== 'appended') throw new Error(outcome.outcome);
-    if (then === 'nothing') continue;
-    if (then === 'be killed') {
-      await projectAndBeKilled(dossier, batch);
-      continue;
-    }
-    const crowd = then === 'crowd' ? [1, 2, 500] : [];
-    await Promise.all([batch, ...crowd].map((size) => projector(db, size).project(dossier)));
-    snapshots.set(outcome.version, await rowsHolding(db, 'early', dossier));
-  }
+  await live(store, dossier, steps, {
+    project: (batch) => projector(db, batch).project(dossier),
+    beKilled: (batch) => projectAndBeKilled(dossier, batch),
+    reached: async (version) => {
+      snapshots.set(version, await rowsHolding(db, 'early', dossier));
+    },
+  });
   return snapshots;
 }
 

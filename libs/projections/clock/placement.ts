@@ -2,7 +2,7 @@ import type { EventStore, RecordedEvent } from '../../event-store/index.js';
 import type { Queryable } from './dependents.js';
 import { type LogLookups, storedLookups } from './log-lookups.js';
 import { type Moved, SubjectStates } from './subject-states.js';
-import type { PlacedEvent } from '../build/view-batch.js';
+import type { PlacedEvent } from '../build/fold-batch.js';
 import type { PublicationClock } from '../view.js';
 
 /** More subjects than this are not kept in memory at once. */

@@ -1,4 +1,5 @@
 import { type Database, Prisma, type Transaction } from '../../database/index.js';
+import { withInputs } from '../derived/define.js';
 import type { View } from '../view.js';
 
 /** How far a generation of a view of a dossier is built. */
@@ -49,19 +50,32 @@ export async function ensureCheckpoints(
 }
 
 /**
- * Locks the checkpoints of a dossier that nobody else has locked and returns them. Who passes over
- * a locked one loses nothing: its holder looks at the head again after releasing it.
+ * Locks the checkpoints of a dossier that nobody else has locked and returns them; those of views
+ * that are made from others only where it has the locks of all these folds, so that whoever has
+ * these takes along what is made from them. Who passes over a locked one loses nothing: its holder
+ * looks at the head again after releasing it.
  */
-export async function lockCheckpoints(
+export async function lockWithInputs(
   tx: Transaction,
   dossier: string,
-  views: readonly string[],
+  views: readonly View[],
 ): Promise<Checkpoint[]> {
-  const rows = await tx.$queryRaw<CheckpointRow[]>`
-    SELECT ${COLUMNS} FROM "views".checkpoints
-    WHERE dossier = ${dossier} AND view = ANY(${views}::text[])
-    ORDER BY view FOR UPDATE SKIP LOCKED`;
-  return rows.map(toCheckpoint);
+  const lock = async (wanted: readonly View[]) => {
+    if (wanted.length === 0) return [];
+    const rows = await tx.$queryRaw<CheckpointRow[]>`
+      SELECT ${COLUMNS} FROM "views".checkpoints
+      WHERE dossier = ${dossier} AND view = ANY(${wanted.map(({ name }) => name)}::text[])
+      ORDER BY view FOR UPDATE SKIP LOCKED`;
+    return rows.map(toCheckpoint);
+  };
+  const isFold = (view: View) => view.sort === undefined;
+  const folds = await lock(views.filter(isFold));
+  const locked = new Set(folds.map(({ view }) => view));
+  const rest = views.filter(
+    (view) =>
+      !isFold(view) && withInputs([view]).every((each) => !isFold(each) || locked.has(each.name)),
+  );
+  return [...folds, ...(await lock(rest))];
 }
 
 /** The checkpoints of a dossier by their views, and the version of the last append that erased something. */
@@ -77,16 +91,17 @@ export async function readCheckpoints(
   return { checkpoints, erased: Number(head?.erased ?? 0) };
 }
 
-/** Locks one checkpoint, waiting for whoever holds it. */
-export async function lockCheckpoint(
+/** Locks the checkpoints of some views, waiting for whoever holds them. */
+export async function lockCheckpoints(
   tx: Transaction,
   dossier: string,
-  view: string,
-): Promise<Checkpoint | undefined> {
-  const [row] = await tx.$queryRaw<CheckpointRow[]>`
+  views: readonly View[],
+): Promise<Checkpoint[]> {
+  const rows = await tx.$queryRaw<CheckpointRow[]>`
     SELECT ${COLUMNS} FROM "views".checkpoints
-    WHERE dossier = ${dossier} AND view = ${view} FOR UPDATE`;
-  return row && toCheckpoint(row);
+    WHERE dossier = ${dossier} AND view = ANY(${views.map(({ name }) => name)}::text[])
+    ORDER BY view FOR UPDATE`;
+  return rows.map(toCheckpoint);
 }
 
 /** Moves checkpoints, all columns of them. */

@@ -3,8 +3,7 @@ import { canonicalJson } from '../../event-store/index.js';
 import { CompactTree, type Hash, leafHash } from '../../transparency-log/index.js';
 import { readCheckpoints } from '../progress/checkpoints.js';
 import { streamRows } from './row-stream.js';
-import type { StoredRow } from './rows.js';
-import { OPEN, type View } from '../view.js';
+import { OPEN, type StoredRow, type View } from '../view.js';
 
 /** What stands for all rows of a view at a version: whoever replays the log finds the same. */
 export interface ViewDigest {

@@ -2,6 +2,18 @@ import { isDeepStrictEqual } from 'node:util';
 
 import { ALWAYS, type Instant, NEVER } from '../../instants/index.js';
 
+/**
+ * The open rows of a key lie side by side on the publication axis, with gaps where it has no row.
+ * An event known from February reaches all that is above, gaps included, and splits what it meets:
+ *
+ *     ALWAYS      January        March        NEVER
+ *        ·           ├── a ────────┤            ·       before
+ *        ·           ├── a ──┬ ab ─┼──── b ─────▶       after an event that adds b from February on
+ *                         February
+ *
+ * The part `a` up to March has ended; three have begun.
+ */
+
 /** One open row of a key: its state over a part of the publication axis, since a version. */
 export interface Part<Row> {
   readonly publishedFrom: Instant;
@@ -10,11 +22,11 @@ export interface Part<Row> {
   readonly row: Row;
 }
 
-/** What an event leaves of a key's open parts. */
-export interface Advance<Row> {
-  /** All open parts after the event, in the order of publication. */
+/** What becomes of a key's open parts at a version. */
+export interface Change<Row> {
+  /** All open parts from then on, in the order of publication. */
   readonly open: readonly Part<Row>[];
-  /** Those that the event ended. */
+  /** Those that ended. */
   readonly closed: readonly Part<Row>[];
 }
 
@@ -25,12 +37,12 @@ export interface Advance<Row> {
  * publication axis. The event reaches every stretch above the instant, gaps included, and splits
  * the one in which the instant lies. Stretches whose state does not change stay as they are.
  */
-export function advance<Row>(
+export function reach<Row>(
   parts: readonly Part<Row>[],
   version: number,
   knownFrom: Instant,
   evolve: (row: Row | null) => Row | null,
-): Advance<Row> {
+): Change<Row> {
   const open: Part<Row>[] = [];
   const closed: Part<Row>[] = [];
   for (const { from, to, part } of stretches(parts)) {
@@ -62,7 +74,7 @@ export function reconcile<Row>(
   parts: readonly Part<Row>[],
   version: number,
   others: readonly Part<Row>[],
-): Advance<Row> {
+): Change<Row> {
   const kept = new Map<string, Part<Row>>();
   const closed: Part<Row>[] = [];
   for (const part of parts) {

@@ -1,4 +1,4 @@
-import type { StoredRow } from './rows.js';
+import type { StoredRow } from '../view.js';
 
 /**
  * The order in which digests take the rows of a view: by key, then version, then publication.

@@ -1,7 +1,8 @@
 import type { Transaction } from '../../database/index.js';
 import { Prisma } from '../../database/index.js';
-import { instantIn, isIn, rowOf, type StoredRow, tableOf } from './rows.js';
-import type { Generation } from '../view.js';
+import { RECORD, type StoredRecord, storedRowOf } from './records.js';
+import { isIn, tableOf } from './rows.js';
+import type { Generation, StoredRow } from '../view.js';
 
 /** Rows that are fetched at a time. */
 const FETCH = 2_000;
@@ -14,10 +15,7 @@ const FETCH = 2_000;
 export async function* streamRows(tx: Transaction, of: Generation): AsyncGenerator<StoredRow> {
   await tx.$executeRaw`
     DECLARE stored_rows NO SCROLL CURSOR FOR
-    SELECT t.key, t.version_from AS "versionFrom", t.version_to AS "versionTo",
-      ${instantIn('published_from')} AS "publishedFrom",
-      ${instantIn('published_to')} AS "publishedTo",
-      to_jsonb(t) AS record
+    SELECT ${RECORD}
     FROM ${tableOf(of.view.name)} t WHERE ${isIn('t', of)}
     ORDER BY t.key COLLATE "C", t.version_from, t.published_from`;
   try {
@@ -25,25 +23,10 @@ export async function* streamRows(tx: Transaction, of: Generation): AsyncGenerat
       const records = await tx.$queryRaw<
         StoredRecord[]
       >`FETCH ${Prisma.raw(String(FETCH))} FROM stored_rows`;
-      for (const { record, ...place } of records) {
-        const [versionFrom, versionTo] = [Number(place.versionFrom), Number(place.versionTo)];
-        yield {
-          rectangle: { ...place, dossier: of.dossier, versionFrom, versionTo },
-          row: rowOf(record),
-        };
-      }
+      for (const record of records) yield storedRowOf(of, record);
       if (records.length < FETCH) return;
     }
   } finally {
     await tx.$executeRaw`CLOSE stored_rows`;
   }
-}
-
-interface StoredRecord {
-  readonly key: string;
-  readonly versionFrom: bigint;
-  readonly versionTo: bigint;
-  readonly publishedFrom: string;
-  readonly publishedTo: string;
-  readonly record: Record<string, unknown>;
 }

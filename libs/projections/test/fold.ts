@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '../../event-store/index.js';
 import type { Instant } from '../../instants/index.js';
-import type { PublicationClock, View } from '../index.js';
+import type { Fold, PublicationClock } from '../index.js';
 
 /** An event and the instant of publication from which it is known. */
 export interface Placed {
@@ -25,7 +25,7 @@ export function placeAll(clock: PublicationClock, log: readonly RecordedEvent[])
  * events that are known by then, by the definition. Rows are as JSON leaves them.
  */
 export function foldFor<Row extends object>(
-  view: View<Row>,
+  view: Fold<Row>,
   placed: readonly Placed[],
   publication: Instant,
 ): ReadonlyMap<string, Row> {

@@ -1,7 +1,7 @@
 import { withSession } from '../../database/index.js';
 import type { NewEvent, RecordedEvent } from '../../event-store/index.js';
 import { ALWAYS, earlier, type Instant, NEVER } from '../../instants/index.js';
-import type { PublicationClock, View } from '../index.js';
+import type { Fold, PublicationClock } from '../index.js';
 
 /** A row with a column of every kind that views use. */
 export interface LedgerRow {
@@ -52,7 +52,7 @@ function publicationOf({ type, payload }: RecordedEvent): Publication | undefine
 }
 
 /** A view of entries, one row a key. What it does depends on the order in which it is told. */
-export function ledger(name: string, revision = 1, evolve = evolveLedger): View<LedgerRow> {
+export function ledger(name: string, revision = 1, evolve = evolveLedger): Fold<LedgerRow> {
   return {
     name,
     revision,

@@ -1,4 +1,4 @@
-import type { View } from '../../../libs/projections/index.js';
+import type { Fold } from '../../../libs/projections/index.js';
 import {
   type Actor,
   ActorRegistered,
@@ -25,7 +25,7 @@ const TYPES: ReadonlySet<string> = new Set(
 );
 
 /** One row an actor, under its slug. */
-export const actors: View<ActorRow> = {
+export const actors: Fold<ActorRow> = {
   name: 'actors',
   revision: 2,
   keys: ({ type, stream }) => (TYPES.has(type) ? [subjectOf(stream)] : []),

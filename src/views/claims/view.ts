@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '../../../libs/event-store/index.js';
-import type { View } from '../../../libs/projections/index.js';
+import type { Fold } from '../../../libs/projections/index.js';
 import type { Utterer } from '../../claims/claim.js';
 import {
   type AnyClaim,
@@ -70,7 +70,7 @@ export type AnyClaimRow = ClaimRow | ErasedClaimRow;
 type Rests = Pick<ClaimRow, 'evidenceFrom' | 'reports'>;
 
 /** One row a claim, under its id: what its own stream says. Each revision is a row of its own. */
-export const claims: View<AnyClaimRow> = {
+export const claims: Fold<AnyClaimRow> = {
   name: 'claims',
   revision: 4,
   keys: claimOf,

@@ -1,4 +1,4 @@
-import type { View } from '../../../libs/projections/index.js';
+import type { Fold } from '../../../libs/projections/index.js';
 import { DossierOpened } from '../../dossiers/events.js';
 import { streams } from '../../log/streams.js';
 
@@ -9,7 +9,7 @@ export interface DossierRow {
 }
 
 /** The dossier itself, under the one key `dossier`. */
-export const dossiers: View<DossierRow> = {
+export const dossiers: Fold<DossierRow> = {
   name: 'dossiers',
   revision: 1,
   keys: (event) => (event.type === DossierOpened.type ? ['dossier'] : []),

@@ -1,4 +1,4 @@
-import type { View } from '../../../libs/projections/index.js';
+import type { Fold } from '../../../libs/projections/index.js';
 import { ClaimErased } from '../../claims/events.js';
 import { CaptureErased } from '../../reports/events.js';
 import { streams, subjectOf } from '../../log/streams.js';
@@ -23,7 +23,7 @@ export interface ErasureRow {
 }
 
 /** One row an erasure: a claim under its stream, a capture under `<stream>/<number>`. */
-export const erasures: View<ErasureRow> = {
+export const erasures: Fold<ErasureRow> = {
   name: 'erasures',
   revision: 1,
   keys(event) {

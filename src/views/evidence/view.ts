@@ -1,4 +1,4 @@
-import type { View } from '../../../libs/projections/index.js';
+import type { Fold } from '../../../libs/projections/index.js';
 import type { AnchoredEvidence } from '../../claims/events.js';
 import { evidenceIn } from '../../claims/quotes.js';
 import { streams, subjectOf } from '../../log/streams.js';
@@ -18,7 +18,7 @@ export interface EvidenceRow {
  * One row a piece of evidence, under `<claim>/<revision>/<place>`. None ever goes: a claim says in
  * its own row from which revision on its evidence stands (`evidenceFrom`).
  */
-export const evidence: View<EvidenceRow> = {
+export const evidence: Fold<EvidenceRow> = {
   name: 'evidence',
   revision: 1,
   keys(event) {

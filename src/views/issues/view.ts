@@ -1,9 +1,9 @@
-import type { View } from '../../../libs/projections/index.js';
+import type { Fold } from '../../../libs/projections/index.js';
 import { type Issue, IssueOpened } from '../../issues/events.js';
 import { streams, subjectOf } from '../../log/streams.js';
 
 /** One row an issue, under its slug. */
-export const issues: View<Issue> = {
+export const issues: Fold<Issue> = {
   name: 'issues',
   revision: 1,
   keys: ({ type, stream }) => (type === IssueOpened.type ? [subjectOf(stream)] : []),

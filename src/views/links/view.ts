@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '../../../libs/event-store/index.js';
-import type { View } from '../../../libs/projections/index.js';
+import type { Fold } from '../../../libs/projections/index.js';
 import {
   type AnchoredLink,
   ClaimAsserted,
@@ -17,7 +17,7 @@ export interface LinkRow {
 }
 
 /** One row a link, under `<from>/<relation>/<to>`. */
-export const links: View<LinkRow> = {
+export const links: Fold<LinkRow> = {
   name: 'links',
   revision: 2,
   keys(event) {

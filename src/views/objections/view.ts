@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '../../../libs/event-store/index.js';
-import type { View } from '../../../libs/projections/index.js';
+import type { Fold } from '../../../libs/projections/index.js';
 import type { Objection } from '../../claims/claim-state.js';
 import { ClaimDenied, ClaimDisputed } from '../../claims/events.js';
 import { streams, subjectOf } from '../../log/streams.js';
@@ -18,7 +18,7 @@ export interface ObjectionRow {
  * One row a claim and a claim by way of which it is denied or disputed, under `<claim>/<by>`. How
  * that was settled is a row of its own, of the view of resolutions.
  */
-export const objections: View<ObjectionRow> = {
+export const objections: Fold<ObjectionRow> = {
   name: 'objections',
   revision: 1,
   keys(event) {

@@ -1,9 +1,9 @@
-import type { View } from '../../../libs/projections/index.js';
+import type { Fold } from '../../../libs/projections/index.js';
 import { type Process, ProcessOpened, StepsAdded } from '../../processes/events.js';
 import { streams, subjectOf } from '../../log/streams.js';
 
 /** One row a process with its steps in the order in which they were named, under its slug. */
-export const processes: View<Process> = {
+export const processes: Fold<Process> = {
   name: 'processes',
   revision: 1,
   keys: ({ type, stream }) =>

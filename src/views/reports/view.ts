@@ -1,4 +1,4 @@
-import type { View } from '../../../libs/projections/index.js';
+import type { Fold } from '../../../libs/projections/index.js';
 import {
   type Capture,
   ReportCorrected,
@@ -40,7 +40,7 @@ const TYPES: ReadonlySet<string> = new Set(
 );
 
 /** One row a report, under its slug. */
-export const reports: View<ReportRow> = {
+export const reports: Fold<ReportRow> = {
   name: 'reports',
   revision: 2,
   keys: ({ type, stream }) => (TYPES.has(type) ? [subjectOf(stream)] : []),

@@ -1,4 +1,4 @@
-import type { View } from '../../../libs/projections/index.js';
+import type { Fold } from '../../../libs/projections/index.js';
 import type { Objection } from '../../claims/claim-state.js';
 import { DisputeResolved } from '../../claims/events.js';
 import { streams, subjectOf } from '../../log/streams.js';
@@ -12,7 +12,7 @@ export interface ResolutionRow {
 }
 
 /** One row a resolution, under `<claim>/<revision>`: it settles the objections that came before it and are open. */
-export const resolutions: View<ResolutionRow> = {
+export const resolutions: Fold<ResolutionRow> = {
   name: 'resolutions',
   revision: 1,
   keys: (event) =>
