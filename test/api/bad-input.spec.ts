@@ -38,6 +38,11 @@ async function expectRefused(bundle: unknown, ...paths: string[]): Promise<Answe
   return answer;
 }
 
+/** Sends a body as it is written. */
+function sendText(body: string, path = REPORTS): Promise<Answer> {
+  return client.send(path, { method: 'POST', headers: JSON_TYPE, body });
+}
+
 /** Expects a bundle to pass every check. */
 async function expectFit(bundle: unknown): Promise<void> {
   const { status, text } = await client.post(`${REPORTS}?dryRun=true`, bundle);
@@ -241,8 +246,32 @@ describe('A bundle of the wrong shape', () => {
 
   test('does not take __proto__ for anything but an unknown field', async () => {
     const body = JSON.stringify(report()).replace('{', '{"__proto__":{"title":"x"},');
-    const answer = await client.send(REPORTS, { method: 'POST', headers: JSON_TYPE, body });
+    const answer = await sendText(body);
     expect(pathsOf(expectProblem(answer, 422, 'invalid'))).toEqual(['/__proto__']);
+    const twice = await sendText(body.replace('{', '{"__proto__":1,'));
+    expect(pathsOf(expectProblem(twice, 400, 'malformed-json'))).toEqual(['/__proto__']);
+  });
+
+  test.each([
+    ['the same', 'title'],
+    ['the same, escaped', String.raw`t\u0069tle`],
+  ])('is refused with 400 if a key stands in it twice, %s', async (_, key) => {
+    const body = JSON.stringify(report()).replace('{', `{"${key}":"Another",`);
+    const problem = expectProblem(await sendText(body), 400, 'malformed-json');
+    expect(pathsOf(problem)).toEqual(['/title']);
+  });
+
+  test('is refused with 400 if a key stands twice anywhere below', async () => {
+    const body = JSON.stringify(withClaim({ key: 'one' }));
+    const twice = body.replace('"narrator":true', '"narrator":true,"narrator":true');
+    const problem = expectProblem(await sendText(twice), 400, 'malformed-json');
+    expect(pathsOf(problem)).toEqual(['/claims/0/utterer/narrator']);
+    const changed = '{"reason":"a","reason":"b"}';
+    for (const route of ['corrections', 'withdrawal', 'captures']) {
+      const path = `/v1/dossiers/ground/reports/base/${route}`;
+      const answer = await sendText(changed, path);
+      expect(pathsOf(expectProblem(answer, 400, 'malformed-json'))).toEqual(['/reason']);
+    }
   });
 
   test.each<[string, object, ...string[]]>([
@@ -500,11 +529,34 @@ describe('Numbers', () => {
     );
   });
 
-  test('too large for JSON numbers are refused', async () => {
-    const bundle = quantity('exact', { value: 1 });
-    const body = JSON.stringify(bundle).replace('"value":1', '"value":1e999');
-    const answer = await client.send(REPORTS, { method: 'POST', headers: JSON_TYPE, body });
-    expect(pathsOf(expectProblem(answer, 422, 'invalid'))).toEqual(['/claims/0/content/value']);
+  const written = (value: string) =>
+    JSON.stringify(quantity('exact', { value: 1 })).replace('"value":1', `"value":${value}`);
+
+  test.each(['1e999', '-1e400', '9007199254740993', '0.1000000000000000055', '1e-400'])(
+    'that a double cannot keep are refused: %s',
+    async (value) => {
+      const answer = await sendText(written(value));
+      const problem = expectProblem(answer, 422, 'invalid');
+      expect(pathsOf(problem)).toEqual(['/claims/0/content/value']);
+      expect(problem.errors?.[0]?.message).toContain(value);
+    },
+  );
+
+  test.each(['1.0', '1e3', '100', '0.10', '0.1', '-0', '9007199254740992'])(
+    'that it keeps fit, however they are written: %s',
+    async (value) => {
+      const { status } = await sendText(written(value), `${REPORTS}?dryRun=true`);
+      expect(status).toBe(200);
+    },
+  );
+
+  test('that lose digits are refused where there should be none, too', async () => {
+    const body = '{"odd":[1, 9007199254740993],"slug":1e400}';
+    const path = '/v1/dossiers/ground/reports/base/captures';
+    expect(pathsOf(expectProblem(await sendText(body, path), 422, 'invalid'))).toEqual([
+      '/odd/1',
+      '/slug',
+    ]);
   });
 });
 

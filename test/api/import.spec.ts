@@ -164,6 +164,24 @@ describe('an import', () => {
     ]);
   });
 
+  test('refuses a line of which something would be lost, and no other', async () => {
+    const dossier = await newDossier();
+    const [twice, inexact] = ['twice', 'inexact'].map((slug) => asText(smallReport(slug)));
+    const results = await importAll(dossier, [
+      smallReport('one'),
+      twice?.replace('{', '{"title":"Another",'),
+      inexact?.replace('{', '{"odd":[9007199254740993],'),
+      smallReport('two'),
+    ]);
+    expect(results).toMatchObject([
+      { line: 1, status: 201 },
+      { line: 2, status: 400, type: '/problems/malformed-json', errors: [{ path: '/title' }] },
+      { line: 3, status: 422, type: '/problems/invalid', errors: [{ path: '/odd/0' }] },
+      { line: 4, status: 201 },
+    ]);
+    expect(await slugsOf(dossier)).toEqual(['one', 'two']);
+  });
+
   test('takes a line as large as the body of a report, and none that is larger', async () => {
     const dossier = await newDossier();
     const line = (slug: string, bytes: number) => {

@@ -101,11 +101,14 @@ describe('on a PostgreSQL that the environment names', () => {
         [await write('not-json.json', '{')]: '400',
         [await write('future.json', bundle('Three', '2999'))]:
           '422 .*\n  /publishedAt: lies in the future',
+        [await write('twice.json', '{"title":"a","title":"b"}')]:
+          '400 .*\n  /title: is there more than once in its object',
+        [await write('inexact.json', '{"title":1e400}')]: '422 .*\n  /title: is 1e400, which ',
         [join(folder, 'missing.json')]: 'cannot be read',
       };
       const args = ['file', '--dossier', 'talks', ...Object.keys(failing), ...good];
       const first = await parley(args, environment);
-      expect([first.code, first.output]).toEqual([1, 'Filed 2 of 5.\n']);
+      expect([first.code, first.output]).toEqual([1, 'Filed 2 of 7.\n']);
       expect(first.errors).toMatch(
         new RegExp(
           `^${Object.entries(failing)

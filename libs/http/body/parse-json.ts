@@ -1,5 +1,6 @@
 import { Problem } from '../problems/problem.js';
 import { problems } from '../problems/standard.js';
+import { type Json, refuseLosses } from './refuse-losses.js';
 
 /** The deepest nesting of a body; RFC 8259 lets a parser set a limit, and what follows recurses. */
 const MAX_DEPTH = 64;
@@ -11,28 +12,32 @@ const MAX_DEPTH = 64;
 const MAX_OBJECTS = 50_000;
 const BYTES_AN_OBJECT = 32;
 
-const [QUOTE, BACKSLASH, BRACKET, END_BRACKET, BRACE, END_BRACE] = Buffer.from('"\\[]{}');
+const [QUOTE, BACKSLASH, BRACKET, END_BRACKET, BRACE, END_BRACE, COLON] = Buffer.from('"\\[]{}:');
 
 /**
- * The JSON value (RFC 8259) in a body. `undefined` for an empty one.
+ * The JSON value (RFC 8259) in a body, which says all that the body says. `undefined` for an empty
+ * one.
  *
- * @throws Problem malformed-json if it is not UTF-8, not JSON, or too deep; too-large if it has too
- * many objects and lists.
+ * @throws Problem malformed-json if it is not UTF-8, not JSON, too deep, or has a key twice in one
+ * object; invalid if a number would lose digits; too-large if it has too many objects and lists.
  */
 export function parseJson(body: Uint8Array): unknown {
   if (body.length === 0) return undefined;
-  refuseShape(body);
+  const keys = readShape(body);
   let text;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(body);
   } catch (cause) {
     throw malformed('The body is not valid UTF-8.', cause);
   }
+  let value;
   try {
-    return JSON.parse(text);
+    value = JSON.parse(text) as Json;
   } catch (cause) {
     throw malformed(`The body is not valid JSON${positionIn(cause)}.`, cause);
   }
+  refuseLosses(text, value, keys);
+  return value;
 }
 
 function malformed(detail: string, cause?: unknown): Problem {
@@ -45,11 +50,16 @@ function positionIn(error: unknown): string {
   return position ? position[0] : '';
 }
 
-/** Counts brackets outside strings, byte by byte, before anything is made of them. */
-function refuseShape(body: Uint8Array): void {
+/**
+ * Counts brackets outside strings, byte by byte, before anything is made of them.
+ *
+ * @returns how many keys the objects have: each is followed by a colon
+ */
+function readShape(body: Uint8Array): number {
   const maxObjects = Math.max(MAX_OBJECTS, Math.floor(body.length / BYTES_AN_OBJECT));
   let depth = 0;
   let objects = 0;
+  let keys = 0;
   let inString = false;
   for (let i = 0; i < body.length; i++) {
     const byte = body[i];
@@ -66,5 +76,7 @@ function refuseShape(body: Uint8Array): void {
         throw new Problem(problems.tooLarge, detail);
       }
     } else if (byte === END_BRACKET || byte === END_BRACE) depth--;
+    else if (byte === COLON) keys++;
   }
+  return keys;
 }

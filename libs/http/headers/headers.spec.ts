@@ -93,11 +93,6 @@ describe('Idempotency-Key', () => {
     );
   });
 
-  it('is bound to a body that is still to be refused for its numbers', () => {
-    const body: unknown = JSON.parse('{"a":1e999}');
-    expect(requestFingerprint({ ...request, body })).toMatch(/^[0-9a-f]{64}$/);
-  });
-
   it.each([
     ['method', { method: 'PATCH' }],
     ['path', { path: '/v1/y' }],

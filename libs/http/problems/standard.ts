@@ -12,7 +12,7 @@ export const problems = {
     'malformed-json',
     400,
     'Body is not JSON',
-    'The body is empty, not valid UTF-8, not valid JSON (RFC 8259), or nested more than 64 levels deep. Send one JSON value.',
+    'The body is empty, not valid UTF-8, not valid JSON (RFC 8259), nested more than 64 levels deep, or has an object with one key twice, which `errors` then names. Send one JSON value.',
   ),
   invalidParameter: defineProblem(
     'invalid-parameter',
@@ -78,7 +78,7 @@ export const problems = {
     'invalid',
     422,
     'Invalid content',
-    'The body is JSON, but what it says breaks a rule. `errors` lists everything that is wrong, each with a JSON Pointer (RFC 6901) into the body.',
+    'The body is JSON, but what it says breaks a rule. `errors` lists everything that is wrong, each with a JSON Pointer (RFC 6901) into the body. A number that loses digits in a double (IEEE 754), such as 9007199254740993 or 1e400, is refused like that, whatever it is for.',
   ),
   idempotencyMismatch: defineProblem(
     'idempotency-mismatch',

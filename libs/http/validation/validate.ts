@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { FieldErrors } from '../problems/field-errors.js';
 import type { FieldError } from '../problems/problem.js';
 import { Problem } from '../problems/problem.js';
 import { problems } from '../problems/standard.js';
@@ -6,9 +7,6 @@ import type { Mistake } from './describe-issues.js';
 import { describeIssues } from './describe-issues.js';
 import { plainMessage } from './messages.js';
 import { pointer } from './pointer.js';
-
-/** More than anybody reads; a hostile body must not be answered with a larger one. */
-const MAX_ERRORS = 1000;
 
 /**
  * The value of a body as its schema gives it.
@@ -18,8 +16,10 @@ const MAX_ERRORS = 1000;
 export function parse<T extends z.ZodType>(schema: T, body: unknown): z.output<T> {
   const { value, mistakes } = check(schema, body);
   if (mistakes.length === 0) return value as z.output<T>;
+  const errors = new FieldErrors();
+  for (const { path, message } of mistakes) errors.add(() => pointer(...path), message);
   throw new Problem(problems.invalid, `${inPlaces('The body', mistakes.length)}; see errors.`, {
-    errors: capped(mistakes, ({ path, message }) => ({ path: pointer(...path), message })),
+    errors: errors.list(),
   });
 }
 
@@ -45,27 +45,21 @@ export function parseParameters<T extends z.ZodType>(
 }
 
 /** The refusal of parameters, with what is wrong with each. */
-export function invalidParameters(errors: readonly FieldError[]): Problem {
+export function invalidParameters(mistakes: readonly FieldError[]): Problem {
+  const errors = new FieldErrors();
+  for (const { path, message } of mistakes) errors.add(() => path, message);
   // A message may be a sentence of its own already.
-  const named = errors
+  const named = mistakes
     .map(({ path, message }) => `${path}: ${message.replace(/[.]$/, '')}`)
     .slice(0, 3);
   return new Problem(problems.invalidParameter, `${named.join('; ')}.`, {
-    errors: capped(errors, (error) => error),
+    errors: errors.list(),
   });
 }
 
 function check(schema: z.ZodType, value: unknown): { value: unknown; mistakes: Mistake[] } {
   const { data, error } = schema.safeParse(value, { error: plainMessage });
   return { value: data, mistakes: error ? describeIssues(error.issues) : [] };
-}
-
-function capped<T>(mistakes: readonly T[], show: (mistake: T) => FieldError): FieldError[] {
-  const shown = mistakes.slice(0, MAX_ERRORS).map(show);
-  const left = mistakes.length - shown.length;
-  return left === 0
-    ? shown
-    : [...shown, { path: '', message: `${left} more errors are not shown` }];
 }
 
 function inPlaces(what: string, count: number): string {
