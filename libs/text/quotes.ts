@@ -1,4 +1,5 @@
 import type { CodePointText } from './code-points.js';
+import { placeOf } from './place-of.js';
 
 /** A span of a text: half-open, in code points. */
 export interface Span {
@@ -22,9 +23,9 @@ export type NoSpan = 'absent' | 'ambiguous' | 'outside' | 'different-words';
 export function findQuote(text: CodePointText, quote: Quote): Span | NoSpan {
   const prefix = quote.prefix ?? '';
   const words = `${prefix}${quote.exact}${quote.suffix ?? ''}`;
-  const found = text.text.indexOf(words);
+  const found = placeOf(text.text, words);
   if (found < 0) return 'absent';
-  if (text.text.includes(words, found + 1)) return 'ambiguous';
+  if (placeOf(text.text, words, found + 1) >= 0) return 'ambiguous';
   const unit = found + prefix.length;
   return {
     start: text.codePointAt(unit),
