@@ -1,4 +1,12 @@
-import { cutSpan, findQuote, type NoSpan } from '../../libs/text/index.js';
+import {
+  type CodePointText,
+  cutSpan,
+  describeAlike,
+  findAlike,
+  findQuote,
+  type NoSpan,
+  type Quote,
+} from '../../libs/text/index.js';
 import type { Fault } from '../deciding/decision.js';
 import type { Knowledge } from '../deciding/knowledge.js';
 import type { Evidence } from './claim.js';
@@ -42,10 +50,12 @@ function anchor(
   if (!text) return { path: `${path}/capture`, message: `the text of report ${slug} is erased` };
 
   const { start, end, exact, prefix, suffix } = evidence;
+  const quote = { exact: exact ?? '', prefix, suffix };
   const span =
     start === undefined || end === undefined
-      ? findQuote(text, { exact: exact ?? '', prefix, suffix })
+      ? findQuote(text, quote)
       : cutSpan(text, { start, end, exact });
+  if (span === 'absent') return { path: `${path}/exact`, message: absence(text, quote) };
   if (typeof span === 'string') {
     const field = span === 'outside' ? 'start' : 'exact';
     return { path: `${path}/${field}`, message: MESSAGES[span] };
@@ -59,6 +69,12 @@ function anchor(
     quotation: evidence.quotation,
     ...(evidence.via === undefined ? {} : { via: evidence.via }),
   };
+}
+
+/** Says, too, where the words stand in other typography, if they do: what was meant is not guessed. */
+function absence(text: CodePointText, quote: Quote): string {
+  const alike = findAlike(text, quote);
+  return alike ? `${MESSAGES.absent}, but ${describeAlike(alike)}` : MESSAGES.absent;
 }
 
 /** Finds several pieces of evidence, each at its index below a path. */
