@@ -27,7 +27,7 @@ export class ReportsController {
   @Scope('report')
   @Summary('File a report with its claims', {
     description:
-      'Everything in the bundle is recorded in one append, or nothing is. With dryRun=true the same checks are made and nothing is written.',
+      'Everything in the bundle is recorded in one append, or nothing is. With dryRun=true the same checks are made and nothing is written. An `exact` is sought in the text character by character; where it is there only with other quotation marks, dashes or white space, the bundle is refused, and the problem says at which code points that is and quotes it.',
   })
   @Answers(200, 'A dry run: what would be filed, at the version that the dossier has', filed)
   @Answers(201, 'The report is filed', filed)

@@ -1,6 +1,6 @@
 import { TestApp } from '../support/app.js';
 import { aland, beland, groundReport, smallClaim, smallReport, TEXT } from '../support/bundles.js';
-import type { Answer, Client, Versioned } from '../support/client.js';
+import type { Answer, Client, ProblemBody, Versioned } from '../support/client.js';
 import { expectProblem, pathsOf } from '../support/problems.js';
 import { LISTS, VIEWS } from '../support/views.js';
 
@@ -639,6 +639,37 @@ describe('Evidence', () => {
     });
     const answer = await expectRefused(bundle, '/claims/1/evidence/1/exact');
     expect(answer.text).toMatch(/claim second: evidence 2/);
+  });
+
+  test('that is there in other typography is told where, with its claim', async () => {
+    const text = '🎣 Aland said: “We offer\u00a0peace – and fish.”\nBeland didn’t answer.';
+    const bundle = report({
+      text,
+      claims: [
+        smallClaim({
+          key: 'offer',
+          evidence: [
+            { exact: 'Beland didn’t answer', quotation: 'narrator' },
+            { exact: '"We offer peace - and fish."', quotation: 'direct' },
+          ],
+        }),
+      ],
+    });
+    const answer = await expectRefused(bundle, '/claims/0/evidence/1/exact');
+    expect((answer.body as ProblemBody).errors?.[0]?.message).toBe(
+      'claim offer: evidence 2: these words are not in the text (compared character by character, with prefix and suffix), but they are with other quotation marks, dashes or white space, at 14 to 41 (code points): "“We offer\\u00a0peace – and fish.”"',
+    );
+    expect(Array.from(text).slice(14, 41).join('')).toBe('“We offer\u00a0peace – and fish.”');
+  });
+
+  test('that is there in other typography more than once is told the first place', async () => {
+    const answer = await expectRefused(
+      quoted({ exact: 'Aland  offers' }),
+      '/claims/0/evidence/0/exact',
+    );
+    expect(answer.text).toContain(
+      'white space, 2 times, first at 0 to 12 (code points): \\"Aland offers\\"',
+    );
   });
 
   test('of one new claim is from one report', async () => {
