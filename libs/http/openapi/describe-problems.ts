@@ -66,10 +66,9 @@ function implied(operation: Operation, deletes: boolean): ProblemType[] {
     ...(has('header', 'If-Match') ? [problems.preconditionRequired] : []),
     ...(CHECKED_HEADERS.some((name) => has('header', name)) ? [problems.invalidHeader] : []),
     ...(has('header', 'Idempotency-Key') ? [problems.idempotencyMismatch] : []),
-    ...('application/json' in content ? [problems.invalid] : []),
     // A body that nobody asked for is read all the same where the method lets there be one.
     ...('application/json' in content || deletes
-      ? [problems.malformedJson, problems.tooLarge]
+      ? [problems.malformedJson, problems.tooLarge, problems.invalid]
       : []),
     ...(operation.requestBody || deletes ? [problems.unsupportedMediaType] : []),
     problems.internal,
