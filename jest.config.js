@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 
+import { bundledPackages } from './libs/testing/bundled-packages.js';
 import { suitesByThemselves } from './libs/testing/suites.js';
 
-const inRoot = (folder) => join(import.meta.dirname, folder);
-const product = ['apps', 'src', 'libs'].map(inRoot);
+const root = import.meta.dirname;
+const product = ['apps', 'src', 'libs'].map((folder) => join(root, folder));
 const unit = product.flatMap(suitesByThemselves);
 
 /**
@@ -14,7 +15,7 @@ const suites = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '[.]ts$': '@swc/jest' },
-  moduleNameMapper: { '^([.]{1,2}/.*)[.]js$': '$1' },
+  moduleNameMapper: { '^([.]{1,2}/.*)[.]js$': '$1', ...(await bundledPackages(root)) },
 };
 
 /**
@@ -32,7 +33,7 @@ export default {
     {
       ...suites,
       displayName: 'served',
-      roots: [...product, inRoot('test')],
+      roots: [...product, join(root, 'test')],
       testRegex: '[.]spec[.]ts$',
       testPathIgnorePatterns: ['/node_modules/', ...unit.map((path) => `^${path}$`)],
       globalSetup: '<rootDir>/libs/testing/global-setup.js',
