@@ -41,7 +41,7 @@ const PACKAGES = [
  * @returns {Promise<Record<string, string>>} by the pattern of a package's name, its file
  */
 export async function bundledPackages(root) {
-  const folder = join(root, 'node_modules', '.cache', 'bundled-packages', versionOf(root));
+  const folder = join(root, 'dist', 'bundled', 'packages', versionOf(root));
   if (!existsSync(folder)) await make(root, folder);
   return Object.fromEntries(
     PACKAGES.map((name) => [`^${name}$`, join(folder, `${fileOf(name)}.js`)]),

@@ -12,7 +12,7 @@ const OUTSIDE = [
 ];
 
 /**
- * Bundles the program that `npm run build` has left into `dist/bundled/main.js`, for tests that
+ * Bundles the program that `npm run build` has left into `dist/bundled/program/main.js`, for tests that
  * start many processes of it: to find and load its modules one by one takes each of them seconds.
  *
  * @param {string} root the absolute path of this repository
@@ -21,7 +21,7 @@ export async function bundleProgram(root) {
   await bundle({
     absWorkingDir: root,
     entryPoints: [join('dist', 'apps', 'parley', 'main.js')],
-    outdir: join('dist', 'bundled'),
+    outdir: join('dist', 'bundled', 'program'),
     external: OUTSIDE,
   });
 }
