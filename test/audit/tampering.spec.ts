@@ -31,11 +31,17 @@ beforeAll(async () => {
   store = new EventStore(superuser);
   proofs = new Proofs(superuser);
   const grounds = { reason: 'A court said so', legalBasis: 'Art. 17 GDPR' };
-  const claim = `${dossier}/claims/istanbul-talks~chernihiv-killed`;
-  const shown = `${claim}?minVersion=${await head()}`;
-  const { body } = await client.get<{ revision: number }>(shown);
-  const headers = { 'If-Match': `"${body.revision}"` };
-  expect(await client.post(`${claim}/erasure`, grounds, headers)).toMatchObject({ status: 200 });
+  const change = async (key: string, how: string, body: object) => {
+    const claim = `${dossier}/claims/istanbul-talks~${key}`;
+    const shown = `${claim}?minVersion=${await head()}`;
+    const { revision } = await client.read<{ revision: number }>(shown);
+    return client.post(`${claim}/${how}`, body, { 'If-Match': `"${revision}"` });
+  };
+  const resolution = { outcome: 'upheld', reason: 'The attacks went on.' };
+  expect(await change('chernihiv-reduction', 'dispute-resolutions', resolution)).toMatchObject({
+    status: 201,
+  });
+  expect(await change('chernihiv-killed', 'erasure', grounds)).toMatchObject({ status: 200 });
   const capture = `${dossier}/reports/chernihiv-attacks/captures/1/erasure`;
   expect(await client.post(capture, grounds)).toMatchObject({ status: 200 });
   await until(async () => (await proofs.position(EXAMPLE))?.signed === (await head()));
@@ -390,9 +396,7 @@ test('A view that is said to be of other code is not passed over', async () => {
       UPDATE "views".checkpoints SET revision = 99
       WHERE dossier = ${EXAMPLE} AND view = 'links'`,
   );
-  expect(lines).toEqual([
-    'view links is said to be of revision 99, which this code does not know',
-  ]);
+  expect(lines).toEqual(['view links is said to be of revision 99, which this code does not know']);
 });
 
 test('A name that leads to another claim, to none, or is gone is told', async () => {

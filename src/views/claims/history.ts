@@ -8,7 +8,7 @@ import { speaksFor } from '../../claims/speakers.js';
 import { erasureOf } from '../../log/erasure.js';
 import type { ClaimState } from '../../claims/state.js';
 import { streams } from '../../log/streams.js';
-import { evidenceOf } from '../evidence/query.js';
+import { evidenceOf } from '../shared/evidence.js';
 import { causeOf } from '../shared/cause.js';
 import { epistemicAt, nameOf, stateOf } from '../shared/claim-card.js';
 import { rowsOf } from '../shared/directory.js';

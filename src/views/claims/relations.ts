@@ -2,7 +2,7 @@ import type { Database } from '../../../libs/database/index.js';
 import { at, type Moment } from '../../../libs/projections/index.js';
 import type { Objection } from '../../claims/claim-state.js';
 import type { ClaimRecord } from '../../claims/state.js';
-import { objectionsAround } from '../objections/query.js';
+import { objectionsAround } from '../shared/objections.js';
 import { objections } from '../objections/view.js';
 import { type AnyCard, nameOf } from '../shared/claim-card.js';
 import { claims } from './view.js';

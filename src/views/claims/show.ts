@@ -1,6 +1,6 @@
 import type { Database } from '../../../libs/database/index.js';
 import type { Moment } from '../../../libs/projections/index.js';
-import { evidenceOf } from '../evidence/query.js';
+import { evidenceOf } from '../shared/evidence.js';
 import { type AnyCard, headOf } from '../shared/claim-card.js';
 import { referencesTo, reportsIn } from '../shared/report-references.js';
 

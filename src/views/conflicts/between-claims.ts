@@ -3,7 +3,7 @@ import { at, type Moment } from '../../../libs/projections/index.js';
 import type { Objection } from '../../claims/claim-state.js';
 import { claims } from '../claims/view.js';
 import { links } from '../links/view.js';
-import { settledObjections } from '../objections/query.js';
+import { settledObjections } from '../shared/objections.js';
 import { objections } from '../objections/view.js';
 import type { SortKey } from '../shared/reader.js';
 import { CANDIDATES, type Conflict, type Family, reachedBy, type Rule } from './family.js';

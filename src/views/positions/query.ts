@@ -3,7 +3,7 @@ import { at } from '../../../libs/projections/index.js';
 import { cellName, type Stand } from '../../claims/stands.js';
 import { rangeOf } from '../../dates/world-date.js';
 import { claims } from '../claims/view.js';
-import { inOrder, knownEvidence } from '../evidence/query.js';
+import { inOrder, knownEvidence } from '../shared/evidence.js';
 import { type CardColumns, cardColumns, cardWithWords } from '../shared/claim-card.js';
 import { timesOf } from '../shared/deciding.js';
 import type { Seen } from '../shared/held-at.js';

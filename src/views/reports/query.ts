@@ -9,7 +9,7 @@ import { kind } from '../../claims/content.js';
 import { type Erasure, erasure, erasureOf } from '../../log/erasure.js';
 import { source } from '../../reports/events.js';
 import { claims } from '../claims/view.js';
-import { evidenceOf } from '../evidence/query.js';
+import { evidenceOf } from '../shared/evidence.js';
 import { type CardColumns, cardColumns, cardOf, headOf } from '../shared/claim-card.js';
 import { rowsOf } from '../shared/directory.js';
 import { namesIn } from '../shared/names.js';

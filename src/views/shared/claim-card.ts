@@ -12,7 +12,7 @@ import type { ClaimState } from '../../claims/state.js';
 import { actors } from '../actors/view.js';
 import { type AnyClaimRow, type ClaimRow, claims, type ErasedClaimRow } from '../claims/view.js';
 import { links } from '../links/view.js';
-import { settledObjections } from '../objections/query.js';
+import { settledObjections } from './objections.js';
 import { objections } from '../objections/view.js';
 import { reports } from '../reports/view.js';
 import { resolutions } from '../resolutions/view.js';

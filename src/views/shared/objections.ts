@@ -2,7 +2,7 @@ import { type Database, Prisma } from '../../../libs/database/index.js';
 import { at, type Moment, type MomentInQuery } from '../../../libs/projections/index.js';
 import type { Objection } from '../../claims/claim-state.js';
 import { resolutions } from '../resolutions/view.js';
-import { objections } from './view.js';
+import { objections } from '../objections/view.js';
 
 /**
  * The objections to claims at a moment with their outcomes, for a query to take from: `claim_id`,

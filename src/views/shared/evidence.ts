@@ -4,7 +4,7 @@ import { at, type Moment } from '../../../libs/projections/index.js';
 import type { AnchoredEvidence } from '../../claims/events.js';
 import { reports } from '../reports/view.js';
 import type { AnyClaimRow } from '../claims/view.js';
-import { evidence } from './view.js';
+import { evidence } from '../evidence/view.js';
 
 /** The order in which the evidence `e` of a claim was given. */
 export const inOrder = Prisma.sql`e.revision, e.place`;
