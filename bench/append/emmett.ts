@@ -6,7 +6,7 @@ import {
 import { getPostgreSQLEventStore } from '@event-driven-io/emmett-postgresql';
 import pg from 'pg';
 
-import type { ClaimAssertedPayload } from '../../src/claims/events.js';
+import type { ClaimAssertedPayload } from '../product/business.js';
 import type { Store } from './store.js';
 
 type ClaimAsserted = Event<'ClaimAsserted', ClaimAssertedPayload & Record<string, unknown>>;

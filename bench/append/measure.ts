@@ -1,9 +1,9 @@
-import { claimPayload } from '../claims.js';
+import { claimPayload } from '../product/claims.js';
 import { callsPerSecond, type Duration } from '../harness/callers.js';
 import { type Contestant, inTurns } from '../harness/rounds.js';
 import type { BenchServer } from '../harness/server.js';
 import { median, percentile } from '../harness/statistics.js';
-import type { Row, Topic } from '../row.js';
+import { beside, type Row, type Topic } from '../row.js';
 import { bareInsert } from './bare-insert.js';
 import { emmett } from './emmett.js';
 import { parley } from './parley.js';
@@ -68,10 +68,9 @@ async function measurePoint(server: BenchServer, point: Point, effort: Effort): 
     of: (store: Store) => number,
     aim?: number,
   ): Row => {
-    const [ours, theirs] = [of(parley), of(rival)];
-    const name = `${titleOf(point)}${more}`;
-    const row = { name, ours, rival: theirs, rivalName: rival.name, ratio: ours / theirs, unit };
-    return aim === undefined ? row : { ...row, aim };
+    const other = { name: rival.name, figure: of(rival) };
+    const goal = aim === undefined ? {} : { aim };
+    return beside(`${titleOf(point)}${more}`, of(parley), other, unit, goal);
   };
   return [
     ...RIVALS.map((rival) => {

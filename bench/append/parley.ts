@@ -1,7 +1,6 @@
 import { connect, migrate } from '../../libs/database/index.js';
 import { EventStore } from '../../libs/event-store/index.js';
-import { ClaimAsserted } from '../../src/claims/events.js';
-import { streams } from '../../src/log/streams.js';
+import { ClaimAsserted, streams } from '../product/business.js';
 import type { Store } from './store.js';
 
 /**

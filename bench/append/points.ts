@@ -22,5 +22,5 @@ export function titleOf({ size, callers, dossiers }: Point): string {
 
 /** How many times as fast as Emmett we want to be. */
 export function aimOf({ callers }: Point): number {
-  return callers === 8 ? 2 : 5;
+  return callers === 8 ? 2 : 4;
 }

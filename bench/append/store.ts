@@ -1,4 +1,4 @@
-import type { ClaimAssertedPayload } from '../../src/claims/events.js';
+import type { ClaimAssertedPayload } from '../product/business.js';
 import type { BenchDatabase } from '../harness/server.js';
 
 /** Claims that are appended in one call and commit together. */

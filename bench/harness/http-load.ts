@@ -1,6 +1,6 @@
-import type { Load, LoadRequest, LoadResult } from '../processes/load-process.js';
 import { type Child, withChild } from '../processes/child.js';
-import type { Row } from '../row.js';
+import type { Load, LoadRequest, LoadResult } from '../processes/load-process.js';
+import { beside, type Row, single, without } from '../row.js';
 import type { Duration } from './callers.js';
 import { inTurns } from './rounds.js';
 import { median } from './statistics.js';
@@ -11,62 +11,70 @@ export interface Pair {
   readonly ours: readonly LoadRequest[];
   readonly theirs: readonly LoadRequest[];
   readonly rivalName: string;
-  readonly aim: number;
+  /** What the ratio is to be at least. */
+  readonly aim?: number | undefined;
 }
 
-/** How long to measure, and how often. */
+/** How long to measure, how often, and with how many callers. */
 export interface HttpEffort extends Duration {
   readonly rounds: number;
+  readonly callers: number;
 }
 
+/** A process that sends requests. */
+export type Loader = Child<Load, LoadResult>;
+
 /** Lends a process that sends requests. */
-export function withLoad<T>(use: (load: Child<Load, LoadResult>) => Promise<T>): Promise<T> {
+export function withLoad<T>(use: (load: Loader) => Promise<T>): Promise<T> {
   return withChild<object, Load, LoadResult, T>('load-process.js', [], (child) => use(child));
 }
 
-/** Requests a second of both, in turns, and what callers of ours wait. */
+/**
+ * Requests a second of both, in turns, and what callers of ours wait. There is no figure where any
+ * request was answered otherwise than it should be.
+ */
 export async function comparePair(
-  load: Child<Load, LoadResult>,
-  callers: number,
-  { rounds, warmUp, measured }: HttpEffort,
-  pair: Pair,
+  load: Loader,
+  { rounds, ...how }: HttpEffort,
+  { name, ours, theirs, rivalName, aim }: Pair,
 ): Promise<Row[]> {
+  const goal = aim === undefined ? {} : { aim };
   const results: LoadResult[] = [];
-  const round = async (requests: readonly LoadRequest[]) =>
-    load.ask({ requests, callers, warmUp, measured });
+  const round = async (requests: readonly LoadRequest[]) => {
+    const result = await load.ask({ ...how, requests });
+    results.push(result);
+    return result;
+  };
+  const own: LoadResult[] = [];
   const rates = await inTurns(
     [
       {
         name: 'ours',
         round: async () => {
-          const result = await round(pair.ours);
-          results.push(result);
+          const result = await round(ours);
+          own.push(result);
           return result.rate;
         },
       },
-      { name: 'theirs', round: async () => (await round(pair.theirs)).rate },
+      { name: 'theirs', round: async () => (await round(theirs)).rate },
     ],
     rounds,
   );
-  const [ours, rival] = [rates.get('ours') ?? NaN, rates.get('theirs') ?? NaN];
-  const wait = (of: (result: LoadResult) => number) => median(results.slice(1).map(of));
-  const { name, rivalName, aim } = pair;
+  const refused = results.find((result) => result.refused !== undefined)?.refused;
+  if (refused !== undefined) return [without(name, refused, 'requests/s', goal)];
+  const rival = { name: rivalName, figure: rates.get('theirs') ?? NaN };
+  const wait = (of: (result: LoadResult) => number) => median(own.slice(1).map(of));
   return [
-    { name, ours, rival, rivalName, ratio: ours / rival, unit: 'requests/s', aim },
+    beside(name, rates.get('ours') ?? NaN, rival, 'requests/s', goal),
     single(
       `${name}, p50`,
-      wait(({ p50 }) => p50),
+      wait((result) => result.p50),
       'ms',
     ),
     single(
       `${name}, p99`,
-      wait(({ p99 }) => p99),
+      wait((result) => result.p99),
       'ms',
     ),
   ];
-}
-
-/** A row of a figure that stands by itself. */
-export function single(name: string, ours: number, unit: string): Row {
-  return { name, ours, rival: null, rivalName: null, ratio: null, unit };
 }

@@ -1,15 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { ApiKeys } from '../../libs/auth/index.js';
-import { createLogger } from '../../libs/logging/index.js';
-import { single } from '../harness/http-load.js';
 import type { BenchServer } from '../harness/server.js';
 import type { Memory } from '../processes/answering.js';
 import { withChild } from '../processes/child.js';
-import { DOSSIER, withProduct } from '../product.js';
-import { reportOf } from '../reports.js';
-import type { Row, Topic } from '../row.js';
+import type { Client } from '../product/client.js';
+import { openDossiers, untilProjected, withProduct } from '../product/product.js';
+import { reportOf } from '../product/reports.js';
+import { beside, type Row, single, type Topic } from '../row.js';
 
+const DOSSIER = '/v1/dossiers/talks';
 const CLAIMS_A_BUNDLE = 100;
 const SAMPLE_MS = 1_000;
 const MEBIBYTE = 1024 ** 2;
@@ -24,28 +23,20 @@ export function measureMemory(
   server: BenchServer,
   { imported }: { readonly imported: number },
 ): Promise<Topic> {
-  return withProduct(server, 'bench_memory', async ({ address, database, store }) => {
-    const keys = new ApiKeys(database, createLogger({ level: 'silent' }));
-    const scopes = ['report', 'read'] as const;
-    const { key } = await keys.create({ name: 'bench', scopes: [...scopes], dossiers: '*' });
-    const url = address.applicationUrl;
-    return withChild<{ url: string }, object, Memory, Topic>(
-      'api-process.js',
-      [url],
-      (api, started) =>
-        withChild<object, object, Memory, Topic>('worker-process.js', [url], async (worker) => {
-          const path = `${started.url}/v1/dossiers/${DOSSIER}`;
+  return withProduct(server, 'bench_memory', (product) =>
+    product.withApi(['report', 'read'], (client, api) =>
+      withChild<object, object, Memory, Topic>(
+        'worker-process.js',
+        [product.address.applicationUrl],
+        async (worker) => {
+          await openDossiers(client, ['talks']);
           const ended = new AbortController();
           const samples = Promise.all([api, worker].map((child) => sampled(child, ended.signal)));
-          const read = reading(`${path}/timeline`, key, ended.signal);
+          const read = reading(client, ended.signal);
           const start = performance.now();
-          await importAll(`${path}/import`, key, imported);
+          await importAll(client, imported);
           const rate = (imported * 1_000) / (performance.now() - start);
-          const head = (await store.head(DOSSIER))?.version ?? 0;
-          await until(async () => {
-            const rows = await database.checkpoint.findMany({ where: { dossier: DOSSIER } });
-            return rows.every(({ version }) => Number(version) === head);
-          });
+          await untilProjected(product, 'talks');
           ended.abort();
           await read;
           const [ofApi = [], ofWorker = []] = await samples;
@@ -55,19 +46,20 @@ export function measureMemory(
             ...halves('worker', ofWorker),
           ];
           return { title: 'Memory', about: ABOUT, rows };
-        }),
-    );
-  });
+        },
+      ),
+    ),
+  );
 }
 
 const ABOUT = `Bundles of ${CLAIMS_A_BUNDLE} claims are imported into one dossier over HTTP while a reader asks for its
 timeline and a worker projects it, until that has caught up. The peaks of each process, sampled every second,
 in the second half of that time beside the first: resident, and what is left of the heap after a collection.`;
 
-async function importAll(url: string, key: string, claims: number): Promise<void> {
-  const response = await fetch(url, {
+async function importAll({ url, headers }: Client, claims: number): Promise<void> {
+  const response = await fetch(`${url}${DOSSIER}/import`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/x-ndjson' },
+    headers: { ...headers, 'content-type': 'application/x-ndjson' },
     body: linesOf(claims / CLAIMS_A_BUNDLE),
     duplex: 'half',
   });
@@ -90,9 +82,10 @@ async function* linesOf(bundles: number): AsyncGenerator<Uint8Array> {
   }
 }
 
-async function reading(url: string, key: string, signal: AbortSignal): Promise<void> {
+async function reading(client: Client, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    await (await fetch(url, { headers: { authorization: `Bearer ${key}` } })).text();
+    const { status, text } = await client.get(`${DOSSIER}/timeline`);
+    if (status !== 200) throw new Error(`The timeline was answered ${status}: ${text}`);
     await sleep(50, undefined, { signal }).catch(() => undefined);
   }
 }
@@ -114,18 +107,6 @@ function halves(who: string, samples: readonly Memory[]): Row[] {
       Math.max(...half.map((memory) => memory[what])) / MEBIBYTE;
     const [rival, ours] = [most(samples.slice(0, middle)), most(samples.slice(middle))];
     const name = `${who}, ${what === 'heap' ? 'heap after collection' : 'resident'}, peak of the second half`;
-    return {
-      name,
-      ours,
-      rival,
-      rivalName: 'of the first',
-      ratio: ours / rival,
-      unit: 'MiB',
-      aim: 1.1,
-    };
+    return beside(name, ours, { name: 'of the first', figure: rival }, 'MiB', { aim: 1.1 });
   });
-}
-
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await sleep(200);
 }

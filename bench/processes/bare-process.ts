@@ -4,35 +4,37 @@ import type { AddressInfo } from 'node:net';
 import fastify from 'fastify';
 import pg from 'pg';
 
-import type { Bundle } from '../../src/reports/bundle.js';
+import type { Bundle } from '../product/business.js';
 import { answering } from './answering.js';
 
-/** A statement as the driver sends it. */
-export interface Statement {
-  readonly text: string;
-  readonly values: readonly unknown[];
-}
-
-/** What the bare server is to answer under a path: what comes out of these, as these bytes. */
-export interface BareRead {
+/** What the bare server is to answer under a path: so many rows of a list, between head and tail. */
+export interface FinishedRead {
   readonly path: string;
-  readonly statements: readonly Statement[];
-  readonly bytes: string;
+  readonly dossier: string;
+  readonly list: string;
+  readonly limit: number;
+  readonly head: string;
+  readonly tail: string;
 }
 
 const CONNECTIONS = 10;
 const pool = new pg.Pool({ connectionString: process.argv[2] ?? '', max: CONNECTIONS });
-const reads = new Map<string, BareRead>();
+const reads = new Map<string, FinishedRead>();
 const app = fastify({ bodyLimit: 1024 ** 2 });
 
 app.get('/ping', () => 'pong');
 
-app.get('/read/*', async ({ url }, reply) => {
+app.get('/v1/*', async ({ url }, reply) => {
   const read = reads.get(url);
-  for (const { text, values } of read?.statements ?? []) {
-    await pool.query({ text, values: [...values], rowMode: 'array' });
-  }
-  return reply.type('application/json; charset=utf-8').send(read?.bytes);
+  if (!read) return reply.code(404).send();
+  const { rows } = await pool.query<[body: string]>({
+    text: `SELECT body FROM bare.finished WHERE dossier = $1 AND list = $2 AND position > 0
+           ORDER BY position LIMIT $3`,
+    values: [read.dossier, read.list, read.limit],
+    rowMode: 'array',
+  });
+  const items = rows.map(([body]) => body).join(',');
+  return reply.type('application/json; charset=utf-8').send(read.head + items + read.tail);
 });
 
 /** A row for the report and one for each of its claims, of the size that ours have. */
@@ -55,7 +57,7 @@ app.post<{ Body: Bundle }>('/file', async ({ body: { claims = [], ...report } },
 
 await app.listen({ host: '127.0.0.1', port: 0 });
 const { port } = app.server.address() as AddressInfo;
-answering({ url: `http://127.0.0.1:${port}` }, (read: BareRead) => {
+answering({ url: `http://127.0.0.1:${port}` }, (read: FinishedRead) => {
   reads.set(read.path, read);
   return {};
 });

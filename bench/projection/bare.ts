@@ -2,12 +2,15 @@ import pg from 'pg';
 
 import { withSession } from '../../libs/database/index.js';
 import type { BenchDatabase } from '../harness/server.js';
+import { tablesOfRows } from '../product/tables.js';
 
 const BATCH = 500;
 
-/** Rows of a view's table as the client sends them, a JSON array for each batch of events. */
+/** Rows of a table of views as the client sends them, a JSON array for each batch of events. */
 interface Batches {
   readonly table: string;
+  /** Those that PostgreSQL does not make by itself. */
+  readonly columns: string;
   readonly batches: readonly string[];
 }
 
@@ -20,19 +23,18 @@ export class BareProjection {
     private readonly address: BenchDatabase,
     private readonly dossier: string,
     private readonly head: number,
-    private readonly views: readonly Batches[],
+    private readonly tables: readonly Batches[],
   ) {}
 
   static async prepare(
     address: BenchDatabase,
     dossier: string,
     head: number,
-    tables: readonly string[],
   ): Promise<BareProjection> {
-    const views: Batches[] = [];
+    const tables: Batches[] = [];
     await withSession(address.ownerUrl, async (session) => {
       await session.query('CREATE SCHEMA bare');
-      for (const table of tables) {
+      for (const { table, columns } of await tablesOfRows(session)) {
         await session.query(`CREATE TABLE bare.${table} (LIKE views.${table} INCLUDING ALL)`);
         const batches: string[] = [];
         for (let after = 0; after < head; after += BATCH) {
@@ -43,10 +45,10 @@ export class BareProjection {
           );
           batches.push(rows[0]?.rows ?? '[]');
         }
-        views.push({ table, batches });
+        tables.push({ table, columns, batches });
       }
     });
-    return new BareProjection(address, dossier, head, views);
+    return new BareProjection(address, dossier, head, tables);
   }
 
   /** Reads the events and inserts the rows, a transaction a batch; answers events a second. */
@@ -54,7 +56,7 @@ export class BareProjection {
     const client = new pg.Client({ connectionString: this.address.ownerUrl });
     await client.connect();
     try {
-      for (const { table } of this.views) await client.query(`TRUNCATE bare.${table}`);
+      for (const { table } of this.tables) await client.query(`TRUNCATE bare.${table}`);
       const start = performance.now();
       for (let batch = 0; batch * BATCH < this.head; batch += 1) {
         await client.query('BEGIN');
@@ -62,11 +64,11 @@ export class BareProjection {
           `SELECT * FROM log.events WHERE dossier = $1 AND version > $2 ORDER BY version LIMIT ${BATCH}`,
           [this.dossier, batch * BATCH],
         );
-        for (const { table, batches } of this.views) {
+        for (const { table, columns, batches } of this.tables) {
           if (batches[batch] === '[]') continue;
           await client.query(
-            `INSERT INTO bare.${table}
-             SELECT * FROM jsonb_populate_recordset(NULL::bare.${table}, $1::jsonb)`,
+            `INSERT INTO bare.${table} (${columns})
+             SELECT ${columns} FROM jsonb_populate_recordset(NULL::bare.${table}, $1::jsonb)`,
             [batches[batch]],
           );
         }

@@ -1,110 +1,133 @@
-import { startApi } from '../../apps/api/start-api.js';
-import { ApiKeys } from '../../libs/auth/index.js';
-import { loadConfig } from '../../libs/config/index.js';
-import { createLogger } from '../../libs/logging/index.js';
-import { Projector } from '../../libs/projections/index.js';
-import { Recorder } from '../../src/deciding/recorder.js';
-import { knownFrom } from '../../src/publication/known-from.js';
-import { views } from '../../src/views/index.js';
-import { comparePair, type HttpEffort, withLoad } from '../harness/http-load.js';
+import { comparePair, type HttpEffort, type Loader, withLoad } from '../harness/http-load.js';
 import type { BenchServer } from '../harness/server.js';
-import type { BareRead } from '../processes/bare-process.js';
-import { withChild } from '../processes/child.js';
-import { DOSSIER, withProduct } from '../product.js';
-import type { Topic } from '../row.js';
-import { statementsDuring } from './statements.js';
+import type { FinishedRead } from '../processes/bare-process.js';
+import { type Child, withChild } from '../processes/child.js';
+import { type Client, faultOf } from '../product/client.js';
+import { eventsOf } from '../product/dossier.js';
+import { fill, type Filled } from '../product/fill.js';
+import { type Product, withProduct } from '../product/product.js';
+import { type Row, type Topic, without } from '../row.js';
+import { finish, makeFinished } from './finished.js';
+import { pathOf, type Read, READS } from './reads.js';
 
-const CALLERS = 16;
-const REPORTS = 120;
 const CLAIMS_A_REPORT = 25;
 
-/** Reads over HTTP against a bare server that sends the same statements and answers the same bytes. */
-export function measureReads(server: BenchServer, effort: HttpEffort): Promise<Topic> {
-  return withProduct(server, 'bench_reads', async ({ address, database, store, file }) => {
-    await file(new Recorder(store, { wake: () => undefined }), 0, REPORTS, CLAIMS_A_REPORT);
-    await new Projector(database, store, knownFrom, views).project(DOSSIER);
-    const keys = new ApiKeys(database, createLogger({ level: 'silent' }));
-    const { key } = await keys.create({ name: 'bench', scopes: ['read'], dossiers: '*' });
-    const headers = { authorization: `Bearer ${key}` };
-    const paths = {
-      'a timeline page of 50': `/v1/dossiers/${DOSSIER}/timeline`,
-      'the positions matrix': `/v1/dossiers/${DOSSIER}/positions`,
-      'the history of a claim': `/v1/dossiers/${DOSSIER}/claims/report-7~day-3/history`,
-    };
-    const samples = await sample(address.applicationUrl, Object.values(paths), headers);
-    return withChild<{ url: string }, object, object, Topic>(
-      'api-process.js',
-      [address.applicationUrl],
-      (_, api) =>
-        withChild<{ url: string }, BareRead, object, Topic>(
-          'bare-process.js',
-          [address.applicationUrl],
-          (bare, { url }) =>
-            withLoad(async (load) => {
-              const rows = [];
-              const get = { method: 'GET', headers, status: 200 } as const;
-              for (const [name, path] of Object.entries(paths)) {
-                const read = samples.get(path);
-                if (!read) throw new Error(`${path} was not read.`);
-                await bare.ask({ path: `/read${path}`, ...read });
-                rows.push(
-                  ...(await comparePair(load, CALLERS, effort, {
-                    name,
-                    ours: [{ ...get, url: api.url + path }],
-                    theirs: [{ ...get, url: `${url}/read${path}` }],
-                    rivalName: 'the same SQL and bytes, bare',
-                    aim: 0.7,
-                  })),
-                );
-              }
-              const path = paths['a timeline page of 50'];
-              const etag = samples.get(path)?.etag ?? '';
-              const again = { ...headers, 'if-none-match': etag };
-              rows.push(
-                ...(await comparePair(load, CALLERS, effort, {
-                  name: 'a 304 of that timeline page',
-                  ours: [{ ...get, url: api.url + path, headers: again, status: 304 }],
-                  theirs: [{ ...get, url: `${url}/ping`, headers: {} }],
-                  rivalName: 'a bare ping',
-                  aim: 0.5,
-                })),
-              );
-              return { title: 'Reads', about: ABOUT, rows };
-            }),
-        ),
+/** How large the dossier is that is read, in claims. */
+export interface ReadsEffort extends HttpEffort {
+  readonly claims: number;
+}
+
+/** Where reads are measured: ours and the bare server, with the dossier that ours shows. */
+interface Field {
+  readonly product: Product;
+  readonly client: Client;
+  readonly bare: Child<FinishedRead, object>;
+  readonly bareUrl: string;
+  readonly load: Loader;
+  readonly filled: Filled;
+}
+
+/** Reads over HTTP beside a bare server that answers the same bytes from finished rows. */
+export function measureReads(server: BenchServer, effort: ReadsEffort): Promise<Topic> {
+  return withProduct(server, 'bench_reads', async (product) => {
+    const shape = { reports: Math.ceil(effort.claims / CLAIMS_A_REPORT) };
+    const filled = await fill(product.store, 'talks', eventsOf('talks', shape));
+    await product.projector.project(filled.dossier);
+    await makeFinished(product.address);
+    return product.withApi(['read'], (client) =>
+      withChild<{ url: string }, FinishedRead, object, Topic>(
+        'bare-process.js',
+        [product.address.ownerUrl],
+        (bare, { url: bareUrl }) =>
+          withLoad(async (load) => {
+            const field = { product, client, bare, bareUrl, load, filled };
+            const faults = new Map<Read, string | undefined>();
+            for (const read of READS) faults.set(read, await prepare(field, read));
+            await product.settle();
+            const rows: Row[] = [];
+            for (const [read, fault] of faults) {
+              rows.push(...(await measureRead(field, effort, read, fault)));
+            }
+            rows.push(...(await measureUnchanged(field, effort)));
+            return { title: 'Reads', about: aboutOf(filled, effort), rows };
+          }),
+      ),
     );
   });
 }
 
-const ABOUT = `${CALLERS} callers over HTTP, a dossier of ${(REPORTS * CLAIMS_A_REPORT).toLocaleString('en-US')} claims. The bare server is
-Fastify and \`pg\`: it sends the statements that ours sends for the answer, one after the other, throws the
-rows away and answers with the bytes that ours had answered with. It checks no key, looks up no version
-and makes no JSON. The ping does not ask the database anything.`;
-
-/** What is answered under some paths, and by which statements. */
-async function sample(
-  databaseUrl: string,
-  paths: readonly string[],
-  headers: Readonly<Record<string, string>>,
-) {
-  const config = loadConfig({ PORT: '0', LOG_LEVEL: 'silent', PARLEY_RATE_LIMIT: '0' });
-  const logger = createLogger({ level: config.logLevel });
-  const api = await startApi({ config, databaseUrl, logger });
-  const samples = new Map<string, Omit<BareRead, 'path'> & { readonly etag: string }>();
-  try {
-    for (const path of paths) {
-      let bytes = '';
-      let etag = '';
-      const statements = await statementsDuring(async () => {
-        const response = await fetch(api.url + path, { headers });
-        bytes = await response.text();
-        etag = response.headers.get('etag') ?? '';
-        if (!response.ok) throw new Error(bytes);
-      });
-      samples.set(path, { statements, bytes, etag });
-    }
-    return samples;
-  } finally {
-    await api.close();
+/** Keeps what ours answers as finished rows; answers why that cannot be where it cannot. */
+async function prepare(field: Field, { name, items, ...read }: Read): Promise<string | undefined> {
+  const { client, bare, bareUrl, filled, product } = field;
+  const path = pathOf(read, filled);
+  const answer = await client.get(path);
+  const fault = faultOf(answer);
+  if (fault !== undefined) {
+    process.stderr.write(`${name} is ${fault}: ${path}\n`);
+    return fault;
   }
+  await bare.ask(await finish(product.address, filled.dossier, path, answer.text, items));
+  await requireSame(client.url + path, client.headers, answer.text);
+  await requireSame(bareUrl + path, {}, answer.text);
+  return undefined;
+}
+
+async function measureRead(
+  { client, bareUrl, load, filled }: Field,
+  effort: ReadsEffort,
+  { name, goal: aim, ...read }: Read,
+  fault: string | undefined,
+): Promise<Row[]> {
+  if (fault !== undefined) {
+    return [without(name, fault, 'requests/s', aim === undefined ? {} : { aim })];
+  }
+  const path = pathOf(read, filled);
+  const get = { method: 'GET', status: 200 } as const;
+  return comparePair(load, effort, {
+    name,
+    ours: [{ ...get, url: client.url + path, headers: client.headers }],
+    theirs: [{ ...get, url: bareUrl + path, headers: {} }],
+    rivalName: 'finished rows',
+    aim,
+  });
+}
+
+/** What is answered where the reader has the newest already. */
+async function measureUnchanged(field: Field, effort: ReadsEffort): Promise<Row[]> {
+  const { client, bareUrl, load, filled } = field;
+  const path = `/v1/dossiers/${filled.dossier}/timeline`;
+  const { etag = '' } = await client.get(path);
+  return comparePair(load, effort, {
+    name: 'a 304 of a timeline page',
+    ours: [
+      {
+        method: 'GET',
+        url: client.url + path,
+        headers: { ...client.headers, 'if-none-match': etag },
+        status: 304,
+      },
+    ],
+    theirs: [{ method: 'GET', url: `${bareUrl}/ping`, headers: {}, status: 200 }],
+    rivalName: 'a bare ping',
+    aim: 0.5,
+  });
+}
+
+/** @throws where something else is answered than these bytes */
+async function requireSame(
+  url: string,
+  headers: Readonly<Record<string, string>>,
+  bytes: string,
+): Promise<void> {
+  const response = await fetch(url, { headers });
+  if (response.status === 200 && (await response.text()) === bytes) return;
+  throw new Error(`${url} did not answer the bytes that ours had answered with.`);
+}
+
+function aboutOf({ claims }: Filled, { callers }: ReadsEffort): string {
+  return `${callers} callers over HTTP, a dossier of ${claims.toLocaleString('en-US')} claims: 20 actors, 12 issues, 40 series. The
+bare server is Fastify and \`pg\`: it knows the answer beforehand, selects its items by one statement as finished
+rows of JSON text, in order, from one table with one index, and joins them into the bytes that ours answers
+with; of a single thing, one row. It checks no key, looks up no version and makes no JSON. *publishedBy* and
+*validAt* are the day in the middle, *asOf* the version in the middle. The ping does not ask the database anything.`;
 }

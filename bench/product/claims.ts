@@ -1,8 +1,8 @@
 import { uuidv7 } from 'uuidv7';
 
-import type { ClaimAssertedPayload } from '../src/claims/events.js';
+import type { ClaimAssertedPayload } from './business.js';
 
-const STANCES = ['offers', 'seeks', 'demands', 'accepts', 'rejects'] as const;
+export const STANCES = ['offers', 'seeks', 'demands', 'accepts', 'rejects'] as const;
 
 /** The payload of a claim as reports bring it: about 600 bytes of JSON, no two alike. */
 export function claimPayload(number: number): ClaimAssertedPayload {

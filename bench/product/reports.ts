@@ -1,4 +1,4 @@
-import type { Bundle } from '../src/reports/bundle.js';
+import type { Bundle } from './business.js';
 
 /** A report with some claims, each on a span of its own, as a client would file it. */
 export function reportOf(number: number, claims: number): Bundle {

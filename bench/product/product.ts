@@ -1,0 +1,88 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { migrateAll } from '../../apps/shared/database-access.js';
+import { ApiKeys } from '../../libs/auth/index.js';
+import { connect, type Database, withSession } from '../../libs/database/index.js';
+import { EventStore } from '../../libs/event-store/index.js';
+import { createLogger } from '../../libs/logging/index.js';
+import { Projector } from '../../libs/projections/index.js';
+import type { BenchDatabase, BenchServer } from '../harness/server.js';
+import type { Memory } from '../processes/answering.js';
+import { type Child, withChild } from '../processes/child.js';
+import { knownFrom, views } from './business.js';
+import { Client } from './client.js';
+
+type Scope = Parameters<ApiKeys['create']>[0]['scopes'][number];
+
+/** A migrated database of the product. */
+export interface Product {
+  readonly address: BenchDatabase;
+  readonly database: Database;
+  readonly store: EventStore;
+  /** What one worker projects with. */
+  readonly projector: Projector;
+  /** Has PostgreSQL look at what was written, as it would in time by itself. */
+  readonly settle: () => Promise<void>;
+  /** Lends an API in a process of its own, asked with a key that may do all of this. */
+  readonly withApi: <T>(
+    scopes: readonly Scope[],
+    use: (client: Client, api: Child<object, Memory>) => Promise<T>,
+  ) => Promise<T>;
+}
+
+/** Lends an empty database of the product under a name. It goes with the server. */
+export async function withProduct<T>(
+  server: BenchServer,
+  name: string,
+  use: (product: Product) => Promise<T>,
+): Promise<T> {
+  const address = await server.create(name);
+  await migrateAll(address);
+  const database = connect({ url: address.applicationUrl });
+  const store = new EventStore(database);
+  try {
+    return await use({
+      address,
+      database,
+      store,
+      projector: new Projector(database, store, knownFrom, views),
+      async settle() {
+        await withSession(address.ownerUrl, (session) => session.query('VACUUM ANALYZE'));
+      },
+      async withApi<T>(
+        scopes: readonly Scope[],
+        use: (client: Client, api: Child<object, Memory>) => Promise<T>,
+      ) {
+        const keys = new ApiKeys(database, createLogger({ level: 'silent' }));
+        const { key } = await keys.create({ name: 'bench', scopes: [...scopes], dossiers: '*' });
+        return withChild<{ url: string }, object, Memory, T>(
+          'api-process.js',
+          [address.applicationUrl],
+          (api, { url }) => use(new Client(url, key), api),
+        );
+      },
+    });
+  } finally {
+    await database.$disconnect();
+  }
+}
+
+/** Waits until every view of a dossier shows its head. */
+export async function untilProjected(
+  { database, store }: Pick<Product, 'database' | 'store'>,
+  dossier: string,
+): Promise<void> {
+  const head = (await store.head(dossier))?.version ?? 0;
+  for (;;) {
+    const rows = await database.checkpoint.findMany({ where: { dossier } });
+    if (rows.length > 0 && rows.every(({ version }) => Number(version) >= head)) return;
+    await sleep(100);
+  }
+}
+
+/** Opens dossiers by the API. */
+export async function openDossiers(client: Client, slugs: readonly string[]): Promise<void> {
+  for (const slug of slugs) {
+    await client.send(201, 'POST', '/v1/dossiers', { slug, title: 'Talks' });
+  }
+}
