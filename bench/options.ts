@@ -41,8 +41,16 @@ const SIZES = {
 type Size = keyof typeof SIZES;
 const NAMES = Object.keys(SIZES) as Size[];
 
-/** What \`--help\` says. */
-export function helpOf(topics: readonly string[]): string {
+const text = { type: 'string' } as const;
+const flag = { type: 'boolean' } as const;
+const FLAGS = {
+  ...{ events: text, claims: text, mentions: text, callers: text, rounds: text, seconds: text },
+  ...{ only: text, json: text, help: flag, quick: flag, write: flag },
+};
+type Flags = ReturnType<typeof parseArgs<{ options: typeof FLAGS }>>['values'];
+
+/** What `--help` says. */
+function helpOf(topics: readonly string[]): string {
   const sizes = NAMES.map((name) => {
     const { full, quick, about } = SIZES[name];
     return `  --${`${name} N`.padEnd(14)}${about}; ${full}, quick ${quick}`;
@@ -64,22 +72,10 @@ export function readOptions(
   args: string[],
   topics: readonly string[],
 ): Options | { readonly say: string; readonly exit: number } {
-  const flags = NAMES.map((name) => [name, { type: 'string' }] as const);
   const wrong = (say: string) => ({ say: `${say}\n\n${helpOf(topics)}`, exit: 2 });
-  let values: Partial<Record<Size | 'only' | 'json', string>> &
-    Partial<Record<'help' | 'quick' | 'write', boolean>>;
+  let values: Flags;
   try {
-    ({ values } = parseArgs({
-      args,
-      options: {
-        ...(Object.fromEntries(flags) as Record<Size, { type: 'string' }>),
-        only: { type: 'string' },
-        json: { type: 'string' },
-        help: { type: 'boolean' },
-        quick: { type: 'boolean' },
-        write: { type: 'boolean' },
-      },
-    }));
+    ({ values } = parseArgs({ args, options: FLAGS }));
   } catch (error) {
     return wrong(error instanceof Error ? error.message : String(error));
   }

@@ -105,16 +105,18 @@ function contestant(
       const list: number[] = [];
       waits.push(list);
       try {
-        const warm = performance.now() + duration.warmUp;
-        const calls = await callsPerSecond(callers, duration, async (caller, turn) => {
-          const dossier = own === 0 ? 'talks' : `talks-${caller}-${turn % own}`;
-          const after = appended.get(dossier) ?? 0;
-          appended.set(dossier, after + size);
-          const claims = Array.from({ length: size }, (_, n) => claimPayload(after + n));
-          const asked = performance.now();
-          await open.append({ dossier, shared: own === 0, after, claims });
-          if (asked >= warm) list.push(performance.now() - asked);
-        });
+        const calls = await callsPerSecond(
+          callers,
+          duration,
+          async (caller, turn) => {
+            const dossier = own === 0 ? 'talks' : `talks-${caller}-${turn % own}`;
+            const after = appended.get(dossier) ?? 0;
+            appended.set(dossier, after + size);
+            const claims = Array.from({ length: size }, (_, n) => claimPayload(after + n));
+            await open.append({ dossier, shared: own === 0, after, claims });
+          },
+          (milliseconds) => list.push(milliseconds),
+        );
         return calls * size;
       } finally {
         await open.close();

@@ -1,5 +1,4 @@
 import { Agent, request } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 import { callsPerSecond, type Duration } from '../harness/callers.js';
 import { percentile } from '../harness/statistics.js';
@@ -40,15 +39,17 @@ async function run(load: Load): Promise<LoadResult> {
   const agent = new Agent({ keepAlive: true, maxSockets: callers });
   const waits: number[] = [];
   const refusals: string[] = [];
-  const warm = performance.now() + warmUp;
-  const rate = await callsPerSecond(callers, { warmUp, measured }, async (caller, turn) => {
-    const asked = performance.now();
-    const each = requests[(caller + turn) % requests.length];
-    const refused = each && (await send(agent, each));
-    if (refused !== undefined) refusals.push(refused);
-    if (asked >= warm) waits.push(performance.now() - asked);
-    if (pause !== undefined) await sleep(pause);
-  });
+  const rate = await callsPerSecond(
+    callers,
+    { warmUp, measured },
+    async (caller, turn) => {
+      const each = requests[(caller + turn) % requests.length];
+      const refused = each && (await send(agent, each));
+      if (refused !== undefined) refusals.push(refused);
+    },
+    (milliseconds) => waits.push(milliseconds),
+    pause,
+  );
   agent.destroy();
   const [refused] = refusals;
   const result = { rate, p50: percentile(waits, 50), p99: percentile(waits, 99) };

@@ -8,7 +8,7 @@ export interface Filled {
   readonly dossier: string;
   readonly events: number;
   readonly claims: number;
-  /** The id of a claim in the middle that was changed. */
+  /** The id of a claim that was changed before the middle. */
   readonly claim: string;
   /** Its name, as a path has it. */
   readonly name: string;
@@ -47,9 +47,10 @@ export async function fill(
     if (batch.length === EVENTS_A_CALL) await flush();
   }
   await flush();
-  const middle = changed[changed.length >> 1];
-  if (!middle) throw new Error(`${dossier} is too small: no claim of it was changed.`);
-  return { ...middle, dossier, events: appended, claims, version: Math.ceil(appended / 2) };
+  const [early, middle] = [changed[changed.length >> 2], changed[changed.length >> 1]];
+  if (!early || !middle) throw new Error(`${dossier} is too small: no claim of it was changed.`);
+  const version = Math.ceil(appended / 2);
+  return { ...early, day: middle.day, dossier, events: appended, claims, version };
 }
 
 async function append(store: EventStore, dossier: string, events: NewEvent[]): Promise<void> {
