@@ -84,14 +84,15 @@ export function readOptions(
   const only = values.only?.split(',');
   const unknown = (only ?? []).filter((name) => !topics.includes(name));
   if (unknown.length > 0) return wrong(`There is nothing to measure called ${unknown.join(', ')}.`);
-  if (write && (quick || only))
-    return wrong(
-      'The page is written of a whole run: --write goes with neither --quick nor --only.',
-    );
+  if (write && (quick || only)) {
+    return wrong('Only a whole run is written: --write goes with neither --quick nor --only.');
+  }
   const sizes = new Map<Size, number>();
   for (const name of NAMES) {
     const size = Number(values[name] ?? SIZES[name][quick ? 'quick' : 'full']);
-    if (!(size > 0)) return wrong(`--${name} takes a number above 0.`);
+    if (!(size > 0) || (name !== 'seconds' && !Number.isInteger(size))) {
+      return wrong(`--${name} takes a number above 0.`);
+    }
     sizes.set(name, size);
   }
   const sizeOf = (name: Size) => sizes.get(name) ?? NaN;

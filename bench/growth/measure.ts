@@ -38,7 +38,7 @@ export function measureGrowth(server: BenchServer, effort: GrowthEffort): Promis
     for (const size of effort.sizes) {
       const filled = await fill(product.store, `of-${size}`, first(size, eventsOf(`of-${size}`)));
       const start = performance.now();
-      await product.projector.project(filled.dossier);
+      await product.project(filled.dossier);
       const rate = (size * 1_000) / (performance.now() - start);
       process.stderr.write(`A dossier of ${events(size)} is filled.\n`);
       caughtUp.push(single(`catch-up, ${events(size)}`, rate, 'events/s'));
@@ -67,7 +67,7 @@ copies of one that was. A ratio is the time beside that in the smallest dossier:
 /** Many small dossiers, one of which is read. */
 async function fillSpread(product: Product, { spread }: GrowthEffort): Promise<Sized> {
   const small = await fill(product.store, 'small', first(spread.events, eventsOf('small')));
-  await product.projector.project(small.dossier);
+  await product.project(small.dossier);
   await multiply(product.address, small.dossier, spread.dossiers);
   const title = `${spread.dossiers.toLocaleString('en-US')} dossiers of ${events(spread.events)}`;
   return { ...small, dossier: `copy-${Math.ceil(spread.dossiers / 2)}`, title };

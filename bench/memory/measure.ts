@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { BenchServer } from '../harness/server.js';
 import type { Memory } from '../processes/answering.js';
 import { withChild } from '../processes/child.js';
-import type { Client } from '../product/client.js';
+import { type Client, faultOf } from '../product/client.js';
 import { openDossiers, untilProjected, withProduct } from '../product/product.js';
 import { reportOf } from '../product/reports.js';
 import { beside, type Row, single, type Topic } from '../row.js';
@@ -38,7 +38,8 @@ export function measureMemory(
           const rate = (imported * 1_000) / (performance.now() - start);
           await untilProjected(product, 'talks');
           ended.abort();
-          await read;
+          const fault = await read;
+          if (fault !== undefined) throw new Error(`The timeline is ${fault}.`);
           const [ofApi = [], ofWorker = []] = await samples;
           const rows = [
             single('import of one dossier, beside a worker and a reader', rate, 'claims/s'),
@@ -82,12 +83,14 @@ async function* linesOf(bundles: number): AsyncGenerator<Uint8Array> {
   }
 }
 
-async function reading(client: Client, signal: AbortSignal): Promise<void> {
+/** Reads until that is ended; answers what was wrong, undefined where all was well. */
+async function reading(client: Client, signal: AbortSignal): Promise<string | undefined> {
   while (!signal.aborted) {
-    const { status, text } = await client.get(`${DOSSIER}/timeline`);
-    if (status !== 200) throw new Error(`The timeline was answered ${status}: ${text}`);
+    const fault = faultOf(await client.get(`${DOSSIER}/timeline`));
+    if (fault !== undefined) return fault;
     await sleep(50, undefined, { signal }).catch(() => undefined);
   }
+  return undefined;
 }
 
 async function sampled(child: Asked, signal: AbortSignal): Promise<Memory[]> {

@@ -21,6 +21,8 @@ export interface Product {
   readonly store: EventStore;
   /** What one worker projects with. */
   readonly projector: Projector;
+  /** Brings all views of a dossier to its head. */
+  readonly project: (dossier: string) => Promise<void>;
   /** Has PostgreSQL look at what was written, as it would in time by itself. */
   readonly settle: () => Promise<void>;
   /** Lends an API in a process of its own, asked with a key that may do all of this. */
@@ -40,12 +42,17 @@ export async function withProduct<T>(
   await migrateAll(address);
   const database = connect({ url: address.applicationUrl });
   const store = new EventStore(database);
+  const projector = new Projector(database, store, knownFrom, views);
   try {
     return await use({
       address,
       database,
       store,
-      projector: new Projector(database, store, knownFrom, views),
+      projector,
+      async project(dossier) {
+        await projector.project(dossier);
+        await untilProjected({ database, store }, dossier);
+      },
       async settle() {
         await withSession(address.ownerUrl, (session) => session.query('VACUUM ANALYZE'));
       },
@@ -67,7 +74,11 @@ export async function withProduct<T>(
   }
 }
 
-/** Waits until every view of a dossier shows its head. */
+/**
+ * Waits until every view of a dossier shows its head.
+ *
+ * @throws where one of them is halted
+ */
 export async function untilProjected(
   { database, store }: Pick<Product, 'database' | 'store'>,
   dossier: string,
@@ -75,6 +86,8 @@ export async function untilProjected(
   const head = (await store.head(dossier))?.version ?? 0;
   for (;;) {
     const rows = await database.checkpoint.findMany({ where: { dossier } });
+    const halted = rows.find(({ haltedAt }) => haltedAt !== null);
+    if (halted) throw new Error(`${halted.view} is halted: ${halted.reason ?? 'nobody knows why'}`);
     if (rows.length > 0 && rows.every(({ version }) => Number(version) >= head)) return;
     await sleep(100);
   }

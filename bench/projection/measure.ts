@@ -43,11 +43,11 @@ the answer to a filing to the answer of a reader who names its version and waits
 woken through BullMQ on PostgreSQL, each in a process of its own.`;
 
 async function ratesOf(
-  { address, store, projector, settle }: Product,
+  { address, store, projector, project, settle }: Product,
   { reports, rounds }: ProjectionEffort,
 ): Promise<Map<string, number>> {
   const { events } = await fill(store, DOSSIER, eventsOf(DOSSIER, { reports }));
-  await projector.project(DOSSIER);
+  await project(DOSSIER);
   const bare = await BareProjection.prepare(address, DOSSIER, events);
   await settle();
   const timed = async (run: () => Promise<unknown>) => {

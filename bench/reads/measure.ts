@@ -32,7 +32,7 @@ export function measureReads(server: BenchServer, effort: ReadsEffort): Promise<
   return withProduct(server, 'bench_reads', async (product) => {
     const shape = { reports: Math.ceil(effort.claims / CLAIMS_A_REPORT) };
     const filled = await fill(product.store, 'talks', eventsOf('talks', shape));
-    await product.projector.project(filled.dossier);
+    await product.project(filled.dossier);
     await makeFinished(product.address);
     return product.withApi(['read'], (client) =>
       withChild<{ url: string }, FinishedRead, object, Topic>(
