@@ -1,4 +1,11 @@
-import { aggregate, type Aggregate, derived, type Derived, type Fold } from '../index.js';
+import {
+  aggregate,
+  type Aggregate,
+  derived,
+  type Derived,
+  type Fold,
+  type View,
+} from '../index.js';
 import type { LedgerRow } from './ledger.js';
 
 /** The views that a ledger and what is made of it are kept in; each has a table of its own. */
@@ -172,5 +179,26 @@ function summaryOf(
       }
     },
     derive: (key, inputs) => summaryRow(inputs.under(letters, key), inputs.under(tally, key)),
+  });
+}
+
+/** A view that says what a ledger says, or something else instead. */
+export function mirrorOf(
+  base: View<LedgerRow>,
+  instead: (row: LedgerRow) => LedgerRow = (row) => row,
+): Derived<LedgerRow> {
+  return derived<LedgerRow>({
+    name: 'mirror',
+    revision: 1,
+    from: [base],
+    keys: (changed) => changed.of(base).map(({ rectangle }) => rectangle.key),
+    async inputs(keys, rows, give) {
+      const found = await rows.under(base, keys);
+      for (const key of keys) give(key, base, found.get(key));
+    },
+    derive(key, inputs) {
+      const row = inputs.under(base, key);
+      return row ? instead(row) : null;
+    },
   });
 }
