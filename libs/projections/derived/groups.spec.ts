@@ -1,6 +1,6 @@
 import { ALWAYS, NEVER } from '../../instants/index.js';
 import type { StoredRow, View } from '../index.js';
-import type { Sought } from '../rows/row-store.js';
+import type { Sought } from '../rows/sought.js';
 import { RowsInMemory } from '../rows/rows-in-memory.js';
 import { derivedLedgers } from '../test/derived-ledgers.js';
 import { ledger, type LedgerRow } from '../test/ledger.js';
