@@ -5,7 +5,7 @@ import type { Placement } from '../clock/placement.js';
 import { inputsOf } from '../derived/define.js';
 import type { GroupStates } from '../derived/group-states.js';
 import type { Checkpoint } from '../progress/checkpoints.js';
-import type { Fold, PublicationClock, View } from '../view.js';
+import type { Aggregate, Derived, Fold, PublicationClock, View } from '../view.js';
 import type { Reached } from './reached.js';
 import type { Statistics } from './statistics.js';
 import { taking, type Taking } from './taking.js';
@@ -67,21 +67,47 @@ export async function advance(
   );
   const hand = taking(tx, { dossier, generations, states: source.states }, careful);
   const folded = await advanceFolds(tx, source, advancing, hand);
-  const moved = new Map(folded.moved.map((checkpoint) => [checkpoint.view, checkpoint]));
-  const standing = new Map(inputs.map(({ view, checkpoint }) => [view.name, checkpoint]));
+  const folds = new Map(folded.moved.map((checkpoint) => [checkpoint.view, checkpoint]));
+  const standing = new Map(
+    inputs.map(({ view, checkpoint }) => [
+      view.name,
+      Promise.resolve(folds.get(view.name) ?? checkpoint),
+    ]),
+  );
+  const derived: Promise<Checkpoint>[] = [];
   for (const { view, checkpoint } of builds) {
     if (view.sort === undefined) continue;
-    const { version, generation, erased } = checkpoint;
-    const versions = inputsOf(view).map(
-      ({ name }) => (moved.get(name) ?? standing.get(name))?.version ?? 0,
-    );
-    const upTo = Math.min(...versions, version + source.batch * BATCHES);
-    if (upTo <= version) continue;
-    const to = { dossier, view, generation, erased };
-    const reached = await hand.derived(to, { after: version, upTo });
-    moved.set(view.name, movedTo(checkpoint, reached));
+    const of = inputsOf(view).map(({ name }) => standing.get(name));
+    const most = checkpoint.version + source.batch * BATCHES;
+    const coming = advanceDerived(hand, { view, checkpoint, dossier }, of, most);
+    standing.set(view.name, coming);
+    derived.push(coming);
+    // While PostgreSQL works for one view, the code of others runs, unless each is tried by itself.
+    if (careful) await coming;
   }
-  return { ...folded, moved: [...moved.values()] };
+  // Whatever fails, nothing is sent any more once the transaction is over.
+  await Promise.allSettled(derived);
+  const before = new Set(builds.map(({ checkpoint }) => checkpoint));
+  const moved = (await Promise.all(derived)).filter((checkpoint) => !before.has(checkpoint));
+  return { ...folded, moved: [...folded.moved, ...moved] };
+}
+
+/** Takes a view as far as what it is made from has come, but not beyond a version. */
+async function advanceDerived(
+  hand: Taking,
+  { view, checkpoint, dossier }: Build<Derived | Aggregate> & { readonly dossier: string },
+  inputs: readonly (Promise<Checkpoint> | undefined)[],
+  most: number,
+): Promise<Checkpoint> {
+  const { version, generation, erased } = checkpoint;
+  const versions = (await Promise.all(inputs)).map((input) => input?.version ?? 0);
+  const upTo = Math.min(most, ...versions);
+  if (upTo <= version) return checkpoint;
+  const reached = await hand.derived(
+    { dossier, view, generation, erased },
+    { after: version, upTo },
+  );
+  return movedTo(checkpoint, reached);
 }
 
 async function advanceFolds(

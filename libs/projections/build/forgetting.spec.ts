@@ -1,6 +1,7 @@
 import { LATEST } from '../../instants/index.js';
 import { holdsAt, Moments, Projector, tableOf, type Fold, type View } from '../index.js';
 import { dump, generationsOf } from '../test/dump.js';
+import { eraseVersions } from '../test/erase.js';
 import { ledgerClock } from '../test/ledger.js';
 import { FIRST, SECOND, TestLedgers } from '../test/ledgers.js';
 import { WatchedStore } from '../test/watched-store.js';
@@ -15,26 +16,8 @@ beforeAll(async () => {
 
 afterAll(() => ledgers.drop());
 
-/** Erases what some versions said; answers the version that says why. */
-async function erase(dossier: string, ...versions: number[]): Promise<number> {
-  const head = await ledgers.store.head(dossier);
-  const outcome = await ledgers.store.erase({
-    dossier,
-    events: [
-      {
-        stream: `erasures/${head?.version ?? 0}`,
-        revision: 1,
-        type: 'Erased',
-        schemaVersion: 1,
-        payload: { reason: 'Asked for' },
-      },
-    ],
-    erasures: [{ by: 0, versions }],
-    recordedBy: 'tester',
-    correlationId: '',
-  });
-  if (outcome.outcome !== 'appended') throw new Error(outcome.outcome);
-  return outcome.version;
+function erase(dossier: string, ...versions: number[]): Promise<number> {
+  return eraseVersions(ledgers.store, dossier, versions);
 }
 
 async function dumps(dossier: string) {

@@ -3,11 +3,11 @@
  * that fails no other is sent: they fail with it.
  */
 export class Turns {
-  #last: Promise<unknown> = Promise.resolve();
+  private last: Promise<unknown> = Promise.resolve();
 
   take<T>(send: () => Promise<T>): Promise<T> {
-    const turn = this.#last.then(send);
-    this.#last = turn;
+    const turn = this.last.then(send);
+    this.last = turn;
     return turn;
   }
 }

@@ -28,6 +28,7 @@ const GENERATIONS = 10_000;
 
 /** The groups of one generation that are in memory. */
 interface Kept {
+  readonly erased: number;
   version: number;
   /** Whether those that are not in memory have no inputs. */
   whole: boolean;
@@ -62,10 +63,13 @@ export class GroupStates {
 
   /** The groups of a generation that stands at a version. Until they are kept again, nobody else has them. */
   take({ dossier, view, generation, erased }: Place, version: number): Groups {
-    const name = `${dossier} ${view} ${generation} ${erased}`;
+    const name = `${dossier} ${view} ${generation}`;
     const known = this.generations.get(name);
     this.generations.delete(name);
-    const kept = known?.version === version ? known : { version, whole: version === 0 };
+    const kept =
+      known?.version === version && known.erased === erased
+        ? known
+        : { version, erased, whole: version === 0 };
     return {
       get: (group, begin) => {
         const found = this.groups.get(`${name} ${group}`);

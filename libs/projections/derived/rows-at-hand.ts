@@ -1,6 +1,7 @@
 import type { Touched } from '../rows/changes.js';
 import type { Part } from '../rows/parts.js';
-import type { RowStore, Sought } from '../rows/row-store.js';
+import type { RowStore } from '../rows/row-store.js';
+import type { Sought } from '../rows/sought.js';
 import { valuesIn } from '../rows/values.js';
 import type { Changed, Column, Found, Lookups, StoredRow, Versions, View } from '../view.js';
 
@@ -12,7 +13,8 @@ export class RowsAtHand implements Lookups {
   /** Whether some rows could not be had. */
   broken = false;
   private readonly touched = new Map<string, Touched>();
-  private readonly found = new Map<string, Map<string, StoredRow[]>>();
+  private readonly begunOrEnded = new Map<string, Promise<StoredRow[]>>();
+  private readonly found = new Map<string, Map<string, Promise<ByName>>>();
 
   constructor(
     private readonly store: RowStore,
@@ -75,9 +77,13 @@ export class RowsAtHand implements Lookups {
     const touched = this.touched.get(view.name)?.changed;
     const { after, upTo } = this.versions;
     const isIn = (version: number) => version > after && version <= upTo;
-    return touched
-      ? touched.filter(({ rectangle: r }) => isIn(r.versionFrom) || isIn(r.versionTo))
-      : this.had(this.store.changed(view, this.versions));
+    if (touched) {
+      return touched.filter(({ rectangle: r }) => isIn(r.versionFrom) || isIn(r.versionTo));
+    }
+    const reading =
+      this.begunOrEnded.get(view.name) ?? this.had(this.store.changed(view, this.versions));
+    this.begunOrEnded.set(view.name, reading);
+    return reading;
   }
 
   private async had<T>(rows: Promise<T>): Promise<T> {
@@ -100,25 +106,42 @@ export class RowsAtHand implements Lookups {
     },
   ): Promise<Found<Row>> {
     const place = `${view.name} ${by}`;
-    const found = this.found.get(place) ?? new Map<string, StoredRow[]>();
+    const found = this.found.get(place) ?? new Map<string, Promise<ByName>>();
     this.found.set(place, found);
-    const asked = new Set(names);
-    const missing = [...asked].filter((name) => !found.has(name) && !how.known(name));
+    const asked = [...new Set(names)];
+    const missing = asked.filter((name) => !found.has(name) && !how.known(name));
     if (missing.length > 0) {
-      const rows = await this.had(this.store.find(view, how.sought(missing), this.versions));
-      for (const name of missing) found.set(name, []);
-      const wanted = new Set(missing);
-      for (const row of rows) {
-        for (const name of how.namesOf(row)) if (wanted.has(name)) found.get(name)?.push(row);
-      }
+      const reading = this.had(this.store.find(view, how.sought(missing), this.versions));
+      const sorted = reading.then((rows) => byName(rows, how.namesOf));
+      for (const name of missing) found.set(name, sorted);
     }
+    // All of them, so that none fails unheard.
+    await Promise.all(new Set(asked.map((name) => found.get(name))));
     const answer = new Map<string, readonly StoredRow<Row>[]>();
     for (const name of asked) {
-      const rows = how.known(name) ?? found.get(name) ?? [];
+      const rows = how.known(name) ?? (await found.get(name))?.get(name) ?? [];
       if (rows.length > 0) answer.set(name, typed(view, rows));
     }
     return answer;
   }
+}
+
+/** Rows by what they were looked up by. */
+type ByName = ReadonlyMap<string, readonly StoredRow[]>;
+
+function byName(
+  rows: readonly StoredRow[],
+  namesOf: (row: StoredRow) => readonly string[],
+): ByName {
+  const names = new Map<string, StoredRow[]>();
+  for (const row of rows) {
+    for (const name of namesOf(row)) {
+      const list = names.get(name);
+      if (list) list.push(row);
+      else names.set(name, [row]);
+    }
+  }
+  return names;
 }
 
 /** The rows of a view, which are of its type. */

@@ -1,7 +1,7 @@
 import { Prisma, type Transaction } from '../../database/index.js';
 import type { Part } from './parts.js';
 import { RECORD, type StoredRecord, storedRowOf } from './records.js';
-import type { Sought } from './row-store.js';
+import type { Sought } from './sought.js';
 import { columnOf, isIn, tableOf } from './rows.js';
 import { type Generation, OPEN, type StoredRow, type Versions } from '../view.js';
 

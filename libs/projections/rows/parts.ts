@@ -2,18 +2,6 @@ import { isDeepStrictEqual } from 'node:util';
 
 import { ALWAYS, type Instant, NEVER } from '../../instants/index.js';
 
-/**
- * The open rows of a key lie side by side on the publication axis, with gaps where it has no row.
- * An event known from February reaches all that is above, gaps included, and splits what it meets:
- *
- *     ALWAYS      January        March        NEVER
- *        ·           ├── a ────────┤            ·       before
- *        ·           ├── a ──┬ ab ─┼──── b ─────▶       after an event that adds b from February on
- *                         February
- *
- * The part `a` up to March has ended; three have begun.
- */
-
 /** One open row of a key: its state over a part of the publication axis, since a version. */
 export interface Part<Row> {
   readonly publishedFrom: Instant;
@@ -35,7 +23,13 @@ export interface Change<Row> {
  *
  * Together with the gaps between them, where the key has no row, the parts cover the whole
  * publication axis. The event reaches every stretch above the instant, gaps included, and splits
- * the one in which the instant lies. Stretches whose state does not change stay as they are.
+ * the one in which the instant lies. Stretches whose state does not change stay as they are. One
+ * that adds b from February on:
+ *
+ *     ALWAYS      January         March         NEVER
+ *        ·           ├─────── a ────┤             ·       before: one part
+ *        ·           ├─ a ─┬── ab ──┼───── b ─────▶       after: that one has ended, three begin
+ *                      February
  */
 export function reach<Row>(
   parts: readonly Part<Row>[],

@@ -1,14 +1,10 @@
 import type { Transaction } from '../../database/index.js';
 import type { Turns } from '../build/turns.js';
-import type { Column, Generation, StoredRow, Versions, View } from '../view.js';
+import type { Generation, StoredRow, Versions, View } from '../view.js';
 import { changedRows, loadParts, soughtRows } from './find.js';
 import type { Part } from './parts.js';
 import { isIn, isOdd, tableOf, toSnakeKeys } from './rows.js';
-
-/** Which rows are looked up: those under keys, or those of which a column holds some values. */
-export type Sought =
-  | { readonly keys: readonly string[] }
-  | { readonly column: Column; readonly values: readonly string[] };
+import type { Sought } from './sought.js';
 
 /** Where the rows of a dossier's views are kept. */
 export interface RowStore {

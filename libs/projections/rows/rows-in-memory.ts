@@ -1,6 +1,7 @@
 import type { Part } from './parts.js';
 import { compareOrder, compareText } from './row-order.js';
-import type { RowStore, Sought } from './row-store.js';
+import type { RowStore } from './row-store.js';
+import type { Sought } from './sought.js';
 import { valuesIn } from './values.js';
 import {
   type Column,

@@ -26,9 +26,10 @@ export class TestLedgers {
     this.store = new EventStore(db);
   }
 
-  static async create(): Promise<TestLedgers> {
+  /** @param further names of views that have a ledger's columns, too */
+  static async create(...further: string[]): Promise<TestLedgers> {
     const database = await createTestDatabase();
-    await createLedgers(database.ownerUrl, [FIRST.name, SECOND.name]);
+    await createLedgers(database.ownerUrl, [FIRST.name, SECOND.name, ...further]);
     const owner = connect({ url: database.ownerUrl });
     return new TestLedgers(database, connect({ url: database.url }), owner);
   }
