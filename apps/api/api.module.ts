@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 
-import { type ApiKeys, AuthModule } from '../../libs/auth/index.js';
+import { type ApiKeys, AuthModule, type Prelude } from '../../libs/auth/index.js';
 import type { Database } from '../../libs/database/index.js';
 import { type AppendObserver, EventStore } from '../../libs/event-store/index.js';
 import { Proofs } from '../../libs/notary/index.js';
@@ -38,6 +38,7 @@ import { QuantitiesController } from '../../src/views/quantities/controller.js';
 import { ReportsViewController } from '../../src/views/reports/controller.js';
 import { Reader } from '../../src/views/shared/reader.js';
 import { TimelineController } from '../../src/views/timeline/controller.js';
+import { preludeOf } from './prelude.js';
 
 /** What the API is built on. */
 export interface ApiParts {
@@ -57,12 +58,16 @@ export interface ApiParts {
 export class ApiModule {
   static with({ database, replica, apiKeys, queue, rateLimits, observe }: ApiParts): DynamicModule {
     const store = new EventStore(database, {}, { observe });
+    const { reader, prelude } = readingFrom(database, store, replica);
     return {
       module: ApiModule,
-      imports: [QueuesModule.forRoot(queue), AuthModule.with(apiKeys, rateLimits)],
+      imports: [
+        QueuesModule.forRoot(queue),
+        AuthModule.with(apiKeys, { limits: rateLimits, prelude }),
+      ],
       providers: [
         { provide: EventStore, useValue: store },
-        { provide: Reader, useValue: readerOf(database, store, replica) },
+        { provide: Reader, useValue: reader },
         { provide: LogReader, useValue: new LogReader(new Proofs(database), store) },
         { provide: Progress, useValue: new Progress(database, views) },
         {
@@ -104,9 +109,19 @@ export class ApiModule {
   }
 }
 
-/** Views are read from the replica, where there is one; what it has not heard of, the log knows. */
-function readerOf(database: Database, store: EventStore, replica: Database | undefined): Reader {
-  if (!replica) return new Reader(database, store, new Moments(database, store));
-  const replicated = new EventStore(replica);
-  return new Reader(replica, replicated, new Moments(replica, replicated, store));
+/**
+ * Views are read from the replica, where there is one; what it has not heard of, the log knows. How
+ * far they are is then known there alone, and not where the keys are.
+ */
+function readingFrom(
+  database: Database,
+  store: EventStore,
+  replica: Database | undefined,
+): { readonly reader: Reader; readonly prelude?: Prelude } {
+  if (replica) {
+    const replicated = new EventStore(replica);
+    return { reader: new Reader(replica, replicated, new Moments(replica, replicated, store)) };
+  }
+  const moments = new Moments(database, store);
+  return { reader: new Reader(database, store, moments), prelude: preludeOf(moments) };
 }

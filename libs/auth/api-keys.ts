@@ -1,5 +1,5 @@
 import { uuidv7 } from 'uuidv7';
-import { type Database, SharedReads } from '../database/index.js';
+import { type Database, Prisma, SharedReads } from '../database/index.js';
 import { Problem, problems } from '../http/index.js';
 import type { IdempotentRequest } from '../http/index.js';
 import type { Logger } from '../logging/index.js';
@@ -8,6 +8,7 @@ import type { ActRecord, KeyAct, NewAct } from './acts.js';
 import type { CallerKey } from './caller.js';
 import type { KeyRecord, KeyRow } from './key-record.js';
 import { isUsable, recordOf, scopesOf } from './key-record.js';
+import type { PreludeWish } from './prelude.js';
 import { SCOPES } from './scope.js';
 import type { ScopeName } from './scope.js';
 import { derive, hashOf, newKey } from './secret.js';
@@ -28,6 +29,12 @@ export interface KeyOrigin {
   readonly idempotency: IdempotentRequest;
 }
 
+/** A key, with whatever was read beside it. */
+type Found = Pick<KeyRow, 'id' | 'name' | 'scopes' | 'dossiers' | 'everywhere'> &
+  Pick<KeyRow, 'revokedAt' | 'expiresAt'> & { readonly beside: unknown };
+
+const NOTHING = { name: '', value: Prisma.sql`NULL` };
+
 const NOTE_USE_EVERY_MS = 60_000;
 
 /**
@@ -36,7 +43,7 @@ const NOTE_USE_EVERY_MS = 60_000;
  */
 export class ApiKeys {
   readonly #uses = new Map<string, number>();
-  readonly #reads = new SharedReads<KeyRow | null>();
+  readonly #reads = new SharedReads<Found | undefined>();
 
   constructor(
     private readonly database: Database,
@@ -118,20 +125,40 @@ export class ApiKeys {
 
   /** Who holds this key; undefined if it is unknown, revoked or expired. */
   async authenticate(key: string): Promise<CallerKey | undefined> {
+    return (await this.admit(key))?.caller;
+  }
+
+  /**
+   * Tells the same, and what was read beside the key.
+   *
+   * @param wish what to read
+   */
+  async admit(
+    key: string,
+    wish: Pick<PreludeWish, 'name' | 'value'> = NOTHING,
+  ): Promise<{ readonly caller: CallerKey; readonly read: unknown } | undefined> {
     const hash = hashOf(key);
-    const row = await this.#reads.read(Buffer.from(hash).toString('base64url'), () =>
-      this.database.apiKey.findUnique({ where: { hash } }),
-    );
-    if (row === null || !isUsable(row)) return undefined;
+    const of = `${Buffer.from(hash).toString('base64url')} ${wish.name}`;
+    const row = await this.#reads.read(of, () => this.#look(hash, wish.value));
+    if (!row || !isUsable(row)) return undefined;
     this.#noteUse(row.id);
     const { id, name, dossiers, everywhere } = row;
-    return {
+    const caller: CallerKey = {
       id,
       name,
       scopes: scopesOf(row),
       dossiers: everywhere ? '*' : dossiers,
       sees: (dossier) => everywhere || dossiers.includes(dossier),
     };
+    return { caller, read: row.beside };
+  }
+
+  async #look(hash: Uint8Array, beside: Prisma.Sql): Promise<Found | undefined> {
+    const [row] = await this.database.$queryRaw<Found[]>`
+      SELECT id, name, scopes, dossiers, everywhere, revoked_at AS "revokedAt",
+        expires_at AS "expiresAt", ${beside} AS beside
+      FROM "access".api_keys WHERE hash = ${hash}`;
+    return row;
   }
 
   /**

@@ -5,13 +5,15 @@ import { Problem, problems } from '../http/index.js';
 import type { RateLimits } from '../rate-limits/index.js';
 import { ApiKeys } from './api-keys.js';
 import { bearerToken } from './bearer.js';
-import type { CallerKey } from './caller.js';
 import { countRequest } from './limits.js';
+import type { Prelude } from './prelude.js';
 import { unknownDossier } from './unknown-dossier.js';
 import type { ScopeName } from './scope.js';
 
 /** The token of the rate limits; undefined where there are none. */
 export const RATE_LIMITS = Symbol('rate limits');
+/** The token of the prelude; undefined where there is none. */
+export const PRELUDE = Symbol('prelude');
 
 /**
  * Lets nobody past who may not go on, or not so fast, before anything of the body is read: a
@@ -26,6 +28,7 @@ export class Authentication {
     { httpAdapter }: HttpAdapterHost,
     private readonly keys: ApiKeys,
     @Inject(RATE_LIMITS) private readonly limits: RateLimits | undefined,
+    @Inject(PRELUDE) private readonly prelude: Prelude | undefined,
   ) {
     const fastify = httpAdapter.getInstance<FastifyInstance>();
     fastify.addHook('onRoute', ({ method, url, config }) => {
@@ -33,22 +36,30 @@ export class Authentication {
         throw new Error(`The route ${String(method)} ${url} names no @Scope().`);
       }
     });
-    fastify.addHook('onRequest', async (request, reply) => {
+    fastify.addHook('onRequest', (request, reply, done) => {
       const { scope } = request.routeOptions.config;
-      if (scope !== undefined) request.caller = await this.#admit(request, reply, scope);
+      if (scope === undefined) done();
+      else this.#admit(request, reply, scope).then((goOn) => goOn(done), done);
     });
   }
 
-  async #admit(request: FastifyRequest, reply: FastifyReply, scope: ScopeName): Promise<CallerKey> {
+  /** @returns what goes on with the request */
+  async #admit(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    scope: ScopeName,
+  ): Promise<(proceed: () => void) => void> {
     const token = bearerToken(request.headers.authorization);
-    const caller = token === undefined ? undefined : await this.keys.authenticate(token);
+    const wish = this.prelude?.wish(request);
+    const found = token === undefined ? undefined : await this.keys.admit(token, wish);
+    const caller = found?.caller;
     if (this.limits) {
       const counted = caller
         ? { by: 'key' as const, id: caller.id }
         : { by: 'address' as const, address: request.ip };
       await countRequest(this.limits, counted, reply);
     }
-    if (!caller) throw unauthorized(token);
+    if (!found || !caller) throw unauthorized(token);
     if (!caller.scopes.includes(scope)) {
       throw new Problem(problems.forbidden, `The API key does not hold the scope ${scope}.`, {
         headers: { 'WWW-Authenticate': `Bearer error="insufficient_scope", scope="${scope}"` },
@@ -56,7 +67,11 @@ export class Authentication {
     }
     const { dossier } = request.params as { dossier?: string };
     if (dossier !== undefined && !caller.sees(dossier)) throw unknownDossier(dossier);
-    return caller;
+    request.caller = caller;
+    return (proceed) => {
+      if (wish) wish.goOn(found.read, proceed);
+      else proceed();
+    };
   }
 }
 

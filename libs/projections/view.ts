@@ -23,12 +23,13 @@ import type { Instant } from '../instants/index.js';
  * Three rows; a reader at version 3 sees the first one, if at all, and one at version 7 who asks
  * what was known in mid-February the last.
  */
-export type View<Row extends object = object> = Fold<Row> | Derived<Row> | Aggregate<Row>;
+export type View<Row extends object = object, Name extends string = string> =
+  Fold<Row, Name> | Derived<Row, Name> | Aggregate<Row, object, unknown, Name>;
 
 /** A view of which each row is the fold of the events that concern its key. */
-export interface Fold<Row extends object = object> {
+export interface Fold<Row extends object = object, Name extends string = string> {
   readonly sort?: undefined;
-  readonly name: string;
+  readonly name: Name;
   /** Raised when the code would build other rows: the view is then built anew. */
   readonly revision: number;
   /**
@@ -49,9 +50,9 @@ export interface Fold<Row extends object = object> {
  * A view of which each row is made of rows of other views that hold at the same version and
  * publication. Made by `derived`.
  */
-export interface Derived<Row extends object = object> {
+export interface Derived<Row extends object = object, Name extends string = string> {
   readonly sort: 'derived';
-  readonly name: string;
+  readonly name: Name;
   /** Raised with the revision of any view that it is made from, too. */
   readonly revision: number;
   readonly from: readonly View[];
@@ -82,9 +83,10 @@ export interface Aggregate<
   Row extends object = object,
   Input extends object = object,
   State = unknown,
+  Name extends string = string,
 > {
   readonly sort: 'aggregate';
-  readonly name: string;
+  readonly name: Name;
   /** Raised with the revision of the view that it is made from, too. */
   readonly revision: number;
   readonly from: View<Input>;

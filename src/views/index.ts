@@ -11,8 +11,7 @@ import { processes } from './processes/view.js';
 import { reports } from './reports/view.js';
 import { resolutions } from './resolutions/view.js';
 
-/** All views, in the order in which a batch is taken through them. */
-export const views: readonly View[] = [
+const all = [
   dossiers,
   actors,
   issues,
@@ -24,4 +23,10 @@ export const views: readonly View[] = [
   objections,
   resolutions,
   erasures,
-];
+] as const satisfies readonly View[];
+
+/** The name of a view, and of its table. */
+export type ViewName = (typeof all)[number]['name'];
+
+/** All views, in the order in which a batch is taken through them. */
+export const views: readonly View<object, ViewName>[] = all;

@@ -6,7 +6,7 @@ import { connect, type Database } from '../../libs/database/index.js';
 import { EventStore } from '../../libs/event-store/index.js';
 import { LATEST } from '../../libs/instants/index.js';
 import { Projector } from '../../libs/projections/index.js';
-import { generationsOf } from '../../libs/projections/test/dump.js';
+import { momentAt } from '../../libs/projections/test/dump.js';
 import { createTestDatabase, type TestDatabase } from '../../libs/testing/index.js';
 import { knownFrom } from '../../src/publication/known-from.js';
 import { views } from '../../src/views/index.js';
@@ -48,11 +48,11 @@ test(
         let head = 0;
         for (const { file } of turns) head = (await filing.file(file)) ?? head;
         await new Projector(db, store, knownFrom, views).project(dossier);
-        const generations = await generationsOf(db, dossier);
         for (const version of [head, Math.ceil(head / 2)]) {
           for (const published of [LATEST, '2022-03-31T00:00:00.000000Z']) {
             for (const validAt of [undefined, '2022-03-29', '2022-04']) {
-              const moment = { dossier, version, published, generations, erased: 0, validAt };
+              const query = { asOf: version, publishedBy: published };
+              const moment = { ...(await momentAt(db, dossier, views, query)), validAt };
               const { standsFor } = await identitiesAt(db, moment);
               const named = ACTORS.filter((actor) => standsFor(actor) === actor)
                 .sort()

@@ -3,9 +3,8 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 
 import { EventStore } from '../../libs/event-store/index.js';
-import { LATEST } from '../../libs/instants/index.js';
 import { Projector } from '../../libs/projections/index.js';
-import { generationsOf } from '../../libs/projections/test/dump.js';
+import { momentAt } from '../../libs/projections/test/dump.js';
 import { cellName } from '../../src/claims/stands.js';
 import { knownFrom } from '../../src/publication/known-from.js';
 import { views } from '../../src/views/index.js';
@@ -104,11 +103,9 @@ async function positionsAfter(reports: readonly Report[]) {
   const dossier = randomUUID();
   const filing = new Filing(store, dossier, true);
   await filing.open();
-  let version = 0;
-  for (const report of reports) version = (await filing.file(report)) ?? version;
+  for (const report of reports) await filing.file(report);
   await project(dossier);
-  const generations = await generationsOf(app.database, dossier);
-  const moment = { dossier, version, published: LATEST, generations, erased: 0 };
+  const moment = await momentAt(app.database, dossier, views);
   const cells = new Map<string, unknown>();
   for (const shown of await findCells(app.database, moment)) {
     const positions = await findPositions(app.database, moment, { cell: shown });

@@ -52,7 +52,7 @@ export class SampleApi {
     await keys.install(ADMIN, 'admin');
 
     const limits = perMinute === undefined ? undefined : new RateLimits({ perMinute });
-    @Module({ imports: [AuthModule.with(keys, limits)], controllers: [ThingsController] })
+    @Module({ imports: [AuthModule.with(keys, { limits })], controllers: [ThingsController] })
     class SampleModule {}
     const app = await createHttpApp(SampleModule, { config: { maxBodyBytes: 1024 ** 2 }, logger });
     registerOpenApi(app, { title: 'Sample', version: '1', description: 'For tests.' });

@@ -139,6 +139,14 @@ function isFold(build: Build): build is Build<Fold> {
   return build.view.sort === undefined;
 }
 
-export function movedTo(checkpoint: Checkpoint, { version, halted }: Reached): Checkpoint {
-  return { ...checkpoint, version, haltedAt: halted?.at ?? null, reason: halted?.reason ?? null };
+export function movedTo(checkpoint: Checkpoint, reached: Reached): Checkpoint {
+  const { version, halted, changed = checkpoint.changed } = reached;
+  return {
+    ...checkpoint,
+    version,
+    // One that begins again before where it stood has lost the rows in between.
+    changed: Math.min(changed, version),
+    haltedAt: halted?.at ?? null,
+    reason: halted?.reason ?? null,
+  };
 }

@@ -48,7 +48,9 @@ export async function inHalves<P>(
     if (!halves) return haltedAt(portion.versionOf(of), error);
     const [first, second] = halves;
     const reached = await inHalves({ ...portion, of: first }, take, attempt);
-    return reached.halted ? reached : inHalves({ ...portion, of: second }, take, attempt);
+    if (reached.halted) return reached;
+    const rest = await inHalves({ ...portion, of: second }, take, attempt);
+    return { ...rest, changed: rest.changed ?? reached.changed };
   }
 }
 

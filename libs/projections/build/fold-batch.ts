@@ -44,7 +44,8 @@ export async function foldBatch(
     reached = { version };
   }
   await changes.write(store, view);
-  return { ...reached, touched: changes.touched({ after, upTo: reached.version }) };
+  const { changed } = changes;
+  return { ...reached, changed, touched: changes.touched({ after, upTo: reached.version }) };
 }
 
 /** The keys that a batch concerns, but those of streams that begin in it: of these there are no rows. */

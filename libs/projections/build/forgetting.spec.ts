@@ -178,7 +178,7 @@ describe('a reader', () => {
     expect(await ask(2)).toMatchObject({ refused: 'behind' });
     await projector.project(dossier);
     expect(await ask(2)).toMatchObject({ version: 2 });
-    const generations = await generationsOf(ledgers.db, dossier);
+    const generations = await generationsOf<'first'>(ledgers.db, dossier);
     const moment = { dossier, version: 2, published: LATEST, generations, erased: 0 };
     const rows = await ledgers.db.$queryRaw<{ trail: string }[]>`
       SELECT t.trail FROM ${tableOf('first')} t WHERE ${holdsAt('first', 't', moment)}`;

@@ -49,17 +49,18 @@ export async function saveBeside(
 ): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO "views".generations AS g (
-      dossier, view, generation, replaced, revision, version, halted_at, reason, erased, advanced_at)
+      dossier, view, generation, replaced, revision, version, halted_at, reason, erased, changed, advanced_at)
     SELECT ${dossier}, n.*, clock_timestamp() FROM unnest(
       ${list.map((g) => g.view)}::text[], ${list.map((g) => g.generation)}::int[],
       ${list.map((g) => g.replaced)}::boolean[], ${list.map((g) => g.revision)}::int[],
       ${list.map((g) => g.version)}::bigint[], ${list.map((g) => g.haltedAt)}::bigint[],
-      ${list.map((g) => g.reason)}::text[], ${list.map((g) => g.erased)}::bigint[]
+      ${list.map((g) => g.reason)}::text[], ${list.map((g) => g.erased)}::bigint[],
+      ${list.map((g) => g.changed)}::bigint[]
     ) AS n
     ON CONFLICT (dossier, view) DO UPDATE SET generation = excluded.generation,
       replaced = excluded.replaced, revision = excluded.revision, version = excluded.version,
       halted_at = excluded.halted_at, reason = excluded.reason, erased = excluded.erased,
-      advanced_at = excluded.advanced_at`;
+      changed = excluded.changed, advanced_at = excluded.advanced_at`;
 }
 
 /** Drops a generation that readers do not see, rows and all. */
@@ -95,7 +96,7 @@ export function emptyGeneration(
   { name, revision }: View,
   { generation, erased }: Pick<Checkpoint, 'generation' | 'erased'>,
 ): Checkpoint & Pick<Beside, 'replaced'> {
-  const unbuilt = { version: 0, haltedAt: null, reason: null, replaced: false };
+  const unbuilt = { version: 0, changed: 0, haltedAt: null, reason: null, replaced: false };
   return { view: name, generation, revision, erased, ...unbuilt };
 }
 

@@ -1,6 +1,8 @@
 /** How far a view came. */
 export interface Reached {
   readonly version: number;
+  /** The last version at which a row began or ended; absent where none did. */
+  readonly changed?: number | undefined;
   /** The version of the event that the view could not take, and why. */
   readonly halted?: { readonly at: number; readonly reason: string };
 }

@@ -81,7 +81,7 @@ async function projectAndBeKilled(dossier: string, batch: number): Promise<void>
 }
 
 async function rowsAt(dossier: string, version: number, published: Instant) {
-  const generations = await generationsOf(db, dossier);
+  const generations = await generationsOf<'early'>(db, dossier);
   const moment = { dossier, version, published, generations, erased: 0 };
   const rows = await db.$queryRaw<{ key: string; row: Record<string, unknown> }[]>`
     SELECT t.key, to_jsonb(t) AS row FROM ${tableOf('early')} t WHERE ${holdsAt('early', 't', moment)}`;

@@ -4,14 +4,18 @@ import type { Aggregate, Column, Derived, View } from '../view.js';
  * A view of rows that are made of rows of other views. Its revision rises with theirs; raised by
  * hand where it is made from fewer views than before.
  */
-export function derived<Row extends object>(view: Omit<Derived<Row>, 'sort'>): Derived<Row> {
+export function derived<Row extends object, Name extends string>(
+  view: Omit<Derived<Row, Name>, 'sort'>,
+): Derived<Row, Name> {
   return { ...view, sort: 'derived', revision: effective(view.revision, view.from) };
 }
 
 /** A view of rows that sum up the rows of another one. Its revision rises with that one's. */
-export function aggregate<Row extends object, Input extends object, State>(
-  view: Omit<Aggregate<Row, Input, State>, 'sort' | 'groups'> & { readonly groups: Column<Input> },
-): Aggregate<Row, Input, State> {
+export function aggregate<Row extends object, Input extends object, State, Name extends string>(
+  view: Omit<Aggregate<Row, Input, State, Name>, 'sort' | 'groups'> & {
+    readonly groups: Column<Input>;
+  },
+): Aggregate<Row, Input, State, Name> {
   return { ...view, sort: 'aggregate', revision: effective(view.revision, [view.from]) };
 }
 

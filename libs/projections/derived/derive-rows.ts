@@ -49,7 +49,11 @@ export async function deriveRows(
     }
   }
   await changes.write(store, view);
-  return { ...reached, touched: changes.touched({ after, upTo: reached.version }) };
+  return {
+    ...reached,
+    changed: changes.changed,
+    touched: changes.touched({ after, upTo: reached.version }),
+  };
 }
 
 function isHeld({ stored: { rectangle } }: Input, version: number): boolean {

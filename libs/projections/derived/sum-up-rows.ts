@@ -61,7 +61,11 @@ export async function sumUpRows(
     for (const [name, group] of groups) group.open = changes.openOf(name);
     kept.keep(upTo, groups);
   }
-  return { ...reached, touched: changes.touched({ after, upTo: reached.version }) };
+  return {
+    ...reached,
+    changed: changes.changed,
+    touched: changes.touched({ after, upTo: reached.version }),
+  };
 }
 
 /** The versions at which inputs begin or end, in order, with what that does to each group. */

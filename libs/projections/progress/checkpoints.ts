@@ -12,17 +12,23 @@ export interface Checkpoint {
   readonly reason: string | null;
   /** The erasures up to this version are done in its rows. */
   readonly erased: number;
+  /** The version of the last event that changed a row. */
+  readonly changed: number;
 }
 
 /** A checkpoint as the database has it. */
-export interface CheckpointRow extends Omit<Checkpoint, 'version' | 'haltedAt' | 'erased'> {
+export interface CheckpointRow extends Omit<
+  Checkpoint,
+  'version' | 'haltedAt' | 'erased' | 'changed'
+> {
   readonly version: bigint;
   readonly haltedAt: bigint | null;
   readonly erased: bigint;
+  readonly changed: bigint;
 }
 
 /** What is selected for a `CheckpointRow`. */
-export const COLUMNS = Prisma.sql`view, generation, revision, version, halted_at AS "haltedAt", reason, erased`;
+export const COLUMNS = Prisma.sql`view, generation, revision, version, halted_at AS "haltedAt", reason, erased, changed`;
 
 /** A checkpoint out of its row, with whatever else was selected. */
 export function toCheckpoint<Row extends CheckpointRow>(
@@ -33,6 +39,7 @@ export function toCheckpoint<Row extends CheckpointRow>(
     version: Number(row.version),
     haltedAt: row.haltedAt === null ? null : Number(row.haltedAt),
     erased: Number(row.erased),
+    changed: Number(row.changed),
   };
 }
 
@@ -113,12 +120,13 @@ export async function saveCheckpoints(
   await tx.$executeRaw`
     UPDATE "views".checkpoints c
     SET generation = n.generation, revision = n.revision, version = n.version, halted_at = n.halted_at, reason = n.reason,
-      erased = n.erased
+      erased = n.erased, changed = n.changed
     FROM unnest(
       ${checkpoints.map((c) => c.view)}::text[], ${checkpoints.map((c) => c.generation)}::int[],
       ${checkpoints.map((c) => c.revision)}::int[],
       ${checkpoints.map((c) => c.version)}::bigint[], ${checkpoints.map((c) => c.haltedAt)}::bigint[],
-      ${checkpoints.map((c) => c.reason)}::text[], ${checkpoints.map((c) => c.erased)}::bigint[]
-    ) AS n(view, generation, revision, version, halted_at, reason, erased)
+      ${checkpoints.map((c) => c.reason)}::text[], ${checkpoints.map((c) => c.erased)}::bigint[],
+      ${checkpoints.map((c) => c.changed)}::bigint[]
+    ) AS n(view, generation, revision, version, halted_at, reason, erased, changed)
     WHERE c.dossier = ${dossier} AND c.view = n.view`;
 }

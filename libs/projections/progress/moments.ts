@@ -1,18 +1,10 @@
-import { type Database, Prisma, SharedReads } from '../../database/index.js';
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+import { type Database, SharedReads } from '../../database/index.js';
 import type { EventStore } from '../../event-store/index.js';
 import { type Instant, LATEST } from '../../instants/index.js';
-import { isIn } from '../rows/rows.js';
-
-/** What is shown: a dossier at a version, as known from a publication. */
-export interface Moment {
-  readonly dossier: string;
-  readonly version: number;
-  readonly published: Instant;
-  /** Which generation of each view readers see, by its name. */
-  readonly generations: Readonly<Record<string, number>>;
-  /** The version of the last erasure, of which these views show nothing. */
-  readonly erased: number;
-}
+import type { Moment } from './moment.js';
+import { type Reach, readReach, type ViewReach } from './reach.js';
 
 /** Which moment a reader asks for. */
 export interface MomentQuery {
@@ -38,21 +30,19 @@ const POLL_MILLISECONDS = 20;
 /** Readers that wait at once in this process; who comes later is told to come again. */
 const WAITERS = 1_000;
 
-interface Progress {
-  readonly head: number;
-  readonly recordedAt: Instant;
-  /** The lowest checkpoint of the views that are asked for; 0 where one shows what has been erased since. */
+/** How far a dossier is, of which there is something. */
+interface Progress extends Reach {
+  /** The lowest version of the views that are asked for; 0 where one shows what has been erased since. */
   readonly version: number;
   readonly halted: boolean;
-  readonly generations: Moment['generations'];
-  readonly erased: number;
 }
 
 /** Finds the moment that a reader asks for, waiting for the projection where that is needed. */
 export class Moments {
-  /** One poller for each dossier and set of views, shared by all who wait for it. */
-  private readonly pollers = new Map<string, Promise<Progress | undefined>>();
-  private readonly reads = new SharedReads<Progress | undefined>();
+  /** One poller for each dossier, shared by all who wait for it. */
+  private readonly pollers = new Map<string, Promise<Reach | null>>();
+  private readonly reads = new SharedReads<Reach | null>();
+  private readonly known = new AsyncLocalStorage<{ dossier: string; reach: Reach | null }>();
   private waiting = 0;
 
   /**
@@ -66,24 +56,35 @@ export class Moments {
     private readonly primary?: EventStore,
   ) {}
 
-  async resolve(
-    dossier: string,
-    views: readonly string[],
-    query: MomentQuery,
-  ): Promise<Moment | NoMoment> {
-    const here = await this.progress(dossier, views);
-    const primary = isBeyond(query, here) ? this.primary : undefined;
-    const progress = primary ? await withHeadOf(primary, dossier, here) : here;
-    if (!progress || progress.head === 0) return { refused: 'unknown-dossier' };
-    const { head } = progress;
+  /**
+   * Runs something that asks for moments of a dossier: how far that is was read after it came, and
+   * is not asked for again.
+   */
+  knowing<T>(dossier: string, reach: Reach | null, run: () => T): T {
+    return this.known.run({ dossier, reach }, run);
+  }
 
-    const asOf = await this.versionAsked(dossier, query.asOf, progress, primary ?? this.store);
+  /** @param views what is to be shown: a version that all of them show */
+  async resolve<Views extends string>(
+    dossier: string,
+    views: readonly Views[],
+    query: MomentQuery,
+  ): Promise<Moment<Views> | NoMoment> {
+    const known = this.known.getStore();
+    const here = known?.dossier === dossier ? known.reach : await this.read(dossier);
+    const primary = isBeyond(query, here) ? this.primary : undefined;
+    const reach = primary ? await withHeadOf(primary, dossier, here) : here;
+    if (!reach || reach.head === 0) return { refused: 'unknown-dossier' };
+    const { head } = reach;
+
+    const asOf = await this.versionAsked(dossier, query.asOf, reach, primary ?? this.store);
     if (typeof asOf === 'object') return asOf;
     if (query.minVersion !== undefined && query.minVersion > head) {
       return { refused: 'above-the-head', head };
     }
     // Not even the first event of a new dossier may be shown yet.
     const needed = Math.max(asOf ?? 1, query.minVersion ?? 1);
+    const progress = progressOf(reach, views);
     const reached =
       progress.version >= needed
         ? progress
@@ -95,7 +96,8 @@ export class Moments {
       dossier,
       version: asOf ?? reached.version,
       published: query.publishedBy ?? LATEST,
-      generations: reached.generations,
+      generations: ofEach(reached, views, ({ generation }) => generation),
+      states: ofEach(reached, views, stateOf),
       erased: reached.erased,
     };
   }
@@ -103,7 +105,7 @@ export class Moments {
   private async versionAsked(
     dossier: string,
     asOf: number | Instant | undefined,
-    { head, recordedAt }: Progress,
+    { head, recordedAt }: Reach,
     store: EventStore,
   ): Promise<number | NoMoment | undefined> {
     if (asOf === undefined) return undefined;
@@ -131,7 +133,8 @@ export class Moments {
       const deadline = performance.now() + seconds * 1_000;
       let progress = start;
       while (progress.version < needed && !progress.halted && performance.now() < deadline) {
-        progress = (await this.poll(dossier, views)) ?? progress;
+        const reach = await this.poll(dossier);
+        if (reach) progress = progressOf(reach, views);
       }
       return progress;
     } finally {
@@ -139,59 +142,49 @@ export class Moments {
     }
   }
 
-  private poll(dossier: string, views: readonly string[]): Promise<Progress | undefined> {
-    const name = nameOf(dossier, views);
-    const running = this.pollers.get(name);
+  private poll(dossier: string): Promise<Reach | null> {
+    const running = this.pollers.get(dossier);
     if (running) return running;
     const poll = new Promise((resolve) => setTimeout(resolve, POLL_MILLISECONDS))
-      .then(() => this.progress(dossier, views))
-      .finally(() => this.pollers.delete(name));
-    this.pollers.set(name, poll);
+      .then(() => this.read(dossier))
+      .finally(() => this.pollers.delete(dossier));
+    this.pollers.set(dossier, poll);
     return poll;
   }
 
-  private progress(dossier: string, views: readonly string[]): Promise<Progress | undefined> {
-    return this.reads.read(nameOf(dossier, views), () => this.readProgress(dossier, views));
-  }
-
-  private async readProgress(
-    dossier: string,
-    views: readonly string[],
-  ): Promise<Progress | undefined> {
-    const [row] = await this.db.$queryRaw<
-      (Omit<Progress, 'head' | 'version' | 'erased'> &
-        Record<'head' | 'version' | 'erased', bigint>)[]
-    >`
-      SELECT h.version AS head, "log"."instant"(h.recorded_at) AS "recordedAt",
-        coalesce(c.version, 0) AS version, coalesce(c.halted, false) AS halted,
-        coalesce(c.generations, '{}') AS generations, h.erased
-      FROM "log".heads h, LATERAL (
-        SELECT CASE WHEN count(*) FILTER (WHERE s.needed) = ${views.length}
-              AND min(k.erased) FILTER (WHERE s.needed) >= h.erased
-            THEN min(k.version) FILTER (WHERE s.needed) END AS version,
-          bool_or(k.halted_at IS NOT NULL) FILTER (WHERE s.needed) AS halted,
-          json_object_agg(k.view, k.generation) AS generations
-        FROM "views".checkpoints k, LATERAL (SELECT k.view = ANY(${views}::text[]) AS needed) s
-        WHERE k.dossier = h.dossier
-      ) c
-      WHERE h.dossier = ${dossier}`;
-    return (
-      row && {
-        ...row,
-        head: Number(row.head),
-        version: Number(row.version),
-        erased: Number(row.erased),
-      }
-    );
+  private read(dossier: string): Promise<Reach | null> {
+    return this.reads.read(dossier, () => readReach(this.db, dossier));
   }
 }
 
-function nameOf(dossier: string, views: readonly string[]): string {
-  return `${dossier} ${views.join(' ')}`;
+function progressOf(reach: Reach, views: readonly string[]): Progress {
+  const asked = views.map((name) => reach.views[name]);
+  const shown = asked.map((view) => (view && view.erased >= reach.erased ? view.version : 0));
+  const halted = asked.some((view) => view?.halted);
+  return { ...reach, version: Math.min(...shown), halted };
+}
+
+/** Something of each of some views, by their names. */
+function ofEach<Views extends string, T>(
+  reach: Reach,
+  views: readonly Views[],
+  pick: (view: ViewReach) => T,
+): Record<Views, T> {
+  const entries = views.map((name) => {
+    const view = reach.views[name];
+    if (!view) throw new Error(`The view ${name} of this dossier was never begun.`);
+    return [name, pick(view)];
+  });
+  return Object.fromEntries(entries) as Record<Views, T>;
+}
+
+/** Rows are made by code of one revision out of the log, up to what is erased of it. */
+function stateOf({ generation, revision, changed, erased }: ViewReach): string {
+  return [generation, revision, changed, erased].join(' ');
 }
 
 /** Whether what is asked for depends on more of the log than is here. */
-function isBeyond({ asOf, minVersion = 0 }: MomentQuery, here: Progress | undefined): boolean {
+function isBeyond({ asOf, minVersion = 0 }: MomentQuery, here: Reach | null): boolean {
   if (!here || here.head === 0 || minVersion > here.head) return true;
   if (asOf === undefined) return false;
   return typeof asOf === 'number' ? asOf > here.head : asOf > here.recordedAt;
@@ -201,39 +194,10 @@ function isBeyond({ asOf, minVersion = 0 }: MomentQuery, here: Progress | undefi
 async function withHeadOf(
   primary: EventStore,
   dossier: string,
-  here: Progress | undefined,
-): Promise<Progress | undefined> {
-  const nothing = { version: 0, halted: false, generations: {}, erased: 0 };
+  here: Reach | null,
+): Promise<Reach | null> {
   const head = await primary.head(dossier);
-  return head && { ...nothing, ...here, head: head.version, recordedAt: head.recordedAt };
-}
-
-/** A moment of which the version may be a column, so that one query asks for many. */
-export interface MomentInQuery extends Omit<Moment, 'version'> {
-  readonly version: number | Prisma.Sql;
-}
-
-/** The condition that a row of a view, under an alias, is one that readers see, whenever it holds. */
-export function isOf(
-  view: string,
-  alias: string,
-  { dossier, generations }: Pick<Moment, 'dossier' | 'generations'>,
-): Prisma.Sql {
-  return isIn(alias, { dossier, generation: generationIn(generations, view) });
-}
-
-/** Which generation of a view readers see. @throws Error where the moment knows of no such view */
-export function generationIn(generations: Moment['generations'], view: string): number {
-  const generation = generations[view];
-  if (generation === undefined) throw new Error(`The moment shows no view ${view}.`);
-  return generation;
-}
-
-/** The condition that a row of a view, under an alias, is one that readers see, and holds at a moment. */
-export function holdsAt(view: string, alias: string, moment: MomentInQuery): Prisma.Sql {
-  const t = Prisma.raw(alias);
-  return Prisma.sql`${isOf(view, alias, moment)}
-    AND ${t}.version_from <= ${moment.version} AND ${t}.version_to > ${moment.version}
-    AND ${t}.published_from <= ${moment.published}::timestamptz
-    AND ${t}.published_to > ${moment.published}::timestamptz`;
+  if (!head) return null;
+  const { version, recordedAt } = head;
+  return { head: version, recordedAt, erased: here?.erased ?? 0, views: here?.views ?? {} };
 }

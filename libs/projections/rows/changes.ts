@@ -18,6 +18,7 @@ export class Changes {
   private readonly closed: StoredRow[] = [];
   private readonly opened = new Map<string, StoredRow>();
   private readonly open: Map<string, readonly Part<object>[]>;
+  private last: number | undefined;
 
   /** @param loaded the open parts of keys before */
   constructor(
@@ -38,6 +39,7 @@ export class Changes {
 
   note(key: string, version: number, { open, closed }: Change<object>): void {
     const before = this.openOf(key);
+    if (closed.length > 0 || open.some((part) => !before.includes(part))) this.last = version;
     for (const part of closed) {
       const name = nameOf(key, part);
       const ended = this.stored(key, part, version);
@@ -48,6 +50,11 @@ export class Changes {
       if (!before.includes(part)) this.opened.set(nameOf(key, part), this.stored(key, part));
     }
     this.open.set(key, open);
+  }
+
+  /** The last version at which a row began or ended. */
+  get changed(): number | undefined {
+    return this.last;
   }
 
   touched(versions: Versions): Touched {

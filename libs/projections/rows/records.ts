@@ -18,7 +18,7 @@ export const RECORD = Prisma.sql`t.key, t.version_from AS "versionFrom", t.versi
   to_jsonb(t) AS record`;
 
 /** A column of `t` as an Instant: the infinities, which have no digits, are written as they are. */
-function instantIn(column: string): Prisma.Sql {
+export function instantIn(column: string): Prisma.Sql {
   const time = Prisma.raw(`t.${column}`);
   return Prisma.sql`CASE WHEN isfinite(${time}) THEN "log"."instant"(${time}) ELSE ${time}::text END`;
 }

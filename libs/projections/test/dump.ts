@@ -1,13 +1,36 @@
 import { type Database, Prisma } from '../../database/index.js';
-import { OPEN, readCheckpoints, tableOf } from '../index.js';
+import { EventStore } from '../../event-store/index.js';
+import {
+  type Moment,
+  type MomentQuery,
+  Moments,
+  OPEN,
+  readCheckpoints,
+  tableOf,
+} from '../index.js';
 
 /** The generation of each view of a dossier that readers see. */
-export async function generationsOf(
+export async function generationsOf<Views extends string = string>(
   db: Database,
   dossier: string,
-): Promise<Record<string, number>> {
+): Promise<Record<Views, number>> {
   const { checkpoints } = await readCheckpoints(db, dossier);
-  return Object.fromEntries([...checkpoints].map(([view, { generation }]) => [view, generation]));
+  const entries = [...checkpoints].map(([view, { generation }]) => [view, generation]);
+  return Object.fromEntries(entries) as Record<Views, number>;
+}
+
+/** A moment of a dossier that some views are projected to. */
+export async function momentAt<Views extends string>(
+  db: Database,
+  dossier: string,
+  views: readonly { readonly name: Views }[],
+  query: Pick<MomentQuery, 'asOf' | 'publishedBy'> = {},
+): Promise<Moment<Views>> {
+  const names = views.map(({ name }) => name);
+  const moments = new Moments(db, new EventStore(db));
+  const moment = await moments.resolve(dossier, names, { ...query, waitSeconds: 0 });
+  if ('refused' in moment) throw new Error(moment.refused);
+  return moment;
 }
 
 /** The condition that a row `t` is one of a view of a dossier that readers see. */

@@ -13,9 +13,10 @@ import { claims } from '../../views/claims/view.js';
 import { cardsAt } from '../../views/shared/cards.js';
 import { causeOf } from '../../views/shared/cause.js';
 import {
+  type AnyCard,
   type CardColumns,
   cardOf,
-  type AnyCard,
+  type CardViews,
   epistemicAt,
   nameOf,
   stateOf,
@@ -24,7 +25,7 @@ import { knownAt } from '../../views/shared/known-events.js';
 import { listParameters } from '../../views/shared/parameters.js';
 import type { Part, SortKey } from '../../views/shared/reader.js';
 import { claimHead } from '../../views/shared/schemas.js';
-import { tellerOf } from '../../views/shared/telling.js';
+import { tellerOf, type ToldViews } from '../../views/shared/telling.js';
 
 export const changesQuery = z.strictObject({
   ...listParameters,
@@ -67,7 +68,7 @@ export async function findChanges(
   { db, store }: { readonly db: Database; readonly store: EventStore },
   log: EventStore,
   query: ChangesQuery,
-  { moment, limit, after }: Part,
+  { moment, limit, after }: Part<'claims'>,
 ): Promise<{ item: RecordedEvent; sortKey: SortKey }[]> {
   const { dossier, version: upTo } = moment;
   const asked = Number(query.after ?? 0);
@@ -96,7 +97,7 @@ async function refuseAboveHead(log: EventStore, dossier: string, after: number):
 /** What is told of some changes. */
 export async function showChanges(
   db: Database,
-  moment: Moment,
+  moment: Moment<ToldViews | CardViews>,
   events: readonly RecordedEvent[],
 ): Promise<z.infer<typeof changeItem>[]> {
   const cards = await claimsAfter(db, moment, events);
@@ -128,7 +129,7 @@ export async function showChanges(
  */
 async function claimsAfter(
   db: Database,
-  moment: Moment,
+  moment: Moment<CardViews>,
   events: readonly RecordedEvent[],
 ): Promise<Map<RecordedEvent, AnyCard>> {
   const changes = events.filter(({ stream }) => isClaimStream(stream));
@@ -150,7 +151,7 @@ function claimOf({ stream }: RecordedEvent): string {
 
 async function cardsThen(
   db: Database,
-  moment: Moment,
+  moment: Moment<CardViews>,
   changes: readonly RecordedEvent[],
 ): Promise<Map<number, AnyCard>> {
   if (changes.length === 0) return new Map();

@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 
 import type { Database } from '../../../libs/database/index.js';
-import type { Moment } from '../../../libs/projections/index.js';
-import { type ComparedView, type Item, type Side, sides } from './sides.js';
+import { type ComparedMoment, type ComparedView, type Item, type Side, sides } from './sides.js';
 import type { Stretch } from './touched.js';
 
 /** What one item of a view was at one moment, and is at the other; null where it is not there. */
@@ -25,7 +24,7 @@ export interface Place {
 /** The differences of some views between two moments, by view and key, after a place, at most `limit`. */
 export async function compare(
   db: Database,
-  [before, after]: readonly [Moment, Moment],
+  [before, after]: readonly [ComparedMoment, ComparedMoment],
   views: readonly ComparedView[],
   { limit, place }: { readonly limit: number; readonly place: Place | undefined },
 ): Promise<Difference[]> {
@@ -48,7 +47,7 @@ export async function compare(
 
 async function compareView(
   db: Database,
-  [before, after]: readonly [Moment, Moment],
+  [before, after]: readonly [ComparedMoment, ComparedMoment],
   stretch: Stretch,
   view: ComparedView,
   from: string,

@@ -69,8 +69,8 @@ export class DiffController {
       { ...read, asOf: query.to, beside: start },
       'diff',
       async ({ moment, limit, after }) => {
-        const { published, generations } = moment;
-        const before = { ...start, published, generations };
+        const { published, generations, states } = moment;
+        const before = { ...start, published, generations, states };
         const place = placeOf(after);
         const found = await compare(this.reader.db, [before, moment], compared, { limit, place });
         return found.map((item) => ({ item, sortKey: [item.view, item.key] }));

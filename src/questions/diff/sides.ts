@@ -3,6 +3,7 @@ import { at, type Moment, type View } from '../../../libs/projections/index.js';
 import { actors } from '../../views/actors/view.js';
 import { showClaims } from '../../views/claims/show.js';
 import { claims } from '../../views/claims/view.js';
+import type { ViewName } from '../../views/index.js';
 import { issues } from '../../views/issues/view.js';
 import { showProcesses } from '../../views/milestones/query.js';
 import { findCells } from '../../views/positions/matrix.js';
@@ -10,7 +11,8 @@ import { processes } from '../../views/processes/view.js';
 import { type SeriesName, showSeries } from '../../views/quantities/query.js';
 import { findReportsNamed, showReport } from '../../views/reports/query.js';
 import { type CardColumns, cardColumns, cardOf } from '../../views/shared/claim-card.js';
-import { rowsOf } from '../../views/shared/directory.js';
+import { entriesIn } from '../../views/shared/directory.js';
+import type { Named } from '../../views/shared/names.js';
 import { entriesOf, showEntries } from '../../views/timeline/query.js';
 import {
   processesOf,
@@ -25,6 +27,9 @@ import {
 /** What a view shows of one thing. */
 export type Item = Record<string, unknown>;
 
+/** One of the two moments: any view may be compared. */
+export type ComparedMoment = Moment<ViewName>;
+
 /** A view as a difference sees it: what may differ, and what it shows of that. */
 export interface Side {
   /** The keys of items that may differ between the ends of a stretch, in order. */
@@ -32,7 +37,7 @@ export interface Side {
   /** The items of some keys at a moment, as the view's own route shows them. */
   readonly show: (
     db: Database,
-    moment: Moment,
+    moment: ComparedMoment,
     keys: readonly string[],
   ) => Promise<Map<string, Item>>;
 }
@@ -93,7 +98,7 @@ export const sides = {
   milestones: {
     touched: async (db, stretch) => processesOf(db, stretch, await touchedClaims(db, stretch)),
     async show(db, moment, slugs) {
-      const list = await rowsOf(db, processes, moment, slugs);
+      const list = await entriesIn(db, processes, moment, slugs);
       const items = await showProcesses(db, moment, list);
       return new Map(items.map((item) => [item.slug, item]));
     },
@@ -102,11 +107,11 @@ export const sides = {
 
 export type ComparedView = keyof typeof sides;
 
-function bySlug<Row extends { readonly slug: string }>(view: View<Row>): Side {
+function bySlug<Row extends { readonly slug: string }>(view: View<Row, Named>): Side {
   return {
     touched: (db, stretch) => touchedKeys(db, view.name, stretch),
     async show(db, moment, slugs) {
-      const rows = await rowsOf(db, view, moment, slugs);
+      const rows = await entriesIn(db, view, moment, slugs);
       return new Map(rows.map((row) => [row.slug, row]));
     },
   };

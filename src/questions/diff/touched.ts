@@ -1,14 +1,15 @@
 import { type Database, Prisma } from '../../../libs/database/index.js';
 import { isOf, type Moment, tableOf } from '../../../libs/projections/index.js';
+import type { ViewName } from '../../views/index.js';
 
 /** The versions between two moments of a dossier: after the earlier one, up to the later one. */
-export interface Stretch extends Pick<Moment, 'dossier' | 'generations'> {
+export interface Stretch extends Pick<Moment<ViewName>, 'dossier' | 'generations'> {
   readonly after: number;
   readonly upTo: number;
 }
 
 /** The condition that a row, under an alias, began or ended in a stretch. */
-function changedIn(view: string, alias: string, stretch: Stretch): Prisma.Sql {
+function changedIn(view: ViewName, alias: string, stretch: Stretch): Prisma.Sql {
   const t = Prisma.raw(alias);
   const { after, upTo } = stretch;
   return Prisma.sql`${isOf(view, alias, stretch)} AND (
@@ -17,7 +18,7 @@ function changedIn(view: string, alias: string, stretch: Stretch): Prisma.Sql {
 }
 
 /** The condition that a row, under an alias, held at some version of a stretch. */
-function heldIn(view: string, alias: string, stretch: Stretch): Prisma.Sql {
+function heldIn(view: ViewName, alias: string, stretch: Stretch): Prisma.Sql {
   const t = Prisma.raw(alias);
   const { after, upTo } = stretch;
   return Prisma.sql`${isOf(view, alias, stretch)} AND ${t}.version_from <= ${upTo} AND ${t}.version_to > ${after}`;
@@ -30,7 +31,7 @@ async function keysOf(db: Database, query: Prisma.Sql): Promise<string[]> {
 }
 
 /** The keys of a view of which a row began or ended in a stretch, in order. */
-export function touchedKeys(db: Database, view: string, stretch: Stretch): Promise<string[]> {
+export function touchedKeys(db: Database, view: ViewName, stretch: Stretch): Promise<string[]> {
   return keysOf(
     db,
     Prisma.sql`SELECT t.key FROM ${tableOf(view)} t WHERE ${changedIn(view, 't', stretch)}`,

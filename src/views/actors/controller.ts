@@ -18,7 +18,7 @@ import {
 } from '../../../libs/http/index.js';
 import { slug } from '../../../libs/text/index.js';
 import { actor } from '../../actors/events.js';
-import { findBySlug, rowsOf } from '../shared/directory.js';
+import { entriesIn, findBySlug } from '../shared/directory.js';
 import { identitiesAt } from '../shared/identities.js';
 import {
   type ListParameters,
@@ -79,7 +79,7 @@ export class ActorsController {
     @PreferredWait() wait: number,
   ): Promise<Shown | Moved> {
     const moment = await this.reader.moment({ dossier, query, wait, views: [actors] });
-    const [row] = await rowsOf(this.reader.db, actors, moment, [name]);
+    const [row] = await entriesIn(this.reader.db, actors, moment, [name]);
     if (!row) throw new Problem(http.notFound, `There is no actor ${name} at this moment.`);
     const { version } = moment;
     if (row.mergedInto !== null) {

@@ -25,7 +25,7 @@ const TYPES: ReadonlySet<string> = new Set(
 );
 
 /** One row an actor, under its slug. */
-export const actors: Fold<ActorRow> = {
+export const actors: Fold<ActorRow, 'actors'> = {
   name: 'actors',
   revision: 2,
   keys: ({ type, stream }) => (TYPES.has(type) ? [subjectOf(stream)] : []),

@@ -13,7 +13,7 @@ import { slug } from '../../../libs/text/index.js';
 import { evidence } from '../evidence/view.js';
 import { issues } from '../issues/view.js';
 import { processes } from '../processes/view.js';
-import { type AnyCard, cardViews, nameOf } from '../shared/claim-card.js';
+import { type AnyCard, cardViews, type CardViews, nameOf } from '../shared/claim-card.js';
 import { type ListParameters, listQuery } from '../shared/parameters.js';
 import { readProblems } from '../shared/read-problems.js';
 import { Reader } from '../shared/reader.js';
@@ -43,7 +43,7 @@ export class ClaimHistoryController {
   ): Promise<Showable> {
     const { db, store } = this.reader;
     let found: Promise<AnyCard> | undefined;
-    const cardAt = (moment: Moment) => (found ??= claimAt(db, moment, segment));
+    const cardAt = (moment: Moment<CardViews>) => (found ??= claimAt(db, moment, segment));
     return this.reader.page(
       { dossier, query, wait, views },
       `claims/${encodeURIComponent(segment)}/history`,

@@ -8,16 +8,16 @@ import { speaksFor } from '../../claims/speakers.js';
 import { erasureOf } from '../../log/erasure.js';
 import type { ClaimState } from '../../claims/state.js';
 import { streams } from '../../log/streams.js';
-import { evidenceOf } from '../shared/evidence.js';
+import { evidenceOf, type EvidenceViews } from '../shared/evidence.js';
 import { causeOf } from '../shared/cause.js';
-import { epistemicAt, nameOf, stateOf } from '../shared/claim-card.js';
+import { type CardViews, epistemicAt, nameOf, stateOf } from '../shared/claim-card.js';
 import { rowsOf } from '../shared/directory.js';
 import { knownAt, knownFromOf } from '../shared/known-events.js';
 import { occurredOf } from '../shared/occurred.js';
 import type { Part, SortKey } from '../shared/reader.js';
 import { reportsIn } from '../shared/report-references.js';
 import type { Words } from '../shared/words.js';
-import { type Teller, tellerOf } from '../shared/telling.js';
+import { type Teller, tellerOf, type ToldViews } from '../shared/telling.js';
 import { patchFrom } from './patch.js';
 import { type AnyClaimRow, claims } from './view.js';
 
@@ -36,7 +36,7 @@ export interface Revision extends Standing {
 export async function findRevisions(
   db: Database,
   store: EventStore,
-  { moment, limit, after }: Part,
+  { moment, limit, after }: Part<'claims'>,
   claimId: string,
 ): Promise<{ item: Revision; sortKey: SortKey }[]> {
   const stream = await store.readStreams(moment.dossier, { streams: [streams.claim(claimId)] });
@@ -62,7 +62,7 @@ function withoutPast({ event, claim }: Revision): Standing {
 export async function showRevisions(
   db: Database,
   store: EventStore,
-  moment: Moment,
+  moment: Moment<CardViews | EvidenceViews | ToldViews>,
   revisions: readonly Revision[],
 ) {
   const standings = [...revisions, ...revisions.slice(0, 1).flatMap(({ before }) => before ?? [])];
@@ -162,7 +162,7 @@ function kept(claim: AnyClaim): ClaimStanding | undefined {
 /** The epistemic state of a claim at the version of each of its revisions, by version. */
 async function epistemicsOf(
   db: Database,
-  moment: Moment,
+  moment: Moment<CardViews>,
   standings: readonly Standing[],
 ): Promise<Map<number, ClaimState['epistemic']>> {
   const asked = standings.map(({ event, claim }) => ({
@@ -184,7 +184,7 @@ async function epistemicsOf(
 /** The claims at the other ends of links, supersessions and objections, by id, as far as they are known at the moment. */
 async function linkedIn(
   db: Database,
-  moment: Moment,
+  moment: Moment<'claims'>,
   standings: readonly Standing[],
 ): Promise<Map<string, AnyClaimRow>> {
   const ends = new Set(

@@ -3,10 +3,11 @@ import { Problem, problems } from '../../../libs/http/index.js';
 import { at, isOf, type Moment } from '../../../libs/projections/index.js';
 import { parseClaimSegment, type ParsedReference } from '../../claims/references.js';
 import {
+  type AnyCard,
   type CardColumns,
   cardColumns,
   cardOf,
-  type AnyCard,
+  type CardViews,
   isEpistemic,
 } from '../shared/claim-card.js';
 import { mayHoldAt } from '../shared/held-at.js';
@@ -19,7 +20,7 @@ import { claims } from './view.js';
 export async function findClaims(
   db: Database,
   query: ClaimsQuery,
-  { moment, limit, after }: Part,
+  { moment, limit, after }: Part<CardViews>,
 ): Promise<{ item: AnyCard; sortKey: SortKey }[]> {
   const conditions = [mayHoldAt(moment)];
   if (after) conditions.push(Prisma.sql`c.asserted > ${after[0]}::bigint`);
@@ -43,7 +44,11 @@ export async function findClaims(
  *
  * @throws Problem where there is no such claim at the moment
  */
-export async function claimAt(db: Database, moment: Moment, segment: string): Promise<AnyCard> {
+export async function claimAt(
+  db: Database,
+  moment: Moment<CardViews>,
+  segment: string,
+): Promise<AnyCard> {
   const reference = parseClaimSegment(segment);
   const [row] = reference
     ? await db.$queryRaw<CardColumns[]>`
@@ -54,7 +59,7 @@ export async function claimAt(db: Database, moment: Moment, segment: string): Pr
   return cardOf(row);
 }
 
-function isNamed(moment: Moment, reference: ParsedReference): Prisma.Sql {
+function isNamed(moment: Moment<'claims'>, reference: ParsedReference): Prisma.Sql {
   if (reference.by === 'id') return Prisma.sql`c.key = ${reference.id}`;
   const report = reference.by === 'name' ? reference.report : '';
   return Prisma.sql`c.key = (
@@ -73,7 +78,11 @@ export interface SeenLink {
 }
 
 /** The links of a claim, both ways, to claims that are known at that moment as well. */
-export function findLinks(db: Database, moment: Moment, claimId: string): Promise<SeenLink[]> {
+export function findLinks(
+  db: Database,
+  moment: Moment<'claims' | 'links'>,
+  claimId: string,
+): Promise<SeenLink[]> {
   return db.$queryRaw<SeenLink[]>`
     SELECT s.relation, s.extent, s.outgoing, s.other AS "claimId", o.report, o.report_key AS "reportKey"
     FROM (

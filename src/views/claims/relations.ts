@@ -2,7 +2,7 @@ import type { Database } from '../../../libs/database/index.js';
 import { at, type Moment } from '../../../libs/projections/index.js';
 import type { Objection } from '../../claims/claim-state.js';
 import type { ClaimRecord } from '../../claims/state.js';
-import { objectionsAround } from '../shared/objections.js';
+import { objectionsAround, type ObjectionViews } from '../shared/objections.js';
 import { objections } from '../objections/view.js';
 import { type AnyCard, nameOf } from '../shared/claim-card.js';
 import { claims } from './view.js';
@@ -20,7 +20,11 @@ interface Related {
  * What superseded a claim and what it superseded, who denies or disputes it, and whom it denies or
  * disputes: as far as the other claims are known at the moment.
  */
-export async function relationsOf(db: Database, moment: Moment, card: AnyCard) {
+export async function relationsOf(
+  db: Database,
+  moment: Moment<'claims' | ObjectionViews>,
+  card: AnyCard,
+) {
   const { claimId, supersededBy } = card;
   const [around, related] = await Promise.all([
     objectionsAround(db, moment, claimId),
@@ -52,7 +56,7 @@ export async function relationsOf(db: Database, moment: Moment, card: AnyCard) {
 /** The claims at the other ends of supersessions and objections, in the order in which they were asserted. */
 function relatedTo(
   db: Database,
-  moment: Moment,
+  moment: Moment<'claims' | ObjectionViews>,
   { claimId, supersededBy }: AnyCard,
 ): Promise<Related[]> {
   return db.$queryRaw<Related[]>`

@@ -70,7 +70,7 @@ export type AnyClaimRow = ClaimRow | ErasedClaimRow;
 type Rests = Pick<ClaimRow, 'evidenceFrom' | 'reports'>;
 
 /** One row a claim, under its id: what its own stream says. Each revision is a row of its own. */
-export const claims: Fold<AnyClaimRow> = {
+export const claims: Fold<AnyClaimRow, 'claims'> = {
   name: 'claims',
   revision: 4,
   keys: claimOf,

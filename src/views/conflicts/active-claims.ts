@@ -11,7 +11,7 @@ export type ActiveClaim = Pick<
 /** Those of some claims that are active at a moment, in the order in which they were asserted. */
 export async function activeClaims(
   db: Database,
-  moment: Moment,
+  moment: Moment<'claims'>,
   candidates: readonly { readonly claims: readonly string[] }[],
 ): Promise<ActiveClaim[]> {
   const ids = [...new Set(candidates.flatMap(({ claims }) => claims))];

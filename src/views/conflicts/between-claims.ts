@@ -6,7 +6,14 @@ import { links } from '../links/view.js';
 import { settledObjections } from '../shared/objections.js';
 import { objections } from '../objections/view.js';
 import type { SortKey } from '../shared/reader.js';
-import { CANDIDATES, type Conflict, type Family, reachedBy, type Rule } from './family.js';
+import {
+  CANDIDATES,
+  type Conflict,
+  type ConflictViews,
+  type Family,
+  reachedBy,
+  type Rule,
+} from './family.js';
 import { objectionsThatCount } from './rules.js';
 
 interface Candidate {
@@ -54,7 +61,7 @@ function judge(candidate: Candidate, rule: Rule): Conflict | undefined {
 
 function findCandidates(
   db: Database,
-  moment: Moment,
+  moment: Moment<ConflictViews>,
   after: SortKey | undefined,
 ): Promise<Candidate[]> {
   const ends = Prisma.sql`

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import type { Database } from '../../../libs/database/index.js';
 import type { Moment } from '../../../libs/projections/index.js';
 import type { Objection } from '../../claims/claim-state.js';
+import type { CardViews } from '../shared/claim-card.js';
+import type { Named } from '../shared/names.js';
 import type { SortKey } from '../shared/reader.js';
 
 export const rule = z.enum(['denied', 'disputed', 'contradicts', 'incompatible']);
@@ -32,6 +34,9 @@ export interface Conflict {
   readonly place: SortKey;
 }
 
+/** The views from which conflicts are found and told. */
+export type ConflictViews = CardViews | Named;
+
 /** Some conflicts of a family, in order. */
 export interface Stretch {
   readonly conflicts: readonly Conflict[];
@@ -45,7 +50,7 @@ export const CANDIDATES = 200;
 /** The conflicts of one kind of subject: candidates by SQL, after a place, then the rules. */
 export interface Family {
   readonly rules: readonly Rule[];
-  find(db: Database, moment: Moment, after: SortKey | undefined): Promise<Stretch>;
+  find(db: Database, moment: Moment<ConflictViews>, after: SortKey | undefined): Promise<Stretch>;
 }
 
 /** Where to look on after some candidates. */

@@ -4,7 +4,7 @@ import { claims } from '../claims/view.js';
 import { givesNumber } from '../quantities/query.js';
 import type { SortKey } from '../shared/reader.js';
 import { activeClaims } from './active-claims.js';
-import { CANDIDATES, type Conflict, type Family, reachedBy } from './family.js';
+import { CANDIDATES, type Conflict, type ConflictViews, type Family, reachedBy } from './family.js';
 import { groupBy } from './group-by.js';
 import { type Counted, mismatched } from './rules.js';
 
@@ -78,7 +78,7 @@ function isBeyond(place: SortKey, after: SortKey): boolean {
 
 function findCandidates(
   db: Database,
-  moment: Moment,
+  moment: Moment<ConflictViews>,
   after: SortKey | undefined,
 ): Promise<Series[]> {
   const key = Prisma.sql`c.measure COLLATE "C", coalesce(c.population, '') COLLATE "C", coalesce(c.place, '') COLLATE "C"`;

@@ -13,7 +13,7 @@ import { referencesTo, reportsIn } from '../shared/report-references.js';
 import { claimHead, claimName, origin, outcome } from '../shared/schemas.js';
 import { sentenceOf } from '../shared/sentence.js';
 import { betweenClaims } from './between-claims.js';
-import { type Conflict, type Family, rule, type Subject } from './family.js';
+import { type Conflict, type ConflictViews, type Family, rule, type Subject } from './family.js';
 import { quantities } from './quantities.js';
 import { stances } from './stances.js';
 import { steps } from './steps.js';
@@ -63,7 +63,7 @@ const FAMILIES: readonly Family[] = [betweenClaims, stances, quantities, steps];
 export async function findConflicts(
   db: Database,
   query: ConflictsQuery,
-  { moment, limit, after }: Part,
+  { moment, limit, after }: Part<ConflictViews>,
 ): Promise<{ item: Conflict; sortKey: SortKey }[]> {
   const found: { item: Conflict; sortKey: SortKey }[] = [];
   const [current = 0, ...place] = after ?? [];
@@ -85,7 +85,7 @@ export async function findConflicts(
 /** What is shown of some conflicts. */
 export async function showConflicts(
   db: Database,
-  moment: Moment,
+  moment: Moment<ConflictViews>,
   conflicts: readonly Conflict[],
 ): Promise<z.infer<typeof conflictItem>[]> {
   const ids = [...new Set(conflicts.flatMap(({ claims }) => claims))];

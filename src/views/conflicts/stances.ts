@@ -8,7 +8,7 @@ import { type Identities, identitiesAt } from '../shared/identities.js';
 import type { SortKey } from '../shared/reader.js';
 import { reportsIn } from '../shared/report-references.js';
 import { activeClaims } from './active-claims.js';
-import { CANDIDATES, type Conflict, type Family, reachedBy } from './family.js';
+import { CANDIDATES, type Conflict, type ConflictViews, type Family, reachedBy } from './family.js';
 import { tied } from './rules.js';
 
 /** A cell on which several stances are taken. */
@@ -55,7 +55,7 @@ export const stances: Family = {
 
 function findCandidates(
   db: Database,
-  moment: Moment,
+  moment: Moment<ConflictViews>,
   { merged, standsFor }: Identities,
   after: SortKey | undefined,
 ): Promise<Candidate[]> {

@@ -3,7 +3,7 @@ import { at, type Moment } from '../../../libs/projections/index.js';
 import { claims } from '../claims/view.js';
 import type { SortKey } from '../shared/reader.js';
 import { activeClaims } from './active-claims.js';
-import { CANDIDATES, type Conflict, type Family, reachedBy } from './family.js';
+import { CANDIDATES, type Conflict, type ConflictViews, type Family, reachedBy } from './family.js';
 import { groupBy } from './group-by.js';
 import { doneAndBlocked } from './rules.js';
 
@@ -46,7 +46,7 @@ function placeOf({ process, step }: { process: string; step?: string | null | un
 
 function findCandidates(
   db: Database,
-  moment: Moment,
+  moment: Moment<ConflictViews>,
   after: SortKey | undefined,
 ): Promise<Candidate[]> {
   const key = Prisma.sql`c.process COLLATE "C", coalesce(c.step, '') COLLATE "C"`;

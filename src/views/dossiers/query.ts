@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { type Database, Prisma } from '../../../libs/database/index.js';
-import { at, type Moment, type View } from '../../../libs/projections/index.js';
+import { at, type Moment } from '../../../libs/projections/index.js';
 import { slug } from '../../../libs/text/index.js';
 import { actors } from '../actors/view.js';
 import { claims } from '../claims/view.js';
@@ -9,6 +9,9 @@ import { issues } from '../issues/view.js';
 import { processes } from '../processes/view.js';
 import { reports } from '../reports/view.js';
 import { dossiers } from './view.js';
+
+/** The views of which the rows are counted. */
+type Counted = keyof z.infer<typeof counts>;
 
 const counts = z.object({
   reports: z.int(),
@@ -46,8 +49,11 @@ interface Columns {
 }
 
 /** A dossier at a moment; undefined where it is not shown then. */
-export async function findDossier(db: Database, moment: Moment): Promise<DossierItem | undefined> {
-  const count = (view: Pick<View, 'name'>) =>
+export async function findDossier(
+  db: Database,
+  moment: Moment<Counted | 'dossiers'>,
+): Promise<DossierItem | undefined> {
+  const count = (view: { readonly name: Counted }) =>
     Prisma.sql`(SELECT count(*) FROM ${at(view, moment)} n)`;
   const [row] = await db.$queryRaw<Columns[]>`
     SELECT d.slug, d.title, d.description, dates.*,

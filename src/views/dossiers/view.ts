@@ -9,7 +9,7 @@ export interface DossierRow {
 }
 
 /** The dossier itself, under the one key `dossier`. */
-export const dossiers: Fold<DossierRow> = {
+export const dossiers: Fold<DossierRow, 'dossiers'> = {
   name: 'dossiers',
   revision: 1,
   keys: (event) => (event.type === DossierOpened.type ? ['dossier'] : []),

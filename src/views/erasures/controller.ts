@@ -65,7 +65,7 @@ export class ErasuresController {
 
 async function findErasures(
   db: Database,
-  { moment, limit, after }: Part,
+  { moment, limit, after }: Part<'erasures'>,
 ): Promise<{ item: ErasureRow; sortKey: SortKey }[]> {
   const beyond = after ? Prisma.sql`AND e.version > ${after[0]}::bigint` : Prisma.empty;
   const rows = await db.$queryRaw<{ row: Record<string, unknown> }[]>`

@@ -23,7 +23,7 @@ export interface ErasureRow {
 }
 
 /** One row an erasure: a claim under its stream, a capture under `<stream>/<number>`. */
-export const erasures: Fold<ErasureRow> = {
+export const erasures: Fold<ErasureRow, 'erasures'> = {
   name: 'erasures',
   revision: 1,
   keys(event) {

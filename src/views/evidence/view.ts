@@ -18,7 +18,7 @@ export interface EvidenceRow {
  * One row a piece of evidence, under `<claim>/<revision>/<place>`. None ever goes: a claim says in
  * its own row from which revision on its evidence stands (`evidenceFrom`).
  */
-export const evidence: Fold<EvidenceRow> = {
+export const evidence: Fold<EvidenceRow, 'evidence'> = {
   name: 'evidence',
   revision: 1,
   keys(event) {

@@ -12,7 +12,7 @@ import {
   Summary,
 } from '../../../libs/http/index.js';
 import { slug } from '../../../libs/text/index.js';
-import { findBySlug, rowsOf } from '../shared/directory.js';
+import { entriesIn, findBySlug } from '../shared/directory.js';
 import {
   type ListParameters,
   listQuery,
@@ -61,7 +61,7 @@ export class IssuesController {
   ): Promise<Showable> {
     const read = { dossier, query, wait, views: [issues] };
     return this.reader.show(read, `issues/${name}`, async (moment) => {
-      const [row] = await rowsOf(this.reader.db, issues, moment, [name]);
+      const [row] = await entriesIn(this.reader.db, issues, moment, [name]);
       if (!row) throw new Problem(http.notFound, `There is no issue ${name} at this moment.`);
       return { body: { version: moment.version, ...row } };
     });

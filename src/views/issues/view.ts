@@ -3,7 +3,7 @@ import { type Issue, IssueOpened } from '../../issues/events.js';
 import { streams, subjectOf } from '../../log/streams.js';
 
 /** One row an issue, under its slug. */
-export const issues: Fold<Issue> = {
+export const issues: Fold<Issue, 'issues'> = {
   name: 'issues',
   revision: 1,
   keys: ({ type, stream }) => (type === IssueOpened.type ? [subjectOf(stream)] : []),

@@ -17,7 +17,7 @@ export interface LinkRow {
 }
 
 /** One row a link, under `<from>/<relation>/<to>`. */
-export const links: Fold<LinkRow> = {
+export const links: Fold<LinkRow, 'links'> = {
   name: 'links',
   revision: 2,
   keys(event) {

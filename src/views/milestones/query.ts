@@ -10,6 +10,7 @@ import { claims } from '../claims/view.js';
 import {
   type CardColumns,
   cardColumns,
+  type CardViews,
   cardWithWords,
   type ClaimCard,
   headOf,
@@ -67,7 +68,11 @@ type Milestone = Extract<Content, { kind: 'milestone' }>;
 type Dependency = Extract<Content, { kind: 'dependency' }>;
 
 /** What is shown of some processes: their steps, where each stands, and what it waits for. */
-export async function showProcesses(db: Database, moment: Seen, list: readonly Process[]) {
+export async function showProcesses(
+  db: Database,
+  moment: Seen<CardViews>,
+  list: readonly Process[],
+) {
   const rows = await db.$queryRaw<CardColumns[]>`
     SELECT ${cardColumns(moment)} FROM ${at(claims, moment)} c
     WHERE ${mayHoldAt(moment)} AND c.process = ANY(${list.map(({ slug }) => slug)}::text[])`;

@@ -18,7 +18,7 @@ export interface ObjectionRow {
  * One row a claim and a claim by way of which it is denied or disputed, under `<claim>/<by>`. How
  * that was settled is a row of its own, of the view of resolutions.
  */
-export const objections: Fold<ObjectionRow> = {
+export const objections: Fold<ObjectionRow, 'objections'> = {
   name: 'objections',
   revision: 1,
   keys(event) {

@@ -20,7 +20,7 @@ import { actors } from '../actors/view.js';
 import { evidence } from '../evidence/view.js';
 import { issues } from '../issues/view.js';
 import { cardViews } from '../shared/claim-card.js';
-import { rowsOf } from '../shared/directory.js';
+import { entriesIn } from '../shared/directory.js';
 import { identitiesAt } from '../shared/identities.js';
 import { type WorldParameters, worldQuery } from '../shared/parameters.js';
 import { readProblems } from '../shared/read-problems.js';
@@ -50,13 +50,13 @@ export class PositionsController {
     return this.reader.show({ dossier, query, wait, views }, 'positions', async (moment) => {
       const cells = await findCells(db, moment);
       const [holders, questions] = await Promise.all([
-        rowsOf(
+        entriesIn(
           db,
           actors,
           moment,
           cells.map(({ actor }) => actor),
         ),
-        rowsOf(
+        entriesIn(
           db,
           issues,
           moment,
@@ -93,8 +93,8 @@ export class PositionsController {
     const moment = await this.reader.moment({ dossier, query, wait, views });
     const { version } = moment;
     const [knownActors, knownIssues] = await Promise.all([
-      rowsOf(db, actors, moment, [actor]),
-      rowsOf(db, issues, moment, [issue]),
+      entriesIn(db, actors, moment, [actor]),
+      entriesIn(db, issues, moment, [issue]),
     ]);
     if (knownActors.length === 0) throw new Problem(http.notFound, `There is no actor ${actor}.`);
     if (knownIssues.length === 0) throw new Problem(http.notFound, `There is no issue ${issue}.`);

@@ -7,6 +7,8 @@ import type { Seen } from '../shared/held-at.js';
 import { type Identities, identitiesAt } from '../shared/identities.js';
 import { cellOf, type Held, type Words } from './cell.js';
 import { findPositions, takesPositions } from './query.js';
+import type { CardViews } from '../shared/claim-card.js';
+import type { EvidenceViews } from '../shared/evidence.js';
 
 /** A position: a leg of a claim. */
 interface Leg {
@@ -32,7 +34,7 @@ interface Decided {
  * time of the world: the last position that had been said by then, though superseded since, and
  * none where that one had ended before.
  */
-export async function findCells(db: Database, moment: Seen) {
+export async function findCells(db: Database, moment: Seen<CardViews | EvidenceViews>) {
   const identities = await identitiesAt(db, moment);
   const decided = await decide(db, moment, identities);
   const legs = decided.flatMap(({ current, first }) => [current, first]);
@@ -65,7 +67,7 @@ function nameOf({ card, stand }: Held): string {
  */
 async function decide(
   db: Database,
-  moment: Seen,
+  moment: Seen<CardViews | EvidenceViews>,
   { merged, standsFor }: Identities,
 ): Promise<Decided[]> {
   const said = moment.validAt === undefined ? null : rangeOf(moment.validAt).to;

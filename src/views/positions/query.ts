@@ -3,8 +3,13 @@ import { at } from '../../../libs/projections/index.js';
 import { cellName, type Stand } from '../../claims/stands.js';
 import { rangeOf } from '../../dates/world-date.js';
 import { claims } from '../claims/view.js';
-import { inOrder, knownEvidence } from '../shared/evidence.js';
-import { type CardColumns, cardColumns, cardWithWords } from '../shared/claim-card.js';
+import { type EvidenceViews, inOrder, knownEvidence } from '../shared/evidence.js';
+import {
+  type CardColumns,
+  cardColumns,
+  type CardViews,
+  cardWithWords,
+} from '../shared/claim-card.js';
 import { timesOf } from '../shared/deciding.js';
 import type { Seen } from '../shared/held-at.js';
 import { type Identities, identitiesAt } from '../shared/identities.js';
@@ -27,7 +32,7 @@ export interface CellName {
  */
 export async function findPositions(
   db: Database,
-  moment: Seen,
+  moment: Seen<CardViews | EvidenceViews>,
   of: { readonly cell: CellName } | { readonly claims: readonly string[] },
 ): Promise<Held[]> {
   const identities = await identitiesAt(db, moment);

@@ -13,7 +13,7 @@ import {
 } from '../../../libs/http/index.js';
 import { slug } from '../../../libs/text/index.js';
 import { step } from '../../processes/events.js';
-import { findBySlug, rowsOf } from '../shared/directory.js';
+import { entriesIn, findBySlug } from '../shared/directory.js';
 import {
   type ListParameters,
   listQuery,
@@ -64,7 +64,7 @@ export class ProcessesController {
   ): Promise<Showable> {
     const read = { dossier, query, wait, views: [processes] };
     return this.reader.show(read, `processes/${name}`, async (moment) => {
-      const [row] = await rowsOf(this.reader.db, processes, moment, [name]);
+      const [row] = await entriesIn(this.reader.db, processes, moment, [name]);
       if (!row) throw new Problem(http.notFound, `There is no process ${name} at this moment.`);
       return { body: { version: moment.version, ...row } };
     });

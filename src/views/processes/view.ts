@@ -3,7 +3,7 @@ import { type Process, ProcessOpened, StepsAdded } from '../../processes/events.
 import { streams, subjectOf } from '../../log/streams.js';
 
 /** One row a process with its steps in the order in which they were named, under its slug. */
-export const processes: Fold<Process> = {
+export const processes: Fold<Process, 'processes'> = {
   name: 'processes',
   revision: 1,
   keys: ({ type, stream }) =>

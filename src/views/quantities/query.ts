@@ -5,7 +5,13 @@ import { at } from '../../../libs/projections/index.js';
 import { slug } from '../../../libs/text/index.js';
 import { type Quantity, quantity } from '../../claims/quantity.js';
 import { claims } from '../claims/view.js';
-import { type CardColumns, cardColumns, cardWithWords, headOf } from '../shared/claim-card.js';
+import {
+  type CardColumns,
+  cardColumns,
+  type CardViews,
+  cardWithWords,
+  headOf,
+} from '../shared/claim-card.js';
 import { inDecidingOrder } from '../shared/deciding.js';
 import { worldListParameters } from '../shared/parameters.js';
 import { mayHoldAt, type Seen } from '../shared/held-at.js';
@@ -70,7 +76,7 @@ const ORDER = Prisma.sql`c.measure COLLATE "C", coalesce(c.population, '') COLLA
 export async function findSeries(
   db: Database,
   query: QuantitiesQuery,
-  { moment, limit, after }: Part,
+  { moment, limit, after }: Part<CardViews>,
 ): Promise<{ item: SeriesName; sortKey: SortKey }[]> {
   const conditions = [givesNumber, mayHoldAt(moment)];
   if (query.measure !== undefined) conditions.push(Prisma.sql`c.measure = ${query.measure}`);
@@ -94,7 +100,11 @@ export async function findSeries(
 }
 
 /** What is shown of some series: all of their quantities. */
-export async function showSeries(db: Database, moment: Seen, names: readonly SeriesName[]) {
+export async function showSeries(
+  db: Database,
+  moment: Seen<CardViews>,
+  names: readonly SeriesName[],
+) {
   if (names.length === 0) return [];
   const rows = await db.$queryRaw<CardColumns[]>`
     SELECT ${cardColumns(moment)}

@@ -9,10 +9,16 @@ import { kind } from '../../claims/content.js';
 import { type Erasure, erasure, erasureOf } from '../../log/erasure.js';
 import { source } from '../../reports/events.js';
 import { claims } from '../claims/view.js';
-import { evidenceOf } from '../shared/evidence.js';
-import { type CardColumns, cardColumns, cardOf, headOf } from '../shared/claim-card.js';
+import { evidenceOf, type EvidenceViews } from '../shared/evidence.js';
+import {
+  type CardColumns,
+  cardColumns,
+  cardOf,
+  type CardViews,
+  headOf,
+} from '../shared/claim-card.js';
 import { rowsOf } from '../shared/directory.js';
-import { namesIn } from '../shared/names.js';
+import { type Named, namesIn } from '../shared/names.js';
 import type { Part, SortKey } from '../shared/reader.js';
 import { claimHead } from '../shared/schemas.js';
 import { sentenceOf } from '../shared/sentence.js';
@@ -81,7 +87,7 @@ export type CountedReport = ReportRow & { readonly claims: number };
 /** Reports in the order in which they were filed. */
 export async function findReports(
   db: Database,
-  { moment, limit, after }: Part,
+  { moment, limit, after }: Part<'reports' | 'claims'>,
 ): Promise<{ item: CountedReport; sortKey: SortKey }[]> {
   const beyond = after ? Prisma.sql`AND r.filed > ${after[0]}::bigint` : Prisma.empty;
   const found = await countReports(
@@ -95,7 +101,7 @@ export async function findReports(
 /** Some reports, in no order. */
 export function findReportsNamed(
   db: Database,
-  moment: Moment,
+  moment: Moment<'reports' | 'claims'>,
   slugs: readonly string[],
 ): Promise<CountedReport[]> {
   return countReports(db, moment, Prisma.sql`AND r.key = ANY(${slugs}::text[])`);
@@ -103,7 +109,7 @@ export function findReportsNamed(
 
 async function countReports(
   db: Database,
-  moment: Moment,
+  moment: Moment<'reports' | 'claims'>,
   which: Prisma.Sql,
 ): Promise<CountedReport[]> {
   const rows = await db.$queryRaw<{ row: Record<string, unknown>; claims: bigint }[]>`
@@ -122,7 +128,7 @@ export function showReport(report: CountedReport): z.infer<typeof reportItem> {
 export async function findReport(
   db: Database,
   store: EventStore,
-  moment: Moment,
+  moment: Moment<CardViews | EvidenceViews | Named>,
   slug: string,
 ): Promise<z.infer<typeof singleReport> | undefined> {
   const [report] = await rowsOf(db, reports, moment, [slug]);
@@ -210,7 +216,7 @@ export const captureDifference = z
 export async function compareCaptures(
   db: Database,
   store: EventStore,
-  moment: Moment,
+  moment: Moment<'reports'>,
   slug: string,
   { from, to }: { readonly from: number; readonly to: number },
 ): Promise<z.infer<typeof captureDifference> | undefined> {

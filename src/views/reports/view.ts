@@ -40,7 +40,7 @@ const TYPES: ReadonlySet<string> = new Set(
 );
 
 /** One row a report, under its slug. */
-export const reports: Fold<ReportRow> = {
+export const reports: Fold<ReportRow, 'reports'> = {
   name: 'reports',
   revision: 2,
   keys: ({ type, stream }) => (TYPES.has(type) ? [subjectOf(stream)] : []),

@@ -12,7 +12,7 @@ export interface ResolutionRow {
 }
 
 /** One row a resolution, under `<claim>/<revision>`: it settles the objections that came before it and are open. */
-export const resolutions: Fold<ResolutionRow> = {
+export const resolutions: Fold<ResolutionRow, 'resolutions'> = {
   name: 'resolutions',
   revision: 1,
   keys: (event) =>

@@ -2,7 +2,6 @@ import { Prisma } from '../../../libs/database/index.js';
 import { LATEST } from '../../../libs/instants/index.js';
 import {
   at,
-  generationIn,
   isOdd,
   type Moment,
   type MomentInQuery,
@@ -20,6 +19,7 @@ import { type Certainty, certaintyAt, type Seen } from './held-at.js';
 
 /** The views that a card draws on. */
 export const cardViews = [claims, links, objections, resolutions, reports, actors] as const;
+export type CardViews = (typeof cardViews)[number]['name'];
 
 /** What other claims make of a claim at a moment. */
 interface Judged {
@@ -42,12 +42,12 @@ export interface CardColumns {
 }
 
 /** The columns of a card, for a query over `claims c` at a moment. */
-export function cardColumns(seen: Seen): Prisma.Sql {
+export function cardColumns(seen: Seen<CardViews>): Prisma.Sql {
   return Prisma.sql`${claimAt(seen)} AS claim, ${epistemicAt(seen)} AS epistemic, ${certaintyAt(seen)} AS holds`;
 }
 
 /** The row of `claims c`, which names only the reports that are known. */
-function claimAt(moment: Moment): Prisma.Sql {
+function claimAt(moment: Moment<'reports'>): Prisma.Sql {
   if (moment.published === LATEST) return Prisma.sql`to_jsonb(c)`;
   return Prisma.sql`to_jsonb(c) || jsonb_build_object('reports', (
     SELECT coalesce(jsonb_agg(p.report ORDER BY p.n), '[]')
@@ -67,11 +67,11 @@ export const hasWords = Prisma.sql`c.record <> 'erased'`;
  * @param against the objections to the claim, as `o`, where they are not those that the views have
  */
 export function epistemicAt(
-  moment: MomentInQuery,
+  moment: MomentInQuery<Exclude<CardViews, 'reports'>>,
   against = Prisma.sql`(SELECT * FROM ${settledObjections(moment)} a WHERE a.claim_id = c.key) o`,
 ): Prisma.Sql {
   const { dossier, version, published, generations } = moment;
-  const odd = isOdd(generationIn(generations, actors.name));
+  const odd = isOdd(generations.actors);
   const identities = (speakers: string) =>
     Prisma.sql`"views".identities(${dossier}, ${odd}, ${Prisma.raw(speakers)}, ${version}::bigint, ${published}::timestamptz)`;
   // Denied comes before disputed: in the order of the letters, too.
@@ -105,7 +105,7 @@ export function epistemicAt(
  * The condition that `claims c` is in an epistemic state, which is judged only of the claims that
  * may be in it.
  */
-export function isEpistemic(moment: Moment, state: ClaimState['epistemic']): Prisma.Sql {
+export function isEpistemic(moment: Moment<CardViews>, state: ClaimState['epistemic']): Prisma.Sql {
   const judged = Prisma.sql`${epistemicAt(moment)} = ${state}`;
   const among = (keys: Prisma.Sql) => Prisma.sql`c.key = ANY(ARRAY(${keys})) AND ${judged}`;
   switch (state) {

@@ -6,6 +6,9 @@ import { reports } from '../reports/view.js';
 import type { AnyClaimRow } from '../claims/view.js';
 import { evidence } from '../evidence/view.js';
 
+/** The views from which evidence is shown. */
+export type EvidenceViews = 'evidence' | 'reports';
+
 /** The order in which the evidence `e` of a claim was given. */
 export const inOrder = Prisma.sql`e.revision, e.place`;
 
@@ -13,7 +16,7 @@ export const inOrder = Prisma.sql`e.revision, e.place`;
  * The evidence that is known at a moment, for a query to take from as `e`. A claim is known from the
  * earliest of its evidence; each piece of it, from its own report.
  */
-export function knownEvidence(moment: Moment): Prisma.Sql {
+export function knownEvidence(moment: Moment<EvidenceViews>): Prisma.Sql {
   if (moment.published === LATEST) return at(evidence, moment);
   return Prisma.sql`(
     SELECT p.* FROM ${at(evidence, moment)} p
@@ -23,7 +26,7 @@ export function knownEvidence(moment: Moment): Prisma.Sql {
 /** The evidence of some claims that is known at a moment, in the order in which it was given, by claim. */
 export async function evidenceOf(
   db: Database,
-  moment: Moment,
+  moment: Moment<EvidenceViews>,
   claims: readonly Pick<AnyClaimRow, 'claimId' | 'evidenceFrom'>[],
 ): Promise<(claimId: string) => readonly AnchoredEvidence[]> {
   const found = new Map<string, AnchoredEvidence[]>();

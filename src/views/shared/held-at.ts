@@ -4,7 +4,7 @@ import { rangeOf } from '../../dates/world-date.js';
 import { reports } from '../reports/view.js';
 
 /** What is shown: a dossier at a moment and, where that is asked for, at a time of the world. */
-export interface Seen extends Moment {
+export interface Seen<Views extends string = never> extends Moment<Views> {
   /** EDTF. */
   readonly validAt?: string | undefined;
 }
@@ -30,7 +30,7 @@ export function mayHoldAt({ validAt }: Seen): Prisma.Sql {
  * How sure that is, for a claim that may hold: certain where it had surely begun before the end of
  * the time, and surely had not ended before its start. Null where no time is asked for.
  */
-export function certaintyAt(seen: Seen): Prisma.Sql {
+export function certaintyAt(seen: Seen<'reports'>): Prisma.Sql {
   if (seen.validAt === undefined) return Prisma.sql`NULL`;
   const { from, to } = rangeOf(seen.validAt);
   const published = Prisma.sql`(

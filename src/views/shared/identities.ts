@@ -1,5 +1,7 @@
 import type { Database } from '../../../libs/database/index.js';
 import { holdsAt, type Moment } from '../../../libs/projections/index.js';
+import { actors } from '../actors/view.js';
+import { directoryOf } from './directory.js';
 
 /** An actor that is merged into another. */
 export interface Merged {
@@ -35,7 +37,14 @@ export function identitiesOf(merged: readonly Merged[]): Identities {
 }
 
 /** Which actors are one at a moment. */
-export async function identitiesAt(db: Database, moment: Moment): Promise<Identities> {
+export async function identitiesAt(db: Database, moment: Moment<'actors'>): Promise<Identities> {
+  const directory = await directoryOf(db, actors, moment);
+  if (directory) {
+    const rows = directory.rows(moment);
+    return identitiesOf(
+      rows.flatMap(({ slug, mergedInto }) => (mergedInto === null ? [] : [{ slug, mergedInto }])),
+    );
+  }
   return identitiesOf(
     await db.$queryRaw<Merged[]>`
       SELECT a.key AS slug, a.merged_into AS "mergedInto" FROM "views".actors a

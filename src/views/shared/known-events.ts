@@ -10,7 +10,7 @@ import { claims } from '../claims/view.js';
 export type KnownEvents = (events: readonly RecordedEvent[]) => Promise<readonly RecordedEvent[]>;
 
 /** What picks the events that a moment shows, and keeps what it has learnt from one call to the next. */
-export function knownAt(db: Database, store: EventStore, moment: Moment): KnownEvents {
+export function knownAt(db: Database, store: EventStore, moment: Moment<'claims'>): KnownEvents {
   // What is recorded is known at the latest then.
   if (moment.published === LATEST) return (events) => Promise.resolve(events);
   const place = placerAsOf(store, knownFrom, moment);
@@ -23,7 +23,7 @@ export function knownAt(db: Database, store: EventStore, moment: Moment): KnownE
 /** All but the events of claims that are not known at a moment: no change is known before its claim. */
 async function ofKnownClaims(
   db: Database,
-  moment: Moment,
+  moment: Moment<'claims'>,
   events: readonly RecordedEvent[],
 ): Promise<RecordedEvent[]> {
   const ids = events.flatMap(({ stream }) => (isClaimStream(stream) ? [subjectOf(stream)] : []));

@@ -4,8 +4,11 @@ import { type Mention, mentionsOf } from '../../claims/mentions.js';
 import { actors } from '../actors/view.js';
 import { issues } from '../issues/view.js';
 import { processes } from '../processes/view.js';
-import { rowsOf } from './directory.js';
+import { entriesIn } from './directory.js';
 import type { Words } from './words.js';
+
+/** The views in which names are looked up. */
+export type Named = 'actors' | 'issues' | 'processes';
 
 /** What people call the things that slugs name. */
 export interface Names {
@@ -18,7 +21,7 @@ export interface Names {
 /** The names of everything that some claims mention, and of more, as they stood at a moment. */
 export async function namesIn(
   db: Database,
-  moment: Moment,
+  moment: Moment<Named>,
   claims: readonly Words[],
   more: readonly Mention[] = [],
 ): Promise<Names> {
@@ -27,9 +30,9 @@ export async function namesIn(
   );
   const mentions = [...ofClaims, ...more];
   const [people, questions, procedures] = await Promise.all([
-    rowsOf(db, actors, moment, slugsIn(mentions, 'actor')),
-    rowsOf(db, issues, moment, slugsIn(mentions, 'issue')),
-    rowsOf(db, processes, moment, slugsIn(mentions, 'process')),
+    entriesIn(db, actors, moment, slugsIn(mentions, 'actor')),
+    entriesIn(db, issues, moment, slugsIn(mentions, 'issue')),
+    entriesIn(db, processes, moment, slugsIn(mentions, 'process')),
   ]);
   return {
     actor: (slug) => people.find((actor) => actor.slug === slug)?.name ?? slug,

@@ -4,11 +4,14 @@ import type { Objection } from '../../claims/claim-state.js';
 import { resolutions } from '../resolutions/view.js';
 import { objections } from '../objections/view.js';
 
+/** The views from which objections are shown. */
+export type ObjectionViews = 'objections' | 'resolutions';
+
 /**
  * The objections to claims at a moment with their outcomes, for a query to take from: `claim_id`,
  * `by`, `kind`, `outcome` and `revision`. The first resolution after an objection settles it.
  */
-export function settledObjections(moment: MomentInQuery): Prisma.Sql {
+export function settledObjections(moment: MomentInQuery<ObjectionViews>): Prisma.Sql {
   return Prisma.sql`LATERAL (
     SELECT o.claim_id, o.by, o.kind, o.revision, (
       SELECT s.outcome FROM ${at(resolutions, moment)} s
@@ -26,7 +29,7 @@ export interface ObjectionTo extends Objection {
 /** The objections at a moment to a claim, and those that it makes to others, in the order in which they were made to each. */
 export function objectionsAround(
   db: Database,
-  moment: Moment,
+  moment: Moment<ObjectionViews>,
   claimId: string,
 ): Promise<ObjectionTo[]> {
   return db.$queryRaw<ObjectionTo[]>`

@@ -15,7 +15,7 @@ import {
   LATEST,
   parseInstant,
 } from '../../../libs/instants/index.js';
-import type { Moment, Moments, NoMoment, View } from '../../../libs/projections/index.js';
+import type { Moment, MomentQuery, Moments, NoMoment } from '../../../libs/projections/index.js';
 import { inSpan } from '../../../libs/telemetry/index.js';
 import { problems } from '../../deciding/problems.js';
 import { rangeOf } from '../../dates/world-date.js';
@@ -32,13 +32,16 @@ interface OfTheWorld {
 }
 
 /** A read of some views of a dossier. */
-export interface Read<Query extends MomentParameters = MomentParameters> {
+export interface Read<
+  Views extends string = string,
+  Query extends MomentParameters = MomentParameters,
+> {
   readonly dossier: string;
   readonly query: Query & OfTheWorld;
   /** How long to wait for the projection, in seconds. */
   readonly wait: number;
   /** The views that the answer draws on: it shows a version that all of them show. */
-  readonly views: readonly Pick<View, 'name'>[];
+  readonly views: readonly { readonly name: Views }[];
   /** A version, or a time of recording, where the query names it by another word. */
   readonly asOf?: string | undefined;
   /** Another moment that the answer draws on. */
@@ -53,21 +56,21 @@ export interface Answer {
 }
 
 /** Which part of a list to fetch. */
-export interface Part {
-  readonly moment: Seen;
+export interface Part<Views extends string = never> {
+  readonly moment: Seen<Views>;
   /** One more than is shown tells that there is a next page. */
   readonly limit: number;
   readonly after?: SortKey;
 }
 
 /** Items in order, as many as the part asks for or fewer. */
-export type Fetch<Item> = (
-  part: Part,
+export type Fetch<Item, Views extends string> = (
+  part: Part<Views>,
 ) => Promise<readonly { readonly item: Item; readonly sortKey: SortKey }[]>;
 
 /** A page of a list. */
-export interface Page<Item> {
-  readonly moment: Seen;
+export interface Page<Item, Views extends string> {
+  readonly moment: Seen<Views>;
   readonly items: readonly Item[];
   /** The cursor of the next page. */
   readonly next: string | null;
@@ -89,7 +92,13 @@ export class Reader {
   ) {}
 
   /** @throws Problem where there is no such moment, or where the views do not show it yet */
-  async moment({ dossier, query, wait, views, asOf = query.asOf }: Read): Promise<Seen> {
+  async moment<Views extends string>({
+    dossier,
+    query,
+    wait,
+    views,
+    asOf = query.asOf,
+  }: Read<Views>): Promise<Seen<Views>> {
     const moment = await this.resolve(dossier, views, {
       asOf: asOf === undefined ? undefined : versionOrTime(asOf),
       publishedBy: query.publishedBy === undefined ? undefined : endOf(query.publishedBy),
@@ -106,7 +115,11 @@ export class Reader {
    * @param path the path of the read, below the dossier
    * @param make what to answer at the moment
    */
-  async show(read: Read, path: string, make: (moment: Seen) => Promise<Answer>): Promise<Showable> {
+  async show<Views extends string>(
+    read: Read<Views>,
+    path: string,
+    make: (moment: Seen<Views>) => Promise<Answer>,
+  ): Promise<Showable> {
     const moment = await this.moment(read);
     return showable(read, path, moment, () => make(moment));
   }
@@ -117,11 +130,14 @@ export class Reader {
    * @param fetch items in order after a sort key
    * @param show turns what is on the page into what is answered
    */
-  list<Item, Shape>(
-    read: Read<ListParameters>,
+  list<Views extends string, Item, Shape>(
+    read: Read<Views, ListParameters>,
     path: string,
-    fetch: Fetch<Item>,
-    show: (items: readonly Item[], moment: Seen) => Promise<readonly Shape[]> | readonly Shape[],
+    fetch: Fetch<Item, Views>,
+    show: (
+      items: readonly Item[],
+      moment: Seen<Views>,
+    ) => Promise<readonly Shape[]> | readonly Shape[],
   ): Promise<Showable> {
     return this.page(read, path, fetch, async ({ moment, items, next }) => ({
       body: { version: moment.version, items: await show(items, moment), next },
@@ -129,11 +145,11 @@ export class Reader {
   }
 
   /** Answers a page of a list in another shape; otherwise as `list`. */
-  async page<Item>(
-    read: Read<ListParameters>,
+  async page<Views extends string, Item>(
+    read: Read<Views, ListParameters>,
     path: string,
-    fetch: Fetch<Item>,
-    show: (page: Page<Item>) => Promise<Answer>,
+    fetch: Fetch<Item, Views>,
+    show: (page: Page<Item, Views>) => Promise<Answer>,
   ): Promise<Showable> {
     const { dossier, query } = read;
     const list = `/v1/dossiers/${dossier}/${path}`;
@@ -162,11 +178,11 @@ export class Reader {
     });
   }
 
-  private async resolve(
+  private async resolve<Views extends string>(
     dossier: string,
-    views: Read['views'],
-    query: Parameters<Moments['resolve']>[2],
-  ): Promise<Moment> {
+    views: Read<Views>['views'],
+    query: MomentQuery,
+  ): Promise<Moment<Views>> {
     const names = views.map(({ name }) => name);
     const resolved = () => this.moments.resolve(dossier, names, query);
     const { minVersion } = query;
@@ -180,7 +196,7 @@ export class Reader {
 }
 
 function showable(
-  { query, beside }: Read,
+  { query, beside }: Pick<Read, 'query' | 'beside'>,
   path: string,
   moment: Seen,
   make: () => Promise<Answer & { readonly next?: string }>,
@@ -188,8 +204,13 @@ function showable(
   const { version } = moment;
   // How the moment was asked for does not matter, but in the address of the next page.
   const { minVersion, ...asked } = query;
-  const state = JSON.stringify([path, asked, moment, beside]);
+  const state = JSON.stringify([path, asked, nameOf(moment), beside && nameOf(beside)]);
   return shownUnlessKnown({ version, state }, async () => shown({ ...(await make()), version }));
+}
+
+/** What names a moment: in what states its views are at the head does not matter to it. */
+function nameOf({ states, ...name }: Seen): Omit<Seen, 'states'> {
+  return name;
 }
 
 /** The cursor of a request for a list; undefined for its first page. @throws Problem for a bad one */

@@ -14,7 +14,7 @@ export interface IssuedReport {
 /** The reports that some claims rest on, by slug, as they stood at a moment. */
 export async function reportsIn(
   db: Database,
-  moment: Moment,
+  moment: Moment<'reports'>,
   claims: readonly { readonly reports: readonly string[] }[],
 ): Promise<Map<string, IssuedReport>> {
   const slugs = [...new Set(claims.flatMap(({ reports }) => reports))];

@@ -9,7 +9,7 @@ import { type AnyClaimRow, claims } from '../claims/view.js';
 import { causeOf } from './cause.js';
 import { changeSentence } from './change-sentence.js';
 import { rowsOf } from './directory.js';
-import { namesIn } from './names.js';
+import { type Named, namesIn } from './names.js';
 import { reportsIn } from './report-references.js';
 import { sentenceOf } from './sentence.js';
 import type { Words } from './words.js';
@@ -19,6 +19,9 @@ export interface Told {
   readonly event: RecordedEvent;
   readonly words?: Words | undefined;
 }
+
+/** The views that sentences about changes draw on. */
+export type ToldViews = 'claims' | 'reports' | Named;
 
 /** Tells what events changed. */
 export interface Teller {
@@ -32,7 +35,7 @@ export interface Teller {
 /** Gathers what it takes to tell of some events by the names of a moment. */
 export async function tellerOf(
   db: Database,
-  moment: Moment,
+  moment: Moment<ToldViews>,
   told: readonly Told[],
 ): Promise<Teller> {
   const events = told.map(({ event }) => event);

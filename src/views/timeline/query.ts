@@ -10,6 +10,7 @@ import { claims } from '../claims/view.js';
 import {
   type CardColumns,
   cardColumns,
+  type CardViews,
   cardWithWords,
   type ClaimCard,
   hasWords,
@@ -18,7 +19,7 @@ import {
 } from '../shared/claim-card.js';
 import { mayHoldAt, type Seen } from '../shared/held-at.js';
 import { identitiesAt } from '../shared/identities.js';
-import { namesIn } from '../shared/names.js';
+import { type Named, namesIn } from '../shared/names.js';
 import { worldListParameters } from '../shared/parameters.js';
 import type { Part, SortKey } from '../shared/reader.js';
 import { referencesTo, reportsIn } from '../shared/report-references.js';
@@ -60,7 +61,7 @@ export const timelineItem = z
 export async function findEntries(
   db: Database,
   query: TimelineQuery,
-  { moment, limit, after }: Part,
+  { moment, limit, after }: Part<CardViews>,
 ): Promise<{ item: ClaimCard; sortKey: SortKey }[]> {
   const order = Prisma.sql`(c.occurred IS NULL), coalesce(c.occurred_from, 'Infinity'),
     coalesce(c.occurred_to, 'Infinity'), c.asserted`;
@@ -82,7 +83,11 @@ export async function findEntries(
 }
 
 /** @param actors all slugs that stand for the actor of the query */
-function filters(query: TimelineQuery, actors: readonly string[], moment: Seen): Prisma.Sql {
+function filters(
+  query: TimelineQuery,
+  actors: readonly string[],
+  moment: Seen<CardViews>,
+): Prisma.Sql {
   const conditions = [mayHoldAt(moment)];
   if (query.kind !== undefined) conditions.push(Prisma.sql`c.kind = ${query.kind}`);
   if (query.record !== undefined) conditions.push(Prisma.sql`c.record = ${query.record}`);
@@ -105,7 +110,7 @@ function filters(query: TimelineQuery, actors: readonly string[], moment: Seen):
 /** Some claims as the timeline has them, in no order. */
 export async function entriesOf(
   db: Database,
-  moment: Moment,
+  moment: Moment<CardViews>,
   ids: readonly string[],
 ): Promise<ClaimCard[]> {
   const rows = await db.$queryRaw<CardColumns[]>`
@@ -117,7 +122,7 @@ export async function entriesOf(
 /** What the timeline shows of its claims. */
 export async function showEntries(
   db: Database,
-  moment: Moment,
+  moment: Moment<'reports' | Named>,
   cards: readonly ClaimCard[],
 ): Promise<z.infer<typeof timelineItem>[]> {
   const [names, reports] = await Promise.all([
