@@ -50,7 +50,7 @@ export function echoOf(
 }
 
 function echoesOf(base: Fold<LedgerRow>, name: string): Derived<LedgerRow> {
-  return derived<LedgerRow>({
+  return derived<LedgerRow, string>({
     name,
     revision: 1,
     from: [base],
@@ -90,7 +90,7 @@ export function lettersRow(letter: string, trails: readonly string[]): LedgerRow
 }
 
 function lettersOf(base: Fold<LedgerRow>, name: string): Aggregate<LedgerRow> {
-  return aggregate<LedgerRow, LedgerRow, string[]>({
+  return aggregate<LedgerRow, LedgerRow, string[], string>({
     name,
     revision: 1,
     from: base,
@@ -129,7 +129,7 @@ interface Tally {
 }
 
 function tallyOf(echoes: Derived<LedgerRow>, name: string): Aggregate<LedgerRow> {
-  return aggregate<LedgerRow, LedgerRow, Tally>({
+  return aggregate<LedgerRow, LedgerRow, Tally, string>({
     name,
     revision: 1,
     from: echoes,
@@ -166,7 +166,7 @@ function summaryOf(
   tally: Aggregate<LedgerRow>,
   name: string,
 ): Derived<LedgerRow> {
-  return derived<LedgerRow>({
+  return derived<LedgerRow, string>({
     name,
     revision: 1,
     from: [letters, tally],
@@ -187,7 +187,7 @@ export function mirrorOf(
   base: View<LedgerRow>,
   instead: (row: LedgerRow) => LedgerRow = (row) => row,
 ): Derived<LedgerRow> {
-  return derived<LedgerRow>({
+  return derived<LedgerRow, string>({
     name: 'mirror',
     revision: 1,
     from: [base],
