@@ -1,4 +1,4 @@
-import { type Database, sqlStateOf, type Transaction } from '../database/index.js';
+import { type Database, type Transaction } from '../database/index.js';
 import type { Instant } from '../instants/index.js';
 import { type AppendObserver, observed } from './append-observer.js';
 import { callErase } from './append.js';
@@ -86,21 +86,15 @@ export class EventStore {
    *   given the version of its last event
    */
   erase(command: ErasingCommand, beside?: Beside): Promise<AppendOutcome> {
-    return observed(this.options.observe, this.tryErasing(command, beside));
+    return observed(this.options.observe, this.erasing(command, beside));
   }
 
-  private async tryErasing(command: ErasingCommand, beside?: Beside): Promise<AppendOutcome> {
-    try {
-      return await this.db.$transaction(async (tx) => {
-        const outcome = await callErase(tx, command);
-        if (outcome.outcome === 'appended') await beside?.(tx, outcome.version);
-        return outcome;
-      }, ERASURE_TRANSACTION);
-    } catch (error) {
-      // Rolled back: one idempotency key for two dossiers may bring a deadlock about.
-      if (sqlStateOf(error) !== '40P01') throw error;
-      return this.tryErasing(command, beside);
-    }
+  private erasing(command: ErasingCommand, beside?: Beside): Promise<AppendOutcome> {
+    return this.db.$transaction(async (tx) => {
+      const outcome = await callErase(tx, command);
+      if (outcome.outcome === 'appended') await beside?.(tx, outcome.version);
+      return outcome;
+    }, ERASURE_TRANSACTION);
   }
 
   /**
@@ -247,18 +241,23 @@ export class EventStore {
     return new Map(rows.map((row) => [row.commitment, toMark(this.upcasters, row.mark)]));
   }
 
-  /** What was answered first under an idempotency key of an owner, if anything was. */
-  async keptAnswer(owner: string, key: string): Promise<KeptAnswer | undefined> {
-    return (await this.keptAnswers(owner, [key])).get(key);
-  }
-
-  /** The same of many keys of an owner at once, by key; one under which nothing was is left out. */
-  async keptAnswers(owner: string, keys: readonly string[]): Promise<Map<string, KeptAnswer>> {
+  /**
+   * What was answered first under idempotency keys of an owner, by key, whatever dossier it was
+   * about; one under which nothing was answered is left out. Where a key reached two dossiers at
+   * the same moment, so that both answered, it is the answer of this one.
+   */
+  async keptAnswers(
+    dossier: string,
+    owner: string,
+    keys: readonly string[],
+  ): Promise<Map<string, KeptAnswer>> {
     const rows = await this.db.$queryRaw<
       { key: string; request: string; answer: string; version: bigint; recordedAt: Instant }[]
     >`
       SELECT key, request, answer, version, "log"."instant"(recorded_at) AS "recordedAt"
-      FROM "log".answers WHERE owner = ${owner} AND key = ANY(${keys}::text[])`;
+      FROM "log".answers WHERE owner = ${owner} AND key = ANY(${keys}::text[])
+      ORDER BY dossier = ${dossier}`;
+    // The last of a key stands.
     return new Map(
       rows.map(({ key, version, ...kept }) => [key, { ...kept, version: Number(version) }]),
     );
