@@ -1,4 +1,4 @@
-import { type Database, type Transaction } from '../database/index.js';
+import { type Database, Prisma, type Transaction } from '../database/index.js';
 import type { Instant } from '../instants/index.js';
 import { type AppendObserver, observed } from './append-observer.js';
 import { callErase } from './append.js';
@@ -12,15 +12,7 @@ import type {
   RecordedEvent,
   StreamName,
 } from './events.js';
-import {
-  markOf,
-  type MarkRow,
-  type Queryable,
-  readAfter,
-  readStreams,
-  streamsMentioning,
-  toMark,
-} from './read.js';
+import { type Queryable, readAfter, readMarks, readStreams, streamsMentioning } from './read.js';
 import {
   type Envelope,
   readEnvelopes,
@@ -225,20 +217,25 @@ export class EventStore {
     dossier: string,
     commitments: readonly string[],
   ): Promise<Map<string, string | null>> {
-    const rows = await this.db.text.findMany({
-      where: { dossier, commitment: { in: commitments.map((hex) => Buffer.from(hex, 'hex')) } },
-      select: { commitment: true, body: true },
-    });
-    return new Map(rows.map((row) => [Buffer.from(row.commitment).toString('hex'), row.body]));
+    const rows = await this.db.$queryRaw<{ commitment: string; body: string | null }[]>`
+      SELECT encode(commitment, 'hex') AS commitment, body FROM "log".texts
+      WHERE dossier = ${dossier} AND commitment IN (${bytesOf(commitments)})`;
+    return new Map(rows.map(({ commitment, body }) => [commitment, body]));
   }
 
   /** Why texts were erased, by their commitments (hexadecimal); one that was not is left out. */
   async textsErased(dossier: string, commitments: readonly string[]): Promise<Map<string, Mark>> {
-    const rows = await this.db.$queryRaw<{ commitment: string; mark: MarkRow }[]>`
-      SELECT encode(t.commitment, 'hex') AS commitment, ${markOf('t')} AS mark FROM "log".texts t
-      WHERE t.dossier = ${dossier} AND t.erased_by IS NOT NULL
-        AND t.commitment IN (SELECT decode(w.hex, 'hex') FROM unnest(${commitments}::text[]) AS w(hex))`;
-    return new Map(rows.map((row) => [row.commitment, toMark(this.upcasters, row.mark)]));
+    const rows = await this.db.$queryRaw<{ commitment: string; erasedBy: bigint }[]>`
+      SELECT encode(commitment, 'hex') AS commitment, erased_by AS "erasedBy" FROM "log".texts
+      WHERE dossier = ${dossier} AND erased_by IS NOT NULL
+        AND commitment IN (${bytesOf(commitments)})`;
+    const marks = await readMarks(this.db, this.upcasters, dossier, rows);
+    return new Map(
+      rows.flatMap(({ commitment, erasedBy }) => {
+        const mark = marks.get(erasedBy);
+        return mark ? [[commitment, mark]] : [];
+      }),
+    );
   }
 
   /**
@@ -262,4 +259,9 @@ export class EventStore {
       rows.map(({ key, version, ...kept }) => [key, { ...kept, version: Number(version) }]),
     );
   }
+}
+
+/** Commitments as rows of bytes. */
+function bytesOf(hexadecimal: readonly string[]): Prisma.Sql {
+  return Prisma.sql`SELECT decode(w.hex, 'hex') FROM unnest(${hexadecimal}::text[]) AS w(hex)`;
 }

@@ -105,7 +105,10 @@ BEGIN
     SELECT json_build_object('outcome', 'name-taken', 'name', n.name, 'stream', n.stream)
     INTO v_refusal
     FROM json_to_recordset(p_names) AS w(name text)
-    JOIN "log".names n ON n.dossier = p_dossier AND n.name = w.name
+    -- OFFSET 0: looked for one by one, never by reading all names.
+    CROSS JOIN LATERAL (
+      SELECT t.name, t.stream FROM "log".names t WHERE t.dossier = p_dossier AND t.name = w.name OFFSET 0
+    ) n
     LIMIT 1;
   END IF;
 
