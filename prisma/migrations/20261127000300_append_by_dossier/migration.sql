@@ -1,4 +1,6 @@
 -- One call of the log is about one dossier, and what is kept of answers lies with the events of its dossier.
+--
+-- Code of the release before cannot append once this is done: its APIs are stopped first.
 
 DROP FUNCTION "log"."append"(json, text[], int[], uuid[], text[], int[], text[]);
 DROP FUNCTION "log"."append_one_by_one"(json, text[], int[], uuid[], text[], int[], text[]);
