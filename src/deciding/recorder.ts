@@ -175,7 +175,7 @@ export class Recorder {
     const keys = requests.flatMap(({ idempotency }) => idempotency?.key ?? []);
     const [first] = requests;
     return first && keys.length > 0
-      ? this.store.keptAnswers(first.caller.id, keys)
+      ? this.store.keptAnswers(first.dossier, first.caller.id, keys)
       : new Map<string, KeptAnswer>();
   }
 }
