@@ -19,7 +19,7 @@ import { life } from './lives.js';
 
 const RUNS = 25;
 /** Milliseconds that a slow machine is given. */
-const PATIENCE = 180_000;
+const PATIENCE = 400_000;
 const WHY = { reason: 'Asked for', legalBasis: 'A law' };
 
 /** What is erased in the course of a life, and in which batches it is projected then, if it is. */
