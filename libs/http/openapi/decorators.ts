@@ -1,9 +1,17 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiExtension, ApiHeader, ApiOperation, ApiProduces, ApiResponse } from '@nestjs/swagger';
+import {
+  ApiExtension,
+  ApiHeader,
+  ApiOperation,
+  ApiParam,
+  ApiProduces,
+  ApiResponse,
+} from '@nestjs/swagger';
 import type { z } from 'zod';
 import { NDJSON } from '../answers/ndjson.js';
 import type { ProblemType } from '../problems/problem-type.js';
 import { routeConfig } from '../route-config.js';
+import { convertSchema } from './convert-schema.js';
 
 /** Where a route keeps the slugs of its problems until the document is made. */
 export const PROBLEMS_EXTENSION = 'x-problems';
@@ -110,4 +118,14 @@ export function Problems(...types: ProblemType[]): MethodDecorator {
     PROBLEMS_EXTENSION,
     types.map(({ slug }) => slug),
   );
+}
+
+/** Documents a parameter of the path, for a decorator that reads it out of the request itself. */
+export function documentPathParameter(name: string, schema: z.ZodType) {
+  const { schema: shown } = convertSchema(schema, { schemaType: 'input' }) ?? {};
+  return (target: object, key: string | symbol | undefined): void => {
+    const method = key === undefined ? undefined : Object.getOwnPropertyDescriptor(target, key);
+    if (key !== undefined && method && shown)
+      ApiParam({ name, schema: shown })(target, key, method);
+  };
 }

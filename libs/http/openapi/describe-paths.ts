@@ -1,8 +1,8 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 
 /**
- * Groups operations by what their path is about, and adds the parameters of a
- * path that its handler does not read, such as one that a hook has checked.
+ * Groups operations by what their path is about, and names the parameters of a path first, in its
+ * order, those included that its handler does not read, such as one that a hook has checked.
  */
 export function describePaths(document: OpenAPIObject): void {
   for (const [path, item] of Object.entries(document.paths)) {
@@ -11,17 +11,18 @@ export function describePaths(document: OpenAPIObject): void {
       if (!operation) continue;
       operation.tags = [subjectOf(path)];
       const known = operation.parameters ?? [];
-      const missing = names.filter(
-        (name) => !known.some((parameter) => 'name' in parameter && parameter.name === name),
+      const inPath = names.map(
+        (name) =>
+          known.find((parameter) => 'name' in parameter && parameter.name === name) ?? {
+            name,
+            in: 'path' as const,
+            required: true,
+            schema: { type: 'string' as const },
+          },
       );
       operation.parameters = [
-        ...missing.map((name) => ({
-          name,
-          in: 'path' as const,
-          required: true,
-          schema: { type: 'string' as const },
-        })),
-        ...known,
+        ...inPath,
+        ...known.filter((parameter) => !('in' in parameter) || parameter.in !== 'path'),
       ];
     }
   }

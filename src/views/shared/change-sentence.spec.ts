@@ -35,7 +35,9 @@ const event = (type: string, payload: unknown) => ({
 /** All types of event that the sources define. */
 async function definedTypes(): Promise<string[]> {
   const files = await readdir(SOURCES, { recursive: true });
-  const modules = files.filter((file) => /(^|\/)events\.ts$/.test(file));
+  const modules = files.filter(
+    (file) => /(^|\/)(events|changes\/[a-z-]+)\.ts$/.test(file) && !file.startsWith('questions/'),
+  );
   expect(modules.length).toBeGreaterThan(5);
   const exported = await Promise.all(
     modules.map(async (file) =>
@@ -44,7 +46,10 @@ async function definedTypes(): Promise<string[]> {
   );
   return exported
     .flat()
-    .filter((it): it is EventType<unknown> => typeof it === 'object' && it !== null && 'at' in it)
+    .filter(
+      (it): it is EventType<unknown> =>
+        typeof it === 'object' && it !== null && 'schemaVersion' in it,
+    )
     .map(({ type }) => type);
 }
 
