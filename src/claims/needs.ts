@@ -1,5 +1,5 @@
 import { actors } from '../actors/state.js';
-import type { Knowledge } from '../deciding/knowledge.js';
+import type { Knows } from '../deciding/known.js';
 import { type Needs, together } from '../deciding/needs.js';
 import { issues } from '../issues/state.js';
 import { claimName, streams } from '../log/streams.js';
@@ -123,7 +123,7 @@ function needsOfEvidence(evidence: readonly Evidence[]): Needs {
 }
 
 /** The reports that known claims rest on, and what superseded them. */
-function beyond(knowledge: Knowledge): string[] {
+function beyond(knowledge: Knows): string[] {
   const known = knowledge.of(claims);
   const kept = known.all().filter((claim) => claim.record !== 'erased');
   const cited = kept.flatMap(({ evidence }) => evidence.map(({ report }) => report));

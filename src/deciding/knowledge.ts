@@ -1,25 +1,10 @@
 import type { Lookup, RecordedEvent } from '../../libs/event-store/index.js';
 import { CodePointText } from '../../libs/text/index.js';
 import { sortOf, streams, subjectOf } from '../log/streams.js';
+import type { Known, Knows } from './known.js';
 import { Layer } from './layer.js';
 import type { Needs } from './needs.js';
 import type { Subject, SubjectEvent } from './subject.js';
-
-/** What is known of the things of one sort. */
-export interface Known<State> {
-  /**
-   * Its state; undefined where there is none of this name.
-   *
-   * @throws Error where nobody asked for it: whether there is one is not known then
-   */
-  get(name: string): State | undefined;
-  /** Whether there is one of this name; throws as `get` does. */
-  has(name: string): boolean;
-  /** Whether it is known if there is one of this name. */
-  knows(name: string): boolean;
-  /** All that are there, among those that are known. */
-  all(): State[];
-}
 
 /** A stream as far as its events were taken in. */
 interface Folded {
@@ -36,7 +21,7 @@ interface Mentions {
 }
 
 /** The part of a dossier's state that a command was given to decide on. It tells what was asked for, and nothing else. */
-export class Knowledge {
+export class Knowledge implements Knows {
   private readonly folds: Layer<Folded>;
   private readonly ids: Layer<string | undefined>;
   private readonly bodies: Layer<CodePointText | null>;

@@ -3,13 +3,16 @@ import { sortOf, streams } from '../log/streams.js';
 import { Knowledge } from './knowledge.js';
 import type { Needs } from './needs.js';
 
+/** What is read of a log to decide. */
+export type ReadLog = Pick<EventStore, 'readStreams' | 'streamsMentioning' | 'texts'>;
+
 /** What leads on to something else is followed this often, one after the other. */
 const LONGEST = 100;
 
 /** Reads what a command needs to know, as it stands in the log now. */
-export async function learn(store: EventStore, dossier: string, needs: Needs): Promise<Knowledge> {
+export async function learn(store: ReadLog, dossier: string, needs: Needs): Promise<Knowledge> {
   const knowledge = Knowledge.of(needs);
-  const take = async (which: Parameters<EventStore['readStreams']>[1]) => {
+  const take = async (which: Parameters<ReadLog['readStreams']>[1]) => {
     for (const event of await store.readStreams(dossier, which)) {
       knowledge.evolve(event, event.version);
     }

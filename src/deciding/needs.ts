@@ -1,4 +1,4 @@
-import type { Knowledge } from './knowledge.js';
+import type { Knows } from './known.js';
 import type { Subject } from './subject.js';
 
 /** What a command needs to know of a dossier before it can be decided. */
@@ -7,7 +7,7 @@ export interface Needs {
   /** Permanent names that may stand for streams. */
   readonly names?: Iterable<string>;
   /** What is missing besides, by what is known so far: asked again until nothing is. */
-  readonly beyond?: (knowledge: Knowledge) => readonly string[];
+  readonly beyond?: (known: Knows) => readonly string[];
   /** A text: every stream of a subject of which an event ever mentioned it is needed. */
   readonly mentioning?: { readonly subject: Subject<unknown>; readonly text: string };
 }
@@ -29,7 +29,7 @@ export function together(all: readonly Needs[]): Needs {
   return {
     subjects: all.flatMap(({ subjects = [] }) => subjects),
     names: all.flatMap(({ names = [] }) => [...names]),
-    beyond: (knowledge) => [...further].flatMap((beyond) => beyond(knowledge)),
+    beyond: (known) => [...further].flatMap((beyond) => beyond(known)),
     ...(mentioning[0] ? { mentioning: mentioning[0] } : {}),
   };
 }

@@ -6,12 +6,12 @@ import {
   ApiParam,
   ApiProduces,
   ApiResponse,
+  getSchemaPath,
 } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { NDJSON } from '../answers/ndjson.js';
 import type { ProblemType } from '../problems/problem-type.js';
 import { routeConfig } from '../route-config.js';
-import { convertSchema } from './convert-schema.js';
 
 /** Where a route keeps the slugs of its problems until the document is made. */
 export const PROBLEMS_EXTENSION = 'x-problems';
@@ -120,12 +120,16 @@ export function Problems(...types: ProblemType[]): MethodDecorator {
   );
 }
 
-/** Documents a parameter of the path, for a decorator that reads it out of the request itself. */
+/**
+ * Documents a parameter of the path, for a decorator that reads it out of the request itself.
+ *
+ * @param schema has an id, and stands elsewhere in the document too
+ */
 export function documentPathParameter(name: string, schema: z.ZodType) {
-  const { schema: shown } = convertSchema(schema, { schemaType: 'input' }) ?? {};
+  const { id = '' } = schema.meta() ?? {};
+  const documented = ApiParam({ name, schema: { $ref: getSchemaPath(id) } });
   return (target: object, key: string | symbol | undefined): void => {
     const method = key === undefined ? undefined : Object.getOwnPropertyDescriptor(target, key);
-    if (key !== undefined && method && shown)
-      ApiParam({ name, schema: shown })(target, key, method);
+    if (key !== undefined && method) documented(target, key, method);
   };
 }

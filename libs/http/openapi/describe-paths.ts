@@ -2,7 +2,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 
 /**
  * Groups operations by what their path is about, and names the parameters of a path first, in its
- * order, those included that its handler does not read, such as one that a hook has checked.
+ * order; before them those that its handler does not read, such as one that a hook has checked.
  */
 export function describePaths(document: OpenAPIObject): void {
   for (const [path, item] of Object.entries(document.paths)) {
@@ -11,18 +11,22 @@ export function describePaths(document: OpenAPIObject): void {
       if (!operation) continue;
       operation.tags = [subjectOf(path)];
       const known = operation.parameters ?? [];
-      const inPath = names.map(
-        (name) =>
-          known.find((parameter) => 'name' in parameter && parameter.name === name) ?? {
-            name,
-            in: 'path' as const,
-            required: true,
-            schema: { type: 'string' as const },
-          },
+      const placeOf = (parameter: (typeof known)[number]) =>
+        'name' in parameter && parameter.in === 'path' ? names.indexOf(parameter.name) : Infinity;
+      const missing = names.filter(
+        (name) => !known.some((parameter) => 'name' in parameter && parameter.name === name),
       );
       operation.parameters = [
-        ...inPath,
-        ...known.filter((parameter) => !('in' in parameter) || parameter.in !== 'path'),
+        ...missing.map((name) => ({
+          name,
+          in: 'path' as const,
+          required: true,
+          schema: { type: 'string' as const },
+        })),
+        ...known
+          .filter((parameter) => placeOf(parameter) < Infinity)
+          .sort((a, b) => placeOf(a) - placeOf(b)),
+        ...known.filter((parameter) => placeOf(parameter) === Infinity),
       ];
     }
   }
