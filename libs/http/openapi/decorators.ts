@@ -127,7 +127,9 @@ export function Problems(...types: ProblemType[]): MethodDecorator {
  */
 export function documentPathParameter(name: string, schema: z.ZodType) {
   const { id = '' } = schema.meta() ?? {};
-  const documented = ApiParam({ name, schema: { $ref: getSchemaPath(id) } });
+  // Nest's types forget that a schema may be a reference.
+  const reference: object = { $ref: getSchemaPath(id) };
+  const documented = ApiParam({ name, schema: { ...reference } });
   return (target: object, key: string | symbol | undefined): void => {
     const method = key === undefined ? undefined : Object.getOwnPropertyDescriptor(target, key);
     if (key !== undefined && method) documented(target, key, method);

@@ -37,7 +37,7 @@ type Corrected = z.infer<typeof corrected>;
 export const ExtractionCorrected = eventType('ExtractionCorrected', 1, corrected);
 
 /** The publisher amended: the evidence that it gives is added, the earlier stays where it was. */
-export const SourceCorrected = eventType('SourceCorrected', 1, corrected);
+const SourceCorrected = eventType('SourceCorrected', 1, corrected);
 
 const corrects = {
   words: ({ content, utterer }: Corrected) =>

@@ -5,11 +5,7 @@ import { atOnce, changeEvent, claimChange, givesNothing, namesNoOther, next } fr
 import { routeTaking, withdrawal, withdrawalBody } from './fields.js';
 
 /** It should never have been filed. */
-export const EnteredInErrorMarked = eventType(
-  'EnteredInErrorMarked',
-  1,
-  z.strictObject(withdrawal),
-);
+const EnteredInErrorMarked = eventType('EnteredInErrorMarked', 1, z.strictObject(withdrawal));
 
 export const enteredInError = claimChange(
   'entered-in-error',

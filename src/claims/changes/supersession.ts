@@ -15,7 +15,7 @@ import {
 import { byClaim, byReference } from './fields.js';
 
 /** A newer figure or stance took its place; it was right in its day. */
-export const ClaimSuperseded = eventType('ClaimSuperseded', 1, byClaim);
+const ClaimSuperseded = eventType('ClaimSuperseded', 1, byClaim);
 
 export const supersession = claimChange(
   'supersession',

@@ -19,7 +19,7 @@ const fields = { ended: edtf, ...caused };
 const body = z.strictObject(fields).meta({ id: 'ValidityEnd' });
 
 /** The world changed. */
-export const ValidityEnded = eventType('ValidityEnded', 1, z.strictObject(fields));
+const ValidityEnded = eventType('ValidityEnded', 1, z.strictObject(fields));
 
 export const validityEnd = claimChange(
   'validity-end',
