@@ -5,7 +5,7 @@ import { atOnce, changeEvent, claimChange, givesNothing, next } from './change.j
 import { byClaim, byReference } from './fields.js';
 
 /** The claim `by` carries the word of its utterer, of whom that one speaks for, or of an actor in its content. */
-const ClaimDenied = eventType('ClaimDenied', 1, byClaim);
+export const ClaimDenied = eventType('ClaimDenied', 1, byClaim);
 
 export const denial = claimChange(
   'denial',

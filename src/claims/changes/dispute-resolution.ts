@@ -16,7 +16,7 @@ const fields = { outcome: z.enum(['upheld', 'dismissed']), ...caused };
 const body = z.strictObject(fields).meta({ id: 'DisputeResolution' });
 
 /** Upheld: what was denied or disputed remains so, and is settled. Dismissed: it falls away. */
-const DisputeResolved = eventType('DisputeResolved', 1, z.strictObject(fields));
+export const DisputeResolved = eventType('DisputeResolved', 1, z.strictObject(fields));
 
 export const disputeResolution = claimChange(
   'dispute-resolution',

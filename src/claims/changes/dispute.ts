@@ -5,7 +5,7 @@ import { atOnce, changeEvent, claimChange, givesNothing, next } from './change.j
 import { byClaim, byReference } from './fields.js';
 
 /** The claim `by` carries the word of anybody else. */
-const ClaimDisputed = eventType('ClaimDisputed', 1, byClaim);
+export const ClaimDisputed = eventType('ClaimDisputed', 1, byClaim);
 
 export const dispute = claimChange(
   'dispute',
