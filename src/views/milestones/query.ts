@@ -3,8 +3,9 @@ import { z } from 'zod';
 import type { Database } from '../../../libs/database/index.js';
 import { at } from '../../../libs/projections/index.js';
 import { slug } from '../../../libs/text/index.js';
-import { dependency, milestone } from '../../claims/content.js';
-import type { Content } from '../../claims/content.js';
+import { dependency } from '../../claims/kinds/dependency.js';
+import { milestone } from '../../claims/kinds/milestone.js';
+import type { Content } from '../../claims/kinds/index.js';
 import type { Process } from '../../processes/events.js';
 import { claims } from '../claims/view.js';
 import {
@@ -20,7 +21,7 @@ import { mayHoldAt, type Seen } from '../shared/held-at.js';
 import { type IssuedReport, referencesTo, reportsIn } from '../shared/report-references.js';
 import { claimHead, origin } from '../shared/schemas.js';
 
-const status = milestone.shape.status;
+const status = milestone.schema.shape.status;
 
 const milestoneItem = z
   .object({
@@ -53,7 +54,7 @@ export const processItem = z
               .object({
                 ...claimHead,
                 requires: z.array(slug),
-                type: dependency.shape.type,
+                type: dependency.schema.shape.type,
                 ...origin,
               })
               .meta({ id: 'DependencyItem' }),

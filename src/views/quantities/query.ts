@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Database, Prisma } from '../../../libs/database/index.js';
 import { at } from '../../../libs/projections/index.js';
 import { slug } from '../../../libs/text/index.js';
-import { type Quantity, quantity } from '../../claims/quantity.js';
+import { amountOf, type Quantity, quantity } from '../../claims/kinds/quantity.js';
 import { claims } from '../claims/view.js';
 import {
   type CardColumns,
@@ -18,7 +18,6 @@ import { mayHoldAt, type Seen } from '../shared/held-at.js';
 import type { Part, SortKey } from '../shared/reader.js';
 import { referencesTo, reportsIn } from '../shared/report-references.js';
 import { claimHead, origin } from '../shared/schemas.js';
-import { amountOf } from '../shared/sentence.js';
 
 export const quantitiesQuery = z.strictObject({
   ...worldListParameters,
@@ -41,7 +40,7 @@ export const series = z
           .object({
             ...claimHead,
             amount: z.string().describe('The number in words, bounds and hedge included'),
-            basis: quantity.shape.basis,
+            basis: quantity.schema.shape.basis,
             value: number,
             min: number,
             max: number,
@@ -49,7 +48,7 @@ export const series = z
             maxExclusive: number,
             unit: z.string().nullable(),
             period: z.string().nullable(),
-            countedBy: quantity.shape.countedBy.unwrap().nullable(),
+            countedBy: quantity.schema.shape.countedBy.unwrap().nullable(),
             cumulative: z.boolean().nullable(),
             hedge: z.string().nullable(),
             ...origin,
