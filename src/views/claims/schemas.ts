@@ -1,21 +1,41 @@
 import { z } from 'zod';
 
-import { slug } from '../../../libs/text/index.js';
+import { cleanText, slug } from '../../../libs/text/index.js';
 import { extent, relation } from '../../claims/claim.js';
 import { content, kind } from '../../claims/content.js';
 import { anchoredEvidence } from '../../claims/events.js';
 import { epistemic, record } from '../../claims/state.js';
-import { worldListParameters } from '../shared/parameters.js';
+import { changeTypes } from '../../claims/transitions.js';
+import { mentionParameters, worldListParameters } from '../shared/parameters.js';
 import { utterer } from '../../claims/claim.js';
 import { erasure } from '../../log/erasure.js';
 import { claimHead, claimName, origin, outcome } from '../shared/schemas.js';
 
+/** A speaker as addresses name it. */
+const speaker = z.union([
+  slug,
+  cleanText({ max: 1_006 }).regex(/^label:./s, 'must be a slug, narrator, or label: and words'),
+]);
+
 export const claimsQuery = z.strictObject({
   ...worldListParameters,
   kind: kind.optional(),
+  speaker: speaker
+    .optional()
+    .describe(
+      'Only claims of this utterer: an actor, or one that is merged with it; `label:` and the words of somebody unnamed; `narrator` for the reports’ own voice',
+    ),
+  ...mentionParameters,
   report: slug.optional().describe('Only claims with evidence from this report'),
   record: record.optional(),
   epistemic: epistemic.optional(),
+  change: z.enum(changeTypes).optional().describe('Only claims that went through such a change'),
+  withdrawnBy: z
+    .enum(['speaker', 'publisher'])
+    .optional()
+    .describe(
+      'Only claims that are retracted, or were entered in error, and were taken back by it',
+    ),
 });
 export type ClaimsQuery = z.infer<typeof claimsQuery>;
 
