@@ -6,14 +6,15 @@ import type { Identities } from '../shared/identities.js';
 import { isAbout, mentions } from '../shared/mentioning.js';
 import type { ClaimsQuery } from './schemas.js';
 
-/** The conditions that a query makes of `claims c`. */
+/** The conditions that a query makes of `claims c`, words excepted. */
 export function filtersOf(
   query: ClaimsQuery,
   seen: Seen<CardViews>,
   { oneWith }: Pick<Identities, 'oneWith'>,
 ): Prisma.Sql[] {
   const { kind, report, record, epistemic, speaker, withdrawnBy, change, actor, issue } = query;
-  const conditions = [mayHoldAt(seen)];
+  const conditions: Prisma.Sql[] = [];
+  if (seen.validAt !== undefined) conditions.push(mayHoldAt(seen));
   if (kind !== undefined) conditions.push(Prisma.sql`c.kind = ${kind}`);
   if (report !== undefined) conditions.push(Prisma.sql`${report} = ANY(c.reports)`);
   if (record !== undefined) conditions.push(Prisma.sql`c.record = ${record}`);

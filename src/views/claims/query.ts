@@ -14,6 +14,7 @@ import type { Part, SortKey } from '../shared/reader.js';
 import { type LinkRow, links } from '../links/view.js';
 import { filtersOf } from './filters.js';
 import type { ClaimsQuery } from './schemas.js';
+import { findByWords, type SearchViews } from './search.js';
 import { claims } from './view.js';
 
 /** Where nobody is asked for, nobody is looked up. */
@@ -23,18 +24,30 @@ const NOBODY = identitiesOf([]);
 export async function findClaims(
   db: Database,
   query: ClaimsQuery,
-  { moment, limit, after }: Part<CardViews>,
+  part: Part<SearchViews>,
 ): Promise<{ item: AnyCard; sortKey: SortKey }[]> {
+  const { moment } = part;
   const named = query.speaker !== undefined || query.actor !== undefined;
   const conditions = filtersOf(query, moment, named ? await identitiesAt(db, moment) : NOBODY);
-  if (after) conditions.push(Prisma.sql`c.asserted > ${after[0]}::bigint`);
-  const rows = await db.$queryRaw<CardColumns[]>`
-    SELECT ${cardColumns(moment)} FROM ${at(claims, moment)} c
-    WHERE ${Prisma.join(conditions, ' AND ')} ORDER BY c.asserted LIMIT ${limit}`;
+  const rows =
+    query.q === undefined
+      ? await inOrder(db, conditions, part)
+      : await findByWords(db, query.q, conditions, part);
   return rows.map((row) => {
     const card = cardOf(row);
     return { item: card, sortKey: [card.asserted] };
   });
+}
+
+function inOrder(
+  db: Database,
+  conditions: readonly Prisma.Sql[],
+  { moment, limit, after }: Part<CardViews>,
+): Promise<CardColumns[]> {
+  const beyond = Prisma.sql`c.asserted > ${after?.[0] ?? 0}::bigint`;
+  return db.$queryRaw<CardColumns[]>`
+    SELECT ${cardColumns(moment)} FROM ${at(claims, moment)} c
+    WHERE ${Prisma.join([beyond, ...conditions], ' AND ')} ORDER BY c.asserted LIMIT ${limit}`;
 }
 
 /**

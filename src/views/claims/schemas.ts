@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { cleanText, slug } from '../../../libs/text/index.js';
+import { beginningsIn, cleanText, slug } from '../../../libs/text/index.js';
 import { extent, relation } from '../../claims/claim.js';
 import { content, kind } from '../../claims/content.js';
 import { anchoredEvidence } from '../../claims/events.js';
@@ -17,8 +17,21 @@ const speaker = z.union([
   cleanText({ max: 1_006 }).regex(/^label:./s, 'must be a slug, narrator, or label: and words'),
 ]);
 
+/** So many words can be sought at once. */
+const MOST_WORDS = 10;
+
+const sought = cleanText({ min: 0, max: 200 }).refine((text) => {
+  const count = beginningsIn(text).length;
+  return count >= 1 && count <= MOST_WORDS;
+}, `must have from 1 to ${MOST_WORDS} words: letters or digits`);
+
 export const claimsQuery = z.strictObject({
   ...worldListParameters,
+  q: sought
+    .optional()
+    .describe(
+      'Only claims that are found by all of these words, each of which may be the beginning of one: of what the claim says, of its utterer, of its quotations, of the names and titles of what it mentions. In any language, whatever the case; accents count. Where a script has no spaces between words, a part is found wherever it begins',
+    ),
   kind: kind.optional(),
   speaker: speaker
     .optional()
