@@ -75,3 +75,15 @@ export function changeIn(
   const of = EVENTS.get(event.type);
   return of?.type.is(event) ? { of, payload: event.payload } : undefined;
 }
+
+const TYPES: ReadonlyMap<string, ChangeType> = new Map(
+  changes.flatMap(({ type, events }) => events.map((event) => [event.type.type, type])),
+);
+
+/** The kind of change that an event is, one that is erased too; undefined for any other event. */
+export function changeTypeOf({ type }: Pick<NewEvent, 'type'>): ChangeType | undefined {
+  return TYPES.get(type);
+}
+
+/** The name of a kind of change. */
+export const changeType = z.enum(CHANGES.map(({ type }) => type));
