@@ -26,3 +26,9 @@ interface Step {
 function named(...words: readonly (string | null | undefined)[]): string {
   return words.map((word) => word ?? '').join(' ');
 }
+
+/** The cell of the matrix that the subject of a position names. */
+export function cellIn(subject: string): { readonly actor: string; readonly issue: string } {
+  const [, actor = '', issue = ''] = subject.split(' ');
+  return { actor, issue };
+}

@@ -1,5 +1,6 @@
 import type { View } from '../../libs/projections/index.js';
 import { actors } from './actors/view.js';
+import { cells } from './cells/view.js';
 import { claims } from './claims/view.js';
 import { dossiers } from './dossiers/view.js';
 import { erasures } from './erasures/view.js';
@@ -25,6 +26,7 @@ const all = [
   resolutions,
   erasures,
   standings,
+  cells,
 ] as const satisfies readonly View[];
 
 /** The name of a view, and of its table. */
