@@ -23,6 +23,12 @@ interface Step {
   readonly step?: string | null | undefined;
 }
 
+/** The words of a name behind the first; null for one that is absent. */
+export function wordsOf(subject: string): (string | null)[] {
+  const [, ...words] = subject.split(' ');
+  return words.map((word) => (word === '' ? null : word));
+}
+
 function named(...words: readonly (string | null | undefined)[]): string {
   return words.map((word) => word ?? '').join(' ');
 }

@@ -10,6 +10,7 @@ import { objections } from './objections/view.js';
 import { processes } from './processes/view.js';
 import { reports } from './reports/view.js';
 import { resolutions } from './resolutions/view.js';
+import { series } from './series/view.js';
 import { standings } from './standings/view.js';
 
 const all = [
@@ -25,6 +26,7 @@ const all = [
   resolutions,
   erasures,
   standings,
+  series,
 ] as const satisfies readonly View[];
 
 /** The name of a view, and of its table. */

@@ -5,9 +5,9 @@ import type { claimHistory, claimItem, singleClaim } from '../../src/views/claim
 import type { changeItem } from '../../src/questions/changes/query.js';
 import type { conflictItem } from '../../src/views/conflicts/query.js';
 import type { dossierItem } from '../../src/views/dossiers/query.js';
-import type { processItem } from '../../src/views/milestones/query.js';
+import type { processItem } from '../../src/views/milestones/schemas.js';
 import type { cellHistory, matrix } from '../../src/views/positions/schemas.js';
-import type { series } from '../../src/views/quantities/query.js';
+import type { seriesItem } from '../../src/views/quantities/schemas.js';
 import type { reportItem, singleReport } from '../../src/views/reports/query.js';
 import type { timelineItem } from '../../src/views/timeline/query.js';
 
@@ -22,7 +22,7 @@ export type Actor = ActorRow;
 export type Dossier = z.infer<typeof dossierItem>;
 export type Positions = z.infer<typeof matrix>;
 export type PositionHistory = z.infer<typeof cellHistory>;
-export type Series = z.infer<typeof series>;
+export type Series = z.infer<typeof seriesItem>;
 export type ProcessMilestones = z.infer<typeof processItem>;
 export type Claim = z.infer<typeof claimItem>;
 export type SingleClaim = z.infer<typeof singleClaim>;

@@ -1,7 +1,6 @@
 import { type Database, Prisma } from '../../../libs/database/index.js';
 import { at, type Moment } from '../../../libs/projections/index.js';
 import { claims } from '../claims/view.js';
-import { givesNumber } from '../quantities/query.js';
 import type { SortKey } from '../shared/reader.js';
 import { activeClaims } from './active-claims.js';
 import { CANDIDATES, type Conflict, type ConflictViews, type Family, reachedBy } from './family.js';
@@ -88,7 +87,7 @@ function findCandidates(
     : Prisma.empty;
   return db.$queryRaw<Series[]>`
     SELECT c.measure, c.population, c.place, array_agg(c.key) AS claims
-    FROM ${at(claims, moment)} c WHERE ${givesNumber} ${from}
+    FROM ${at(claims, moment)} c WHERE c.measure IS NOT NULL ${from}
     GROUP BY c.measure, c.population, c.place HAVING count(*) > 1
     ORDER BY ${key} LIMIT ${CANDIDATES}`;
 }
