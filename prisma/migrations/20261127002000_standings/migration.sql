@@ -28,9 +28,15 @@ CREATE TABLE "views"."standings" (
 ALTER TABLE "views"."standings" ALTER COLUMN "since" SET STATISTICS 0;
 -- The weaker first; what is open comes after everything.
 CREATE INDEX "standings_deciding_order_idx" ON "views"."standings"(
-    "dossier", "subject", "own", "said", "published", ("leg" > 0), "asserted", "leg"
+    "dossier",
+    "subject",
+    "own",
+    (coalesce("said", 'Infinity')),
+    (coalesce("published", 'Infinity')),
+    ("leg" > 0),
+    "asserted",
+    "leg"
 );
-
 -- Rows that others are made from are sought by the versions at which they begin and end, too.
 CREATE INDEX "standings_versions_idx" ON "views"."standings" USING brin
   ("dossier", "version_from" int8_minmax_multi_ops, "version_to" int8_minmax_multi_ops) WITH (autosummarize = on);

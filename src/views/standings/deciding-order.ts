@@ -10,7 +10,7 @@ export type Deciding = Pick<StandingRow, 'own' | 'said' | 'published' | 'leg' | 
  * the later said, the later published (open: after everything), an exchange's leg before a plain
  * position. The weaker first.
  */
-export function compareButVersion(a: Omit<Deciding, 'asserted'>, b: Omit<Deciding, 'asserted'>) {
+export function compareButVersion(a: Deciding, b: Deciding): number {
   return (
     compare(Number(a.own), Number(b.own)) ||
     compare(a.said ?? Infinity, b.said ?? Infinity) ||
@@ -25,7 +25,21 @@ export function compareDeciding(a: Deciding, b: Deciding): number {
 }
 
 /**
- * The same as PostgreSQL has it, for `standings s` of one subject: as the index
- * `standings_deciding_order_idx` has them.
+ * The same in PostgreSQL, for `standings s`: of one subject it is the order of the index
+ * `standings_deciding_order_idx`.
  */
-export const decidingOrder = Prisma.sql`s.own, s.said, s.published, (s.leg > 0), s.asserted, s.leg`;
+export const decidingOrder = decidingOrderBy(Prisma.sql`s.own`);
+
+/** The same where it is something else than what the column has whether the utterer speaks for the actor. */
+export function decidingOrderBy(own: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`${own}, coalesce(s.said, 'Infinity'), coalesce(s.published, 'Infinity'), (s.leg > 0), s.asserted, s.leg`;
+}
+
+/**
+ * The condition that `standings s` ties with `standings h` in everything but the version, if both
+ * are words of one voice: the actor's own, or others'.
+ */
+export const tiesWithButVersion = Prisma.sql`
+  coalesce(s.said, 'Infinity') = coalesce(h.said, 'Infinity')
+  AND coalesce(s.published, 'Infinity') = coalesce(h.published, 'Infinity')
+  AND (s.leg > 0) = (h.leg > 0)`;
