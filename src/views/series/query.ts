@@ -79,33 +79,23 @@ export async function findClaimsOf(
   subject: string,
   { limit, after }: { readonly limit: number; readonly after?: SortKey | undefined },
 ): Promise<{ item: number; sortKey: SortKey }[]> {
+  const place = (said: Prisma.Sql, published: Prisma.Sql) =>
+    Prisma.sql`coalesce(${said}, 'Infinity'::float8), coalesce(${published}, 'Infinity'::float8)`;
+  const here = place(Prisma.sql`s.said`, Prisma.sql`s.published`);
+  const [said = null, published = null, asserted = null] = after ?? [];
+  const there = place(Prisma.sql`${said}::float8`, Prisma.sql`${published}::float8`);
+  // Nobody speaks for a series, and it has no legs.
+  const beyond = after
+    ? Prisma.sql`(${here}, (s.leg > 0), s.asserted) > (${there}, FALSE, ${asserted}::bigint)`
+    : Prisma.sql`TRUE`;
   const rows = await db.$queryRaw<{ said: number; published: number; asserted: number }[]>`
-    SELECT s.said, s.published, s.asserted FROM (${Prisma.join(
-      beyond(after).map(
-        (condition) => Prisma.sql`(
-          SELECT s.said, s.published, s.asserted::float8 AS asserted FROM ${heldStandings(moment)}
-          WHERE s.subject = ${subject} AND NOT s.own AND ${condition}
-          ORDER BY ${decidingOrder} LIMIT ${limit})`,
-      ),
-      ' UNION ALL ',
-    )}) s ORDER BY s.said, s.published, s.asserted LIMIT ${limit}`;
+    SELECT s.said, s.published, s.asserted::float8 AS asserted FROM ${heldStandings(moment)}
+    WHERE s.subject = ${subject} AND NOT s.own AND ${beyond}
+    ORDER BY ${decidingOrder} LIMIT ${limit}`;
   return rows.map(({ said, published, asserted }) => ({
     item: asserted,
     sortKey: [said, published, asserted],
   }));
-}
-
-/** Where standings come after one: by ranges of the index, of which the last is what is open. */
-function beyond(after: SortKey | undefined): Prisma.Sql[] {
-  if (after === undefined) return [Prisma.sql`TRUE`];
-  const [said, published, asserted] = after;
-  const open = (time: Prisma.Sql) => Prisma.sql`coalesce(${time}, 'Infinity'::float8)`;
-  const exact = Prisma.sql`(${open(Prisma.sql`s.said`)}, ${open(Prisma.sql`s.published`)}, s.asserted)
-    > (${open(Prisma.sql`${said}::float8`)}, ${open(Prisma.sql`${published}::float8`)}, ${asserted}::bigint)`;
-  return [
-    Prisma.sql`s.said >= ${said}::float8 AND ${exact}`,
-    Prisma.sql`s.said IS NULL AND ${exact}`,
-  ];
 }
 
 const columns = Prisma.sql`r.subject, r.count, r.newest::float8[] AS newest, r.current::float8 AS current`;
