@@ -8,6 +8,43 @@ const spec = '[.]spec[.]ts$';
 const tests = [spec, '^libs/testing/', '/test/'];
 const product = { path: '^(apps|src|libs)/', pathNot: tests };
 
+/**
+ * The rooms of src/ in the order in which they build on each other: a room may import those before
+ * it, and no other. Rooms in one line do not know each other.
+ */
+const rooms = [
+  ['dates', 'log'],
+  ['deciding'],
+  ['dossiers', 'actors', 'issues', 'processes'],
+  ['reports'],
+  ['claims'],
+  ['filing', 'erasing', 'publication'],
+  ['views'],
+  ['questions'],
+  ['audit', 'proofs', 'status'],
+];
+
+const inRooms = (...names) => `^src/(${names.join('|')})/`;
+
+const oneWay = rooms.flatMap((line, index) =>
+  line.map((room) => ({
+    name: `${room}-knows-what-comes-before`,
+    severity: 'error',
+    comment:
+      `Rooms of src/ import each other one way only, in the order that is written down here. ` +
+      `What ${room} and a room after it both need belongs into a room before both.`,
+    from: { path: inRooms(room), pathNot: tests },
+    to: {
+      path: inRooms(
+        ...rooms
+          .slice(index)
+          .flat()
+          .filter((other) => other !== room),
+      ),
+    },
+  })),
+);
+
 export default {
   forbidden: [
     {
@@ -70,12 +107,23 @@ export default {
         pathNot: ['^src/views/$1/', '^src/views/shared/', '^src/views/[^/]+/view[.]ts$'],
       },
     },
+    ...oneWay,
     {
-      name: 'subjects-know-no-view',
+      name: 'src-has-rooms',
       severity: 'error',
-      comment: 'Events are facts; views are built from them, never the other way round.',
-      from: { path: '^src/', pathNot: ['^src/(views|questions|audit|proofs|status)/', ...tests] },
-      to: { path: '^src/views/' },
+      comment:
+        'No file lies flat at the root of src/: it belongs to a room, and rooms to an order.',
+      from: { path: '^src/', pathNot: inRooms(...rooms.flat()) },
+      to: {},
+    },
+    {
+      name: 'processes-share-one-way',
+      severity: 'error',
+      comment:
+        'The command starts API and worker, and all three share apps/shared. A process knows no ' +
+        'other, and what is shared knows none.',
+      from: { path: '^apps/(api|worker|shared)/', pathNot: tests },
+      to: { path: '^apps/', pathNot: ['^apps/$1/', '^apps/shared/'] },
     },
     {
       name: 'technology-in-libs',
@@ -96,10 +144,11 @@ export default {
         'A test of it is then a table, and a replay gives the same rows.',
       from: {
         path: [
-          '^src/(actors|claims|dossiers|issues|processes|reports)/',
+          '^src/(actors|claims|dossiers|erasing|filing|issues|processes|publication|reports)/',
           '^src/views/[^/]+/(view|evolve|row)[.]ts$',
         ],
-        pathNot: [...tests, '(controller|module|query)[.]ts$'],
+        // What reads a request as it comes, or rows, does I/O by its nature.
+        pathNot: [...tests, '(controller|module|query|import-bundles)[.]ts$'],
       },
       to: {
         path: [

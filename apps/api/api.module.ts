@@ -7,38 +7,12 @@ import { Proofs } from '../../libs/notary/index.js';
 import { Moments, Progress } from '../../libs/projections/index.js';
 import { type QueueConfig, QueuesModule, Waker } from '../../libs/queues/index.js';
 import type { RateLimits } from '../../libs/rate-limits/index.js';
-import { ActorChangesController } from '../../src/actors/changes.controller.js';
-import { ClaimChangesController } from '../../src/claims/changes.controller.js';
-import { ClaimsController } from '../../src/claims/controller.js';
-import { ClaimErasureController } from '../../src/claims/erasure.controller.js';
 import { Recorder } from '../../src/deciding/recorder.js';
-import { DossiersController } from '../../src/dossiers/controller.js';
-import { LogController } from '../../src/questions/events/controller.js';
-import { ProofsController } from '../../src/proofs/controller.js';
 import { LogReader } from '../../src/proofs/log-reader.js';
-import { ReportChangesController } from '../../src/reports/changes.controller.js';
-import { ReportsController } from '../../src/reports/controller.js';
-import { CaptureErasureController } from '../../src/reports/erasure.controller.js';
-import { ImportController } from '../../src/reports/import.controller.js';
-import { StatusController } from '../../src/status/controller.js';
-import { ActorsController } from '../../src/views/actors/controller.js';
-import { ChangesViewController } from '../../src/questions/changes/controller.js';
-import { ClaimsViewController } from '../../src/views/claims/controller.js';
-import { ClaimHistoryController } from '../../src/views/claims/history.controller.js';
-import { DiffController } from '../../src/questions/diff/controller.js';
-import { ConflictsController } from '../../src/views/conflicts/controller.js';
-import { DossiersViewController } from '../../src/views/dossiers/controller.js';
-import { ErasuresController } from '../../src/views/erasures/controller.js';
 import { views } from '../../src/views/index.js';
-import { IssuesController } from '../../src/views/issues/controller.js';
-import { MilestonesController } from '../../src/views/milestones/controller.js';
-import { PositionsController } from '../../src/views/positions/controller.js';
-import { ProcessesController } from '../../src/views/processes/controller.js';
-import { QuantitiesController } from '../../src/views/quantities/controller.js';
-import { ReportsViewController } from '../../src/views/reports/controller.js';
 import { Reader } from '../../src/views/shared/reader.js';
-import { TimelineController } from '../../src/views/timeline/controller.js';
 import { preludeOf } from './prelude.js';
+import { controllers } from './controllers.js';
 
 /** What the API is built on. */
 export interface ApiParts {
@@ -76,35 +50,7 @@ export class ApiModule {
           useFactory: (waker: Waker) => new Recorder(store, waker),
         },
       ],
-      controllers: [
-        DossiersController,
-        ReportsController,
-        ReportChangesController,
-        CaptureErasureController,
-        ActorChangesController,
-        ImportController,
-        ClaimsController,
-        ClaimChangesController,
-        ClaimErasureController,
-        DossiersViewController,
-        TimelineController,
-        PositionsController,
-        QuantitiesController,
-        MilestonesController,
-        ClaimsViewController,
-        ClaimHistoryController,
-        ConflictsController,
-        ChangesViewController,
-        ReportsViewController,
-        ActorsController,
-        IssuesController,
-        ProcessesController,
-        DiffController,
-        ErasuresController,
-        LogController,
-        ProofsController,
-        StatusController,
-      ],
+      controllers: [...controllers],
     };
   }
 }

@@ -5,17 +5,17 @@ import { connect, packageRoot } from '../../libs/database/index.js';
 import { parse, parseJson, Problem, type ProblemType } from '../../libs/http/index.js';
 import { Progress } from '../../libs/projections/index.js';
 import { slug } from '../../libs/text/index.js';
-import { change } from '../../src/claims/changes.js';
-import { changeClaim } from '../../src/commands/change-claim.js';
-import { fileBundle } from '../../src/commands/file-bundle.js';
-import { now } from '../../src/deciding/now.js';
+import { change } from '../../src/claims/changes/index.js';
+import { changeClaim } from '../../src/claims/change-claim.js';
+import { fileBundle } from '../../src/filing/file-bundle.js';
+import type { Command } from '../../src/deciding/command.js';
 import type { Recorder } from '../../src/deciding/recorder.js';
 import type { Request } from '../../src/deciding/request.js';
 import { newDossier } from '../../src/dossiers/events.js';
-import { openDossier } from '../../src/dossiers/open-dossier.js';
+import { opening } from '../../src/dossiers/open-dossier.js';
 import { problems } from '../../src/deciding/problems.js';
-import { bundle } from '../../src/reports/bundle.js';
-import { bodies, draftCapture, recapture } from '../../src/reports/change-report.js';
+import { bundle } from '../../src/filing/bundle.js';
+import { bodies, recapture } from '../../src/reports/change-report.js';
 import { views } from '../../src/views/index.js';
 
 /** The dossier that the first start loads. */
@@ -38,13 +38,12 @@ export class ExampleLoad {
   async load(recorder: Recorder): Promise<void> {
     const folder = join(packageRoot(), 'examples', EXAMPLE);
     const dossier = parse(newDossier, parseJson(await readFile(join(folder, 'dossier.json'))));
-    const opening = requestFor('dossier.json');
-    await unlessTaken(recorder.record(opening, {}, (known) => openDossier(known, dossier)));
+    await unlessTaken(recorder.record(requestFor('dossier.json'), opening(dossier)));
 
     const files = (await readdir(folder)).filter((file) => /^\d+-.*\.json$/.test(file)).sort();
     for (const file of files) {
       const content = parseJson(await readFile(join(folder, file)));
-      await unlessTaken(fileOne(recorder, file, content));
+      await unlessTaken(recorder.record(requestFor(file), commandOf(file, content)));
     }
     this.filed = true;
   }
@@ -59,22 +58,17 @@ export class ExampleLoad {
 /** A new capture, as the route takes it, with the report that it is of. */
 const newCapture = bodies.recapture.extend({ report: slug });
 
-/** Files a report with its claims, a change of one claim, or a new capture of a report. */
-function fileOne(recorder: Recorder, file: string, content: unknown): Promise<unknown> {
-  const request = requestFor(file);
+/** The filing of a report with its claims, the change of one claim, or a new capture of a report. */
+function commandOf(file: string, content: unknown): Command {
   if (file.endsWith('.change.json')) {
-    const { claim, ifRevision = 1, ...changed } = parse(change, content);
-    const segment = claim.replace('/', '~');
-    return changeClaim(recorder, request, { segment, expected: ifRevision, change: changed });
+    const { claim, ifRevision = 1, ...asked } = parse(change, content);
+    return changeClaim({ segment: claim.replace('/', '~'), expected: ifRevision }, asked);
   }
   if (file.endsWith('.capture.json')) {
     const { report, ...body } = parse(newCapture, content);
-    const draft = draftCapture(body);
-    return recorder.record(request, { reports: [report] }, (known) =>
-      recapture(known, report, draft, now()),
-    );
+    return recapture(report, body);
   }
-  return fileBundle(recorder, request, parse(bundle, content));
+  return fileBundle(parse(bundle, content));
 }
 
 /** A request that is done once, however often its file is loaded. */

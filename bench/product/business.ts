@@ -3,16 +3,13 @@
  * from them. Everything else goes over HTTP, as a client would.
  */
 export { ActorRegistered } from '../../src/actors/events.js';
-export {
-  ClaimAsserted,
-  type ClaimAssertedPayload,
-  ClaimDisputed,
-  ClaimRetracted,
-} from '../../src/claims/events.js';
+export { ClaimDisputed } from '../../src/claims/changes/dispute.js';
+export { ClaimRetracted } from '../../src/claims/changes/retraction.js';
+export { ClaimAsserted, type ClaimAssertedPayload } from '../../src/claims/events.js';
 export { DossierOpened } from '../../src/dossiers/events.js';
+export type { Bundle } from '../../src/filing/bundle.js';
 export { IssueOpened } from '../../src/issues/events.js';
 export { claimName, streams } from '../../src/log/streams.js';
 export { knownFrom } from '../../src/publication/known-from.js';
-export type { Bundle } from '../../src/reports/bundle.js';
 export { ReportFiled } from '../../src/reports/events.js';
 export { views } from '../../src/views/index.js';

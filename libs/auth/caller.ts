@@ -21,10 +21,12 @@ declare module 'fastify' {
 }
 
 /** Gives a handler the `CallerKey` of its request. */
-export const Caller = createParamDecorator(
-  (_data: unknown, context: ExecutionContext): CallerKey => {
-    const { caller } = context.switchToHttp().getRequest<FastifyRequest>();
-    if (!caller) throw new Error('@Caller() needs a route that names its @Scope().');
-    return caller;
-  },
+export const Caller = createParamDecorator((_data: unknown, context: ExecutionContext): CallerKey =>
+  callerOf(context.switchToHttp().getRequest<FastifyRequest>()),
 );
+
+/** What `Caller` gives, for a decorator that gives more of a request at once. */
+export function callerOf({ caller }: FastifyRequest): CallerKey {
+  if (!caller) throw new Error('A route without its @Scope() has no caller.');
+  return caller;
+}

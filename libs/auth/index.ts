@@ -3,7 +3,7 @@ export type { ActRecord, NewAct } from './acts.js';
 export { ApiKeys } from './api-keys.js';
 export type { KeyOrigin, NewKey } from './api-keys.js';
 export { AuthModule } from './auth.module.js';
-export { Caller } from './caller.js';
+export { Caller, callerOf } from './caller.js';
 export type { CallerKey } from './caller.js';
 export type { KeyRecord } from './key-record.js';
 export type { Prelude } from './prelude.js';

@@ -174,7 +174,7 @@ describe('a command', () => {
     });
     await expect(store.append(broken)).rejects.toThrow();
     expect(await contents(dossier)).toEqual({ events: 0, heads: 0, names: 0, texts: 0 });
-    expect(await store.keptAnswer('somebody', dossier)).toBeUndefined();
+    expect(await store.keptAnswers(dossier, 'somebody', [dossier])).toEqual(new Map());
   });
 
   it('never touches the others of its call, whether it is refused or cannot be sent at all', async () => {

@@ -19,33 +19,19 @@ export function encode(command: AppendCommand): EncodedCommand {
   return { command, payloads: command.events.map(({ payload }) => canonicalJson(payload)) };
 }
 
-/** What the SQL function says of one command. */
-export type CallOutcome = AppendOutcome | { readonly outcome: 'busy' };
-
 /**
- * Calls the SQL function `log.append` once, for all commands in one transaction and one round
- * trip. Each is taken or refused by itself; the outcomes come in the order of the commands.
- *
- * With several commands the call does not wait for a dossier whose head somebody else has locked:
- * that command comes back as `busy`.
+ * Calls the SQL function `log.append` for commands of one dossier, in one statement and one
+ * transaction. Each is taken or refused by itself, after those before it; the outcomes come in
+ * the order of the commands.
  */
 export async function callAppend(
   db: Database,
   commands: readonly EncodedCommand[],
-): Promise<CallOutcome[]> {
-  // Heads are locked in the order of the commands, the same for everybody.
-  const order = commands
-    .map((encoded, index) => ({ ...encoded, index }))
-    .sort((a, b) => compare(a.command.dossier, b.command.dossier) || a.index - b.index);
-  const rows = await db.$queryRaw<{ command: number; outcome: CallOutcome }[]>`
-    SELECT command, outcome FROM "log"."append"(${argumentsFor(order)})`;
-
-  const outcomes: CallOutcome[] = [];
-  for (const { command, outcome } of rows) {
-    const place = order[command - 1];
-    if (place) outcomes[place.index] = outcome;
-  }
-  return outcomes;
+): Promise<AppendOutcome[]> {
+  const calls = commands.map((command) => Prisma.sql`("log"."append"(${argumentsFor(command)}))`);
+  // The rows of VALUES are worked out one after the other.
+  const rows = await db.$queryRaw<{ column1: AppendOutcome }[]>`VALUES ${Prisma.join(calls)}`;
+  return rows.map(({ column1 }) => column1);
 }
 
 /** Calls the SQL function `log.erase`, which waits for the head of the command's dossier. */
@@ -54,65 +40,44 @@ export async function callErase(
   command: ErasingCommand,
 ): Promise<AppendOutcome> {
   const erasures = command.erasures.map(({ by, ...erasure }) => ({ ...erasure, event: by + 1 }));
-  const unless = command.unless === undefined ? null : JSON.stringify(command.unless);
   const [row] = await on.$queryRaw<{ outcome: AppendOutcome }[]>`
     SELECT "log"."erase"(
-      ${argumentsFor([encode(command)])}, ${JSON.stringify(erasures)}::json, ${unless}::json
+      ${argumentsFor(encode(command))}, ${JSON.stringify(erasures)}::json, ${json(command.unless)}::json
     ) AS outcome`;
   if (!row) throw new Error('the log gave no answer');
   return row.outcome;
 }
 
-/** What the SQL functions take: the commands, and their events as parallel arrays. */
-function argumentsFor(commands: readonly EncodedCommand[]): Prisma.Sql {
-  const wait = commands.every(({ command }) => command.dossier === commands[0]?.command.dossier);
-
-  const streams: string[] = [];
-  const revisions: number[] = [];
-  const ids: string[] = [];
-  const types: string[] = [];
-  const schemaVersions: number[] = [];
-  const headers = commands.map(({ command }) => {
-    const first = streams.length + 1;
-    for (const event of command.events) {
-      streams.push(event.stream);
-      revisions.push(event.revision);
-      ids.push(uuidv7());
-      types.push(event.type);
-      schemaVersions.push(event.schemaVersion);
-    }
-    return {
-      dossier: command.dossier,
-      wait,
-      recordedBy: command.recordedBy,
-      correlationId: command.correlationId,
-      first,
-      last: streams.length,
-      expected: command.expected,
-      names: nonEmpty(command.names),
-      texts: nonEmpty(command.texts),
-      idempotency: command.idempotency && { ...command.idempotency, answer: command.answer ?? '' },
-    };
-  });
-
+/** What the SQL functions take: a command, of which the events are parallel arrays. */
+function argumentsFor({ command, payloads }: EncodedCommand): Prisma.Sql {
+  const { dossier, events, recordedBy, correlationId, expected, names, texts } = command;
+  const idempotency = command.idempotency && {
+    ...command.idempotency,
+    answer: command.answer ?? '',
+  };
+  const streams = events.map(({ stream }) => quoted(stream));
+  const types = events.map(({ type }) => quoted(type));
+  const revisions = events.map(({ revision }) => revision);
+  const schemaVersions = events.map(({ schemaVersion }) => schemaVersion);
+  const ids = events.map(() => uuidv7());
   // Arrays as PostgreSQL writes them: handed on as lists they would cost more than all the rest.
-  // Canonical JSON has no line feed.
   return Prisma.sql`
-    ${JSON.stringify(headers)}::json, ${arrayOf(streams)}::text[], ${arrayOf(revisions)}::int[],
-    ${arrayOf(ids)}::uuid[], ${arrayOf(types)}::text[], ${arrayOf(schemaVersions)}::int[],
-    string_to_array(${commands.flatMap(({ payloads }) => payloads).join('\n')}, E'\\n')`;
+    ${dossier}, ${recordedBy}, ${correlationId}, ${arrayOf(streams)}::text[],
+    ${arrayOf(revisions)}::int[], ${arrayOf(ids)}::uuid[], ${arrayOf(types)}::text[],
+    ${arrayOf(schemaVersions)}::int[], ${payloads.join('\n')}, ${json(nonEmpty(expected))}::json,
+    ${json(nonEmpty(names))}::json, ${json(nonEmpty(texts))}::json, ${json(idempotency)}::json`;
 }
 
-function arrayOf(list: readonly (string | number)[]): string {
-  const elements = list.map((element) =>
-    typeof element === 'number' ? element : `"${element.replace(/["\\]/g, '\\$&')}"`,
-  );
+function arrayOf(elements: readonly (string | number)[]): string {
   return `{${elements.join(',')}}`;
 }
 
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
+function quoted(element: string): string {
+  return `"${element.replace(/["\\]/g, '\\$&')}"`;
+}
+
+function json(value: object | undefined): string | null {
+  return value === undefined ? null : JSON.stringify(value);
 }
 
 function nonEmpty<T>(list: readonly T[] | undefined): readonly T[] | undefined {

@@ -1,39 +1,38 @@
-import { type Database, isRolledBack, sqlStateOf } from '../database/index.js';
+import { type Database, isRolledBack } from '../database/index.js';
 import type { AppendObserver } from './append-observer.js';
 import { callAppend, encode, type EncodedCommand } from './append.js';
 import type { AppendCommand, AppendOutcome } from './events.js';
 
 interface Waiting extends EncodedCommand {
-  /** Send it in a call of its own, in which it may wait for its dossier's head. */
+  /** Send it in a call of its own: the one that it shared was refused as a whole. */
   readonly alone: boolean;
   readonly resolve: (outcome: AppendOutcome) => void;
   readonly reject: (error: unknown) => void;
 }
 
-/**
- * Quick calls under way at once. Those who wait are shared out among the lanes that are free: in
- * one call all would be answered at once and come back at once, and server and process take turns.
- */
-const LANES = 2;
-/** So few events are not shared out: a call has a price of its own. */
-const SHARED = 100;
-/** A call that takes longer waits for a head that somebody holds: others need not wait with it. */
-const QUICK_MILLISECONDS = 100;
-/** Calls under way at once, slow ones included: each has a connection. */
-const CALLS = 6;
+/** What waits for a dossier, in the order in which it came, while nothing or one call is under way. */
+interface Queue {
+  readonly dossier: string;
+  readonly waiting: Waiting[];
+  underWay: boolean;
+}
+
+/** Calls under way at once, each of another dossier: each has a connection, and others need some too. */
+const CALLS = 8;
 const COMMANDS_A_CALL = 64;
 const EVENTS_A_CALL = 1_000;
 
 /**
- * Group commit: appends that wait in this process share calls, so that many callers cost one
- * statement, one transaction and one flush to disk. Each caller has an answer of its own.
+ * Group commit: appends to one dossier that wait in this process share calls, so that many callers
+ * cost one statement, one transaction and one flush to disk. Each caller has an answer of its own.
  *
- * No two calls under way name the same dossier: they would only wait for one another.
+ * No two calls under way are of one dossier: they would only wait for one another. Dossiers take
+ * turns, in the order in which they came to have something waiting.
  */
 export class Appender {
-  private waiting: Waiting[] = [];
-  private readonly dossiersUnderWay = new Set<string>();
-  private lanesTaken = 0;
+  private readonly queues = new Map<string, Queue>();
+  /** Those that have something waiting and no call under way. */
+  private readonly ready: Queue[] = [];
   private calls = 0;
   private scheduled = false;
 
@@ -45,108 +44,79 @@ export class Appender {
   append(command: AppendCommand): Promise<AppendOutcome> {
     return new Promise((resolve, reject) => {
       // What cannot be sent fails here, before it shares a call with others.
-      this.enqueue({ ...encode(command), alone: false, resolve, reject });
+      const waiting = { ...encode(command), alone: false, resolve, reject };
+      const queue = this.queueOf(command.dossier);
+      queue.waiting.push(waiting);
+      if (!queue.underWay && queue.waiting.length === 1) this.ready.push(queue);
+      this.schedule();
     });
   }
 
-  private enqueue(waiting: Waiting): void {
-    this.waiting.push(waiting);
-    this.schedule();
+  private queueOf(dossier: string): Queue {
+    const known = this.queues.get(dossier);
+    if (known) return known;
+    const queue: Queue = { dossier, waiting: [], underWay: false };
+    this.queues.set(dossier, queue);
+    return queue;
   }
 
-  /** Lets everything that this turn of the event loop brings go in one call. */
+  /** Lets everything that this turn of the event loop brings to a dossier go in one call. */
   private schedule(): void {
     if (this.scheduled) return;
     this.scheduled = true;
     setImmediate(() => {
       this.scheduled = false;
-      while (this.lanesTaken < LANES && this.calls < CALLS) {
-        const batch = this.take(LANES - this.lanesTaken);
-        if (batch.length === 0) return;
-        void this.send(batch);
+      while (this.calls < CALLS) {
+        const queue = this.ready.shift();
+        if (!queue) return;
+        void this.send(queue);
       }
     });
   }
 
-  /**
-   * The next call's commands: as many as fit, in the order in which they came. None overtakes
-   * another of its dossier, which it may rest on.
-   */
-  private take(lanes: number): Waiting[] {
-    const batch: Waiting[] = [];
-    const rest: Waiting[] = [];
-    const held = new Set(this.dossiersUnderWay);
-    const taken = new Set<string>();
-    const share = Math.max(SHARED, Math.ceil(eventsOf(this.waiting) / lanes));
-    let events = 0;
-    for (const waiting of this.waiting) {
-      const { dossier } = waiting.command;
-      // The others of a dossier could not go in another call before this one is back.
-      const most = taken.has(dossier) ? EVENTS_A_CALL : Math.min(share, EVENTS_A_CALL);
-      const fits =
-        batch.length === 0 ||
-        (!waiting.alone &&
-          batch[0]?.alone === false &&
-          batch.length < COMMANDS_A_CALL &&
-          events + waiting.command.events.length <= most);
-      if (fits && !held.has(dossier)) {
-        batch.push(waiting);
-        taken.add(dossier);
-        events += waiting.command.events.length;
-      } else {
-        held.add(dossier);
-        rest.push(waiting);
-      }
-    }
-    this.waiting = rest;
-    return batch;
-  }
-
-  private async send(batch: readonly Waiting[]): Promise<void> {
-    const dossiers = new Set(batch.map(({ command }) => command.dossier));
-    for (const dossier of dossiers) this.dossiersUnderWay.add(dossier);
-    const lane = this.takeLane();
+  private async send(queue: Queue): Promise<void> {
+    const batch = take(queue.waiting);
+    queue.underWay = true;
     this.calls += 1;
     const start = performance.now();
     try {
       const outcomes = await callAppend(this.db, batch);
       batch.forEach((waiting, index) => {
         const outcome = outcomes[index];
-        if (outcome === undefined) waiting.reject(new Error('the log gave no answer'));
-        else if (outcome.outcome === 'busy') this.enqueue({ ...waiting, alone: true });
-        else waiting.resolve(outcome);
+        if (outcome) waiting.resolve(outcome);
+        else waiting.reject(new Error('the log gave no answer'));
       });
     } catch (error) {
-      // What the server refused it has rolled back, so the others of the call can be sent again,
-      // and so can whoever was in a deadlock: one idempotency key for two dossiers may bring it about.
-      const deadlock = sqlStateOf(error) === '40P01';
-      const again = deadlock || (batch.length > 1 && isRolledBack(error));
-      for (const waiting of batch) {
-        if (again) this.enqueue({ ...waiting, alone: true });
-        else waiting.reject(error);
-      }
+      // What the server refused it has rolled back, so the others of the call can be sent again:
+      // before whatever came after them, which may rest on them.
+      if (batch.length > 1 && isRolledBack(error)) {
+        queue.waiting.unshift(...batch.map((waiting) => ({ ...waiting, alone: true })));
+      } else for (const waiting of batch) waiting.reject(error);
     } finally {
       const seconds = (performance.now() - start) / 1_000;
       this.observer?.called({ commands: batch.length, events: eventsOf(batch), seconds });
-      this.calls -= 1;
-      for (const dossier of dossiers) this.dossiersUnderWay.delete(dossier);
-      lane.leave();
+      this.leave(queue);
     }
   }
 
-  /** A lane that is left when its call ends, or before, when that is slow. */
-  private takeLane(): { leave(): void } {
-    let taken = true;
-    this.lanesTaken += 1;
-    const leave = () => {
-      if (taken) this.lanesTaken -= 1;
-      taken = false;
-      clearTimeout(slow);
-      if (this.waiting.length > 0) this.schedule();
-    };
-    const slow = setTimeout(leave, QUICK_MILLISECONDS);
-    return { leave };
+  private leave(queue: Queue): void {
+    this.calls -= 1;
+    queue.underWay = false;
+    if (queue.waiting.length > 0) this.ready.push(queue);
+    else this.queues.delete(queue.dossier);
+    if (this.ready.length > 0) this.schedule();
   }
+}
+
+/** The next call's commands: as many of the first as fit. */
+function take(waiting: Waiting[]): Waiting[] {
+  let events = 0;
+  const end = waiting.findIndex(({ alone, command }, index) => {
+    events += command.events.length;
+    const fits = !alone && waiting[0]?.alone === false && index < COMMANDS_A_CALL;
+    return index > 0 && !(fits && events <= EVENTS_A_CALL);
+  });
+  return waiting.splice(0, end === -1 ? waiting.length : end);
 }
 
 function eventsOf(list: readonly Waiting[]): number {

@@ -100,12 +100,9 @@ describe('callers who wait', () => {
   });
 
   describe('for heads that somebody holds', () => {
-    const appendFunction =
-      'FUNCTION log.append(json, text[], int[], uuid[], text[], int[], text[])';
-
     // Whoever would wait with them waits as long as they do.
-    beforeAll(() => db.$executeRawUnsafe(`ALTER ${appendFunction} SET lock_timeout = 0`));
-    afterAll(() => db.$executeRawUnsafe(`ALTER ${appendFunction} SET lock_timeout = '5s'`));
+    beforeAll(() => db.$executeRawUnsafe('ALTER FUNCTION log.append SET lock_timeout = 0'));
+    afterAll(() => db.$executeRawUnsafe("ALTER FUNCTION log.append SET lock_timeout = '5s'"));
 
     it('do not delay those of other dossiers', async () => {
       const held = [newDossier(), newDossier(), newDossier()];

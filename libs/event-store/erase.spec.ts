@@ -1,6 +1,6 @@
 import { connect, type Database, sqlStateOf, withSession } from '../database/index.js';
 import { commitText, type ErasingCommand, type EventStore } from './index.js';
-import { commandOf, newDossier, noted, TestLog } from './test/logs.js';
+import { callOfAppend, commandOf, newDossier, noted, TestLog } from './test/logs.js';
 
 const WHY = { reason: 'Asked for' };
 const INSUFFICIENT_PRIVILEGE = '42501';
@@ -147,6 +147,7 @@ describe('erasing', () => {
       ],
     });
     const kept = await store.keptAnswers(
+      dossier,
       'tester',
       ['event', 'text', 'other', 'erasure'].map((key) => `${dossier} ${key}`),
     );
@@ -274,13 +275,7 @@ describe('whoever is not that function', () => {
         `payload = '{}', erased_by = 5`,
       ]) {
         await session.query('BEGIN');
-        const commands = [
-          { dossier, wait: true, recordedBy: 'x', correlationId: 'x', first: 1, last: 1 },
-        ];
-        await session.query(
-          `SELECT "log"."append"($1, '{a}', '{4}', ARRAY[gen_random_uuid()], '{Noted}', '{1}', '{"{}"}')`,
-          [JSON.stringify(commands)],
-        );
+        await session.query(callOfAppend(dossier, 4));
         const update = `UPDATE log.events SET ${change} WHERE dossier = $1 AND version = 1`;
         await expect(session.query(update, [dossier])).rejects.toMatchObject({
           code: INSUFFICIENT_PRIVILEGE,

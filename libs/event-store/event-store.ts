@@ -1,4 +1,4 @@
-import { type Database, sqlStateOf, type Transaction } from '../database/index.js';
+import { type Database, Prisma, type Transaction } from '../database/index.js';
 import type { Instant } from '../instants/index.js';
 import { type AppendObserver, observed } from './append-observer.js';
 import { callErase } from './append.js';
@@ -12,15 +12,7 @@ import type {
   RecordedEvent,
   StreamName,
 } from './events.js';
-import {
-  markOf,
-  type MarkRow,
-  type Queryable,
-  readAfter,
-  readStreams,
-  streamsMentioning,
-  toMark,
-} from './read.js';
+import { type Queryable, readAfter, readMarks, readStreams, streamsMentioning } from './read.js';
 import {
   type Envelope,
   readEnvelopes,
@@ -86,21 +78,15 @@ export class EventStore {
    *   given the version of its last event
    */
   erase(command: ErasingCommand, beside?: Beside): Promise<AppendOutcome> {
-    return observed(this.options.observe, this.tryErasing(command, beside));
+    return observed(this.options.observe, this.erasing(command, beside));
   }
 
-  private async tryErasing(command: ErasingCommand, beside?: Beside): Promise<AppendOutcome> {
-    try {
-      return await this.db.$transaction(async (tx) => {
-        const outcome = await callErase(tx, command);
-        if (outcome.outcome === 'appended') await beside?.(tx, outcome.version);
-        return outcome;
-      }, ERASURE_TRANSACTION);
-    } catch (error) {
-      // Rolled back: one idempotency key for two dossiers may bring a deadlock about.
-      if (sqlStateOf(error) !== '40P01') throw error;
-      return this.tryErasing(command, beside);
-    }
+  private erasing(command: ErasingCommand, beside?: Beside): Promise<AppendOutcome> {
+    return this.db.$transaction(async (tx) => {
+      const outcome = await callErase(tx, command);
+      if (outcome.outcome === 'appended') await beside?.(tx, outcome.version);
+      return outcome;
+    }, ERASURE_TRANSACTION);
   }
 
   /**
@@ -231,36 +217,51 @@ export class EventStore {
     dossier: string,
     commitments: readonly string[],
   ): Promise<Map<string, string | null>> {
-    const rows = await this.db.text.findMany({
-      where: { dossier, commitment: { in: commitments.map((hex) => Buffer.from(hex, 'hex')) } },
-      select: { commitment: true, body: true },
-    });
-    return new Map(rows.map((row) => [Buffer.from(row.commitment).toString('hex'), row.body]));
+    const rows = await this.db.$queryRaw<{ commitment: string; body: string | null }[]>`
+      SELECT encode(commitment, 'hex') AS commitment, body FROM "log".texts
+      WHERE dossier = ${dossier} AND commitment IN (${bytesOf(commitments)})`;
+    return new Map(rows.map(({ commitment, body }) => [commitment, body]));
   }
 
   /** Why texts were erased, by their commitments (hexadecimal); one that was not is left out. */
   async textsErased(dossier: string, commitments: readonly string[]): Promise<Map<string, Mark>> {
-    const rows = await this.db.$queryRaw<{ commitment: string; mark: MarkRow }[]>`
-      SELECT encode(t.commitment, 'hex') AS commitment, ${markOf('t')} AS mark FROM "log".texts t
-      WHERE t.dossier = ${dossier} AND t.erased_by IS NOT NULL
-        AND t.commitment IN (SELECT decode(w.hex, 'hex') FROM unnest(${commitments}::text[]) AS w(hex))`;
-    return new Map(rows.map((row) => [row.commitment, toMark(this.upcasters, row.mark)]));
+    const rows = await this.db.$queryRaw<{ commitment: string; erasedBy: bigint }[]>`
+      SELECT encode(commitment, 'hex') AS commitment, erased_by AS "erasedBy" FROM "log".texts
+      WHERE dossier = ${dossier} AND erased_by IS NOT NULL
+        AND commitment IN (${bytesOf(commitments)})`;
+    const marks = await readMarks(this.db, this.upcasters, dossier, rows);
+    return new Map(
+      rows.flatMap(({ commitment, erasedBy }) => {
+        const mark = marks.get(erasedBy);
+        return mark ? [[commitment, mark]] : [];
+      }),
+    );
   }
 
-  /** What was answered first under an idempotency key of an owner, if anything was. */
-  async keptAnswer(owner: string, key: string): Promise<KeptAnswer | undefined> {
-    return (await this.keptAnswers(owner, [key])).get(key);
-  }
-
-  /** The same of many keys of an owner at once, by key; one under which nothing was is left out. */
-  async keptAnswers(owner: string, keys: readonly string[]): Promise<Map<string, KeptAnswer>> {
+  /**
+   * What was answered first under idempotency keys of an owner, by key, whatever dossier it was
+   * about; one under which nothing was answered is left out. Where a key reached two dossiers at
+   * the same moment, so that both answered, it is the answer of this one.
+   */
+  async keptAnswers(
+    dossier: string,
+    owner: string,
+    keys: readonly string[],
+  ): Promise<Map<string, KeptAnswer>> {
     const rows = await this.db.$queryRaw<
       { key: string; request: string; answer: string; version: bigint; recordedAt: Instant }[]
     >`
       SELECT key, request, answer, version, "log"."instant"(recorded_at) AS "recordedAt"
-      FROM "log".answers WHERE owner = ${owner} AND key = ANY(${keys}::text[])`;
+      FROM "log".answers WHERE owner = ${owner} AND key = ANY(${keys}::text[])
+      ORDER BY dossier = ${dossier}`;
+    // The last of a key stands.
     return new Map(
       rows.map(({ key, version, ...kept }) => [key, { ...kept, version: Number(version) }]),
     );
   }
+}
+
+/** Commitments as rows of bytes. */
+function bytesOf(hexadecimal: readonly string[]): Prisma.Sql {
+  return Prisma.sql`SELECT decode(w.hex, 'hex') FROM unnest(${hexadecimal}::text[]) AS w(hex)`;
 }

@@ -133,8 +133,9 @@ test(
         for (const attempt of attempts) {
           const { command, outcome } = attempt;
           if (outcome.outcome === 'appended' && command.idempotency) {
-            expect(firsts.has(command.idempotency.key)).toBe(false);
-            firsts.set(command.idempotency.key, attempt);
+            const key = `${command.dossier} ${command.idempotency.key}`;
+            expect(firsts.has(key)).toBe(false);
+            firsts.set(key, attempt);
           }
         }
         for (const dossier of dossiers) {
@@ -148,7 +149,7 @@ test(
             } else if (outcome.outcome === 'name-taken') {
               expect(names.get(outcome.name)).toBe(outcome.stream);
             } else if (outcome.outcome === 'replayed') {
-              const first = firsts.get(command.idempotency?.key ?? '');
+              const first = firsts.get(`${dossier} ${command.idempotency?.key ?? ''}`);
               expect(first?.outcome).toMatchObject({
                 version: outcome.version,
                 recordedAt: outcome.recordedAt,
@@ -158,9 +159,13 @@ test(
             }
           }
         }
-        for (const key of ['key 1', 'key 2', 'key 3']) {
-          const kept = await (stores[1] ?? log.store()).keptAnswer(owner, key);
-          expect(kept?.answer).toBe(firsts.get(key)?.command.answer);
+        for (const [dossier, other] of [dossiers, dossiers.toReversed()]) {
+          const keys = ['key 1', 'key 2', 'key 3'];
+          const kept = await (stores[1] ?? log.store()).keptAnswers(dossier ?? '', owner, keys);
+          for (const key of keys) {
+            const first = firsts.get(`${dossier} ${key}`) ?? firsts.get(`${other} ${key}`);
+            expect(kept.get(key)?.answer).toBe(first?.command.answer);
+          }
         }
       }),
       { numRuns: RUNS, endOnFailure: true },

@@ -5,32 +5,23 @@ import { upcast, type Upcasters } from './upcast.js';
 /** A database, or a transaction in one. */
 export type Queryable = Pick<Database, '$queryRaw'>;
 
-interface EventRow extends Omit<RecordedEvent, 'version' | 'payload' | 'erasedBy'> {
+interface EventRow extends Omit<RecordedEvent, 'dossier' | 'version' | 'payload' | 'erasedBy'> {
   readonly version: bigint;
   readonly payload: string | null;
-  readonly mark: MarkRow | null;
+  readonly erasedBy: bigint | null;
 }
 
-/** A mark in JSON. */
-export interface MarkRow extends Omit<Mark, 'payload'> {
+/** A mark as it is stored. */
+interface MarkRow extends Omit<Mark, 'version' | 'payload'> {
+  readonly version: bigint;
   readonly schemaVersion: number;
   readonly payload: string;
 }
 
 const COLUMNS = Prisma.sql`
-  dossier, version, stream, revision, id::text AS id, type, schema_version AS "schemaVersion",
+  version, stream, revision, id::text AS id, type, schema_version AS "schemaVersion",
   "log"."instant"(recorded_at) AS "recordedAt", recorded_by AS "recordedBy",
-  correlation_id AS "correlationId", payload, ${markOf('e')} AS mark`;
-
-/** The mark of a row, under an alias, that was erased; null for one that was not. */
-export function markOf(alias: string): Prisma.Sql {
-  const row = Prisma.raw(alias);
-  return Prisma.sql`CASE WHEN ${row}.erased_by IS NOT NULL THEN (
-    SELECT json_build_object('version', m.version, 'type', m.type,
-      'schemaVersion', m.schema_version, 'payload', m.payload)
-    FROM "log".events m WHERE m.dossier = ${row}.dossier AND m.version = ${row}.erased_by
-  ) END`;
-}
+  correlation_id AS "correlationId", payload, erased_by AS "erasedBy"`;
 
 /** Events of a dossier after one version and up to another, in order, at most `limit`. */
 export async function readAfter(
@@ -40,10 +31,10 @@ export async function readAfter(
   { after, upTo, limit }: { after: number; upTo: number; limit: number },
 ): Promise<RecordedEvent[]> {
   const rows = await db.$queryRaw<EventRow[]>`
-    SELECT ${COLUMNS} FROM "log".events e
+    SELECT ${COLUMNS} FROM "log".events
     WHERE dossier = ${dossier} AND version > ${after} AND version <= ${upTo}
     ORDER BY version LIMIT ${limit}`;
-  return rows.map((row) => toEvent(upcasters, row));
+  return toEvents(db, upcasters, dossier, rows);
 }
 
 /** All events of the named streams, in the order of their versions. Names may be given for streams. */
@@ -53,15 +44,21 @@ export async function readStreams(
   dossier: string,
   { streams, names }: { streams: readonly string[]; names: readonly string[] },
 ): Promise<RecordedEvent[]> {
+  // Planning the names costs as much as reading a few streams.
+  const which =
+    names.length === 0
+      ? Prisma.sql`stream = ANY(${streams}::text[])`
+      : Prisma.sql`stream IN (
+          SELECT unnest(${streams}::text[])
+          UNION
+          SELECT n.stream FROM "log".names n
+          WHERE n.dossier = ${dossier} AND n.name = ANY(${names}::text[])
+        )`;
   const rows = await db.$queryRaw<EventRow[]>`
-    SELECT ${COLUMNS} FROM "log".events e
-    WHERE dossier = ${dossier} AND stream IN (
-      SELECT unnest(${streams}::text[])
-      UNION
-      SELECT n.stream FROM "log".names n WHERE n.dossier = ${dossier} AND n.name = ANY(${names}::text[])
-    )
+    SELECT ${COLUMNS} FROM "log".events
+    WHERE dossier = ${dossier} AND ${which}
     ORDER BY version`;
-  return rows.map((row) => toEvent(upcasters, row));
+  return toEvents(db, upcasters, dossier, rows);
 }
 
 /** The streams of events with a text in their payloads, and up to which version they were looked at. */
@@ -79,19 +76,45 @@ export async function streamsMentioning(
   return { streams: row?.streams ?? [], lookup: { text, after: Number(row?.version ?? 0) } };
 }
 
-function toEvent(upcasters: Upcasters, { mark, ...row }: EventRow): RecordedEvent {
-  const payload: unknown = row.payload === null ? null : JSON.parse(row.payload);
-  return {
-    ...row,
-    version: Number(row.version),
-    payload: upcast(upcasters, row.type, row.schemaVersion, payload),
-    ...(mark ? { erasedBy: toMark(upcasters, mark) } : {}),
-  };
+/** Rows as events. Most are not erased; the marks of those that are come with a statement of their own. */
+async function toEvents(
+  db: Queryable,
+  upcasters: Upcasters,
+  dossier: string,
+  rows: readonly EventRow[],
+): Promise<RecordedEvent[]> {
+  const marks = await readMarks(db, upcasters, dossier, rows);
+  return rows.map(({ version, payload, erasedBy, ...row }) => {
+    const mark = erasedBy === null ? undefined : marks.get(erasedBy);
+    return {
+      dossier,
+      ...row,
+      version: Number(version),
+      payload:
+        payload === null
+          ? null
+          : upcast(upcasters, row.type, row.schemaVersion, JSON.parse(payload)),
+      ...(mark ? { erasedBy: mark } : {}),
+    };
+  });
 }
 
-/** A mark as it came from the database. */
-export function toMark(upcasters: Upcasters, mark: MarkRow): Mark {
-  const { version, type, schemaVersion } = mark;
-  const payload: unknown = JSON.parse(mark.payload);
-  return { version, type, payload: upcast(upcasters, type, schemaVersion, payload) };
+/** The marks that rows name, which stay as they are for ever, by their versions. */
+export async function readMarks(
+  db: Queryable,
+  upcasters: Upcasters,
+  dossier: string,
+  rows: readonly { readonly erasedBy: bigint | null }[],
+): Promise<Map<bigint, Mark>> {
+  const versions = new Set(rows.flatMap(({ erasedBy }) => erasedBy ?? []));
+  if (versions.size === 0) return new Map();
+  const marks = await db.$queryRaw<MarkRow[]>`
+    SELECT version, type, schema_version AS "schemaVersion", payload FROM "log".events
+    WHERE dossier = ${dossier} AND version = ANY(${[...versions].map(Number)}::bigint[])`;
+  return new Map(marks.map((mark) => [mark.version, toMark(upcasters, mark)]));
+}
+
+function toMark(upcasters: Upcasters, { version, type, schemaVersion, payload }: MarkRow): Mark {
+  const said: unknown = JSON.parse(payload);
+  return { version: Number(version), type, payload: upcast(upcasters, type, schemaVersion, said) };
 }

@@ -17,7 +17,13 @@ export { LineSplitter } from './body/lines.js';
 export type { Line } from './body/lines.js';
 export { Streams } from './body/media-type.js';
 export { parseJson } from './body/parse-json.js';
-export { Idempotency, IfMatch, PreferredWait } from './headers/decorators.js';
+export {
+  documentIdempotency,
+  Idempotency,
+  idempotencyOf,
+  IfMatch,
+  PreferredWait,
+} from './headers/decorators.js';
 export { expectedRevision } from './headers/expected-revision.js';
 export { idempotencyKey, partOf, requestFingerprint } from './headers/idempotency.js';
 export type { IdempotentRequest } from './headers/idempotency.js';
@@ -25,7 +31,15 @@ export { preferredWait } from './headers/preferred-wait.js';
 export { createMetrics } from './health/metrics.js';
 export type { ReadinessCheck } from './health/readiness.js';
 export { listenAt } from './listen.js';
-export { Answers, AnswersLines, MayMove, Problems, Shows, Summary } from './openapi/decorators.js';
+export {
+  Answers,
+  AnswersLines,
+  documentPathParameter,
+  MayMove,
+  Problems,
+  Shows,
+  Summary,
+} from './openapi/decorators.js';
 export { problemSchema } from './openapi/problem-schema.js';
 export { registerOpenApi } from './openapi/register-openapi.js';
 export { toProblem } from './problems/from-error.js';
@@ -37,4 +51,4 @@ export { problems } from './problems/standard.js';
 export { RestOfPath } from './rest-of-path.js';
 export { routeConfig } from './route-config.js';
 export { pointer } from './validation/pointer.js';
-export { invalidParameters, parse } from './validation/validate.js';
+export { invalidParameters, parse, parseParameters } from './validation/validate.js';

@@ -63,6 +63,8 @@ function fileOf(name) {
 }
 
 async function make(root, folder) {
+  // Nest needs it before all else.
+  await import('reflect-metadata');
   const making = `${folder}.${process.pid}`;
   await bundle({
     absWorkingDir: root,

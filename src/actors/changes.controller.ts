@@ -1,19 +1,14 @@
 import { Body, Controller, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { z } from 'zod';
 
-import { Caller, type CallerKey, Scope } from '../../libs/auth/index.js';
-import {
-  Answers,
-  Idempotency,
-  type IdempotentRequest,
-  Problems,
-  Summary,
-  type Written,
-} from '../../libs/http/index.js';
+import { Scope } from '../../libs/auth/index.js';
+import { Answers, Problems, Summary, type Written } from '../../libs/http/index.js';
 import { slug } from '../../libs/text/index.js';
-import { Recorder } from '../deciding/recorder.js';
 import { problems } from '../deciding/problems.js';
-import { bodies, mergeActor, reviseActor, revertMerge } from './change-actor.js';
+import { Recorder } from '../deciding/recorder.js';
+import type { Request } from '../deciding/request.js';
+import { Writes } from '../deciding/writes.js';
+import { bodies, merge, reversal, revision } from './change-actor.js';
 
 const changed = z.object({ version: z.int() }).meta({ id: 'ChangedActor' });
 
@@ -30,16 +25,11 @@ export class ActorChangesController {
   @Answers(200, 'The actor is as given', changed)
   @Problems(problems.staleDecision, problems.inProgress)
   revise(
-    @Param('dossier', { schema: slug }) dossier: string,
     @Param('actor', { schema: slug }) actor: string,
     @Body({ schema: bodies.revision }) body: z.infer<typeof bodies.revision>,
-    @Caller() caller: CallerKey,
-    @Idempotency() idempotency?: IdempotentRequest,
+    @Writes(200) request: Request,
   ): Promise<Written> {
-    const request = { dossier, caller, idempotency, status: 200 };
-    const { memberOf } = body;
-    const needs = { actors: memberOf === undefined ? [actor] : [actor, memberOf] };
-    return this.recorder.record(request, needs, (knowledge) => reviseActor(knowledge, actor, body));
+    return this.recorder.record(request, revision(actor, body));
   }
 
   @Post('merges')
@@ -52,16 +42,11 @@ export class ActorChangesController {
   @Answers(200, 'The actors are merged', changed)
   @Problems(problems.notAllowed, problems.staleDecision, problems.inProgress)
   merge(
-    @Param('dossier', { schema: slug }) dossier: string,
     @Param('actor', { schema: slug }) actor: string,
     @Body({ schema: bodies.merge }) body: z.infer<typeof bodies.merge>,
-    @Caller() caller: CallerKey,
-    @Idempotency() idempotency?: IdempotentRequest,
+    @Writes(200) request: Request,
   ): Promise<Written> {
-    const request = { dossier, caller, idempotency, status: 200 };
-    return this.recorder.record(request, { actors: [actor, body.into] }, (knowledge) =>
-      mergeActor(knowledge, actor, body),
-    );
+    return this.recorder.record(request, merge(actor, body));
   }
 
   @Post('merge-reversals')
@@ -71,15 +56,10 @@ export class ActorChangesController {
   @Answers(200, 'The actor stands for itself again', changed)
   @Problems(problems.notAllowed, problems.staleDecision, problems.inProgress)
   revert(
-    @Param('dossier', { schema: slug }) dossier: string,
     @Param('actor', { schema: slug }) actor: string,
     @Body({ schema: bodies.reversal }) body: z.infer<typeof bodies.reversal>,
-    @Caller() caller: CallerKey,
-    @Idempotency() idempotency?: IdempotentRequest,
+    @Writes(200) request: Request,
   ): Promise<Written> {
-    const request = { dossier, caller, idempotency, status: 200 };
-    return this.recorder.record(request, { actors: [actor] }, (knowledge) =>
-      revertMerge(knowledge, actor, body),
-    );
+    return this.recorder.record(request, reversal(actor, body));
   }
 }

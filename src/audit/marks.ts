@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '../../libs/event-store/index.js';
-import { type AnchoredEvidence, ClaimErased, EvidenceAdded } from '../claims/events.js';
+import { type AnchoredEvidence, ClaimErased } from '../claims/events.js';
+import { EvidenceAdded } from '../claims/changes/evidence.js';
 import { evidenceIn } from '../claims/quotes.js';
 import { CaptureErased, ReportFiled, ReportRecaptured } from '../reports/events.js';
 import { streams } from '../log/streams.js';

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '../../libs/event-store/index.js';
-import { claimMarkOf } from '../claims/claim-state.js';
+import { claimMarkOf } from '../claims/state.js';
 import { ClaimAsserted } from '../claims/events.js';
 import { claimName } from '../log/streams.js';
 import type { AuditResult } from './audit.js';

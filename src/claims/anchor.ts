@@ -7,8 +7,9 @@ import {
   type NoSpan,
   type Quote,
 } from '../../libs/text/index.js';
-import type { Fault } from '../deciding/decision.js';
 import type { Knowledge } from '../deciding/knowledge.js';
+import type { Fault } from '../deciding/result.js';
+import { reports } from '../reports/state.js';
 import type { Evidence } from './claim.js';
 import type { AnchoredEvidence } from './events.js';
 
@@ -34,7 +35,7 @@ function anchor(
   path: string,
 ): AnchoredEvidence | Fault {
   const slug = evidence.report ?? report;
-  const known = knowledge.reports.get(slug);
+  const known = knowledge.of(reports).get(slug);
   if (!known) return { path: `${path}/report`, message: `there is no report ${slug}` };
   const capture =
     evidence.capture === undefined
@@ -46,7 +47,7 @@ function anchor(
       message: `report ${slug} has no capture ${String(evidence.capture)}`,
     };
   }
-  const text = knowledge.texts.get(capture.text);
+  const text = knowledge.text(capture.text);
   if (!text) return { path: `${path}/capture`, message: `the text of report ${slug} is erased` };
 
   const { start, end, exact, prefix, suffix } = evidence;

@@ -1,8 +1,9 @@
 import type { Instant } from '../../libs/instants/index.js';
-import { type Decision, invalid } from '../deciding/decision.js';
 import type { Knowledge } from '../deciding/knowledge.js';
+import { type Decision, refuse } from '../deciding/result.js';
 import { claimName } from '../log/streams.js';
-import { assertClaim, type Draft } from './assert.js';
+import { assertClaim } from './assert.js';
+import type { Draft } from './needs.js';
 
 /** What the assertion of a claim answers, besides the version. */
 export interface Asserted {
@@ -16,23 +17,22 @@ export function assertOne(
   { id, claim, path }: Draft,
   now: Instant,
 ): Decision<Asserted> {
-  if (!knowledge.opened) return { accepted: false, refusal: { kind: 'unknown-dossier' } };
+  if (!knowledge.opened) return refuse.unknownDossier();
   const unnamed = claim.evidence.flatMap(({ report }, index) =>
     report === undefined
       ? [{ path: `${path}/evidence/${index}/report`, message: 'name the report that this is from' }]
       : [],
   );
   const report = claim.evidence[0]?.report;
-  if (report === undefined || unnamed.length > 0) return invalid(unnamed);
-  if (claim.key !== undefined && knowledge.claimsByName.has(claimName(report, claim.key))) {
-    const detail = `Report ${report} has a claim with the key ${claim.key} already.`;
-    return { accepted: false, refusal: { kind: 'taken', detail } };
+  if (report === undefined || unnamed.length > 0) return refuse.invalid(unnamed);
+  if (claim.key !== undefined && knowledge.idOf(claimName(report, claim.key)) !== undefined) {
+    return refuse.taken(`Report ${report} has a claim with the key ${claim.key} already.`);
   }
 
   const keys = new Map(claim.key === undefined ? [] : [[claim.key, id]]);
-  const assertion = assertClaim(knowledge, { id, claim, path }, { report, keys, now });
-  if (!('event' in assertion)) return invalid(assertion);
-  const { event, name } = assertion;
+  const asserted = assertClaim(knowledge, { id, claim, path }, { report, keys, now });
+  if (!asserted.accepted) return asserted;
+  const { event, name } = asserted;
   return {
     accepted: true,
     events: [event],

@@ -1,67 +1,21 @@
 import type { NewEvent } from '../../libs/event-store/index.js';
-import type { Fault, Refusal } from '../deciding/decision.js';
-import type { Knowledge, Needs } from '../deciding/knowledge.js';
+import type { Knowledge } from '../deciding/knowledge.js';
+import { type Fault, type Refused, refuse, type Result } from '../deciding/result.js';
 import { streams } from '../log/streams.js';
-import { type Setting, resolve } from './assert.js';
-import { changeClaim } from './change-claim.js';
-import { mentionsIn } from './change-mentions.js';
-import type { BundledChange, Change } from './changes.js';
-import type { ClaimStanding } from './claim-state.js';
-import { parseReference } from './references.js';
-import type { ChangeType } from './transitions.js';
-
-/** Changes with a report as their cause. */
-const CAUSED: ReadonlySet<ChangeType> = new Set([
-  'retraction',
-  'reinstatement',
-  'validity-end',
-  'dispute-resolution',
-]);
-
-/** What must be known to decide on changes of claims. */
-export function needsOfChanges(changes: readonly (Change & { claim?: string })[]): Needs {
-  const references = changes
-    .flatMap((change) => [
-      ...(change.claim === undefined ? [] : [change.claim]),
-      ...('by' in change ? [change.by] : []),
-      ...('to' in change ? [change.to] : []),
-    ])
-    .map(parseReference);
-  const mentions = changes.flatMap(mentionsIn);
-  const slugs = (of: 'actor' | 'issue') =>
-    mentions.flatMap((mention) => (mention.of === of ? [mention.slug] : []));
-  const named = mentions.flatMap((mention) =>
-    mention.of === 'claim' ? [parseReference(mention.reference)] : [],
-  );
-  const all = [...references, ...named];
-  return {
-    actors: slugs('actor'),
-    issues: slugs('issue'),
-    processes: mentions.flatMap((mention) => {
-      if (mention.of === 'process') return [mention.slug];
-      return mention.of === 'step' ? [mention.process] : [];
-    }),
-    reports: changes.flatMap((change) => [
-      ...('report' in change && change.report !== undefined ? [change.report] : []),
-      ...('evidence' in change
-        ? (change.evidence ?? []).flatMap(({ report }) => report ?? [])
-        : []),
-    ]),
-    claims: all.flatMap((reference) => (reference.by === 'id' ? [reference.id] : [])),
-    claimNames: all.flatMap((reference) => (reference.by === 'name' ? [reference] : [])),
-    changes: changes.length > 0,
-  };
-}
+import { type BundledChange, changeOf } from './changes/index.js';
+import { decideChange } from './decide-change.js';
+import { referencesIn } from './needs.js';
+import { resolve, type Setting } from './resolve.js';
+import type { ClaimStanding } from './standing.js';
+import { claims } from './state.js';
 
 /** What the changes of a bundle come to, in their order. */
-export type ChangedClaims =
-  | {
-      readonly events: readonly NewEvent[];
-      readonly changes: readonly { readonly claimId: string; readonly revision: number }[];
-      /** Other claims whose standing they rest on. */
-      readonly restsOn: readonly ClaimStanding[];
-    }
-  | { readonly refusal: Refusal };
+export interface ChangedClaims {
+  readonly events: readonly NewEvent[];
+  readonly changes: readonly { readonly claimId: string; readonly revision: number }[];
+  /** Other claims whose standing they rest on. */
+  readonly restsOn: readonly ClaimStanding[];
+}
 
 /**
  * Decides on the changes of a bundle, each on what the ones before it leave. The report of the
@@ -71,52 +25,67 @@ export function changeClaims(
   knowledge: Knowledge,
   changes: readonly BundledChange[],
   setting: Setting,
-): ChangedClaims {
+): Result<ChangedClaims> {
+  const known = knowledge.fork();
   const events: NewEvent[] = [];
   const restsOn: ClaimStanding[] = [];
   const done: { claimId: string; revision: number }[] = [];
   const faults: Fault[] = [];
-  let refusal: Refusal | undefined;
-  changes.forEach(({ claim: reference, ifRevision, ...change }, index) => {
+  let refused: Refused | undefined;
+  changes.forEach((change, index) => {
     const path = `/changes/${index}`;
-    if (namesFaulty(knowledge, { claim: reference, ...change }, setting)) return;
-    const id = resolve(knowledge, reference, setting);
-    const claim = id === undefined ? undefined : knowledge.claims.get(id);
-    if (!claim) {
-      faults.push({ path: `${path}/claim`, message: `there is no claim ${reference}` });
-      return;
-    }
-    if (ifRevision !== undefined && ifRevision !== claim.revision) {
-      refusal ??= { kind: 'stale', claimId: claim.id, revision: claim.revision };
-      return;
-    }
-    const caused = CAUSED.has(change.type) ? { report: setting.report, ...change } : change;
-    const changed = changeClaim(knowledge, claim, caused, setting);
-    if ('faults' in changed) {
-      for (const { path: at, message } of changed.faults) {
-        faults.push({ path: `${path}${at}`, message });
-      }
-      return;
-    }
-    if ('notAllowed' in changed) {
-      refusal ??= { kind: 'not-allowed', detail: `Change ${index + 1}: ${changed.notAllowed}` };
-      return;
-    }
-    knowledge.foresee(changed.events);
-    events.push(...changed.events);
-    restsOn.push(...(changed.restsOn ?? []));
-    done.push({ claimId: claim.id, revision: claim.revision + changed.events.length });
+    if (namesFaulty(known, change, setting)) return;
+    const changed = changeOne(known, change, setting);
+    if (changed.accepted) {
+      known.foresee(changed.events);
+      events.push(...changed.events);
+      restsOn.push(...(changed.restsOn ?? []));
+      done.push({ claimId: changed.claimId, revision: changed.revision });
+    } else if (changed.refusal.kind === 'invalid') {
+      faults.push(...changed.refusal.faults.map((fault) => within(path, fault)));
+    } else if (changed.refusal.kind === 'not-allowed') {
+      refused ??= refuse.notAllowed(`Change ${index + 1}: ${changed.refusal.detail}`);
+    } else refused ??= changed;
   });
-  if (faults.length > 0) return { refusal: { kind: 'invalid', faults } };
-  return refusal ? { refusal } : { events, changes: done, restsOn };
+  if (faults.length > 0) return refuse.invalid(faults);
+  return refused ?? { accepted: true, events, changes: done, restsOn };
+}
+
+interface ChangedClaim {
+  readonly claimId: string;
+  readonly revision: number;
+  readonly events: readonly NewEvent[];
+  readonly restsOn?: readonly ClaimStanding[];
+}
+
+function changeOne(
+  knowledge: Knowledge,
+  { claim: reference, ifRevision, ...change }: BundledChange,
+  setting: Setting,
+): Result<ChangedClaim> {
+  const id = resolve(knowledge, reference, setting);
+  const claim = id === undefined ? undefined : knowledge.of(claims).get(id);
+  if (!claim) return refuse.fault('/claim', `there is no claim ${reference}`);
+  if (ifRevision !== undefined && ifRevision !== claim.revision) {
+    return refuse.stale(claim.id, claim.revision);
+  }
+  const { causedByReport } = changeOf(change.type);
+  const caused = causedByReport ? { report: setting.report, ...change } : change;
+  const changed = decideChange(knowledge, claim, caused, setting);
+  if (!changed.accepted) return changed;
+  const revision = claim.revision + changed.events.length;
+  return { ...changed, claimId: claim.id, revision };
+}
+
+function within(path: string, fault: Fault): Fault {
+  return { path: `${path}${fault.path}`, message: fault.message };
 }
 
 /** Whether a change names a claim of its own bundle that was refused, whose faults are told already. */
-function namesFaulty(knowledge: Knowledge, named: object, setting: Setting): boolean {
-  return Object.entries(named).some(([field, reference]) => {
-    if (!['claim', 'by', 'to'].includes(field) || typeof reference !== 'string') return false;
+function namesFaulty(knowledge: Knowledge, change: BundledChange, setting: Setting): boolean {
+  return referencesIn(change).some((reference) => {
     const id = resolve(knowledge, reference, setting);
-    return id !== undefined && !knowledge.claims.has(id);
+    return id !== undefined && !knowledge.of(claims).has(id);
   });
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { line, prose, slug } from '../../libs/text/index.js';
 import { edtf } from '../dates/world-date.js';
 import { besideOthers, hasFields, type Unchecked } from './beside-others.js';
-import { content } from './content.js';
+import { content } from './kinds/index.js';
 import { claimReference } from './references.js';
 
 const onBehalf = { role: line.optional(), onBehalfOf: slug.optional() };

@@ -1,4 +1,4 @@
-import type { Content } from './content.js';
+import type { Content } from './kinds/index.js';
 import { holdingOf } from './holding.js';
 
 const EVER = 'ever';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { slug } from '../../libs/text/index.js';
-import { slugOf } from '../reports/slug.js';
+import { slugOf } from '../filing/slug.js';
 import { claimReference, parseClaimSegment, parseReference } from './references.js';
 
 const name = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,63}$/);

@@ -1,4 +1,6 @@
-import type { Content, Leg, Stance } from './content.js';
+import type { Content } from './kinds/index.js';
+import type { Leg } from './kinds/exchange.js';
+import type { Stance } from './kinds/stance.js';
 
 /** What a position depends on. */
 export interface Condition {

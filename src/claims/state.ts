@@ -1,60 +1,97 @@
-import { z } from 'zod';
-import type { Content } from './content.js';
+import type { Subject, SubjectEvent } from '../deciding/subject.js';
+import { erasureOf } from '../log/erasure.js';
+import { claimName, streams, subjectOf } from '../log/streams.js';
+import { changeIn } from './changes/index.js';
+import {
+  ClaimAsserted,
+  type ClaimAssertedPayload,
+  ClaimErased,
+  type ClaimErasedPayload,
+} from './events.js';
+import { kindOf } from './kinds/index.js';
+import { evidenceIn } from './quotes.js';
+import type { AnyClaim, ClaimStanding, ErasedClaim } from './standing.js';
 
-/** Whether a claim stands, by what was done to it. */
-export const record = z.enum(['active', 'superseded', 'retracted', 'entered-in-error', 'erased']);
-export type ClaimRecord = z.infer<typeof record>;
+/** The state of a claim after the next event of its stream. */
+export function evolveClaim(
+  before: AnyClaim | undefined,
+  event: SubjectEvent,
+): AnyClaim | undefined {
+  const mark = claimMarkOf(event);
+  if (mark) return erasedClaim(event, mark);
+  if (before?.record === 'erased') return { ...before, revision: event.revision };
+  if (ClaimAsserted.is(event)) return assertedClaim(event.payload, event.revision);
+  return before && { ...before, ...changesOf(before, event), revision: event.revision };
+}
 
-/** What other voices make of it. */
-export const epistemic = z.enum(['denied', 'disputed', 'corroborated', 'single-source']);
+export const claims: Subject<AnyClaim> = {
+  name: 'claim',
+  streamOf: streams.claim,
+  evolve: evolveClaim,
+  nameOf: ({ report, key }) => (key === undefined ? undefined : claimName(report, key)),
+  quotedIn: (event) => evidenceIn(event).map(({ report }) => streams.report(report)),
+};
 
-/** Whether what it says is still to come, holds, or is over. */
-export const validity = z.enum(['planned', 'current', 'ended', 'unknown']);
-export type Validity = z.infer<typeof validity>;
-
-export const claimState = z
-  .object({ record, corrected: z.boolean(), epistemic, validity })
-  .meta({ id: 'ClaimState' });
-export type ClaimState = z.infer<typeof claimState>;
-
-/** The validity of an event of the world, and of a step of a process, by its status. */
-const VALIDITY_BY_STATUS = {
-  event: {
-    occurred: 'ended',
-    ongoing: 'current',
-    announced: 'planned',
-    planned: 'planned',
-    denied: 'unknown',
-  },
-  milestone: {
-    required: 'planned',
-    proposed: 'planned',
-    scheduled: 'planned',
-    'in-progress': 'current',
-    'reported-done': 'ended',
-    'confirmed-done': 'ended',
-    blocked: 'current',
-    abandoned: 'ended',
-  },
-} as const satisfies Record<string, Record<string, Validity>>;
+/** What a mark in a claim's stream, or of it, says. */
+export interface ClaimMark {
+  readonly version: number;
+  readonly payload: ClaimErasedPayload;
+}
 
 /**
- * The validity of a claim as it was asserted: from what it says alone, never from today's date.
- * A stance or a dependency holds until something ends it; a number and a statement are of their
- * moment, and whether they still hold is not known.
+ * What erased the whole claim of an event: the event itself, or the one that its payload went
+ * with; undefined where the claim was not erased with this event.
  */
-export function assertedValidity(content: Content): Validity {
-  switch (content.kind) {
-    case 'event':
-      return VALIDITY_BY_STATUS.event[content.status];
-    case 'milestone':
-      return VALIDITY_BY_STATUS.milestone[content.status];
-    case 'position':
-    case 'exchange':
-    case 'dependency':
-      return 'current';
-    case 'quantity':
-    case 'statement':
-      return 'unknown';
-  }
+export function claimMarkOf(event: SubjectEvent): ClaimMark | undefined {
+  if (ClaimErased.is(event)) return { version: event.version ?? Infinity, payload: event.payload };
+  const { erasedBy } = event;
+  if (erasedBy?.type !== ClaimErased.type) return undefined;
+  return { version: erasedBy.version, payload: erasedBy.payload as ClaimErasedPayload };
+}
+
+function assertedClaim(
+  { id, report, key, content, utterer, saidAt, evidence, links }: ClaimAssertedPayload,
+  revision: number,
+): ClaimStanding {
+  return {
+    id,
+    revision,
+    report,
+    key,
+    content,
+    utterer,
+    saidAt,
+    evidence,
+    links,
+    record: 'active',
+    corrected: false,
+    validity: kindOf(content).validity(content),
+    ended: undefined,
+    supersededBy: undefined,
+    objections: [],
+  };
+}
+
+function erasedClaim({ stream, revision }: SubjectEvent, mark: ClaimMark): ErasedClaim {
+  const { home, key, reports } = mark.payload;
+  return {
+    id: subjectOf(stream),
+    revision,
+    report: home,
+    key,
+    record: 'erased',
+    reports,
+    erased: erasureOf(mark),
+  };
+}
+
+/** What an event changes; nothing where what it said is erased. */
+function changesOf(before: ClaimStanding, event: SubjectEvent): Partial<ClaimStanding> {
+  const change = changeIn(event);
+  if (!change) return {};
+  const { of, payload } = change;
+  const given = of.evidence(payload);
+  const changed = of.evolve(before, payload);
+  if (given.length === 0) return changed;
+  return { ...changed, evidence: of.replacesEvidence ? given : [...before.evidence, ...given] };
 }

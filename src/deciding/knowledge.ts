@@ -1,255 +1,164 @@
-import type { EventStore, Lookup, NewEvent, RecordedEvent } from '../../libs/event-store/index.js';
+import type { Lookup, RecordedEvent } from '../../libs/event-store/index.js';
 import { CodePointText } from '../../libs/text/index.js';
-import {
-  type Actor,
-  ActorRegistered,
-  ActorRevised,
-  ActorsMerged,
-  MergeReverted,
-} from '../actors/events.js';
-import { type AnyClaim, evolveClaim } from '../claims/claim-state.js';
-import { DossierOpened } from '../dossiers/events.js';
-import { type Issue, IssueOpened } from '../issues/events.js';
-import { ProcessOpened, StepsAdded } from '../processes/events.js';
-import {
-  type Capture,
-  ReportCorrected,
-  ReportFiled,
-  ReportRecaptured,
-  ReportWithdrawn,
-} from '../reports/events.js';
-import { claimName, isClaimStream, streams, subjectOf } from '../log/streams.js';
+import { sortOf, streams, subjectOf } from '../log/streams.js';
+import type { Known, Knows } from './known.js';
+import { Layer } from './layer.js';
+import type { Needs } from './needs.js';
+import type { Subject, SubjectEvent } from './subject.js';
 
-/** What a command needs to know of a dossier before it can be decided. */
-export interface Needs {
-  readonly actors?: Iterable<string>;
-  readonly issues?: Iterable<string>;
-  readonly processes?: Iterable<string>;
-  /** Reports whose texts are to be quoted, or whose slugs are to be taken. */
-  readonly reports?: Iterable<string>;
-  readonly claims?: Iterable<string>;
-  readonly claimNames?: Iterable<{ readonly report: string; readonly key: string }>;
-  /** Claims are to be changed: the reports that they rest on and what superseded them are needed too. */
-  readonly changes?: boolean;
-  /** Every claim of which an event ever mentioned this report is needed, to erase what quotes it. */
-  readonly quoting?: string;
+/** A stream as far as its events were taken in. */
+interface Folded {
+  readonly revision: number;
+  /** The version of its first event; Infinity where that is about to be appended. */
+  readonly begun: number;
+  readonly state: unknown;
 }
 
-/** The needs of two at once. */
-export function merge(a: Needs, b: Needs): Needs {
-  return {
-    actors: [...(a.actors ?? []), ...(b.actors ?? [])],
-    issues: [...(a.issues ?? []), ...(b.issues ?? [])],
-    processes: [...(a.processes ?? []), ...(b.processes ?? [])],
-    reports: [...(a.reports ?? []), ...(b.reports ?? [])],
-    claims: [...(a.claims ?? []), ...(b.claims ?? [])],
-    claimNames: [...(a.claimNames ?? []), ...(b.claimNames ?? [])],
-    changes: (a.changes ?? false) || (b.changes ?? false),
-  };
+/** Events that mention a text, and what was looked for to find them. */
+interface Mentions {
+  readonly events: readonly RecordedEvent[];
+  readonly lookup: Lookup;
 }
 
-export interface KnownProcess {
-  readonly slug: string;
-  readonly title: string;
-  /** Titles by slug. */
-  readonly steps: ReadonlyMap<string, string>;
-}
+/** The part of a dossier's state that a command was given to decide on. It tells what was asked for, and nothing else. */
+export class Knowledge implements Knows {
+  private readonly folds: Layer<Folded>;
+  private readonly ids: Layer<string | undefined>;
+  private readonly bodies: Layer<CodePointText | null>;
 
-export interface KnownActor extends Actor {
-  /** The actor that it is merged into. */
-  readonly mergedInto?: string | undefined;
-}
+  private constructor(
+    private readonly subjects: Map<string, Subject<unknown>>,
+    private readonly asked: Layer<true>,
+    private found: Mentions | undefined,
+    below?: Knowledge,
+  ) {
+    this.folds = new Layer(below?.folds);
+    this.ids = new Layer(below?.ids);
+    this.bodies = new Layer(below?.bodies);
+  }
 
-export interface KnownReport {
-  readonly id: string;
-  readonly slug: string;
-  readonly publishedAt: string;
-  readonly captures: readonly Capture[];
-  /** Whether its publisher withdrew it. */
-  readonly withdrawn: boolean;
-}
-
-/** The part of a dossier's state that a command was given to decide on. */
-export class Knowledge {
-  opened = false;
-  readonly actors = new Map<string, KnownActor>();
-  readonly issues = new Map<string, Issue>();
-  readonly processes = new Map<string, KnownProcess>();
-  readonly reports = new Map<string, KnownReport>();
-  /** Claims by id. */
-  readonly claims = new Map<string, AnyClaim>();
-  /** Ids by name (`claimName`). */
-  readonly claimsByName = new Map<string, string>();
-  /** Texts of captures by commitment; null where a text is erased. */
-  readonly texts = new Map<string, CodePointText | null>();
-  /** All events of the claims that ever mentioned the report of `Needs.quoting`. */
-  mentioning: readonly RecordedEvent[] = [];
-  /** What was looked for to find them. */
-  lookup: Lookup | undefined;
-  private readonly revisions = new Map<string, number>();
-  private readonly asserted = new Map<string, number>();
-
-  /** The revision at which a stream stands; 0 where it is not there. */
-  revision(stream: string): number {
-    return this.revisions.get(stream) ?? 0;
+  /** Knowledge of what these needs ask for, before anything was read: of a dossier that is not there. */
+  static of({ subjects = [], names = [] }: Needs): Knowledge {
+    const knowledge = new Knowledge(new Map(), new Layer(), undefined);
+    knowledge.ask(streams.dossier);
+    for (const { subject, named, made = [] } of subjects) {
+      knowledge.subjects.set(subject.name, subject);
+      for (const name of [...named, ...made]) knowledge.ask(subject.streamOf(name));
+    }
+    for (const name of names) knowledge.ids.set(name, undefined);
+    return knowledge;
   }
 
   /** A copy that may be thrown away: what it takes in stays unknown here. */
   fork(): Knowledge {
-    const fork = new Knowledge();
-    fork.opened = this.opened;
-    copy(this.actors, fork.actors);
-    copy(this.issues, fork.issues);
-    copy(this.processes, fork.processes);
-    copy(this.reports, fork.reports);
-    copy(this.claims, fork.claims);
-    copy(this.claimsByName, fork.claimsByName);
-    copy(this.texts, fork.texts);
-    fork.mentioning = this.mentioning;
-    fork.lookup = this.lookup;
-    copy(this.revisions, fork.revisions);
-    copy(this.asserted, fork.asserted);
-    return fork;
+    return new Knowledge(this.subjects, new Layer(this.asked), this.found, this);
   }
 
-  /** Takes in events that are about to be appended, so that what follows can refer to them. */
-  foresee(events: readonly NewEvent[]): void {
-    for (const event of events) this.evolve(event);
-  }
-
-  /** The version that asserted a claim; Infinity for one that is only about to be. */
-  assertedAt(claimId: string): number {
-    return this.asserted.get(claimId) ?? Infinity;
+  /** Whether the dossier is there. */
+  get opened(): boolean {
+    return this.revision(streams.dossier) > 0;
   }
 
   /**
-   * Takes in the next event.
+   * The things of one sort.
    *
-   * @param version that at which it stands in the log; Infinity for one that does not yet
+   * @throws Error where nobody asked for any
    */
-  evolve(event: NewEvent | RecordedEvent, version = Infinity): void {
-    this.revisions.set(event.stream, event.revision);
-    if (DossierOpened.is(event)) this.opened = true;
-    else if (ActorRegistered.is(event)) this.actors.set(event.payload.slug, event.payload);
-    else if (ActorRevised.is(event)) {
-      const before = this.actors.get(event.payload.slug);
-      if (before) this.actors.set(before.slug, { ...before, ...event.payload });
-    } else if (ActorsMerged.is(event) || MergeReverted.is(event)) {
-      const before = this.actors.get(event.payload.slug);
-      const mergedInto = ActorsMerged.is(event) ? event.payload.into : undefined;
-      if (before) this.actors.set(before.slug, { ...before, mergedInto });
-    } else if (IssueOpened.is(event)) this.issues.set(event.payload.slug, event.payload);
-    else if (ProcessOpened.is(event)) {
-      const { slug, title, steps } = event.payload;
-      this.processes.set(slug, {
-        slug,
-        title,
-        steps: new Map(steps.map((s) => [s.slug, s.title])),
-      });
-    } else if (StepsAdded.is(event)) {
-      const before = this.processes.get(event.payload.process);
-      if (!before) return;
-      const added = event.payload.steps.map((s) => [s.slug, s.title] as const);
-      this.processes.set(before.slug, { ...before, steps: new Map([...before.steps, ...added]) });
-    } else if (ReportFiled.is(event)) {
-      const { id, slug, publishedAt, capture, text, length } = event.payload;
-      const captures = [{ capture, text, length }];
-      this.reports.set(slug, { id, slug, publishedAt, captures, withdrawn: false });
-    } else if (
-      ReportCorrected.is(event) ||
-      ReportRecaptured.is(event) ||
-      ReportWithdrawn.is(event)
-    ) {
-      const before = this.reports.get(event.payload.slug);
-      if (before) this.reports.set(before.slug, evolveReport(before, event));
-    } else if (isClaimStream(event.stream)) {
-      const before = this.claims.get(subjectOf(event.stream));
-      const claim = evolveClaim(before, event);
-      if (!claim) return;
-      this.claims.set(claim.id, claim);
-      if (before) return;
-      this.asserted.set(claim.id, version);
-      if (claim.key !== undefined)
-        this.claimsByName.set(claimName(claim.report, claim.key), claim.id);
+  of<State>(subject: Subject<State>): Known<State> {
+    if (this.subjects.get(subject.name) !== subject) {
+      throw new Error(`nobody asked for any ${subject.name}`);
     }
+    // What stands in a subject's stream was folded by that subject.
+    const stateOf = (fold: Folded | undefined) => fold?.state as State | undefined;
+    return {
+      get: (name) => stateOf(this.foldOf(subject.streamOf(name))),
+      has: (name) => stateOf(this.foldOf(subject.streamOf(name))) !== undefined,
+      knows: (name) => this.knows(subject.streamOf(name)),
+      all: () =>
+        [...this.folds.entries()].flatMap(([stream, fold]) =>
+          sortOf(stream) === subject.name ? (stateOf(fold) ?? []) : [],
+        ),
+    };
   }
-}
 
-function copy<Key, Value>(from: ReadonlyMap<Key, Value>, to: Map<Key, Value>): void {
-  for (const [key, value] of from) to.set(key, value);
-}
+  /** The revision at which a stream stands; 0 where it is not there. Throws as `Known.get` does. */
+  revision(stream: string): number {
+    return this.foldOf(stream)?.revision ?? 0;
+  }
 
-function evolveReport(report: KnownReport, event: NewEvent): KnownReport {
-  if (ReportCorrected.is(event)) {
-    return { ...report, publishedAt: event.payload.publishedAt ?? report.publishedAt };
+  /** The version that began a stream; Infinity for one that is only about to begin. */
+  begun(stream: string): number {
+    return this.foldOf(stream)?.begun ?? Infinity;
   }
-  if (ReportRecaptured.is(event)) {
-    const { capture, text, length } = event.payload;
-    return { ...report, captures: [...report.captures, { capture, text, length }] };
-  }
-  return ReportWithdrawn.is(event) ? { ...report, withdrawn: true } : report;
-}
 
-/** Supersessions that are followed from a claim, one after the other. */
-const LONGEST_SUCCESSION = 100;
+  /** The slug or id of what a permanent name stands for; undefined where nobody has taken it. */
+  idOf(name: string): string | undefined {
+    if (!this.ids.has(name)) throw new Error(`nobody asked what ${name} stands for`);
+    return this.ids.get(name);
+  }
 
-/** Reads what a command needs to know, as it stands in the log now. */
-export async function learn(store: EventStore, dossier: string, needs: Needs): Promise<Knowledge> {
-  const knowledge = new Knowledge();
-  const take = async (which: Parameters<EventStore['readStreams']>[1]) => {
-    for (const event of await store.readStreams(dossier, which)) {
-      knowledge.evolve(event, event.version);
-    }
-  };
-  await take({
-    streams: [
-      streams.dossier,
-      ...Array.from(needs.actors ?? [], streams.actor),
-      ...Array.from(needs.issues ?? [], streams.issue),
-      ...Array.from(needs.processes ?? [], streams.process),
-      ...Array.from(needs.reports ?? [], streams.report),
-      ...Array.from(needs.claims ?? [], streams.claim),
-    ],
-    names: Array.from(needs.claimNames ?? [], ({ report, key }) => claimName(report, key)),
-  });
-  if (needs.quoting !== undefined) {
-    // As canonical JSON writes it in evidence, and elsewhere.
-    const text = `"report":${JSON.stringify(needs.quoting)}`;
-    const { streams: found, lookup } = await store.streamsMentioning(dossier, text);
-    const claims = found.filter(isClaimStream);
-    knowledge.mentioning = await store.readStreams(dossier, { streams: claims });
-    for (const event of knowledge.mentioning) knowledge.evolve(event, event.version);
-    knowledge.lookup = lookup;
+  /** The text of a commitment; null where it is erased. */
+  text(commitment: string): CodePointText | null {
+    const body = this.bodies.get(commitment);
+    if (body === undefined) throw new Error(`nobody asked for the text ${commitment}`);
+    return body;
   }
-  if (needs.changes) {
-    // What superseded a claim is read link by link, so that only so many are followed.
-    for (let link = 0; link < LONGEST_SUCCESSION; link += 1) {
-      const missing = beyond(knowledge);
-      if (missing.length === 0) break;
-      await take({ streams: missing });
-    }
-  }
-  const commitments = [...knowledge.reports.values()].flatMap(({ captures }) =>
-    captures.map(({ text }) => text),
-  );
-  if (commitments.length > 0) {
-    for (const [commitment, body] of await store.texts(dossier, commitments)) {
-      knowledge.texts.set(commitment, body === null ? null : new CodePointText(body));
-    }
-  }
-  return knowledge;
-}
 
-/** Streams that known claims lead to: the reports that they rest on, and what superseded them. */
-function beyond({ claims, reports }: Knowledge): string[] {
-  const known = [...claims.values()].filter((claim) => claim.record !== 'erased');
-  const missing = new Set([
-    ...known.flatMap(({ evidence }) =>
-      evidence.flatMap(({ report }) => (reports.has(report) ? [] : [streams.report(report)])),
-    ),
-    ...known.flatMap(({ supersededBy }) =>
-      supersededBy === undefined || claims.has(supersededBy) ? [] : [streams.claim(supersededBy)],
-    ),
-  ]);
-  return [...missing];
+  /** What `Needs.mentioning` found. */
+  get mentions(): Mentions {
+    if (!this.found) throw new Error('nobody asked for mentions');
+    return this.found;
+  }
+
+  /** Takes in events that are about to be appended, so that what follows can refer to them. */
+  foresee(events: readonly SubjectEvent[]): void {
+    for (const event of events) this.evolve(event, Infinity);
+  }
+
+  /** Takes in the next event of a stream, at the version at which it stands in the log. */
+  evolve(event: SubjectEvent, version: number): void {
+    const { stream, revision } = event;
+    const before = this.folds.get(stream);
+    const subject = this.subjects.get(sortOf(stream));
+    const state = subject?.evolve(before?.state, event);
+    this.folds.set(stream, { revision, begun: before?.begun ?? version, state });
+    const name = state === undefined ? undefined : subject?.nameOf?.(state);
+    if (name !== undefined) this.ids.set(name, subjectOf(stream));
+  }
+
+  /** The commitments of the texts that belong to what is known. */
+  commitments(): string[] {
+    return [...this.folds.entries()].flatMap(([stream, { state }]) => [
+      ...(this.subjects.get(sortOf(stream))?.textsOf?.(state) ?? []),
+    ]);
+  }
+
+  /** The streams with texts that an event quotes. */
+  quotedIn(event: SubjectEvent): readonly string[] {
+    return this.subjects.get(sortOf(event.stream))?.quotedIn?.(event) ?? [];
+  }
+
+  /** Takes in what mentions a text. */
+  takeMentions(mentions: Mentions): void {
+    this.found = mentions;
+    for (const event of mentions.events) this.evolve(event, event.version);
+  }
+
+  /** Takes in a text; null where it is erased. */
+  takeText(commitment: string, body: string | CodePointText | null): void {
+    this.bodies.set(commitment, typeof body === 'string' ? new CodePointText(body) : body);
+  }
+
+  private ask(stream: string): void {
+    this.asked.set(stream, true);
+  }
+
+  private foldOf(stream: string): Folded | undefined {
+    if (!this.knows(stream)) throw new Error(`nobody asked for ${stream}`);
+    return this.folds.get(stream);
+  }
+
+  private knows(stream: string): boolean {
+    return this.folds.has(stream) || this.asked.has(stream);
+  }
 }

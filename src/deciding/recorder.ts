@@ -5,11 +5,12 @@ import { isLockTimeout } from '../../libs/database/index.js';
 import type { EventStore, KeptAnswer } from '../../libs/event-store/index.js';
 import type { Written } from '../../libs/http/index.js';
 import { inSpan, type Span } from '../../libs/telemetry/index.js';
-import type { Accepted, Decision, Refusal } from './decision.js';
-import { type Knowledge, learn, type Needs } from './knowledge.js';
+import type { Command } from './command.js';
+import { learn } from './learn.js';
+import { together } from './needs.js';
 import { overtaken, problemOf, stillUnderWay } from './refusals.js';
 import { actsOf, answerAgain, answerTo, commandOf, type Request } from './request.js';
-import { sharedNeeds } from './shared-needs.js';
+import type { Accepted, Refusal } from './result.js';
 import { Succession } from './succession.js';
 
 /** Told of every dossier to which something was appended. */
@@ -17,11 +18,10 @@ export interface Wake {
   wake(dossier: string): void;
 }
 
-/** A request with what it needs to know and how it is decided. */
+/** A request with what it asks for. */
 export interface Recording {
   readonly request: Request;
-  readonly needs: Needs;
-  readonly decide: (knowledge: Knowledge) => Decision<object>;
+  readonly command: Command;
 }
 
 /** An answer, or the reason why there is none: a Problem for every refusal. */
@@ -43,12 +43,8 @@ export class Recorder {
    *
    * @throws Problem for every refusal
    */
-  async record(
-    request: Request,
-    needs: Needs,
-    decide: (knowledge: Knowledge) => Decision<object>,
-  ): Promise<Written> {
-    const [recorded] = await this.recordAll([{ request, needs, decide }]);
+  async record(request: Request, command: Command): Promise<Written> {
+    const [recorded] = await this.recordAll([{ request, command }]);
     if (recorded?.status === 'fulfilled') return recorded.value;
     throw recorded?.reason;
   }
@@ -101,9 +97,9 @@ export class Recorder {
     const keptFor = ({ idempotency }: Request) => idempotency && kept.get(idempotency.key);
     const succession = await this.learn(recordings.filter(({ request }) => !keptFor(request)));
     const started: Promise<Written | undefined>[] = [];
-    for (const { request, decide } of recordings) {
+    for (const { request, command } of recordings) {
       const first = keptFor(request);
-      const decision = first ? undefined : succession?.decide(decide);
+      const decision = first ? undefined : succession?.decide(command);
       if (first) started.push(replay(request, first));
       else if (!decision) break;
       else if (!decision.accepted) started.push(this.refuse(request, decision.refusal));
@@ -117,7 +113,7 @@ export class Recorder {
   private async learn(recordings: readonly Recording[]): Promise<Succession | undefined> {
     const [first] = recordings;
     if (!first) return undefined;
-    const needs = sharedNeeds(recordings.map(({ needs }) => needs));
+    const needs = together(recordings.map(({ command }) => command.needs));
     return new Succession(await learn(this.store, first.request.dossier, needs));
   }
 
@@ -175,7 +171,7 @@ export class Recorder {
     const keys = requests.flatMap(({ idempotency }) => idempotency?.key ?? []);
     const [first] = requests;
     return first && keys.length > 0
-      ? this.store.keptAnswers(first.caller.id, keys)
+      ? this.store.keptAnswers(first.dossier, first.caller.id, keys)
       : new Map<string, KeptAnswer>();
   }
 }

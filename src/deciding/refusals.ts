@@ -1,6 +1,6 @@
 import { unknownDossier } from '../../libs/auth/index.js';
 import { Problem, problems as http } from '../../libs/http/index.js';
-import type { Refusal } from './decision.js';
+import type { Refusal } from './result.js';
 import { problems } from './problems.js';
 
 const SOON = { headers: { 'Retry-After': '1' } };

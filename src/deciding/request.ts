@@ -8,7 +8,7 @@ import {
   type Written,
 } from '../../libs/http/index.js';
 import { correlationId } from '../../libs/logging/index.js';
-import type { Accepted } from './decision.js';
+import type { Accepted } from './result.js';
 
 /** A request that is to change a dossier. */
 export interface Request {

@@ -1,8 +1,7 @@
-import { CodePointText } from '../../libs/text/index.js';
-import type { Accepted, Decision } from './decision.js';
+import { isClaimStream } from '../log/streams.js';
+import type { Command } from './command.js';
 import type { Knowledge } from './knowledge.js';
-import { evidenceIn } from '../claims/quotes.js';
-import { isClaimStream, streams } from '../log/streams.js';
+import type { Accepted, Decision } from './result.js';
 
 /** A stream that must stand at a revision. */
 type Expectation = NonNullable<Accepted<object>['expected']>[number];
@@ -14,7 +13,7 @@ const ABOUT_TO_BE = 2 ** 52;
  * Decides on requests one after the other, each on what the ones before it bring, although nothing
  * of that is in the log yet.
  *
- * What is accepted expects the reports that it quotes as they were seen, for a text may be erased.
+ * What is accepted expects what it quotes to stand as it was seen, for a text may be erased.
  * And it expects a claim of the one accepted before it to stand at its revision. Its id
  * is new, so nobody else can have brought that claim: where one of them is not appended, none of
  * those after it can be, however they reach the log.
@@ -32,14 +31,14 @@ export class Succession {
    * Decides on the next one. Undefined, and no decision, where the one accepted before it brought
    * no claim by which it could be held to it: that one must be in the log first.
    */
-  decide(decide: (knowledge: Knowledge) => Decision<object>): Decision<object> | undefined {
+  decide({ decide }: Command): Decision<object> | undefined {
     if (this.last) {
       this.link = linkTo(this.last);
       if (!this.link) return undefined;
       this.takeIn(this.last);
       this.last = undefined;
     }
-    const decision = decide(this.knowledge.fork());
+    const decision = decide(this.knowledge);
     if (!decision.accepted) return decision;
     this.last = decision;
     const expected = [...(decision.expected ?? []), ...this.quoted(decision)];
@@ -49,17 +48,15 @@ export class Succession {
 
   private quoted({ events }: Accepted<object>): Expectation[] {
     const written = new Set(events.map(({ stream }) => stream));
-    const reports = new Set(events.flatMap(evidenceIn).map(({ report }) => streams.report(report)));
-    return [...reports]
+    const quoted = new Set(events.flatMap((event) => this.knowledge.quotedIn(event)));
+    return [...quoted]
       .filter((stream) => !written.has(stream))
       .map((stream) => ({ stream, revision: this.knowledge.revision(stream) }));
   }
 
   private takeIn({ events, texts = [] }: Accepted<object>): void {
     for (const event of events) this.knowledge.evolve(event, (this.version += 1));
-    for (const { commitment, body } of texts) {
-      this.knowledge.texts.set(commitment, new CodePointText(body));
-    }
+    for (const { commitment, body } of texts) this.knowledge.takeText(commitment, body);
   }
 }
 

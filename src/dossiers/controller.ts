@@ -13,7 +13,7 @@ import {
 import { Recorder } from '../deciding/recorder.js';
 import { problems } from '../deciding/problems.js';
 import { newDossier, type NewDossier } from './events.js';
-import { openDossier } from './open-dossier.js';
+import { opening } from './open-dossier.js';
 
 const opened = newDossier.extend({ version: z.int() }).meta({ id: 'OpenedDossier' });
 
@@ -33,6 +33,6 @@ export class DossiersController {
   ): Promise<Written> {
     if (!caller.sees(body.slug)) throw unknownDossier(body.slug);
     const request = { dossier: body.slug, caller, idempotency, status: 201 };
-    return this.recorder.record(request, {}, (knowledge) => openDossier(knowledge, body));
+    return this.recorder.record(request, opening(body));
   }
 }

@@ -18,6 +18,12 @@ export function subjectOf(stream: string): string {
   return stream.slice(stream.indexOf('/') + 1);
 }
 
+/** What a stream is one of, such as `claim`. */
+export function sortOf(stream: string): string {
+  const end = stream.indexOf('/');
+  return end < 0 ? stream : stream.slice(0, end);
+}
+
 /** Whether a stream is that of a claim. */
 export function isClaimStream(stream: string): boolean {
   return stream.startsWith('claim/');

@@ -1,32 +1,12 @@
 import type { RecordedEvent } from '../../libs/event-store/index.js';
 import { ALWAYS, earlier, type Instant, later, NEVER } from '../../libs/instants/index.js';
 import type { PublicationClock } from '../../libs/projections/index.js';
-import { ActorRegistered, ActorRevised, ActorsMerged, MergeReverted } from '../actors/events.js';
-import { claimMarkOf } from '../claims/claim-state.js';
-import {
-  ClaimAsserted,
-  ClaimDenied,
-  ClaimDisputed,
-  ClaimErased,
-  ClaimReinstated,
-  ClaimRetracted,
-  ClaimsLinked,
-  ClaimsUnlinked,
-  ClaimSuperseded,
-  DisputeResolved,
-  EnteredInErrorMarked,
-  EvidenceAdded,
-  ExtractionCorrected,
-  SourceCorrected,
-  ValidityEnded,
-} from '../claims/events.js';
-import type { Content } from '../claims/content.js';
-import { DossierOpened } from '../dossiers/events.js';
-import { IssueOpened } from '../issues/events.js';
-import { ProcessOpened, StepsAdded } from '../processes/events.js';
-import { CaptureErased, ReportCorrected, ReportFiled } from '../reports/events.js';
-import { isClaimStream, streams } from '../log/streams.js';
+import { changeIn } from '../claims/changes/index.js';
+import { evidenceIn } from '../claims/quotes.js';
+import { claimMarkOf } from '../claims/state.js';
 import { publishedFrom } from '../dates/world-date.js';
+import { isClaimStream, sortOf, streams } from '../log/streams.js';
+import { CaptureErased, ReportCorrected, ReportFiled } from '../reports/events.js';
 
 /** What places other events: a report, by when it was published; a claim, by the reports it rests on. */
 type Place =
@@ -34,19 +14,6 @@ type Place =
   | { readonly of: 'claim'; readonly reports: readonly string[] };
 
 type PlaceOf = (stream: string) => Place | undefined;
-
-const DEFINITIONS: ReadonlySet<string> = new Set(
-  [
-    DossierOpened,
-    ActorRegistered,
-    ActorRevised,
-    ActorsMerged,
-    MergeReverted,
-    IssueOpened,
-    ProcessOpened,
-    StepsAdded,
-  ].map(({ type }) => type),
-);
 
 /**
  * From which publication on each event is known.
@@ -61,16 +28,16 @@ const DEFINITIONS: ReadonlySet<string> = new Set(
  * publication that is put right, moves what was recorded before.
  */
 export const knownFrom: PublicationClock<Place> = {
-  subjects: (event) => [
-    ...claimsNamed(event),
-    ...[...causesOf(event), ...reportsGiven(event)].map(streams.report),
-  ],
+  subjects(event) {
+    if (!isClaimStream(event.stream)) return [];
+    const causes = causesOf(event);
+    const reports = [...(causes === 'at-once' ? [] : causes), ...reportsGiven(event)];
+    return [...claimsNamed(event), ...reports.map(streams.report)];
+  },
 
   restsOn: (place) => (place.of === 'claim' ? place.reports.map(streams.report) : []),
 
   evolve(place, event) {
-    const mark = claimMarkOf(event);
-    if (mark) return { of: 'claim', reports: mark.payload.reports };
     if (ReportFiled.is(event)) {
       const published = publishedFrom(event.payload.publishedAt);
       return { of: 'report', filed: event.recordedAt, published };
@@ -81,93 +48,61 @@ export const knownFrom: PublicationClock<Place> = {
         ? place
         : { ...place, published: publishedFrom(publishedAt) };
     }
-    if (ExtractionCorrected.is(event) && event.payload.evidence) {
-      return { of: 'claim', reports: reportsOf(event.payload.evidence) };
-    }
-    if (ClaimAsserted.is(event) || EvidenceAdded.is(event) || SourceCorrected.is(event)) {
-      const before = place?.of === 'claim' ? place.reports : [];
-      return { of: 'claim', reports: [...new Set([...before, ...reportsGiven(event)])] };
-    }
-    return place;
+    const given = reportsGiven(event);
+    if (claimMarkOf(event)) return { of: 'claim', reports: given };
+    if (given.length === 0) return place;
+    const replaced = place?.of !== 'claim' || changeIn(event)?.of.replacesEvidence === true;
+    return { of: 'claim', reports: replaced ? given : [...new Set([...place.reports, ...given])] };
   },
 
   knownFrom(event, placeOf) {
-    if (DEFINITIONS.has(event.type) || ReportCorrected.is(event)) return ALWAYS;
-    if (ReportFiled.is(event) || CaptureErased.is(event)) {
-      return reportKnownFrom(event.stream, placeOf);
+    switch (sortOf(event.stream)) {
+      case 'claim':
+        return claimEventKnownFrom(event, placeOf);
+      case 'report':
+        return reportEventKnownFrom(event, placeOf);
+      default:
+        return ALWAYS;
     }
-    const claims = claimsNamed(event).map((stream) => claimKnownFrom(stream, placeOf));
-    const notBefore = claims.reduce(later, ALWAYS);
-    if (ClaimAsserted.is(event) || isAtOnce(event) || event.payload === null) return notBefore;
-    const cause = causesOf(event)
-      .map((report) => reportKnownFrom(streams.report(report), placeOf))
-      .reduce(earlier, NEVER);
-    return later(notBefore, earlier(cause, event.recordedAt));
   },
 };
 
-/** Our own corrections, our links, our erasures, and what another claim causes: known as soon as the claims are. */
-function isAtOnce(event: RecordedEvent): boolean {
-  return [
-    ExtractionCorrected,
-    EnteredInErrorMarked,
-    ClaimsLinked,
-    ClaimsUnlinked,
-    ClaimSuperseded,
-    ClaimDenied,
-    ClaimDisputed,
-    ClaimErased,
-  ].some(({ type }) => type === event.type);
+function reportEventKnownFrom(event: RecordedEvent, placeOf: PlaceOf): Instant {
+  if (ReportCorrected.is(event)) return ALWAYS;
+  return ReportFiled.is(event) || CaptureErased.is(event)
+    ? reportKnownFrom(event.stream, placeOf)
+    : event.recordedAt;
 }
 
-/** The streams of the claims that an event names, its own among them. */
+function claimEventKnownFrom(event: RecordedEvent, placeOf: PlaceOf): Instant {
+  const notBefore = claimsNamed(event)
+    .map((stream) => claimKnownFrom(stream, placeOf))
+    .reduce(later, ALWAYS);
+  const causes = causesOf(event);
+  if (causes === 'at-once') return notBefore;
+  const caused = causes
+    .map((report) => reportKnownFrom(streams.report(report), placeOf))
+    .reduce(earlier, NEVER);
+  return later(notBefore, earlier(caused, event.recordedAt));
+}
+
+/** The streams of the claims that an event of a claim names, its own among them. */
 function claimsNamed(event: RecordedEvent): string[] {
-  if (!isClaimStream(event.stream)) return [];
-  if (ClaimsLinked.is(event) || ClaimsUnlinked.is(event)) {
-    return [event.stream, streams.claim(event.payload.to)];
-  }
-  if (ClaimSuperseded.is(event) || ClaimDenied.is(event) || ClaimDisputed.is(event)) {
-    return [event.stream, streams.claim(event.payload.by)];
-  }
-  if (ExtractionCorrected.is(event) || SourceCorrected.is(event)) {
-    return [event.stream, ...claimsIn(event.payload.content)];
-  }
-  return [event.stream];
+  const change = changeIn(event);
+  return [event.stream, ...(change?.of.claims(change.payload) ?? []).map(streams.claim)];
 }
 
-/** The streams of the claims that a correction says a statement is about. */
-function claimsIn(content: Content | undefined): string[] {
-  if (content?.kind !== 'statement') return [];
-  return (content.about ?? []).flatMap((subject) =>
-    'claim' in subject ? [streams.claim(subject.claim)] : [],
-  );
-}
-
-/** The reports from which an event itself is known: its evidence's, or that which caused it. */
-function causesOf(event: RecordedEvent): string[] {
-  if (EvidenceAdded.is(event)) return reportsOf(event.payload.evidence);
-  const caused =
-    ClaimRetracted.is(event) ||
-    ClaimReinstated.is(event) ||
-    ValidityEnded.is(event) ||
-    DisputeResolved.is(event);
-  return caused && event.payload.report !== undefined ? [event.payload.report] : [];
+/** The reports that caused a change. What is no change, or is erased, is known with its claim. */
+function causesOf(event: RecordedEvent): 'at-once' | readonly string[] {
+  const change = changeIn(event);
+  return change ? change.of.knownFrom(change.payload) : 'at-once';
 }
 
 /** The reports on which an event has its claim rest, or its mark says that the claim rested. */
 function reportsGiven(event: RecordedEvent): readonly string[] {
   const mark = claimMarkOf(event);
   if (mark) return mark.payload.reports;
-  const gives =
-    ClaimAsserted.is(event) ||
-    EvidenceAdded.is(event) ||
-    ExtractionCorrected.is(event) ||
-    SourceCorrected.is(event);
-  return gives ? reportsOf(event.payload.evidence ?? []) : [];
-}
-
-function reportsOf(evidence: readonly { readonly report: string }[]): string[] {
-  return [...new Set(evidence.map(({ report }) => report))];
+  return [...new Set(evidenceIn(event).map(({ report }) => report))];
 }
 
 function claimKnownFrom(stream: string, placeOf: PlaceOf): Instant {

@@ -3,10 +3,12 @@ import { z } from 'zod';
 import { commitText, type NewText } from '../../libs/event-store/index.js';
 import type { Instant } from '../../libs/instants/index.js';
 import { CodePointText, prose } from '../../libs/text/index.js';
-import { type Decision, type Fault, invalid } from '../deciding/decision.js';
-import type { KnownReport, Knowledge } from '../deciding/knowledge.js';
-import { streams } from '../log/streams.js';
 import { beginsAfter, publicationDate, publicationRange } from '../dates/world-date.js';
+import type { Command } from '../deciding/command.js';
+import type { Knowledge } from '../deciding/knowledge.js';
+import { now as present } from '../deciding/now.js';
+import { type Decision, refuse } from '../deciding/result.js';
+import { streams } from '../log/streams.js';
 import {
   captureText,
   ReportCorrected,
@@ -14,6 +16,7 @@ import {
   reportHeader,
   ReportWithdrawn,
 } from './events.js';
+import { type ReportState, reports } from './state.js';
 
 /** The bodies of the routes that change a report. */
 export const bodies = {
@@ -40,28 +43,52 @@ export const bodies = {
   withdrawal: z.strictObject({ reason: prose }).meta({ id: 'ReportWithdrawal' }),
 };
 
+/** A new capture of a report's text; the captures before it stay. */
+export function recapture(slug: string, body: z.infer<typeof bodies.recapture>): Command {
+  const text = commitText(body.text);
+  return changeOf(slug, (knowledge, report) =>
+    captureAgain(knowledge, report, { ...body, text }, present()),
+  );
+}
+
+/** A correction of our record of a report. */
+export function correction(slug: string, body: z.infer<typeof bodies.correction>): Command {
+  return changeOf(slug, (knowledge) => correctReport(knowledge, slug, body, present()));
+}
+
+/** A report's withdrawal by its publisher. Its claims stay as they are: they may be retracted. */
+export function withdrawal(slug: string, body: z.infer<typeof bodies.withdrawal>): Command {
+  return changeOf(slug, (knowledge, report) => withdrawReport(knowledge, report, body));
+}
+
+/** A change of a report that is there. */
+function changeOf(
+  slug: string,
+  decide: (knowledge: Knowledge, report: ReportState) => Decision<object>,
+): Command {
+  return {
+    needs: { subjects: [{ subject: reports, named: [slug] }] },
+    decide(knowledge) {
+      if (!knowledge.opened) return refuse.unknownDossier();
+      const report = knowledge.of(reports).get(slug);
+      return report ? decide(knowledge, report) : refuse.notFound(`There is no report ${slug}.`);
+    },
+  };
+}
+
 /** A new capture with the salt of its text, so that the decision on it needs no chance. */
-export interface CaptureDraft extends Omit<z.infer<typeof bodies.recapture>, 'text'> {
+interface CaptureDraft extends Omit<z.infer<typeof bodies.recapture>, 'text'> {
   readonly text: NewText;
 }
 
-/** Gives a new capture the salt of its text. */
-export function draftCapture(body: z.infer<typeof bodies.recapture>): CaptureDraft {
-  return { ...body, text: commitText(body.text) };
-}
-
-/** Decides on a new capture of a report's text; the captures before it stay. */
-export function recapture(
+function captureAgain(
   knowledge: Knowledge,
-  slug: string,
+  { slug, captures }: ReportState,
   { text, ...taken }: CaptureDraft,
   now: Instant,
 ): Decision<{ capture: number }> {
-  const report = find(knowledge, slug);
-  if ('accepted' in report) return report;
-  const faults = inFuture('/capturedAt', taken.capturedAt, now);
-  if (faults.length > 0) return invalid(faults);
-  const capture = (report.captures.at(-1)?.capture ?? 0) + 1;
+  if (isInFuture(taken.capturedAt, now)) return refuse.fault('/capturedAt', 'lies in the future');
+  const capture = (captures.at(-1)?.capture ?? 0) + 1;
   const { length } = new CodePointText(text.body);
   const payload = { slug, capture, text: text.commitment, length, ...taken };
   return {
@@ -72,42 +99,29 @@ export function recapture(
   };
 }
 
-/** Decides on a correction of our record of a report. */
-export function correctReport(
+function correctReport(
   knowledge: Knowledge,
   slug: string,
   correction: z.infer<typeof bodies.correction>,
   now: Instant,
 ): Decision<{ slug: string }> {
-  const report = find(knowledge, slug);
-  if ('accepted' in report) return report;
-  const faults = inFuture('/publishedAt', correction.publishedAt, now);
-  if (faults.length > 0) return invalid(faults);
+  if (isInFuture(correction.publishedAt, now)) {
+    return refuse.fault('/publishedAt', 'lies in the future');
+  }
   const event = ReportCorrected.at(...next(knowledge, slug), { slug, ...correction });
   return { accepted: true, events: [event], answer: { slug } };
 }
 
-/** Decides on a report's withdrawal by its publisher. Its claims stay as they are: they may be retracted. */
-export function withdrawReport(
+function withdrawReport(
   knowledge: Knowledge,
-  slug: string,
+  { slug, withdrawn }: ReportState,
   { reason }: z.infer<typeof bodies.withdrawal>,
 ): Decision<{ slug: string }> {
-  const report = find(knowledge, slug);
-  if ('accepted' in report) return report;
-  if (report.withdrawn) {
-    const detail = `The report ${slug} has been withdrawn already.`;
-    return { accepted: false, refusal: { kind: 'not-allowed', detail } };
+  if (withdrawn !== null) {
+    return refuse.notAllowed(`The report ${slug} has been withdrawn already.`);
   }
   const event = ReportWithdrawn.at(...next(knowledge, slug), { slug, reason });
   return { accepted: true, events: [event], answer: { slug } };
-}
-
-function find(knowledge: Knowledge, slug: string): KnownReport | Decision<never> {
-  if (!knowledge.opened) return { accepted: false, refusal: { kind: 'unknown-dossier' } };
-  const report = knowledge.reports.get(slug);
-  const detail = `There is no report ${slug}.`;
-  return report ?? { accepted: false, refusal: { kind: 'not-found', detail } };
 }
 
 function next(knowledge: Knowledge, slug: string): [stream: string, revision: number] {
@@ -115,7 +129,6 @@ function next(knowledge: Knowledge, slug: string): [stream: string, revision: nu
   return [stream, knowledge.revision(stream) + 1];
 }
 
-function inFuture(path: string, date: string | undefined, now: Instant): Fault[] {
-  if (date === undefined || !beginsAfter(publicationRange(date), now)) return [];
-  return [{ path, message: 'lies in the future' }];
+function isInFuture(date: string | undefined, now: Instant): boolean {
+  return date !== undefined && beginsAfter(publicationRange(date), now);
 }

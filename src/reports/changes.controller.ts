@@ -1,20 +1,14 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
 
-import { Caller, type CallerKey, Scope } from '../../libs/auth/index.js';
-import {
-  Answers,
-  Idempotency,
-  type IdempotentRequest,
-  Problems,
-  Summary,
-  type Written,
-} from '../../libs/http/index.js';
+import { Scope } from '../../libs/auth/index.js';
+import { Answers, Problems, Summary, type Written } from '../../libs/http/index.js';
 import { slug } from '../../libs/text/index.js';
-import { now } from '../deciding/now.js';
-import { Recorder } from '../deciding/recorder.js';
 import { problems } from '../deciding/problems.js';
-import { bodies, correctReport, draftCapture, recapture, withdrawReport } from './change-report.js';
+import { Recorder } from '../deciding/recorder.js';
+import type { Request } from '../deciding/request.js';
+import { Writes } from '../deciding/writes.js';
+import { bodies, correction, recapture, withdrawal } from './change-report.js';
 
 const captured = z.object({ capture: z.int(), version: z.int() }).meta({ id: 'Captured' });
 const changed = z.object({ slug, version: z.int() }).meta({ id: 'ChangedReport' });
@@ -32,17 +26,11 @@ export class ReportChangesController {
   @Answers(201, 'The text is kept as a new capture', captured)
   @Problems(problems.staleDecision, problems.inProgress)
   capture(
-    @Param('dossier', { schema: slug }) dossier: string,
     @Param('report', { schema: slug }) report: string,
     @Body({ schema: bodies.recapture }) body: z.infer<typeof bodies.recapture>,
-    @Caller() caller: CallerKey,
-    @Idempotency() idempotency?: IdempotentRequest,
+    @Writes(201) request: Request,
   ): Promise<Written> {
-    const request = { dossier, caller, idempotency, status: 201 };
-    const draft = draftCapture(body);
-    return this.recorder.record(request, { reports: [report] }, (knowledge) =>
-      recapture(knowledge, report, draft, now()),
-    );
+    return this.recorder.record(request, recapture(report, body));
   }
 
   @Post('corrections')
@@ -55,16 +43,11 @@ export class ReportChangesController {
   @Answers(200, 'The record is put right', changed)
   @Problems(problems.staleDecision, problems.inProgress)
   correct(
-    @Param('dossier', { schema: slug }) dossier: string,
     @Param('report', { schema: slug }) report: string,
     @Body({ schema: bodies.correction }) body: z.infer<typeof bodies.correction>,
-    @Caller() caller: CallerKey,
-    @Idempotency() idempotency?: IdempotentRequest,
+    @Writes(200) request: Request,
   ): Promise<Written> {
-    const request = { dossier, caller, idempotency, status: 200 };
-    return this.recorder.record(request, { reports: [report] }, (knowledge) =>
-      correctReport(knowledge, report, body, now()),
-    );
+    return this.recorder.record(request, correction(report, body));
   }
 
   @Post('withdrawal')
@@ -74,15 +57,10 @@ export class ReportChangesController {
   @Answers(200, 'The report is shown as withdrawn', changed)
   @Problems(problems.notAllowed, problems.staleDecision, problems.inProgress)
   withdraw(
-    @Param('dossier', { schema: slug }) dossier: string,
     @Param('report', { schema: slug }) report: string,
     @Body({ schema: bodies.withdrawal }) body: z.infer<typeof bodies.withdrawal>,
-    @Caller() caller: CallerKey,
-    @Idempotency() idempotency?: IdempotentRequest,
+    @Writes(200) request: Request,
   ): Promise<Written> {
-    const request = { dossier, caller, idempotency, status: 200 };
-    return this.recorder.record(request, { reports: [report] }, (knowledge) =>
-      withdrawReport(knowledge, report, body),
-    );
+    return this.recorder.record(request, withdrawal(report, body));
   }
 }

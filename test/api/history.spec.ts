@@ -1,7 +1,8 @@
 import { applyPatch, type Operation } from 'rfc6902';
 
 import { EventStore } from '../../libs/event-store/index.js';
-import { EvidenceAdded, ExtractionCorrected } from '../../src/claims/events.js';
+import { EvidenceAdded } from '../../src/claims/changes/evidence.js';
+import { ExtractionCorrected } from '../../src/claims/changes/correction.js';
 import { streams } from '../../src/log/streams.js';
 import { TestApp } from '../support/app.js';
 import { groundReport, smallClaim, smallReport } from '../support/bundles.js';

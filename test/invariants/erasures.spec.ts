@@ -7,19 +7,21 @@ import { EventStore } from '../../libs/event-store/index.js';
 import { Projector } from '../../libs/projections/index.js';
 import { dump, overlaps } from '../../libs/projections/test/dump.js';
 import { createTestDatabase, type TestDatabase } from '../../libs/testing/index.js';
-import { eraseClaim } from '../../src/claims/erase-claim.js';
-import type { Decision } from '../../src/deciding/decision.js';
+import { eraseClaim } from '../../src/erasing/erase-claim.js';
+import type { Decision } from '../../src/deciding/result.js';
 import { knownFrom } from '../../src/publication/known-from.js';
-import { learn } from '../../src/deciding/knowledge.js';
-import { eraseCapture } from '../../src/reports/erase-capture.js';
+import { learn } from '../../src/deciding/learn.js';
+import { captureErasure } from '../../src/erasing/erase-capture.js';
 import { isClaimStream, subjectOf } from '../../src/log/streams.js';
+import { claims } from '../../src/claims/state.js';
+import { reports } from '../../src/reports/state.js';
 import { views } from '../../src/views/index.js';
 import { Filing } from './filing.js';
 import { life } from './lives.js';
 
 const RUNS = 25;
 /** Milliseconds that a slow machine is given. */
-const PATIENCE = 180_000;
+const PATIENCE = 400_000;
 const WHY = { reason: 'Asked for', legalBasis: 'A law' };
 
 /** What is erased in the course of a life, and in which batches it is projected then, if it is. */
@@ -62,7 +64,7 @@ async function erase(dossier: string, what: string, n: number): Promise<boolean>
   const decision =
     what === 'claim'
       ? await claimErasure(dossier, subject)
-      : await captureErasure(dossier, subject, n);
+      : await captureErasureOf(dossier, subject, n);
   if (!decision?.accepted) return false;
   const { events, erasures = [], unless } = decision;
   const command = { dossier, events, erasures, recordedBy: 'tester', correlationId: '' };
@@ -72,14 +74,21 @@ async function erase(dossier: string, what: string, n: number): Promise<boolean>
 }
 
 async function claimErasure(dossier: string, id: string): Promise<Decision<object> | undefined> {
-  const claim = (await learn(store, dossier, { claims: [id] })).claims.get(id);
+  const needs = { subjects: [{ subject: claims, named: [id] }] };
+  const claim = (await learn(store, dossier, needs)).of(claims).get(id);
   return claim && eraseClaim(claim, WHY);
 }
 
-async function captureErasure(dossier: string, slug: string, n: number): Promise<Decision<object>> {
-  const knowledge = await learn(store, dossier, { reports: [slug], quoting: slug });
-  const captures = knowledge.reports.get(slug)?.captures ?? [];
-  return eraseCapture(knowledge, slug, 1 + (n % Math.max(1, captures.length)), WHY);
+async function captureErasureOf(
+  dossier: string,
+  slug: string,
+  n: number,
+): Promise<Decision<object>> {
+  const needs = { subjects: [{ subject: reports, named: [slug] }] };
+  const report = (await learn(store, dossier, needs)).of(reports).get(slug);
+  const capture = 1 + (n % Math.max(1, report?.captures.length ?? 0));
+  const command = captureErasure(slug, capture, WHY);
+  return command.decide(await learn(store, dossier, command.needs));
 }
 
 async function ofEveryView<T>(of: (view: string) => Promise<T>): Promise<Map<string, T>> {

@@ -2,22 +2,31 @@ import { uuidv7 } from 'uuidv7';
 
 import { commitText, type EventStore, type NewEvent } from '../../libs/event-store/index.js';
 import { ActorsMerged, MergeReverted } from '../../src/actors/events.js';
+import { actors } from '../../src/actors/state.js';
 import { assertOne } from '../../src/claims/assert-one.js';
-import { needsOf } from '../../src/claims/assert.js';
-import { changeClaim } from '../../src/claims/change-claim.js';
-import { needsOfChanges } from '../../src/claims/change-claims.js';
-import { type BundledChange, change as changeSchema } from '../../src/claims/changes.js';
+import {
+  type BundledChange,
+  change as changeSchema,
+  type ChangeType,
+} from '../../src/claims/changes/index.js';
 import { claim } from '../../src/claims/claim.js';
-import type { ChangeType } from '../../src/claims/transitions.js';
+import { decideChange } from '../../src/claims/decide-change.js';
+import { needsOf, needsOfChanges, needsOfReferences } from '../../src/claims/needs.js';
+import { parseReference } from '../../src/claims/references.js';
+import { claims } from '../../src/claims/state.js';
+import type { Command } from '../../src/deciding/command.js';
+import type { Knowledge } from '../../src/deciding/knowledge.js';
+import { learn } from '../../src/deciding/learn.js';
+import { together } from '../../src/deciding/needs.js';
 import { now } from '../../src/deciding/now.js';
-import type { Accepted, Decision, Refusal } from '../../src/deciding/decision.js';
-import { openDossier } from '../../src/dossiers/open-dossier.js';
-import { Knowledge, learn, merge } from '../../src/deciding/knowledge.js';
-import { bundle } from '../../src/reports/bundle.js';
-import { draftReport } from '../../src/reports/draft.js';
+import type { Accepted, Decision, Refusal } from '../../src/deciding/result.js';
+import type { Subject } from '../../src/deciding/subject.js';
+import { opening } from '../../src/dossiers/open-dossier.js';
+import { bundle } from '../../src/filing/bundle.js';
+import { fileBundle } from '../../src/filing/file-bundle.js';
+import { streams } from '../../src/log/streams.js';
 import { ReportCorrected, ReportRecaptured, ReportWithdrawn } from '../../src/reports/events.js';
-import { fileReport, needsOfBundle } from '../../src/reports/file-report.js';
-import { claimName, streams } from '../../src/log/streams.js';
+import { reports } from '../../src/reports/state.js';
 import {
   type ChangeDraft,
   declarations,
@@ -70,7 +79,7 @@ export class Filing {
 
   /** Opens the dossier. */
   open(): Promise<number> {
-    return this.append(openDossier(new Knowledge(), { slug: this.dossier, title: 'A dossier' }));
+    return this.run(opening({ slug: this.dossier, title: 'A dossier' }));
   }
 
   /**
@@ -117,16 +126,17 @@ export class Filing {
       ...declarations(report, n),
       claims: drafts.map((draft) => this.claimOf(draft, slug)),
     });
-    const filed = draftReport(parsed);
-    const knowledge = await learn(this.store, this.dossier, needsOfBundle(filed));
-    return this.append(fileReport(knowledge, filed, now()));
+    return this.run(fileBundle(parsed));
   }
 
   private async loneClaim(draft: Draft): Promise<number> {
     const filed = claim.parse(this.claimOf(draft));
     const { report = '' } = filed.evidence[0] ?? {};
-    const knowledge = await learn(this.store, this.dossier, needsOf([filed], report));
-    return this.append(assertOne(knowledge, { id: uuidv7(), claim: filed, path: '' }, now()));
+    const asserted = { id: uuidv7(), claim: filed, path: '' };
+    return this.run({
+      needs: needsOf([asserted], report),
+      decide: (knowledge) => assertOne(knowledge, asserted, now()),
+    });
   }
 
   /** The claim with evidence from a report and links to claims that are there. */
@@ -162,19 +172,16 @@ export class Filing {
   }
 
   private async decideOn(
-    { claim: reference, ...change }: BundledChange,
+    { claim: _claim, ...change }: BundledChange,
     name: string,
   ): Promise<number | undefined> {
-    const [report = '', key = ''] = name.split('/');
-    const needs = merge(needsOfChanges([change]), { claimNames: [{ report, key }] });
+    const needs = together([needsOfChanges([change]), needsOfReferences([parseReference(name)])]);
     const knowledge = await learn(this.store, this.dossier, needs);
-    const standing = knowledge.claims.get(
-      knowledge.claimsByName.get(claimName(report, key)) ?? reference,
-    );
+    const standing = knowledge.of(claims).get(knowledge.idOf(`claim/${name}`) ?? '');
     if (!standing) throw new Error(`There is no claim ${name}`);
     const setting = { report: standing.report, keys: new Map<string, string>(), now: now() };
-    const changed = changeClaim(knowledge, standing, change, setting);
-    return 'events' in changed ? this.appendEvents(changed.events) : undefined;
+    const changed = decideChange(knowledge, standing, change, setting);
+    return changed.accepted ? this.appendEvents(changed.events) : undefined;
   }
 
   private bodyOf(draft: ChangeDraft): object {
@@ -225,9 +232,9 @@ export class Filing {
   }: ReportChange): Promise<number | undefined> {
     const slug = this.nth(this.reports, report);
     const stream = streams.report(slug);
-    const knowledge = await learn(this.store, this.dossier, { reports: [slug] });
+    const knowledge = await this.learn(reports, [slug]);
     const next = knowledge.revision(stream) + 1;
-    const { captures = [], withdrawn = false } = knowledge.reports.get(slug) ?? {};
+    const { captures = [], withdrawn = null } = knowledge.of(reports).get(slug) ?? {};
     const reason = 'For a reason';
     switch (how) {
       case 'corrected':
@@ -245,7 +252,7 @@ export class Filing {
         return this.appendEvents([ReportRecaptured.at(stream, next, payload)], [text]);
       }
       case 'withdrawn':
-        return withdrawn
+        return withdrawn !== null
           ? undefined
           : this.appendEvents([ReportWithdrawn.at(stream, next, { slug, reason })]);
     }
@@ -254,15 +261,24 @@ export class Filing {
   /** Merges two actors; where the first is merged already, takes that back. */
   private async merge({ slug, into }: Merge): Promise<number | undefined> {
     const stream = streams.actor(slug);
-    const knowledge = await learn(this.store, this.dossier, { actors: [slug, into] });
+    const knowledge = await this.learn(actors, [slug, into]);
     const next = knowledge.revision(stream) + 1;
-    const merged = (actor: string) => knowledge.actors.get(actor)?.mergedInto !== undefined;
+    const merged = (actor: string) =>
+      (knowledge.of(actors).get(actor)?.mergedInto ?? null) !== null;
     const reason = 'For a reason';
     if (merged(slug)) {
       return this.appendEvents([MergeReverted.at(stream, next, { slug, reason })]);
     }
     if (slug === into || merged(into)) return undefined;
     return this.appendEvents([ActorsMerged.at(stream, next, { slug, into, reason })]);
+  }
+
+  private learn(subject: Subject<unknown>, named: string[]): Promise<Knowledge> {
+    return learn(this.store, this.dossier, { subjects: [{ subject, named }] });
+  }
+
+  private async run({ needs, decide }: Command): Promise<number> {
+    return this.append(decide(await learn(this.store, this.dossier, needs)));
   }
 
   private nth(names: readonly string[], n: number): string {

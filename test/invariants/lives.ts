@@ -2,8 +2,9 @@ import fc from 'fast-check';
 
 import type { Instant } from '../../libs/instants/index.js';
 import { relation } from '../../src/claims/claim.js';
-import { linkage, stance } from '../../src/claims/content.js';
-import { changeTypes } from '../../src/claims/transitions.js';
+import { linkage } from '../../src/claims/kinds/exchange.js';
+import { stance } from '../../src/claims/kinds/stance.js';
+import { changes } from '../../src/claims/changes/index.js';
 
 /** Dates of publication as they are written, and from when that is known; null: from its filing. */
 export const PUBLICATIONS: Readonly<Record<string, Instant | null>> = {
@@ -142,7 +143,7 @@ const loneClaim = fc.record({ filed: one('claim'), draft });
 /** A change of a claim that is there, of whichever kind; it takes what its kind needs. */
 const change = fc.record({
   filed: one('change'),
-  type: fc.constantFrom(...changeTypes),
+  type: fc.constantFrom(...changes.map(({ type }) => type)),
   /** Which claim it is made to, and which other one it names. Few, so that changes meet. */
   claim: fc.nat({ max: 2 }),
   other: fc.nat({ max: 4 }),

@@ -1,11 +1,11 @@
 import { connect, type Database, withSession } from '../../libs/database/index.js';
 import { EventStore } from '../../libs/event-store/index.js';
 import { Projector } from '../../libs/projections/index.js';
-import { fileBundle } from '../../src/commands/file-bundle.js';
+import { fileBundle } from '../../src/filing/file-bundle.js';
 import { Recorder } from '../../src/deciding/recorder.js';
-import { openDossier } from '../../src/dossiers/open-dossier.js';
+import { opening } from '../../src/dossiers/open-dossier.js';
 import { knownFrom } from '../../src/publication/known-from.js';
-import type { Bundle } from '../../src/reports/bundle.js';
+import type { Bundle } from '../../src/filing/bundle.js';
 import { views } from '../../src/views/index.js';
 
 const CALLER = { id: 'of a test' };
@@ -21,9 +21,9 @@ export async function fillDossier(url: string, slug: string, reports: number): P
     const store = new EventStore(database);
     const recorder = new Recorder(store, { wake: () => undefined });
     const request = { dossier: slug, caller: CALLER, status: 201 };
-    await recorder.record(request, {}, (known) => openDossier(known, { slug, title: 'Talks' }));
+    await recorder.record(request, opening({ slug, title: 'Talks' }));
     for (let number = 0; number < reports; number += 1) {
-      await fileBundle(recorder, request, reportOf(number));
+      await recorder.record(request, fileBundle(reportOf(number)));
     }
     await projectorOf(database).project(slug);
   } finally {

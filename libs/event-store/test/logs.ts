@@ -52,6 +52,12 @@ export function noted(stream: string, revision: number, payload: unknown = {}): 
   return { stream, revision, type: 'Noted', schemaVersion: 1, payload };
 }
 
+/** A call of the SQL function for an event that takes the stream `a` of a dossier to a revision. */
+export function callOfAppend(dossier: string, revision: number): string {
+  return `SELECT "log"."append"('${dossier}', 'tester', 'id', '{a}', '{${revision}}',
+    ARRAY[gen_random_uuid()], '{Noted}', '{1}', '{}', NULL, NULL, NULL, NULL)`;
+}
+
 /** A command with a correlation id of its own, by which its events can be told from others'. */
 export function commandOf(
   dossier: string,

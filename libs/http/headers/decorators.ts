@@ -30,44 +30,52 @@ export const PreferredWait = headerParameter(
   ({ headers }) => preferredWait(headers['prefer']?.toString()),
 );
 
+const idempotencyHeader: ApiHeaderOptions = {
+  name: 'Idempotency-Key',
+  required: false,
+  description:
+    'Opaque. The same request again under the same key is answered the same, and done once.',
+  schema: { type: 'string', minLength: 1, maxLength: 255 },
+};
+
 /**
  * The idempotency key with the fingerprint of the request as sent, or undefined without one. Of a
  * streamed request the body is left out: see `partOf`.
  */
-export const Idempotency = headerParameter(
-  {
-    name: 'Idempotency-Key',
-    required: false,
-    description:
-      'Opaque. The same request again under the same key is answered the same, and done once.',
-    schema: { type: 'string', minLength: 1, maxLength: 255 },
-  },
-  (request): IdempotentRequest | undefined => {
-    const key = idempotencyKey(request.headers['idempotency-key']?.toString());
-    if (key === undefined) return undefined;
-    const { method, body, headers, routeOptions } = request;
-    const fingerprint = requestFingerprint({
-      method,
-      path: pathOf(request),
-      ifMatch: headers['if-match'],
-      body: routeOptions.config.streams === undefined ? body : null,
-    });
-    return { key, fingerprint };
-  },
-);
+export const Idempotency = headerParameter(idempotencyHeader, idempotencyOf);
+
+/** What `Idempotency` gives, for a decorator that gives more of a request at once. */
+export function idempotencyOf(request: FastifyRequest): IdempotentRequest | undefined {
+  const key = idempotencyKey(request.headers['idempotency-key']?.toString());
+  if (key === undefined) return undefined;
+  const { method, body, headers, routeOptions } = request;
+  const fingerprint = requestFingerprint({
+    method,
+    path: pathOf(request),
+    ifMatch: headers['if-match'],
+    body: routeOptions.config.streams === undefined ? body : null,
+  });
+  return { key, fingerprint };
+}
+
+/** Says in the documentation of a route that it takes an idempotency key. */
+export const documentIdempotency = documentHeader(idempotencyHeader);
 
 /** A parameter decorator that reads a header and adds it to the route's documentation. */
 function headerParameter(
   documentation: ApiHeaderOptions,
   read: (request: FastifyRequest) => unknown,
 ): () => ParameterDecorator {
-  const document = (target: object, key: string | symbol | undefined) => {
-    const method = key === undefined ? undefined : Object.getOwnPropertyDescriptor(target, key);
-    if (key !== undefined && method) ApiHeader(documentation)(target, key, method);
-  };
   return createParamDecorator(
     (_data: unknown, context: ExecutionContext) =>
       read(context.switchToHttp().getRequest<FastifyRequest>()),
-    [document],
+    [documentHeader(documentation)],
   );
+}
+
+function documentHeader(documentation: ApiHeaderOptions) {
+  return (target: object, key: string | symbol | undefined): void => {
+    const method = key === undefined ? undefined : Object.getOwnPropertyDescriptor(target, key);
+    if (key !== undefined && method) ApiHeader(documentation)(target, key, method);
+  };
 }

@@ -1,5 +1,13 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiExtension, ApiHeader, ApiOperation, ApiProduces, ApiResponse } from '@nestjs/swagger';
+import {
+  ApiExtension,
+  ApiHeader,
+  ApiOperation,
+  ApiParam,
+  ApiProduces,
+  ApiResponse,
+  getSchemaPath,
+} from '@nestjs/swagger';
 import type { z } from 'zod';
 import { NDJSON } from '../answers/ndjson.js';
 import type { ProblemType } from '../problems/problem-type.js';
@@ -110,4 +118,20 @@ export function Problems(...types: ProblemType[]): MethodDecorator {
     PROBLEMS_EXTENSION,
     types.map(({ slug }) => slug),
   );
+}
+
+/**
+ * Documents a parameter of the path, for a decorator that reads it out of the request itself.
+ *
+ * @param schema has an id, and stands elsewhere in the document too
+ */
+export function documentPathParameter(name: string, schema: z.ZodType) {
+  const { id = '' } = schema.meta() ?? {};
+  // Nest's types forget that a schema may be a reference.
+  const reference: object = { $ref: getSchemaPath(id) };
+  const documented = ApiParam({ name, schema: { ...reference } });
+  return (target: object, key: string | symbol | undefined): void => {
+    const method = key === undefined ? undefined : Object.getOwnPropertyDescriptor(target, key);
+    if (key !== undefined && method) documented(target, key, method);
+  };
 }

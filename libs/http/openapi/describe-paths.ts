@@ -1,8 +1,8 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 
 /**
- * Groups operations by what their path is about, and adds the parameters of a
- * path that its handler does not read, such as one that a hook has checked.
+ * Groups operations by what their path is about, and names the parameters of a path first, in its
+ * order; before them those that its handler does not read, such as one that a hook has checked.
  */
 export function describePaths(document: OpenAPIObject): void {
   for (const [path, item] of Object.entries(document.paths)) {
@@ -11,6 +11,8 @@ export function describePaths(document: OpenAPIObject): void {
       if (!operation) continue;
       operation.tags = [subjectOf(path)];
       const known = operation.parameters ?? [];
+      const placeOf = (parameter: (typeof known)[number]) =>
+        'name' in parameter && parameter.in === 'path' ? names.indexOf(parameter.name) : Infinity;
       const missing = names.filter(
         (name) => !known.some((parameter) => 'name' in parameter && parameter.name === name),
       );
@@ -21,7 +23,10 @@ export function describePaths(document: OpenAPIObject): void {
           required: true,
           schema: { type: 'string' as const },
         })),
-        ...known,
+        ...known
+          .filter((parameter) => placeOf(parameter) < Infinity)
+          .sort((a, b) => placeOf(a) - placeOf(b)),
+        ...known.filter((parameter) => placeOf(parameter) === Infinity),
       ];
     }
   }

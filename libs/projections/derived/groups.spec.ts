@@ -63,7 +63,7 @@ async function take(
     { dossier: 'd', view, generation: 1, erased: 0 },
     { after, upTo },
   );
-  expect(reached).toEqual({ version: upTo });
+  expect(reached).toMatchObject({ version: upTo });
   return rows.read - before;
 }
 

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const PATIENCE_MS = 20_000;
+/** Longer than anything that is waited for takes on a busy machine. */
+const PATIENCE_MS = 50_000;
 
-/** Comes back when it holds. @throws if it still does not after 20 s. */
+/** Comes back when it holds. @throws if it still does not when the time is over. */
 export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   const end = Date.now() + PATIENCE_MS;
   while (!(await holds())) {

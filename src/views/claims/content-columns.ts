@@ -1,8 +1,8 @@
-import type { Content } from '../../claims/content.js';
+import type { Content } from '../../claims/kinds/index.js';
 import { type Mention, mentionsOf } from '../../claims/mentions.js';
+import { occurredOf } from '../../claims/occurred.js';
 import { cellName, type Stand, standsOf } from '../../claims/stands.js';
 import { rangeOf } from '../../dates/world-date.js';
-import { occurredOf } from '../shared/occurred.js';
 
 /** What claims are sorted and sought by of what they say. */
 export interface ContentColumns {

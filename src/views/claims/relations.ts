@@ -1,7 +1,7 @@
 import type { Database } from '../../../libs/database/index.js';
 import { at, type Moment } from '../../../libs/projections/index.js';
-import type { Objection } from '../../claims/claim-state.js';
-import type { ClaimRecord } from '../../claims/state.js';
+import type { Objection } from '../../claims/standing.js';
+import type { ClaimRecord } from '../../claims/axes.js';
 import { objectionsAround, type ObjectionViews } from '../shared/objections.js';
 import { objections } from '../objections/view.js';
 import { type AnyCard, nameOf } from '../shared/claim-card.js';

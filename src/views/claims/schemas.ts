@@ -1,12 +1,11 @@
 import { z } from 'zod';
 
 import { slug } from '../../../libs/text/index.js';
-import { extent, relation } from '../../claims/claim.js';
-import { content, kind } from '../../claims/content.js';
+import { extent, relation, utterer } from '../../claims/claim.js';
+import { content, kind } from '../../claims/kinds/index.js';
 import { anchoredEvidence } from '../../claims/events.js';
-import { epistemic, record } from '../../claims/state.js';
+import { epistemic, record } from '../../claims/axes.js';
 import { worldListParameters } from '../shared/parameters.js';
-import { utterer } from '../../claims/claim.js';
 import { erasure } from '../../log/erasure.js';
 import { claimHead, claimName, origin, outcome } from '../shared/schemas.js';
 

@@ -1,17 +1,13 @@
 import type { RecordedEvent } from '../../../libs/event-store/index.js';
 import type { Fold } from '../../../libs/projections/index.js';
 import type { Utterer } from '../../claims/claim.js';
-import {
-  type AnyClaim,
-  type ClaimStanding,
-  type ErasedClaim,
-  evolveClaim,
-} from '../../claims/claim-state.js';
-import type { Content, Kind } from '../../claims/content.js';
+import { type AnyClaim, type ClaimStanding, type ErasedClaim } from '../../claims/standing.js';
+import { evolveClaim } from '../../claims/state.js';
+import type { Content, Kind } from '../../claims/kinds/index.js';
 import { holdingOf } from '../../claims/holding.js';
 import { evidenceIn, replacesEvidence } from '../../claims/quotes.js';
 import { speaksFor } from '../../claims/speakers.js';
-import type { ClaimRecord, Validity } from '../../claims/state.js';
+import type { ClaimRecord, Validity } from '../../claims/axes.js';
 import type { Erasure } from '../../log/erasure.js';
 import { streams } from '../../log/streams.js';
 import { rangeOf } from '../../dates/world-date.js';

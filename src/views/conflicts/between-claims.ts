@@ -1,6 +1,6 @@
 import { type Database, Prisma } from '../../../libs/database/index.js';
 import { at, type Moment } from '../../../libs/projections/index.js';
-import type { Objection } from '../../claims/claim-state.js';
+import type { Objection } from '../../claims/standing.js';
 import { claims } from '../claims/view.js';
 import { links } from '../links/view.js';
 import { settledObjections } from '../shared/objections.js';

@@ -1,4 +1,4 @@
-import type { Quantity } from '../../claims/quantity.js';
+import type { Quantity } from '../../claims/kinds/quantity.js';
 
 /** One end of an interval; infinite where it is open. */
 interface End {

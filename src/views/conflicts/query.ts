@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Database } from '../../../libs/database/index.js';
 import type { Moment } from '../../../libs/projections/index.js';
 import { slug } from '../../../libs/text/index.js';
-import { kind } from '../../claims/content.js';
+import { kind } from '../../claims/kinds/index.js';
 import { cardsAt } from '../shared/cards.js';
 import { type ClaimCard, headOf, nameOf } from '../shared/claim-card.js';
 import { namesIn } from '../shared/names.js';

@@ -1,4 +1,4 @@
-import type { Quantity } from '../../claims/quantity.js';
+import type { Quantity } from '../../claims/kinds/quantity.js';
 import { apart, intervalOf } from './intervals.js';
 import { doneAndBlocked, mismatched, objectionsThatCount, tied } from './rules.js';
 

@@ -14,10 +14,11 @@
  *   3. one step, or one process as a whole, that is both done (reported or confirmed) and blocked,
  *      unless that is said to have ended.
  */
-import type { Objection } from '../../claims/claim-state.js';
+import type { Objection } from '../../claims/standing.js';
 import type { Clocks } from '../../claims/clocks.js';
-import type { Content, Stance } from '../../claims/content.js';
-import type { Quantity } from '../../claims/quantity.js';
+import type { Content } from '../../claims/kinds/index.js';
+import type { Stance } from '../../claims/kinds/stance.js';
+import type { Quantity } from '../../claims/kinds/quantity.js';
 import { rangeOf } from '../../dates/world-date.js';
 import { groupBy } from './group-by.js';
 import { apart, intervalOf } from './intervals.js';

@@ -1,6 +1,6 @@
 import { type Database, Prisma } from '../../../libs/database/index.js';
 import { at, type Moment } from '../../../libs/projections/index.js';
-import type { Stance } from '../../claims/content.js';
+import type { Stance } from '../../claims/kinds/stance.js';
 import { claims } from '../claims/view.js';
 import { takesPositions } from '../positions/query.js';
 import { timesOf } from '../shared/deciding.js';

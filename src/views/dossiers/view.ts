@@ -1,12 +1,9 @@
 import type { Fold } from '../../../libs/projections/index.js';
 import { DossierOpened } from '../../dossiers/events.js';
+import { type DossierState, evolveDossier } from '../../dossiers/state.js';
 import { streams } from '../../log/streams.js';
 
-export interface DossierRow {
-  readonly slug: string;
-  readonly title: string;
-  readonly description: string | null;
-}
+export type DossierRow = DossierState;
 
 /** The dossier itself, under the one key `dossier`. */
 export const dossiers: Fold<DossierRow, 'dossiers'> = {
@@ -14,9 +11,5 @@ export const dossiers: Fold<DossierRow, 'dossiers'> = {
   revision: 1,
   keys: (event) => (event.type === DossierOpened.type ? ['dossier'] : []),
   streamOf: () => streams.dossier,
-  evolve(row, event) {
-    if (!DossierOpened.is(event)) return row;
-    const { slug, title, description } = event.payload;
-    return { slug, title, description: description ?? null };
-  },
+  evolve: evolveDossier,
 };

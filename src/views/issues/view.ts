@@ -1,5 +1,6 @@
 import type { Fold } from '../../../libs/projections/index.js';
 import { type Issue, IssueOpened } from '../../issues/events.js';
+import { evolveIssue } from '../../issues/state.js';
 import { streams, subjectOf } from '../../log/streams.js';
 
 /** One row an issue, under its slug. */
@@ -8,5 +9,5 @@ export const issues: Fold<Issue, 'issues'> = {
   revision: 1,
   keys: ({ type, stream }) => (type === IssueOpened.type ? [subjectOf(stream)] : []),
   streamOf: streams.issue,
-  evolve: (row, event) => (IssueOpened.is(event) ? event.payload : row),
+  evolve: evolveIssue,
 };

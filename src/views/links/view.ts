@@ -1,11 +1,8 @@
 import type { RecordedEvent } from '../../../libs/event-store/index.js';
 import type { Fold } from '../../../libs/projections/index.js';
-import {
-  type AnchoredLink,
-  ClaimAsserted,
-  ClaimsLinked,
-  ClaimsUnlinked,
-} from '../../claims/events.js';
+import { type AnchoredLink, ClaimAsserted } from '../../claims/events.js';
+import { ClaimsLinked } from '../../claims/changes/link.js';
+import { ClaimsUnlinked } from '../../claims/changes/unlink.js';
 import { streams, subjectOf } from '../../log/streams.js';
 import { claimBefore } from '../shared/claim-keys.js';
 

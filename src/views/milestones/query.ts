@@ -1,5 +1,5 @@
 import type { Database } from '../../../libs/database/index.js';
-import type { Content } from '../../claims/content.js';
+import type { Content } from '../../claims/kinds/index.js';
 import { subjects } from '../../claims/subjects.js';
 import type { Process } from '../../processes/events.js';
 import { type SeriesViews, seriesOf } from '../series/query.js';

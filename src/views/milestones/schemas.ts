@@ -1,11 +1,12 @@
 import { z } from 'zod';
 
 import { slug } from '../../../libs/text/index.js';
-import { dependency, milestone } from '../../claims/content.js';
+import { dependency } from '../../claims/kinds/dependency.js';
+import { milestone } from '../../claims/kinds/milestone.js';
 import { NEWEST } from '../series/view.js';
 import { claimHead, origin } from '../shared/schemas.js';
 
-const status = milestone.shape.status;
+const status = milestone.schema.shape.status;
 const order = 'as they were said and published, oldest first';
 const newest = `The newest ${NEWEST} of them, or of a single process all; ${order}`;
 
@@ -20,7 +21,7 @@ const milestoneItem = z
   .meta({ id: 'MilestoneItem' });
 
 const dependencyItem = z
-  .object({ ...claimHead, requires: z.array(slug), type: dependency.shape.type, ...origin })
+  .object({ ...claimHead, requires: z.array(slug), type: dependency.schema.shape.type, ...origin })
   .meta({ id: 'DependencyItem' });
 
 const standing = {

@@ -1,7 +1,8 @@
 import type { RecordedEvent } from '../../../libs/event-store/index.js';
 import type { Fold } from '../../../libs/projections/index.js';
-import type { Objection } from '../../claims/claim-state.js';
-import { ClaimDenied, ClaimDisputed } from '../../claims/events.js';
+import type { Objection } from '../../claims/standing.js';
+import { ClaimDenied } from '../../claims/changes/denial.js';
+import { ClaimDisputed } from '../../claims/changes/dispute.js';
 import { streams, subjectOf } from '../../log/streams.js';
 import { claimBefore } from '../shared/claim-keys.js';
 

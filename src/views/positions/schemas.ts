@@ -2,8 +2,10 @@ import { z } from 'zod';
 
 import { slug } from '../../../libs/text/index.js';
 import { evidence, utterer } from '../../claims/claim.js';
-import { linkage, reading, stance } from '../../claims/content.js';
-import { epistemic } from '../../claims/state.js';
+import { linkage } from '../../claims/kinds/exchange.js';
+import { reading } from '../../claims/kinds/position.js';
+import { stance } from '../../claims/kinds/stance.js';
+import { epistemic } from '../../claims/axes.js';
 import { claimHead } from '../shared/schemas.js';
 
 const condition = z

@@ -1,5 +1,6 @@
 import type { Fold } from '../../../libs/projections/index.js';
 import { type Process, ProcessOpened, StepsAdded } from '../../processes/events.js';
+import { evolveProcess } from '../../processes/state.js';
 import { streams, subjectOf } from '../../log/streams.js';
 
 /** One row a process with its steps in the order in which they were named, under its slug. */
@@ -9,10 +10,5 @@ export const processes: Fold<Process, 'processes'> = {
   keys: ({ type, stream }) =>
     type === ProcessOpened.type || type === StepsAdded.type ? [subjectOf(stream)] : [],
   streamOf: streams.process,
-  evolve(row, event) {
-    if (ProcessOpened.is(event)) return event.payload;
-    if (row && StepsAdded.is(event))
-      return { ...row, steps: [...row.steps, ...event.payload.steps] };
-    return row;
-  },
+  evolve: evolveProcess,
 };

@@ -1,12 +1,11 @@
 import { type Database, Prisma } from '../../../libs/database/index.js';
-import type { Quantity } from '../../claims/quantity.js';
+import { amountOf, type Quantity } from '../../claims/kinds/quantity.js';
 import { wordsOf } from '../../claims/subjects.js';
 import { cardsAssertedBy } from '../shared/cards.js';
 import { type CardViews, type ClaimCard, headOf } from '../shared/claim-card.js';
 import type { Seen } from '../shared/held-at.js';
 import type { Part, SortKey } from '../shared/reader.js';
 import { type IssuedReport, referencesTo, reportsIn } from '../shared/report-references.js';
-import { amountOf } from '../shared/sentence.js';
 import { findSubjects, type SeriesViews } from '../series/query.js';
 import type { SeriesRow } from '../series/view.js';
 import type { QuantitiesQuery } from './schemas.js';

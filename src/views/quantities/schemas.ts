@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { slug } from '../../../libs/text/index.js';
-import { quantity } from '../../claims/quantity.js';
+import { quantity } from '../../claims/kinds/quantity.js';
 import { worldListParameters } from '../shared/parameters.js';
 import { claimHead, origin, pageOf } from '../shared/schemas.js';
 import { NEWEST } from '../series/view.js';
@@ -32,7 +32,7 @@ const quantityItem = z
   .object({
     ...claimHead,
     amount: z.string().describe('The number in words, bounds and hedge included'),
-    basis: quantity.shape.basis,
+    basis: quantity.schema.shape.basis,
     value: number,
     min: number,
     max: number,
@@ -40,7 +40,7 @@ const quantityItem = z
     maxExclusive: number,
     unit: z.string().nullable(),
     period: z.string().nullable(),
-    countedBy: quantity.shape.countedBy.unwrap().nullable(),
+    countedBy: quantity.schema.shape.countedBy.unwrap().nullable(),
     cumulative: z.boolean().nullable(),
     hedge: z.string().nullable(),
     ...origin,

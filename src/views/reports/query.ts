@@ -5,7 +5,7 @@ import type { EventStore, Mark } from '../../../libs/event-store/index.js';
 import { at, type Moment, rowOf } from '../../../libs/projections/index.js';
 import { slug } from '../../../libs/text/index.js';
 import { evidence } from '../../claims/claim.js';
-import { kind } from '../../claims/content.js';
+import { kind } from '../../claims/kinds/index.js';
 import { type Erasure, erasure, erasureOf } from '../../log/erasure.js';
 import { source } from '../../reports/events.js';
 import { claims } from '../claims/view.js';

@@ -1,6 +1,6 @@
 import type { Fold } from '../../../libs/projections/index.js';
-import type { Objection } from '../../claims/claim-state.js';
-import { DisputeResolved } from '../../claims/events.js';
+import type { Objection } from '../../claims/standing.js';
+import { DisputeResolved } from '../../claims/changes/dispute-resolution.js';
 import { streams, subjectOf } from '../../log/streams.js';
 import { claimBefore } from '../shared/claim-keys.js';
 

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { changes } from '../../claims/changes/index.js';
 import type { EventType } from '../../log/event-type.js';
 import { changeSentence } from './change-sentence.js';
 
@@ -42,10 +43,11 @@ async function definedTypes(): Promise<string[]> {
       Object.values((await import(join(SOURCES, file))) as Record<string, unknown>),
     ),
   );
-  return exported
+  const types = exported
     .flat()
-    .filter((it): it is EventType<unknown> => typeof it === 'object' && it !== null && 'at' in it)
-    .map(({ type }) => type);
+    .filter((it): it is EventType<unknown> => typeof it === 'object' && it !== null && 'at' in it);
+  const ofChanges = changes.flatMap(({ events }) => events.map(({ type }) => type));
+  return [...types, ...ofChanges].map(({ type }) => type);
 }
 
 test('there is a sentence for every type of event', async () => {

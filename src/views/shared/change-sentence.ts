@@ -1,23 +1,9 @@
 import type { RecordedEvent } from '../../../libs/event-store/index.js';
 import { ActorRegistered, ActorRevised, ActorsMerged, MergeReverted } from '../../actors/events.js';
-import {
-  type AnchoredLink,
-  ClaimAsserted,
-  ClaimDenied,
-  ClaimDisputed,
-  ClaimErased,
-  ClaimReinstated,
-  ClaimRetracted,
-  ClaimsLinked,
-  ClaimsUnlinked,
-  ClaimSuperseded,
-  DisputeResolved,
-  EnteredInErrorMarked,
-  EvidenceAdded,
-  ExtractionCorrected,
-  SourceCorrected,
-  ValidityEnded,
-} from '../../claims/events.js';
+import type { Called as CalledOfChange } from '../../claims/changes/change.js';
+import { changes } from '../../claims/changes/index.js';
+import { ClaimAsserted, ClaimErased } from '../../claims/events.js';
+import type { Names } from '../../claims/kinds/kind.js';
 import { DossierOpened } from '../../dossiers/events.js';
 import type { EventType } from '../../log/event-type.js';
 import { IssueOpened } from '../../issues/events.js';
@@ -29,17 +15,10 @@ import {
   ReportRecaptured,
   ReportWithdrawn,
 } from '../../reports/events.js';
-import type { Names } from './names.js';
 
 /** What people call the things that an event names by slug or id. */
-export interface Called {
+export interface Called extends CalledOfChange {
   readonly names: Names;
-  /** The sentence of its own claim, in quotes, as it stands after the event. */
-  readonly claim: string;
-  /** The sentence of the claim that it names besides. */
-  readonly other: string;
-  /** The title of a report, in quotes. */
-  readonly report: (slug: string) => string;
 }
 
 type Sentence = (event: RecordedEvent, called: Called) => string | undefined;
@@ -91,28 +70,9 @@ const SENTENCES: ReadonlyMap<string, Sentence> = new Map([
     ClaimAsserted,
     ({ report: slug }, { claim, report }) => `${claim} is asserted, in ${report(slug)}`,
   ),
-  tell(EvidenceAdded, ({ evidence }, { claim, report }) => {
-    const reports = [...new Set(evidence.map((piece) => piece.report))].map(report);
-    return `${claim} gets more evidence, from ${reports.join(', ')}`;
-  }),
-  tell(ClaimsLinked, (link, { claim, other }) => `${claim} is linked: it ${verb(link)} ${other}`),
-  tell(
-    ClaimsUnlinked,
-    (link, { claim, other }) => `The link is taken away by which ${claim} ${verb(link)} ${other}`,
-  ),
-  tell(ExtractionCorrected, (_, { claim }) => `We had misread what is now ${claim}`),
-  tell(SourceCorrected, (_, { claim }) => `The publisher amended what is now ${claim}`),
-  tell(ClaimRetracted, ({ withdrawnBy }, { claim }) =>
-    withdrawnBy === undefined
-      ? `${claim} is retracted`
-      : `${claim} is withdrawn by its ${withdrawnBy}`,
-  ),
-  tell(ClaimSuperseded, (_, { claim, other }) => `${claim} is superseded by ${other}`),
-  tell(ValidityEnded, ({ ended }, { claim }) => `${claim} holds no longer: it ended ${ended}`),
-  tell(EnteredInErrorMarked, (_, { claim }) => `${claim} was entered in error`),
-  tell(ClaimReinstated, (_, { claim }) => `${claim} is reinstated`),
-  tell(ClaimDenied, (_, { claim, other }) => `${claim} is denied by way of ${other}`),
-  tell(ClaimDisputed, (_, { claim, other }) => `${claim} is disputed by way of ${other}`),
+  ...changes
+    .flatMap(({ events }) => events)
+    .map((event) => tell(event.type, (payload, called) => event.sentence(payload, called))),
   tell(ClaimErased, ({ home, key }, { report }) => {
     const name = key === undefined ? 'A claim' : `The claim ${key}`;
     return `${name} of ${report(home)} is erased`;
@@ -122,7 +82,6 @@ const SENTENCES: ReadonlyMap<string, Sentence> = new Map([
     ({ slug, capture }, { report }) =>
       `The text of the report ${report(slug)}, as captured at ${capture}, is erased with all that quoted it`,
   ),
-  tell(DisputeResolved, ({ outcome }, { claim }) => `What is held against ${claim} is ${outcome}`),
 ]);
 
 /** What an event changed, in one sentence. Of an erased one it tells no more than what it was. */
@@ -152,18 +111,4 @@ function stepsIn(before: string, steps: readonly { readonly title: string }[]): 
   if (steps.length === 0) return '';
   const titles = steps.map(({ title }) => `“${title}”`).join(', ');
   return `${before} the ${steps.length === 1 ? 'step' : 'steps'} ${titles}`;
-}
-
-const VERBS: Readonly<Record<AnchoredLink['relation'], string>> = {
-  'same-proposition': 'says the same as',
-  contradicts: 'contradicts',
-  elaborates: 'elaborates on',
-  explains: 'explains',
-  fulfils: 'fulfils',
-  breaches: 'breaches',
-  'inferred-from': 'is inferred from',
-};
-
-function verb({ relation, extent }: Pick<AnchoredLink, 'relation' | 'extent'>): string {
-  return extent === 'part' ? `${VERBS[relation]} a part of` : VERBS[relation];
 }

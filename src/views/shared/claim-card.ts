@@ -7,7 +7,7 @@ import {
   type MomentInQuery,
   rowOf,
 } from '../../../libs/projections/index.js';
-import type { ClaimState } from '../../claims/state.js';
+import type { ClaimState } from '../../claims/axes.js';
 import { actors } from '../actors/view.js';
 import { type AnyClaimRow, type ClaimRow, claims, type ErasedClaimRow } from '../claims/view.js';
 import { links } from '../links/view.js';

@@ -1,5 +1,6 @@
 import type { Database } from '../../../libs/database/index.js';
 import type { Moment } from '../../../libs/projections/index.js';
+import type { Names } from '../../claims/kinds/kind.js';
 import { type Mention, mentionsOf } from '../../claims/mentions.js';
 import { actors } from '../actors/view.js';
 import { issues } from '../issues/view.js';
@@ -9,14 +10,6 @@ import type { Words } from './words.js';
 
 /** The views in which names are looked up. */
 export type Named = 'actors' | 'issues' | 'processes';
-
-/** What people call the things that slugs name. */
-export interface Names {
-  actor(slug: string): string;
-  issue(slug: string): string;
-  process(slug: string): string;
-  step(process: string, slug: string): string;
-}
 
 /** The names of everything that some claims mention, and of more, as they stood at a moment. */
 export async function namesIn(

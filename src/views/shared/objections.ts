@@ -1,6 +1,6 @@
 import { type Database, Prisma } from '../../../libs/database/index.js';
 import { at, type Moment, type MomentInQuery } from '../../../libs/projections/index.js';
-import type { Objection } from '../../claims/claim-state.js';
+import type { Objection } from '../../claims/standing.js';
 import { resolutions } from '../resolutions/view.js';
 import { objections } from '../objections/view.js';
 

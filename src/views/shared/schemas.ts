@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { slug } from '../../../libs/text/index.js';
 import { utterer } from '../../claims/claim.js';
-import { claimState } from '../../claims/state.js';
+import { claimState } from '../../claims/axes.js';
 import { erasure } from '../../log/erasure.js';
 
 /** What every item about a claim carries. */

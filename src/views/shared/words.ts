@@ -1,5 +1,5 @@
 import type { Utterer } from '../../claims/claim.js';
-import type { Content } from '../../claims/content.js';
+import type { Content } from '../../claims/kinds/index.js';
 
 /** The words of a claim; of an erased one there are none. */
 export type Words =

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { type Database, Prisma } from '../../../libs/database/index.js';
 import { at, type Moment } from '../../../libs/projections/index.js';
 import { slug } from '../../../libs/text/index.js';
-import { kind } from '../../claims/content.js';
-import { epistemic, record } from '../../claims/state.js';
+import { kind } from '../../claims/kinds/index.js';
+import { epistemic, record } from '../../claims/axes.js';
 import { edtf, rangeOf } from '../../dates/world-date.js';
 import { claims } from '../claims/view.js';
 import {

@@ -1,0 +1,175 @@
+import { changeClaim } from './change-claim.js';
+import { type Change, change as schema } from './changes/index.js';
+import { given } from '../deciding/test/given.js';
+import { actors, claim, opened, report } from '../filing/test/talks.js';
+
+const WHY = 'For a reason';
+
+/** A change of the claim `said`, at its first revision. */
+function change(fields: object, expected = 1, key = 'said') {
+  const { claim: _claim, ...asked } = schema.parse({ claim: 'r/said', ...fields });
+  return changeClaim({ segment: `r~${key}`, expected }, asked satisfies Change);
+}
+
+const filed = report('r', {
+  publishedAt: '2022-03-01',
+  actors,
+  processes: [{ slug: 'treaty', title: 'Treaty', steps: [] }],
+  claims: [
+    claim('said'),
+    claim('going', {
+      content: { kind: 'event', what: 'A siege', status: 'ongoing', occurred: '2022-03-10' },
+    }),
+  ],
+});
+const later = report('later', {
+  claims: [claim('newer'), claim('other', { utterer: { actor: 'south' } })],
+});
+const past = [opened, filed, later];
+
+test.each([
+  [{ type: 'retraction', reason: WHY, withdrawnBy: 'speaker' }, 'ClaimRetracted'],
+  [{ type: 'entered-in-error', reason: WHY }, 'EnteredInErrorMarked'],
+  [{ type: 'validity-end', ended: '2022-03-20', reason: WHY }, 'ValidityEnded'],
+  [
+    { type: 'correction', cause: 'extraction', saidAt: '2022-03', reason: WHY },
+    'ExtractionCorrected',
+  ],
+  [{ type: 'correction', cause: 'source', saidAt: '2022-03', reason: WHY }, 'SourceCorrected'],
+  [
+    { type: 'evidence', evidence: [{ report: 'later', exact: 'later', quotation: 'direct' }] },
+    'EvidenceAdded',
+  ],
+  [{ type: 'supersession', by: 'later/newer', reason: WHY }, 'ClaimSuperseded'],
+  [{ type: 'denial', by: 'later/newer', reason: WHY }, 'ClaimDenied'],
+  [{ type: 'dispute', by: 'later/other', reason: WHY }, 'ClaimDisputed'],
+  [{ type: 'link', to: 'later/other', relation: 'contradicts' }, 'ClaimsLinked'],
+] as const)('%j comes to one event, %s', (fields, event) =>
+  given(...past)
+    .when(change(fields))
+    .then([event]),
+);
+
+test.each([
+  ['retraction', { reason: WHY }, 'The claim is retracted already.'],
+  ['denial', { by: 'later/newer', reason: WHY }, 'The claim is retracted, so it cannot be denied.'],
+  [
+    'validity-end',
+    { ended: '2022', reason: WHY },
+    'The claim is retracted, so its validity cannot be ended.',
+  ],
+])('of a retracted claim there is no %s', (type, fields, why) =>
+  given(...past, change({ type: 'retraction', reason: WHY }))
+    .when(change({ type, ...fields }, 2))
+    .refused('not-allowed', why),
+);
+
+test('what was retracted can be reinstated, and what stands cannot', async () => {
+  const reinstatement = { type: 'reinstatement', reason: WHY };
+  await given(...past, change({ type: 'retraction', reason: WHY }))
+    .when(change(reinstatement, 2))
+    .then(['ClaimReinstated', { reason: WHY }]);
+  await given(...past)
+    .when(change(reinstatement))
+    .refused('not-allowed', 'The claim is active: there is nothing to reinstate.');
+});
+
+test('a change is for the revision that the client saw', () =>
+  given(...past, change({ type: 'link', to: 'later/other', relation: 'explains' }))
+    .when(change({ type: 'retraction', reason: WHY }))
+    .refused('stale'));
+
+test('a claim that nobody knows cannot be changed', () =>
+  given(...past)
+    .when(change({ type: 'retraction', reason: WHY }, 1, 'none'))
+    .refused('not-found', 'There is no such claim.'));
+
+test.each([
+  [
+    'denial',
+    'later/other',
+    'its utterer speaks neither for the claim’s utterer nor for an actor in its content: this is a dispute',
+  ],
+  [
+    'dispute',
+    'later/newer',
+    'its utterer speaks for the claim’s utterer or for an actor in its content: this is a denial',
+  ],
+  ['denial', 'later/none', 'there is no claim later/none'],
+  ['dispute', 'r/said', 'a claim cannot be set against itself'],
+])('a %s by way of %s is refused', (type, by, why) =>
+  given(...past)
+    .when(change({ type, by, reason: WHY }))
+    .refused('invalid', { '/by': why }),
+);
+
+test('an earlier claim does not supersede a later one', () =>
+  given(...past)
+    .when(
+      changeClaim(
+        { segment: 'later~newer', expected: 1 },
+        { type: 'supersession', by: 'r/said', reason: WHY },
+      ),
+    )
+    .refused('invalid', { '/by': 'is not newer than the claim that it is to supersede' }));
+
+test('supersessions never come back to where they began', () =>
+  given(...past, change({ type: 'supersession', by: 'later/newer', reason: WHY }))
+    .when(
+      changeClaim(
+        { segment: 'later~newer', expected: 1 },
+        { type: 'supersession', by: 'r/said', reason: WHY },
+      ),
+    )
+    .refused('not-allowed', 'The claim that is to take its place is superseded by this one.'));
+
+test('what goes on does not end before it began, nor in the future', async () => {
+  const ending = (ended: string) =>
+    change({ type: 'validity-end', ended, reason: WHY }, 1, 'going');
+  await given(...past)
+    .when(ending('2022-03-05'))
+    .refused('invalid', { '/ended': 'lies before it began' });
+  await given(...past)
+    .when(ending('2999'))
+    .refused('invalid', {
+      '/ended': 'lies in the future: what has not ended yet cannot be said to have',
+    });
+});
+
+test('a dispute is resolved once, and not where there is none', async () => {
+  const resolution = { type: 'dispute-resolution', outcome: 'dismissed', reason: WHY };
+  const disputed = [...past, change({ type: 'dispute', by: 'later/other', reason: WHY })];
+  await given(...disputed)
+    .when(change(resolution, 2))
+    .then(['DisputeResolved', { outcome: 'dismissed' }]);
+  await given(...disputed, change(resolution, 2))
+    .when(change(resolution, 3))
+    .refused('not-allowed', 'No denial or dispute of the claim is open.');
+});
+
+test('a link is given once, and can be taken away once', async () => {
+  const ends = { to: 'later/other', relation: 'explains' };
+  const linked = [...past, change({ type: 'link', ...ends })];
+  await given(...linked)
+    .when(change({ type: 'link', ...ends }, 2))
+    .refused('not-allowed', 'The claim has this link already.');
+  await given(...linked)
+    .when(change({ type: 'unlink', ...ends }, 2))
+    .then(['ClaimsUnlinked', { relation: 'explains' }]);
+  await given(...past)
+    .when(change({ type: 'unlink', ...ends }))
+    .refused('not-allowed', 'The claim has no such link.');
+});
+
+test('evidence of two reports comes to two events, each known from its own report', () =>
+  given(...past)
+    .when(
+      change({
+        type: 'evidence',
+        evidence: [
+          { report: 'later', exact: 'later', quotation: 'direct' },
+          { report: 'r', exact: 'of', quotation: 'direct' },
+        ],
+      }),
+    )
+    .then(['EvidenceAdded'], ['EvidenceAdded']));

@@ -1,0 +1,48 @@
+import { refuse } from '../../deciding/result.js';
+import { eventType } from '../../log/event-type.js';
+import { denies, objectedTo, objectingClaim, routeByClaim } from './by-claim.js';
+import { atOnce, changeEvent, claimChange, givesNothing, next } from './change.js';
+import { byClaim, byReference } from './fields.js';
+
+/** The claim `by` carries the word of its utterer, of whom that one speaks for, or of an actor in its content. */
+export const ClaimDenied = eventType('ClaimDenied', 1, byClaim);
+
+export const denial = claimChange(
+  'denial',
+  { fields: byReference },
+  {
+    from: ['active', 'superseded'],
+    to: 'same',
+    refusal: ', so it cannot be denied.',
+    causedByReport: false,
+    route: routeByClaim({
+      path: 'denials',
+      summary: 'Its utterer, or an actor that it concerns, denies it',
+      operation: 'deny',
+    }),
+
+    decide(claim, change, around) {
+      const other = objectingClaim(claim, change, around);
+      if (!other.accepted) return other;
+      const { by } = other;
+      if (!denies(by, claim)) {
+        return refuse.fault(
+          '/by',
+          'its utterer speaks neither for the claim’s utterer nor for an actor in its content: this is a dispute',
+        );
+      }
+      const payload = { by: by.id, reason: change.reason };
+      return { accepted: true, events: [ClaimDenied.at(...next(claim), payload)], restsOn: [by] };
+    },
+
+    events: [
+      changeEvent(ClaimDenied, {
+        ...givesNothing,
+        ...atOnce,
+        claims: ({ by }) => [by],
+        evolve: (claim, { by }) => objectedTo(claim, by, 'denied'),
+        sentence: (_, { claim, other }) => `${claim} is denied by way of ${other}`,
+      }),
+    ],
+  },
+);

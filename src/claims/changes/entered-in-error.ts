@@ -1,0 +1,40 @@
+import { z } from 'zod';
+
+import { eventType } from '../../log/event-type.js';
+import { atOnce, changeEvent, claimChange, givesNothing, namesNoOther, next } from './change.js';
+import { routeTaking, withdrawal, withdrawalBody } from './fields.js';
+
+/** It should never have been filed. */
+const EnteredInErrorMarked = eventType('EnteredInErrorMarked', 1, z.strictObject(withdrawal));
+
+export const enteredInError = claimChange(
+  'entered-in-error',
+  { fields: withdrawal },
+  {
+    from: ['active', 'superseded', 'retracted'],
+    to: 'entered-in-error',
+    refusal: ', so it cannot be marked as entered in error.',
+    // The mistake is ours.
+    causedByReport: false,
+    route: routeTaking(withdrawalBody, {
+      path: 'entered-in-error',
+      summary: 'It should never have been filed',
+      operation: 'markInError',
+    }),
+
+    decide: (claim, withdrawal) => ({
+      accepted: true,
+      events: [EnteredInErrorMarked.at(...next(claim), withdrawal)],
+    }),
+
+    events: [
+      changeEvent(EnteredInErrorMarked, {
+        ...givesNothing,
+        ...namesNoOther,
+        ...atOnce,
+        evolve: () => ({ record: 'entered-in-error' }),
+        sentence: (_, { claim }) => `${claim} was entered in error`,
+      }),
+    ],
+  },
+);

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+
+import { refuse } from '../../deciding/result.js';
+import { eventType } from '../../log/event-type.js';
+import { evidence as piece } from '../claim.js';
+import { type AnchoredEvidence, anchoredEvidence } from '../events.js';
+import { changeEvent, claimChange, namesNoOther, next } from './change.js';
+import { routeTaking } from './fields.js';
+
+const fields = { evidence: z.array(piece).min(1).max(100) };
+const body = z.strictObject(fields).meta({ id: 'MoreEvidence' });
+
+export const EvidenceAdded = eventType(
+  'EvidenceAdded',
+  1,
+  z.strictObject({ evidence: z.array(anchoredEvidence) }),
+);
+
+export const evidence = claimChange(
+  'evidence',
+  { fields },
+  {
+    from: ['active', 'superseded', 'retracted'],
+    to: 'same',
+    refusal: ', so no evidence can be added.',
+    causedByReport: false,
+    route: routeTaking(body, {
+      path: 'evidence',
+      summary: 'More evidence for it',
+      operation: 'addEvidence',
+    }),
+
+    decide(claim, { evidence: given }, around) {
+      const { evidence, faults } = around.anchor(given, around.report);
+      evidence.forEach((added, index) => {
+        const known = [...claim.evidence, ...evidence.slice(0, index)];
+        if (!known.some((other) => isSameSpan(other, added))) return;
+        faults.push({ path: `/evidence/${index}`, message: 'the claim has this evidence' });
+      });
+      if (faults.length > 0) return refuse.invalid(faults);
+      // Evidence is known from its own report, so that what is from one report is an event of its own.
+      const reports = reportsOf(evidence);
+      return {
+        accepted: true,
+        events: reports.map((report, index) =>
+          EvidenceAdded.at(...next(claim, index), {
+            evidence: evidence.filter((added) => added.report === report),
+          }),
+        ),
+      };
+    },
+
+    events: [
+      changeEvent(EvidenceAdded, {
+        ...namesNoOther,
+        words: () => undefined,
+        evidence: ({ evidence }) => evidence,
+        replacesEvidence: false,
+        knownFrom: ({ evidence }) => reportsOf(evidence),
+        evolve: () => ({}),
+        sentence: ({ evidence }, { claim, report }) =>
+          `${claim} gets more evidence, from ${reportsOf(evidence).map(report).join(', ')}`,
+      }),
+    ],
+  },
+);
+
+function reportsOf(evidence: readonly AnchoredEvidence[]): string[] {
+  return [...new Set(evidence.map(({ report }) => report))];
+}
+
+function isSameSpan(a: AnchoredEvidence, b: AnchoredEvidence): boolean {
+  return a.report === b.report && a.capture === b.capture && a.start === b.start && a.end === b.end;
+}

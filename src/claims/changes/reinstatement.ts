@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+import { eventType } from '../../log/event-type.js';
+import {
+  changeEvent,
+  claimChange,
+  fromItsReport,
+  givesNothing,
+  namesNoOther,
+  next,
+} from './change.js';
+import { routeTaking, withdrawal, withdrawalBody } from './fields.js';
+
+/** It stands again, whatever became of it. */
+const ClaimReinstated = eventType('ClaimReinstated', 1, z.strictObject(withdrawal));
+
+export const reinstatement = claimChange(
+  'reinstatement',
+  { fields: withdrawal },
+  {
+    from: ['superseded', 'retracted', 'entered-in-error'],
+    to: 'active',
+    refusal: ': there is nothing to reinstate.',
+    causedByReport: true,
+    route: routeTaking(withdrawalBody, {
+      path: 'reinstatements',
+      summary: 'It stands again',
+      operation: 'reinstate',
+    }),
+
+    decide: (claim, withdrawal) => ({
+      accepted: true,
+      events: [ClaimReinstated.at(...next(claim), withdrawal)],
+    }),
+
+    events: [
+      changeEvent(ClaimReinstated, {
+        ...givesNothing,
+        ...namesNoOther,
+        ...fromItsReport,
+        evolve: () => ({ record: 'active', supersededBy: undefined }),
+        sentence: (_, { claim }) => `${claim} is reinstated`,
+      }),
+    ],
+  },
+);

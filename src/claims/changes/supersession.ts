@@ -1,0 +1,109 @@
+import { publicationRange, rangeOf } from '../../dates/world-date.js';
+import { type Refused, refuse } from '../../deciding/result.js';
+import { eventType } from '../../log/event-type.js';
+import { type Clocks, clocksOf, compare, compareClocks } from '../clocks.js';
+import { type ClaimStanding, RECORD_IN_WORDS } from '../standing.js';
+import { otherClaim, routeByClaim } from './by-claim.js';
+import {
+  atOnce,
+  changeEvent,
+  claimChange,
+  givesNothing,
+  next,
+  type Surroundings,
+} from './change.js';
+import { byClaim, byReference } from './fields.js';
+
+/** A newer figure or stance took its place; it was right in its day. */
+const ClaimSuperseded = eventType('ClaimSuperseded', 1, byClaim);
+
+export const supersession = claimChange(
+  'supersession',
+  { fields: byReference },
+  {
+    from: ['active'],
+    to: 'superseded',
+    refusal: ', so it cannot be superseded.',
+    causedByReport: false,
+    route: routeByClaim({
+      path: 'supersessions',
+      summary: 'A newer figure or stance takes its place',
+      operation: 'supersede',
+    }),
+
+    decide(claim, change, around) {
+      const other = otherClaim(claim, change, around);
+      if (!other.accepted) return other;
+      const { by } = other;
+      const successors = successorsOf(by, around);
+      const refused = refusalOf(claim, by, successors, around);
+      if (refused) return refused;
+      if (!isNewer(by, claim, around)) {
+        return refuse.fault('/by', 'is not newer than the claim that it is to supersede');
+      }
+      const payload = { by: by.id, reason: change.reason };
+      const events = [ClaimSuperseded.at(...next(claim), payload)];
+      return { accepted: true, events, restsOn: [by, ...successors] };
+    },
+
+    events: [
+      changeEvent(ClaimSuperseded, {
+        ...givesNothing,
+        ...atOnce,
+        claims: ({ by }) => [by],
+        evolve: (_, { by }) => ({ record: 'superseded', supersededBy: by }),
+        sentence: (_, { claim, other }) => `${claim} is superseded by ${other}`,
+      }),
+    ],
+  },
+);
+
+/** Why a claim cannot take the place of another, by what took its own place in turn. */
+function refusalOf(
+  claim: ClaimStanding,
+  by: ClaimStanding,
+  successors: readonly ClaimStanding[],
+  around: Surroundings,
+): Refused | undefined {
+  const last = successors.at(-1) ?? by;
+  if (successors.some(({ id }) => id === claim.id)) {
+    return refuse.notAllowed('The claim that is to take its place is superseded by this one.');
+  }
+  if (last.supersededBy !== undefined) {
+    return refuse.notAllowed(
+      around.successorOf(last)?.record === 'erased'
+        ? 'The claim that is to take its place was itself superseded by one that is erased: reinstate it first.'
+        : 'The claim that is to take its place was itself superseded many times over: name the one that stands now.',
+    );
+  }
+  return by.record === 'active' || by.record === 'superseded'
+    ? undefined
+    : refuse.notAllowed(`The claim that is to take its place ${RECORD_IN_WORDS[by.record]}.`);
+}
+
+/** What superseded a claim, what superseded that, and so on, as far as that is known and not erased. */
+function successorsOf(claim: ClaimStanding, around: Surroundings): ClaimStanding[] {
+  const successors = new Set<ClaimStanding>();
+  let following = around.successorOf(claim);
+  while (following && following.record !== 'erased' && !successors.has(following)) {
+    successors.add(following);
+    following = around.successorOf(following);
+  }
+  return [...successors];
+}
+
+function isNewer(a: ClaimStanding, b: ClaimStanding, around: Surroundings): boolean {
+  const order =
+    compareClocks(standingClocks(a, around), standingClocks(b, around)) ||
+    compare(around.assertedAt(a.id), around.assertedAt(b.id));
+  // Of two that are only about to be asserted, ids tell the order.
+  return order === 0 ? a.id > b.id : order > 0;
+}
+
+function standingClocks({ saidAt, evidence }: ClaimStanding, around: Surroundings): Clocks {
+  const issued = evidence.map(({ report }) => {
+    const publishedAt = around.publishedAt(report);
+    return publishedAt === undefined ? null : publicationRange(publishedAt).to;
+  });
+  return clocksOf(saidAt === undefined ? null : rangeOf(saidAt).to, issued);
+}

@@ -1,0 +1,68 @@
+import type { Knowledge } from '../deciding/knowledge.js';
+import { type Fault, refuse, type Result } from '../deciding/result.js';
+import { streams } from '../log/streams.js';
+import { reports } from '../reports/state.js';
+import { anchorAll } from './anchor.js';
+import type { ClaimRecord } from './axes.js';
+import type { Changed, Surroundings } from './changes/change.js';
+import { type AnyChange, type Change, changeOf } from './changes/index.js';
+import { causeIn, mentionsIn } from './needs.js';
+import { missingIn, resolve, type Setting } from './resolve.js';
+import { type AnyClaim, RECORD_IN_WORDS } from './standing.js';
+import { claims } from './state.js';
+
+/** Decides on one change of a claim as it stands. */
+export function decideChange(
+  knowledge: Knowledge,
+  claim: AnyClaim,
+  asked: Change,
+  setting: Setting,
+): Result<Changed> {
+  const { type, ...body } = asked;
+  const change = changeOf(type);
+  if (!change.from.includes(claim.record) || claim.record === 'erased') {
+    return refuse.notAllowed(refusalOf(change, claim.record));
+  }
+  const missing = missingFor(knowledge, asked, setting);
+  const changed = change.decide(claim, body, surroundings(knowledge, setting));
+  if (missing.length === 0) return changed;
+  if (changed.accepted) return refuse.invalid(missing);
+  const { refusal } = changed;
+  return refusal.kind === 'invalid' ? refuse.invalid([...missing, ...refusal.faults]) : changed;
+}
+
+/** Why a change is not possible for a claim with some record. */
+export function refusalOf({ to, refusal }: AnyChange, record: ClaimRecord): string {
+  const words = RECORD_IN_WORDS[record];
+  return to === record && record !== 'active'
+    ? `The claim ${words} already.`
+    : `The claim ${words}${refusal}`;
+}
+
+/** What a change refers to, besides other claims and the reports of evidence, and is not there. */
+function missingFor(knowledge: Knowledge, change: Change, setting: Setting): Fault[] {
+  const faults = mentionsIn(change).flatMap((mention): Fault[] => {
+    const message = missingIn(knowledge, mention, setting);
+    return message === undefined ? [] : [{ path: mention.path, message }];
+  });
+  const cause = causeIn(change);
+  if (cause !== undefined && !knowledge.of(reports).has(cause)) {
+    faults.push({ path: '/report', message: `there is no report ${cause}` });
+  }
+  return faults;
+}
+
+function surroundings(knowledge: Knowledge, setting: Setting): Surroundings {
+  const known = knowledge.of(claims);
+  return {
+    now: setting.now,
+    report: setting.report,
+    idOf: (reference) => resolve(knowledge, reference, setting),
+    claim: (id) => known.get(id),
+    successorOf: ({ supersededBy }) =>
+      supersededBy !== undefined && known.knows(supersededBy) ? known.get(supersededBy) : undefined,
+    assertedAt: (id) => knowledge.begun(streams.claim(id)),
+    publishedAt: (report) => knowledge.of(reports).get(report)?.publishedAt,
+    anchor: (evidence, report) => anchorAll(knowledge, evidence, report, '/evidence'),
+  };
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+import { slug } from '../../../libs/text/index.js';
+import { claimKind, namesNoClaims, undated } from './kind.js';
+import { process, step } from './mention.js';
+
+const schema = z
+  .strictObject({
+    kind: z.literal('dependency'),
+    process: slug,
+    step: slug,
+    requires: z.array(slug).max(100),
+    type: z.enum(['finish-start', 'concurrent']),
+  })
+  .meta({ id: 'DependencyContent', description: 'Which steps a step waits for' });
+
+export const dependency = claimKind(schema, {
+  ...undated,
+  ...namesNoClaims,
+  mentions: (content) => [
+    process('/process', content.process),
+    step('/step', content.process, content.step),
+    ...content.requires.map((slug, index) => step(`/requires/${index}`, content.process, slug)),
+  ],
+  // It holds until something ends it.
+  validity: () => 'current',
+  gist({ process, step, requires, type }, names) {
+    const others = requires.map((slug) => names.step(process, slug)).join(', ');
+    const how = type === 'finish-start' ? 'waits for' : 'goes together with';
+    return `${names.process(process)}: ${names.step(process, step)} ${how} ${others}`;
+  },
+});

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+
+import { line, slug } from '../../../libs/text/index.js';
+import { edtf } from '../../dates/world-date.js';
+import type { Validity } from '../axes.js';
+import { claimKind, namesNoClaims } from './kind.js';
+import { actors } from './mention.js';
+import { within } from './time.js';
+
+const status = z.enum(['occurred', 'ongoing', 'announced', 'planned', 'denied']);
+
+const VALIDITY: Readonly<Record<z.infer<typeof status>, Validity>> = {
+  occurred: 'ended',
+  ongoing: 'current',
+  announced: 'planned',
+  planned: 'planned',
+  denied: 'unknown',
+};
+
+const schema = z
+  .strictObject({
+    kind: z.literal('event'),
+    what: line,
+    agents: z.array(slug).max(100).optional(),
+    targets: z.array(slug).max(100).optional(),
+    place: slug.optional(),
+    occurred: edtf.optional(),
+    status,
+  })
+  .meta({ id: 'EventContent', description: 'Something that happens in the world' });
+
+export const event = claimKind(schema, {
+  ...namesNoClaims,
+  mentions: ({ agents, targets }) => [...actors('/agents', agents), ...actors('/targets', targets)],
+  // What is denied is said not to have been.
+  holding: ({ status, occurred }, ended) =>
+    status === 'denied' ? undefined : within(occurred, status === 'ongoing', ended),
+  occurred: ({ occurred }) => occurred ?? null,
+  validity: ({ status }) => VALIDITY[status],
+  gist: ({ what, status }) => `${what} (${status})`,
+});

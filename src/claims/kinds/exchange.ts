@@ -1,0 +1,51 @@
+import { z } from 'zod';
+
+import { line, slug } from '../../../libs/text/index.js';
+import { claimKind, namesNoClaims, undated } from './kind.js';
+import { actor, actorIfAny, issue } from './mention.js';
+import { stance, stanceInWords } from './stance.js';
+
+export const linkage = z.enum(['in-exchange-for', 'only-if', 'only-after', 'unless']);
+
+export const leg = z
+  .strictObject({
+    holder: slug,
+    owedBy: slug.optional(),
+    issue: slug,
+    stance,
+    terms: line.optional(),
+  })
+  .meta({ id: 'Leg' });
+export type Leg = z.infer<typeof leg>;
+
+const IN_WORDS: Readonly<Record<z.infer<typeof linkage>, string>> = {
+  'in-exchange-for': 'in exchange for:',
+  'only-if': 'only if:',
+  'only-after': 'only after:',
+  unless: 'unless:',
+};
+
+const schema = z
+  .strictObject({
+    kind: z.literal('exchange'),
+    legs: z.array(leg).min(2, 'an exchange has two legs or more').max(100),
+    linkage,
+  })
+  .meta({ id: 'ExchangeContent', description: 'A package: stances that depend on each other' });
+
+export const exchange = claimKind(schema, {
+  ...undated,
+  ...namesNoClaims,
+  mentions: ({ legs }) =>
+    legs.flatMap((leg, index) => [
+      actor(`/legs/${index}/holder`, leg.holder),
+      ...actorIfAny(`/legs/${index}/owedBy`, leg.owedBy),
+      issue(`/legs/${index}/issue`, leg.issue),
+    ]),
+  // It holds until something ends it.
+  validity: () => 'current',
+  gist({ legs, linkage }, names) {
+    const [first, ...others] = legs.map((leg) => stanceInWords(leg.holder, leg, names));
+    return `${first ?? ''}, ${IN_WORDS[linkage]} ${others.join(', ')}`;
+  },
+});

@@ -1,0 +1,36 @@
+/** Something that a claim refers to, with the place where it does, as a JSON Pointer in the claim. */
+export type Mention = { readonly path: string } & (
+  | { readonly of: 'actor' | 'issue' | 'process'; readonly slug: string }
+  | { readonly of: 'step'; readonly process: string; readonly slug: string }
+  | { readonly of: 'claim'; readonly reference: string }
+);
+
+export function actor(path: string, slug: string): Mention {
+  return { of: 'actor', path, slug };
+}
+
+/** Actors of a list, each at its index; none where there is no list. */
+export function actors(path: string, slugs: readonly string[] = []): Mention[] {
+  return slugs.map((slug, index) => actor(`${path}/${index}`, slug));
+}
+
+/** An actor who may not be named. */
+export function actorIfAny(path: string, slug: string | undefined): Mention[] {
+  return slug === undefined ? [] : [actor(path, slug)];
+}
+
+export function issue(path: string, slug: string): Mention {
+  return { of: 'issue', path, slug };
+}
+
+export function process(path: string, slug: string): Mention {
+  return { of: 'process', path, slug };
+}
+
+export function step(path: string, process: string, slug: string): Mention {
+  return { of: 'step', path, process, slug };
+}
+
+export function claim(path: string, reference: string): Mention {
+  return { of: 'claim', path, reference };
+}

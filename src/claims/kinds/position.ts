@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+import { line, slug } from '../../../libs/text/index.js';
+import { claimKind, namesNoClaims, undated } from './kind.js';
+import { actor, issue } from './mention.js';
+import { stance, stanceInWords } from './stance.js';
+
+export const reading = z.enum(['stated', 'inferred']);
+
+const schema = z
+  .strictObject({
+    kind: z.literal('position'),
+    actor: slug,
+    issue: slug,
+    stance,
+    terms: line.optional(),
+    reading,
+  })
+  .meta({ id: 'PositionContent', description: "An actor's stance on an issue" });
+
+export const position = claimKind(schema, {
+  ...undated,
+  ...namesNoClaims,
+  mentions: (content) => [actor('/actor', content.actor), issue('/issue', content.issue)],
+  // It holds until something ends it.
+  validity: () => 'current',
+  gist(content, names) {
+    const inferred = content.reading === 'inferred' ? ' (inferred)' : '';
+    return `${stanceInWords(content.actor, content, names)}${inferred}`;
+  },
+});

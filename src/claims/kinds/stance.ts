@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+import type { Names } from './kind.js';
+
+export const stance = z.enum([
+  'offers',
+  'seeks',
+  'demands',
+  'accepts',
+  'rejects',
+  'concedes',
+  'withdraws',
+  'defers',
+]);
+export type Stance = z.infer<typeof stance>;
+
+/** A stance in words. */
+export function stanceInWords(
+  actor: string,
+  { issue, stance, terms }: { issue: string; stance: Stance; terms?: string | undefined },
+  names: Names,
+): string {
+  const detail = terms === undefined ? '' : ` (${terms})`;
+  return `${names.actor(actor)} ${stance}: ${names.issue(issue)}${detail}`;
+}

@@ -1,0 +1,62 @@
+import { rangeOf } from '../../dates/world-date.js';
+
+/** A bound that is known to lie within a half-open range, in milliseconds since 1970; null where open. */
+export interface Bound {
+  readonly from: number | null;
+  readonly to: number | null;
+}
+
+/** When what a claim says holds in the world. */
+export interface Holding {
+  /** Its `to` is null where it had begun by the time when it was said, and nobody says when that was. */
+  readonly begins: Bound;
+  readonly ends: Bound;
+}
+
+const OPEN: Bound = { from: null, to: null };
+/** As early and as late as a date can be. */
+const EVER = -8_640_000_000_000_000;
+const NEVER = 8_640_000_000_000_000;
+
+/**
+ * When something holds that occurred, or goes on, at a date: within the date, or all through an
+ * interval. What goes on without a date had begun by the time when it was said.
+ *
+ * @param ended when that ended, as written, where a change of the claim says so
+ */
+export function within(
+  occurred: string | undefined,
+  goesOn: boolean,
+  ended: string | undefined,
+): Holding | undefined {
+  const end = ended === undefined ? undefined : boundOf(ended);
+  if (occurred === undefined) return goesOn ? { begins: OPEN, ends: end ?? OPEN } : undefined;
+  const [first = '', last] = occurred.split('/');
+  const begins = beginning(first);
+  if (end) return { begins, ends: end };
+  if (last === undefined) return { begins, ends: goesOn ? OPEN : boundOf(first) };
+  if (last === '..') return { begins, ends: OPEN };
+  // An end that is not known may come at any time after the beginning.
+  return { begins, ends: last === '' ? { from: begins.from ?? EVER, to: null } : boundOf(last) };
+}
+
+/** When something holds that is so all through a period. */
+export function allThrough(period: string): Holding {
+  const { from, to } = rangeOf(period);
+  return {
+    begins: { from: from ?? EVER, to: from ?? EVER },
+    ends: { from: to ?? NEVER, to: to ?? NEVER },
+  };
+}
+
+/** A beginning that is not known had come by the time when it was said. */
+function beginning(date: string): Bound {
+  if (date === '') return OPEN;
+  return date === '..' ? { from: null, to: EVER } : boundOf(date);
+}
+
+/** A date that is open on a side may be as early, or as late, as any. */
+function boundOf(date: string): Bound {
+  const { from, to } = rangeOf(date);
+  return { from: from ?? EVER, to: to ?? NEVER };
+}

@@ -1,0 +1,137 @@
+import { actors } from '../actors/state.js';
+import type { Knows } from '../deciding/known.js';
+import { type Needs, together } from '../deciding/needs.js';
+import { issues } from '../issues/state.js';
+import { claimName, streams } from '../log/streams.js';
+import { processes } from '../processes/state.js';
+import { reports } from '../reports/state.js';
+import type { Change } from './changes/index.js';
+import type { Claim, Evidence } from './claim.js';
+import type { Mention } from './kinds/mention.js';
+import {
+  mentionsOf,
+  mentionsOfContent,
+  mentionsOfEvidence,
+  mentionsOfUtterer,
+} from './mentions.js';
+import { type ParsedReference, parseReference } from './references.js';
+import { claims } from './state.js';
+
+/** A claim that is to be asserted: its new id, and where it stands in the request. */
+export interface Draft {
+  readonly id: string;
+  readonly claim: Claim;
+  /** JSON Pointer; empty where the claim is the whole body. */
+  readonly path: string;
+}
+
+/**
+ * What must be known to decide on some claims.
+ *
+ * @param report where their keys are permanent, unless that is new as well
+ */
+export function needsOf(drafts: readonly Draft[], report?: string): Needs {
+  const given = drafts.map(({ claim }) => claim);
+  const own = given.flatMap(({ key }) =>
+    key !== undefined && report !== undefined ? [claimName(report, key)] : [],
+  );
+  return together([
+    needsOfMentions(given.flatMap(mentionsOf)),
+    needsOfEvidence(given.flatMap(({ evidence }) => evidence)),
+    {
+      names: own,
+      subjects: [{ subject: claims, named: [], made: drafts.map(({ id }) => id) }],
+    },
+  ]);
+}
+
+/** What must be known to decide on changes of claims; each may name its claim. */
+export function needsOfChanges(changes: readonly (Change & { claim?: string })[]): Needs {
+  const referred = changes.flatMap(referencesIn).map(parseReference);
+  return together([
+    needsOfReferences(referred),
+    needsOfMentions(changes.flatMap(mentionsIn)),
+    needsOfEvidence(
+      changes.flatMap((change) => ('evidence' in change ? change.evidence : []) ?? []),
+    ),
+    {
+      subjects: [{ subject: reports, named: changes.flatMap((change) => causeIn(change) ?? []) }],
+      ...(changes.length > 0 ? { beyond } : {}),
+    },
+  ]);
+}
+
+/** What must be known to find claims by references to the dossier. */
+export function needsOfReferences(references: readonly ParsedReference[]): Needs {
+  return {
+    subjects: [
+      {
+        subject: claims,
+        named: references.flatMap((reference) => (reference.by === 'id' ? [reference.id] : [])),
+      },
+    ],
+    names: references.flatMap((reference) =>
+      reference.by === 'name' ? [claimName(reference.report, reference.key)] : [],
+    ),
+  };
+}
+
+/** Everything that the words of a change refer to. What a correction leaves out stays as it was. */
+export function mentionsIn(change: Change): Mention[] {
+  const { content, utterer } = change.type === 'correction' ? change : {};
+  return [
+    ...(content ? mentionsOfContent(content) : []),
+    ...(utterer ? mentionsOfUtterer(utterer) : []),
+    ...mentionsOfEvidence(('evidence' in change ? change.evidence : []) ?? []),
+  ];
+}
+
+/** The report that a change names for its cause. */
+export function causeIn(change: Change): string | undefined {
+  return 'report' in change ? change.report : undefined;
+}
+
+/** The claims that a change names by `claim`, `by` and `to`, whichever it has. */
+export function referencesIn(change: Change & { claim?: string }): string[] {
+  const { claim, by, to }: { claim?: string; by?: string; to?: string } = change;
+  return [claim, by, to].filter((reference) => reference !== undefined);
+}
+
+function needsOfMentions(mentions: readonly Mention[]): Needs {
+  const slugsOf = (of: 'actor' | 'issue' | 'process') =>
+    mentions.flatMap((mention) => (mention.of === of && 'slug' in mention ? [mention.slug] : []));
+  const stepped = mentions.flatMap((mention) => (mention.of === 'step' ? [mention.process] : []));
+  const named = mentions.flatMap((mention) =>
+    mention.of === 'claim' ? [parseReference(mention.reference)] : [],
+  );
+  return together([
+    {
+      subjects: [
+        { subject: actors, named: slugsOf('actor') },
+        { subject: issues, named: slugsOf('issue') },
+        { subject: processes, named: [...slugsOf('process'), ...stepped] },
+      ],
+    },
+    needsOfReferences(named),
+  ]);
+}
+
+function needsOfEvidence(evidence: readonly Evidence[]): Needs {
+  return {
+    subjects: [{ subject: reports, named: evidence.flatMap(({ report }) => report ?? []) }],
+  };
+}
+
+/** The reports that known claims rest on, and what superseded them. */
+function beyond(knowledge: Knows): string[] {
+  const known = knowledge.of(claims);
+  const kept = known.all().filter((claim) => claim.record !== 'erased');
+  const cited = kept.flatMap(({ evidence }) => evidence.map(({ report }) => report));
+  const successors = kept.flatMap(({ supersededBy }) => supersededBy ?? []);
+  return [
+    ...new Set([
+      ...cited.filter((report) => !knowledge.of(reports).knows(report)).map(streams.report),
+      ...successors.filter((id) => !known.knows(id)).map(streams.claim),
+    ]),
+  ];
+}

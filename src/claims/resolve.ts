@@ -1,0 +1,73 @@
+import { actors } from '../actors/state.js';
+import type { Instant } from '../../libs/instants/index.js';
+import type { Knowledge } from '../deciding/knowledge.js';
+import { issues } from '../issues/state.js';
+import { claimName } from '../log/streams.js';
+import { processes } from '../processes/state.js';
+import type { Mention } from './kinds/mention.js';
+import { parseReference } from './references.js';
+import { claims } from './state.js';
+
+/** What the claims and changes of a request share. */
+export interface Setting {
+  /** The report in which keys are permanent, and from which evidence is that names none. */
+  readonly report: string;
+  /** Ids of the request's own claims by key. */
+  readonly keys: ReadonlyMap<string, string>;
+  readonly now: Instant;
+}
+
+/** The id of the claim that a reference names, in the request or in the dossier. */
+export function resolve(
+  knowledge: Knowledge,
+  reference: string,
+  { report, keys }: Setting,
+): string | undefined {
+  const parsed = parseReference(reference);
+  switch (parsed.by) {
+    case 'id':
+      return knowledge.of(claims).has(parsed.id) || [...keys.values()].includes(parsed.id)
+        ? parsed.id
+        : undefined;
+    case 'key':
+      return keys.get(parsed.key);
+    case 'name':
+      return (
+        (parsed.report === report ? keys.get(parsed.key) : undefined) ??
+        knowledge.idOf(claimName(parsed.report, parsed.key))
+      );
+  }
+}
+
+/** What is wrong with a mention; undefined where what it names is there. */
+export function missingIn(
+  knowledge: Knowledge,
+  mention: Mention,
+  setting: Setting,
+): string | undefined {
+  switch (mention.of) {
+    case 'actor':
+      return knowledge.of(actors).has(mention.slug)
+        ? undefined
+        : `there is no actor ${mention.slug}`;
+    case 'issue':
+      return knowledge.of(issues).has(mention.slug)
+        ? undefined
+        : `there is no issue ${mention.slug}`;
+    case 'process':
+      return knowledge.of(processes).has(mention.slug)
+        ? undefined
+        : `there is no process ${mention.slug}`;
+    case 'step': {
+      // An unknown process is a fault of its own.
+      const process = knowledge.of(processes).get(mention.process);
+      return !process || process.steps.some(({ slug }) => slug === mention.slug)
+        ? undefined
+        : `process ${mention.process} has no step ${mention.slug}`;
+    }
+    case 'claim':
+      return resolve(knowledge, mention.reference, setting) === undefined
+        ? `there is no claim ${mention.reference}`
+        : undefined;
+  }
+}

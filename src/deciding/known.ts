@@ -1,0 +1,23 @@
+import type { Subject } from './subject.js';
+
+/** What is known of the things of one sort. */
+export interface Known<State> {
+  /**
+   * Its state; undefined where there is none of this name.
+   *
+   * @throws Error where nobody asked for it: whether there is one is not known then
+   */
+  get(name: string): State | undefined;
+  /** Whether there is one of this name; throws as `get` does. */
+  has(name: string): boolean;
+  /** Whether it is known if there is one of this name. */
+  knows(name: string): boolean;
+  /** All that are there, among those that are known. */
+  all(): State[];
+}
+
+/** Tells what is known of the things of a sort. */
+export interface Knows {
+  /** @throws Error where nobody asked for any */
+  of<State>(subject: Subject<State>): Known<State>;
+}

@@ -1,0 +1,61 @@
+import type { NewEvent } from '../../../libs/event-store/index.js';
+import type { Command } from '../command.js';
+import { learn } from '../learn.js';
+import type { Decision, Refusal } from '../result.js';
+import { MemoryLog } from './memory-log.js';
+
+/** An event as a spec tells it: its type and, as far as that matters, what it says. */
+type Told = readonly [type: string, payload?: object];
+
+/** The decision on a command, and what is expected of it. */
+interface Decided {
+  /** It is accepted, and brings these events, in their order. */
+  then(...events: Told[]): Promise<void>;
+  /** It is refused, for these reasons: a sentence, or faults by their paths. */
+  refused(kind: Refusal['kind'], why?: string | Readonly<Record<string, string>>): Promise<void>;
+}
+
+/** A dossier with a past: commands that are accepted one after the other. */
+export function given(...past: readonly (Command | NewEvent)[]) {
+  return { when: (command: Command): Decided => decidedOn(past, command) };
+}
+
+function decidedOn(past: readonly (Command | NewEvent)[], command: Command): Decided {
+  const decide = async () => {
+    const log = new MemoryLog();
+    for (const step of past) {
+      if ('payload' in step) log.append({ events: [step] });
+      else log.append(accepted(await decisionOn(log, step)));
+    }
+    return decisionOn(log, command);
+  };
+  return {
+    async then(...events) {
+      const told = accepted(await decide()).events.map(({ type, payload }) => [type, payload]);
+      expect(told).toEqual(
+        events.map(([type, payload = {}]) => [type, expect.objectContaining(payload)]),
+      );
+    },
+    async refused(kind, why) {
+      const decision = await decide();
+      expect(decision.accepted ? decision.events : decision.refusal).toMatchObject({ kind });
+      if (why === undefined || decision.accepted) return;
+      expect(reasonsIn(decision.refusal)).toEqual(why);
+    },
+  };
+}
+
+async function decisionOn(log: MemoryLog, { needs, decide }: Command): Promise<Decision<object>> {
+  return decide(await learn(log, 'd', needs));
+}
+
+function accepted(decision: Decision<object>) {
+  if (decision.accepted) return decision;
+  throw new Error(JSON.stringify(decision.refusal));
+}
+
+function reasonsIn(refusal: Refusal): unknown {
+  if ('detail' in refusal) return refusal.detail;
+  if (refusal.kind !== 'invalid') return undefined;
+  return Object.fromEntries(refusal.faults.map(({ path, message }) => [path, message]));
+}

@@ -1,0 +1,90 @@
+import { EvidenceAdded } from '../claims/changes/evidence.js';
+import { evidenceIn } from '../claims/quotes.js';
+import { claims as claimsSubject } from '../claims/state.js';
+import type { Command } from '../deciding/command.js';
+import type { Knowledge } from '../deciding/knowledge.js';
+import { type Decision, refuse } from '../deciding/result.js';
+import type { Grounds } from '../log/erasure.js';
+import { streams, subjectOf } from '../log/streams.js';
+import { CaptureErased } from '../reports/events.js';
+import { reports } from '../reports/state.js';
+import { claimErased } from './erase-claim.js';
+
+/** What the erasure of a capture answers, besides the version. */
+export interface ErasedCapture {
+  readonly capture: number;
+  /** The claims that are erased with it. */
+  readonly claims: readonly string[];
+  /** The claims that lose evidence and stay. */
+  readonly evidenceOf: readonly string[];
+}
+
+/** The erasure of a capture of a report. */
+export function captureErasure(slug: string, capture: number, grounds: Grounds): Command {
+  return {
+    needs: {
+      subjects: [
+        { subject: reports, named: [slug] },
+        { subject: claimsSubject, named: [] },
+      ],
+      // As canonical JSON writes it in evidence, and elsewhere.
+      mentioning: { subject: claimsSubject, text: `"report":${JSON.stringify(slug)}` },
+    },
+    decide: (knowledge) => eraseCapture(knowledge, slug, capture, grounds),
+  };
+}
+
+/**
+ * Decides on the erasure of a capture: its text goes, and whatever quotes it. A claim that was read
+ * from it, or corrected by it, is erased; one that was given evidence from it loses that.
+ */
+function eraseCapture(
+  knowledge: Knowledge,
+  slug: string,
+  capture: number,
+  grounds: Grounds,
+): Decision<ErasedCapture> {
+  if (!knowledge.opened) return refuse.unknownDossier();
+  const report = knowledge.of(reports).get(slug);
+  const text = report?.captures.find((other) => other.capture === capture)?.text;
+  if (text === undefined) {
+    return refuse.notFound(`There is no capture ${capture} of report ${slug}.`);
+  }
+  if (knowledge.text(text) === null) {
+    return refuse.notAllowed(`Capture ${capture} of report ${slug} is erased already.`);
+  }
+
+  const quoting = knowledge.mentions.events.filter((event) =>
+    evidenceIn(event).some((piece) => piece.report === slug && piece.capture === capture),
+  );
+  const readFromIt = quoting.filter((event) => !EvidenceAdded.is(event));
+  const erased = [...new Set(readFromIt.map(({ stream }) => subjectOf(stream)))].flatMap((id) => {
+    const claim = knowledge.of(claimsSubject).get(id);
+    return claim && claim.record !== 'erased' ? [claim] : [];
+  });
+  const claims = erased.map(({ id }) => id);
+  const lost = quoting.filter(({ stream }) => !claims.includes(subjectOf(stream)));
+  const evidenceOf = [...new Set(lost.map(({ stream }) => subjectOf(stream)))];
+
+  const stream = streams.report(slug);
+  const { reason, legalBasis } = grounds;
+  const payload = { slug, capture, claims, evidenceOf, reason, legalBasis };
+  return {
+    accepted: true,
+    events: [
+      CaptureErased.at(stream, knowledge.revision(stream) + 1, payload),
+      ...erased.map((claim) => claimErased(claim, grounds, { report: slug, capture })),
+    ],
+    erasures: [
+      { by: 0, texts: [text], versions: lost.map(({ version }) => version) },
+      ...erased.map((_, index) => ({ by: index + 1, stream: true })),
+    ],
+    act: {
+      act: 'capture-erased',
+      subject: `${slug}/${capture}`,
+      details: { claims, evidenceOf },
+    },
+    unless: knowledge.mentions.lookup,
+    answer: { capture, claims, evidenceOf },
+  };
+}

@@ -1,0 +1,50 @@
+import type { NewEvent } from '../../libs/event-store/index.js';
+import { type Address, claimAt, needsOfAddress } from '../claims/addressed.js';
+import { ClaimErased } from '../claims/events.js';
+import type { AnyClaim, ClaimStanding } from '../claims/standing.js';
+import type { Command } from '../deciding/command.js';
+import { type Decision, refuse } from '../deciding/result.js';
+import type { Grounds } from '../log/erasure.js';
+import { streams } from '../log/streams.js';
+
+/** The erasure of a claim that stands at the revision which the client saw. */
+export function claimErasure(address: Address, grounds: Grounds): Command {
+  return {
+    needs: needsOfAddress(address),
+    decide(knowledge) {
+      const found = claimAt(knowledge, address);
+      return found.accepted ? eraseClaim(found.claim, grounds) : found;
+    },
+  };
+}
+
+/** Decides on the erasure of a claim, in whatever state it is. */
+export function eraseClaim(
+  claim: AnyClaim,
+  grounds: Grounds,
+): Decision<{ claimId: string; revision: number }> {
+  if (claim.record === 'erased') return refuse.notAllowed('The claim is erased already.');
+  return {
+    accepted: true,
+    events: [claimErased(claim, grounds)],
+    erasures: [{ by: 0, stream: true }],
+    act: { act: 'claim-erased', subject: claim.id, details: {} },
+    answer: { claimId: claim.id, revision: claim.revision + 1 },
+  };
+}
+
+/** The event that erases a claim: all that stays known of it, and why. */
+export function claimErased(
+  claim: ClaimStanding,
+  { reason, legalBasis }: Grounds,
+  quoted?: { readonly report: string; readonly capture: number },
+): NewEvent {
+  return ClaimErased.at(streams.claim(claim.id), claim.revision + 1, {
+    home: claim.report,
+    ...(claim.key === undefined ? {} : { key: claim.key }),
+    reports: [...new Set(claim.evidence.map(({ report }) => report))],
+    ...quoted,
+    reason,
+    legalBasis,
+  });
+}

@@ -1,0 +1,32 @@
+import { uuidv7 } from 'uuidv7';
+
+import { commitText, type NewText } from '../../libs/event-store/index.js';
+import type { Draft } from '../claims/needs.js';
+import type { Bundle } from './bundle.js';
+import { slugOf } from './slug.js';
+
+/** A bundle with everything that chance gives it, so that the decision on it needs none. */
+export interface ReportDraft {
+  readonly bundle: Bundle;
+  readonly slug: string;
+  readonly reportId: string;
+  /** Its claims, in their order. */
+  readonly claims: readonly Draft[];
+  readonly text: NewText;
+}
+
+/** Gives a bundle its ids, the salt of its text and, where it brings none, a slug. */
+export function draftReport(bundle: Bundle): ReportDraft {
+  const reportId = uuidv7();
+  return {
+    bundle,
+    slug: bundle.slug ?? slugOf(bundle.title, reportId),
+    reportId,
+    claims: (bundle.claims ?? []).map((claim, index) => ({
+      id: uuidv7(),
+      claim,
+      path: `/claims/${index}`,
+    })),
+    text: commitText(bundle.text),
+  };
+}

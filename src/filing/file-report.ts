@@ -1,0 +1,151 @@
+import type { NewEvent, StreamName } from '../../libs/event-store/index.js';
+import type { Instant } from '../../libs/instants/index.js';
+import { CodePointText } from '../../libs/text/index.js';
+import { actors } from '../actors/state.js';
+import { assertClaim } from '../claims/assert.js';
+import { changeClaims, expectedOf } from '../claims/change-claims.js';
+import { type Draft, needsOf, needsOfChanges } from '../claims/needs.js';
+import type { Setting } from '../claims/resolve.js';
+import { beginsAfter, publicationRange } from '../dates/world-date.js';
+import type { Knowledge } from '../deciding/knowledge.js';
+import { type Needs, together } from '../deciding/needs.js';
+import { type Decision, type Fault, faultsOf, refuse } from '../deciding/result.js';
+import { issues } from '../issues/state.js';
+import { streams } from '../log/streams.js';
+import { processes } from '../processes/state.js';
+import { ReportFiled } from '../reports/events.js';
+import { reports } from '../reports/state.js';
+import { declare } from './declarations.js';
+import type { ReportDraft } from './draft.js';
+
+/** What the filing of a bundle answers, besides the version. */
+export interface Filed {
+  readonly reportId: string;
+  readonly slug: string;
+  readonly claims: readonly {
+    readonly key?: string;
+    readonly claimId: string;
+    readonly revision: number;
+  }[];
+  readonly changes: readonly { readonly claimId: string; readonly revision: number }[];
+}
+
+/** What must be known to decide on a bundle. */
+export function needsOfBundle({ bundle, slug, claims }: ReportDraft): Needs {
+  const people = bundle.actors ?? [];
+  return together([
+    needsOf(claims),
+    needsOfChanges(bundle.changes ?? []),
+    {
+      subjects: [
+        { subject: actors, named: people.flatMap(({ slug, memberOf = slug }) => [slug, memberOf]) },
+        { subject: issues, named: slugsOf(bundle.issues) },
+        { subject: processes, named: slugsOf(bundle.processes) },
+        { subject: reports, named: [slug] },
+      ],
+    },
+  ]);
+}
+
+function slugsOf(declared: readonly { readonly slug: string }[] = []): string[] {
+  return declared.map(({ slug }) => slug);
+}
+
+/**
+ * Decides on a bundle: the report, what it declares and what it claims, or everything that is
+ * wrong with it. Whatever a claim refers to may stand in the bundle or in the dossier.
+ */
+export function fileReport(
+  knowledge: Knowledge,
+  draft: ReportDraft,
+  now: Instant,
+): Decision<Filed> {
+  const { bundle, slug, reportId, claims, text } = draft;
+  if (!knowledge.opened) return refuse.unknownDossier();
+  if (knowledge.of(reports).has(slug)) {
+    return refuse.taken(
+      `There is a report ${slug} already. Its text can be captured again, its claims changed.`,
+    );
+  }
+  const faults: Fault[] = [];
+  const declared = declare(knowledge, bundle, faults);
+  if (beginsAfter(publicationRange(bundle.publishedAt), now)) {
+    faults.push({ path: '/publishedAt', message: 'lies in the future' });
+  }
+
+  // Claims may refer to the report and to whatever the bundle declares.
+  const known = knowledge.fork();
+  const body = new CodePointText(bundle.text);
+  const intake = [...declared, filedBy(draft, body)];
+  known.foresee(intake);
+  known.takeText(text.commitment, body);
+  const setting = { report: slug, keys: keysOf(claims, faults), now };
+  const asserted = assertAll(known, claims, setting, faults);
+  known.foresee(asserted.events);
+  const changed = changeClaims(known, bundle.changes ?? [], setting);
+
+  if (!changed.accepted) faults.push(...faultsOf(changed));
+  if (faults.length > 0) return refuse.invalid(faults);
+  if (!changed.accepted) return changed;
+  const events = [...intake, ...asserted.events, ...changed.events];
+  return {
+    accepted: true,
+    events,
+    names: asserted.names,
+    texts: [text],
+    expected: expectedOf(changed.restsOn, events),
+    answer: { reportId, slug, claims: claims.map(shown), changes: changed.changes },
+  };
+}
+
+function filedBy({ bundle, slug, reportId, text }: ReportDraft, body: CodePointText): NewEvent {
+  const { source, title, url, publishedAt, language } = bundle;
+  return ReportFiled.at(streams.report(slug), 1, {
+    id: reportId,
+    slug,
+    source,
+    title,
+    ...(url === undefined ? {} : { url }),
+    publishedAt,
+    ...(language === undefined ? {} : { language }),
+    capture: 1,
+    text: text.commitment,
+    length: body.length,
+  });
+}
+
+/** The ids of claims by their keys. */
+function keysOf(claims: readonly Draft[], faults: Fault[]): Map<string, string> {
+  const keys = new Map<string, string>();
+  for (const { id, claim, path } of claims) {
+    if (claim.key === undefined) continue;
+    if (keys.has(claim.key)) {
+      faults.push({ path: `${path}/key`, message: `the key ${claim.key} is given twice` });
+    }
+    keys.set(claim.key, id);
+  }
+  return keys;
+}
+
+/** The assertions of those claims with which nothing is wrong. */
+function assertAll(
+  known: Knowledge,
+  claims: readonly Draft[],
+  setting: Setting,
+  faults: Fault[],
+): { readonly events: NewEvent[]; readonly names: StreamName[] } {
+  const events: NewEvent[] = [];
+  const names: StreamName[] = [];
+  for (const draft of claims) {
+    const asserted = assertClaim(known, draft, setting);
+    if (asserted.accepted) {
+      events.push(asserted.event);
+      if (asserted.name) names.push(asserted.name);
+    } else faults.push(...faultsOf(asserted));
+  }
+  return { events, names };
+}
+
+function shown({ id, claim: { key } }: Draft): Filed['claims'][number] {
+  return { ...(key === undefined ? {} : { key }), claimId: id, revision: 1 };
+}

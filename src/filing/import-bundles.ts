@@ -1,0 +1,107 @@
+import { setImmediate as turn } from 'node:timers/promises';
+
+import {
+  type IdempotentRequest,
+  type Line,
+  parse,
+  parseJson,
+  partOf,
+  Problem,
+  problemBody,
+  problems,
+  toProblem,
+} from '../../libs/http/index.js';
+import { correlationId, withCorrelation } from '../../libs/logging/index.js';
+import type { Recorder, Recording } from '../deciding/recorder.js';
+import { bundle } from './bundle.js';
+import { fileBundle } from './file-bundle.js';
+
+/** An import of many bundles into one dossier. */
+export interface Import {
+  readonly dossier: string;
+  readonly caller: { readonly id: string };
+  readonly idempotency?: IdempotentRequest | undefined;
+  /** Where it was asked for, as its problems say. */
+  readonly instance: string;
+}
+
+/** What became of a line: the answer of the reports route, or a problem (RFC 9457). */
+export interface LineResult {
+  readonly line: number;
+  readonly status: number;
+  readonly [field: string]: unknown;
+}
+
+/**
+ * Files bundles, a line each, in their order, as the lines come. A line that cannot be filed fails
+ * alone. The results come in groups, in the order of the lines.
+ *
+ * @param failed is told of errors that are nobody's doing; their lines are answered as internal
+ */
+export async function* importBundles(
+  recorder: Recorder,
+  request: Import,
+  groups: AsyncIterable<readonly Line[]>,
+  failed: (error: unknown) => void,
+): AsyncGenerator<LineResult[], void> {
+  // Whoever asks for the next results may do so under no id.
+  const id = correlationId() ?? '';
+  for await (const lines of groups) {
+    yield await withCorrelation(id, () => importGroup(recorder, request, lines, failed));
+  }
+}
+
+async function importGroup(
+  recorder: Recorder,
+  request: Import,
+  lines: readonly Line[],
+  failed: (error: unknown) => void,
+): Promise<LineResult[]> {
+  const results: LineResult[] = [];
+  const errors = new Set<unknown>();
+  const refuse = (line: number, error: unknown) => {
+    const problem = toProblem(error);
+    const { status } = problem.type;
+    if (status >= 500) errors.add(problem.cause ?? problem);
+    results.push({ line, ...problemBody(problem, request.instance), status });
+  };
+
+  const numbers: number[] = [];
+  const recordings: Recording[] = [];
+  for (const line of lines) {
+    try {
+      recordings.push(readLine(request, line));
+      numbers.push(line.number);
+    } catch (error) {
+      refuse(line.number, error);
+    }
+    // A group takes a while to read: others are answered in between.
+    await turn();
+  }
+  const recorded = await recorder.recordAll(recordings);
+  recorded.forEach((outcome, index) => {
+    const line = numbers[index] ?? 0;
+    if (outcome.status === 'rejected') refuse(line, outcome.reason);
+    else results.push({ line, status: outcome.value.status, ...(outcome.value.body as object) });
+  });
+  errors.forEach(failed);
+  return results.sort((a, b) => a.line - b.line);
+}
+
+/** @throws Problem for a line that is no bundle */
+function readLine(request: Import, { number, bytes }: Line): Recording {
+  if (!bytes) {
+    throw new Problem(problems.tooLarge, 'The line is larger than a report may be here.');
+  }
+  const body = parseJson(bytes);
+  const { dossier, caller, idempotency } = request;
+  return {
+    request: {
+      dossier,
+      caller,
+      idempotency: idempotency && partOf(idempotency, number, body),
+      status: 201,
+    },
+    command: fileBundle(parse(bundle, body)),
+  };
+}

@@ -1,0 +1,64 @@
+import { Controller, HttpCode, Logger, Param, Post, type StreamableFile } from '@nestjs/common';
+import { z } from 'zod';
+
+import { Caller, type CallerKey, Scope, unknownDossier } from '../../libs/auth/index.js';
+import { EventStore } from '../../libs/event-store/index.js';
+import {
+  AnswersLines,
+  BodyLines,
+  Idempotency,
+  type IdempotentRequest,
+  type Line,
+  ndjson,
+  NDJSON,
+  problemSchema,
+  Streams,
+  Summary,
+} from '../../libs/http/index.js';
+import { slug } from '../../libs/text/index.js';
+import { Recorder } from '../deciding/recorder.js';
+import { bundle } from './bundle.js';
+import { filed } from './filed.js';
+import { importBundles } from './import-bundles.js';
+
+const line = z.int().min(1).describe('The line that this is the result of: 1 for the first.');
+
+/** What became of a line. */
+const result = z
+  .union([filed.extend({ line, status: z.literal(201) }), problemSchema.extend({ line })])
+  .meta({ id: 'ImportResult' });
+
+@Controller('v1/dossiers/:dossier/import')
+export class ImportController {
+  private readonly logger = new Logger(ImportController.name);
+
+  constructor(
+    private readonly recorder: Recorder,
+    private readonly store: EventStore,
+  ) {}
+
+  @Post()
+  @HttpCode(200)
+  @Scope('report')
+  @Summary('File many reports, a bundle a line', {
+    description:
+      'Lines are taken as they come and answered in their order, so read the results while you send. A line that cannot be filed fails alone, and later lines may refer to what earlier ones bring. Blank lines are counted and passed over. An Idempotency-Key is good for each line by its number: the same import sent again files nothing twice.',
+  })
+  @Streams(NDJSON, bundle)
+  @AnswersLines(200, 'A result a line', result)
+  async import(
+    @Param('dossier', { schema: slug }) dossier: string,
+    @BodyLines() lines: AsyncIterable<Line[]>,
+    @Caller() caller: CallerKey,
+    @Idempotency() idempotency?: IdempotentRequest,
+  ): Promise<StreamableFile> {
+    if (!(await this.store.head(dossier))) throw unknownDossier(dossier);
+    const instance = `/v1/dossiers/${dossier}/import`;
+    const request = { dossier, caller, idempotency, instance };
+    return ndjson(
+      importBundles(this.recorder, request, lines, (error) => {
+        this.logger.error(error);
+      }),
+    );
+  }
+}

@@ -1,0 +1,36 @@
+import { opening } from '../../dossiers/open-dossier.js';
+import { bundle } from '../bundle.js';
+import { fileBundle } from '../file-bundle.js';
+
+export const opened = opening({ slug: 'd', title: 'Talks' });
+
+/** A report of which the text is one sentence, with what else it brings. */
+export function report(slug: string, brings: object = {}) {
+  return fileBundle(
+    bundle.parse({
+      slug,
+      source: {},
+      title: slug,
+      publishedAt: '2022-03-30',
+      text: `Words of ${slug}.`,
+      ...brings,
+    }),
+  );
+}
+
+export const actors = ['north', 'south', 'envoy'].map((slug) => ({
+  slug,
+  name: slug,
+  kind: slug === 'envoy' ? 'person' : 'state',
+}));
+
+/** A claim on evidence from the report that brings it. */
+export function claim(key: string, fields: object = {}) {
+  return {
+    key,
+    content: { kind: 'statement', gist: key },
+    utterer: { actor: 'north' },
+    evidence: [{ exact: 'Words', quotation: 'indirect' }],
+    ...fields,
+  };
+}

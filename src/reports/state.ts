@@ -1,0 +1,86 @@
+import type { Subject, SubjectEvent } from '../deciding/subject.js';
+import { streams } from '../log/streams.js';
+import {
+  type Capture,
+  ReportCorrected,
+  ReportFiled,
+  ReportRecaptured,
+  ReportWithdrawn,
+} from './events.js';
+
+/** A report as its own stream has it. */
+export interface ReportState {
+  readonly id: string;
+  readonly slug: string;
+  readonly source: { readonly name?: string | undefined; readonly url?: string | undefined };
+  readonly title: string;
+  readonly url: string | null;
+  readonly publishedAt: string;
+  readonly language: string | null;
+  readonly captures: readonly SeenCapture[];
+  /** Whether our record of it was put right. */
+  readonly corrected: boolean;
+  /** Why its publisher withdrew it. */
+  readonly withdrawn: string | null;
+}
+
+/** A capture with when it was taken, as written. */
+export interface SeenCapture extends Capture {
+  readonly capturedAt: string | null;
+  readonly note: string | null;
+}
+
+/** The state of a report after the next event of its stream. */
+export function evolveReport(
+  before: ReportState | undefined,
+  event: SubjectEvent,
+): ReportState | undefined {
+  if (ReportFiled.is(event)) {
+    const { id, slug, source, title, url, publishedAt, language, ...first } = event.payload;
+    return {
+      id,
+      slug,
+      source,
+      title,
+      url: url ?? null,
+      publishedAt,
+      language: language ?? null,
+      captures: [seen(first)],
+      corrected: false,
+      withdrawn: null,
+    };
+  }
+  if (!before) return before;
+  if (ReportCorrected.is(event)) {
+    const { source, title, url, publishedAt } = event.payload;
+    return {
+      ...before,
+      source: source ?? before.source,
+      title: title ?? before.title,
+      url: url ?? before.url,
+      publishedAt: publishedAt ?? before.publishedAt,
+      corrected: true,
+    };
+  }
+  if (ReportRecaptured.is(event)) {
+    return { ...before, captures: [...before.captures, seen(event.payload)] };
+  }
+  return ReportWithdrawn.is(event) ? { ...before, withdrawn: event.payload.reason } : before;
+}
+
+export const reports: Subject<ReportState> = {
+  name: 'report',
+  streamOf: streams.report,
+  evolve: evolveReport,
+  textsOf: ({ captures }) => captures.map(({ text }) => text),
+};
+
+function seen({
+  capture,
+  text,
+  length,
+  capturedAt,
+  note,
+}: Capture & { capturedAt?: string | undefined; note?: string | undefined }): SeenCapture {
+  return { capture, text, length, capturedAt: capturedAt ?? null, note: note ?? null };
+}
