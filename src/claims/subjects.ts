@@ -23,12 +23,18 @@ interface Step {
   readonly step?: string | null | undefined;
 }
 
+function named(...words: readonly (string | null | undefined)[]): string {
+  return words.map((word) => word ?? '').join(' ');
+}
+
+/** The cell of the matrix that the subject of a position names. */
+export function cellIn(subject: string): { readonly actor: string; readonly issue: string } {
+  const [, actor = '', issue = ''] = subject.split(' ');
+  return { actor, issue };
+}
+
 /** The words of a name behind the first; null for one that is absent. */
 export function wordsOf(subject: string): (string | null)[] {
   const [, ...words] = subject.split(' ');
   return words.map((word) => (word === '' ? null : word));
-}
-
-function named(...words: readonly (string | null | undefined)[]): string {
-  return words.map((word) => word ?? '').join(' ');
 }

@@ -1,5 +1,6 @@
 import type { View } from '../../libs/projections/index.js';
 import { actors } from './actors/view.js';
+import { cells } from './cells/view.js';
 import { claims } from './claims/view.js';
 import { dossiers } from './dossiers/view.js';
 import { erasures } from './erasures/view.js';
@@ -26,6 +27,7 @@ const all = [
   resolutions,
   erasures,
   standings,
+  cells,
   series,
 ] as const satisfies readonly View[];
 

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { ActorRow } from '../../src/views/actors/view.js';
 import type { claimHistory, claimItem, singleClaim } from '../../src/views/claims/schemas.js';
 import type { changeItem } from '../../src/questions/changes/query.js';
-import type { conflictItem } from '../../src/views/conflicts/query.js';
+import type { conflictItem } from '../../src/views/conflicts/schemas.js';
 import type { dossierItem } from '../../src/views/dossiers/query.js';
 import type { processItem } from '../../src/views/milestones/schemas.js';
 import type { cellHistory, matrix } from '../../src/views/positions/schemas.js';

@@ -9,7 +9,7 @@ CREATE TABLE "views"."standings" (
     "published_to" TIMESTAMPTZ(6) NOT NULL,
     "claim_id" TEXT NOT NULL,
     "leg" INTEGER NOT NULL,
-    "subject" TEXT NOT NULL,
+    "subject" TEXT COLLATE "C" NOT NULL,
     "actor" TEXT,
     "issue" TEXT,
     "stance" TEXT,

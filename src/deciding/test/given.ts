@@ -33,7 +33,10 @@ function decidedOn(past: readonly (Command | NewEvent)[], command: Command): Dec
     async then(...events) {
       const told = accepted(await decide()).events.map(({ type, payload }) => [type, payload]);
       expect(told).toEqual(
-        events.map(([type, payload = {}]) => [type, expect.objectContaining(payload)]),
+        events.map(([type, payload = {}]): [string, unknown] => [
+          type,
+          expect.objectContaining(payload),
+        ]),
       );
     },
     async refused(kind, why) {
