@@ -32,3 +32,9 @@ export function cellIn(subject: string): { readonly actor: string; readonly issu
   const [, actor = '', issue = ''] = subject.split(' ');
   return { actor, issue };
 }
+
+/** The words of a name behind the first; null for one that is absent. */
+export function wordsOf(subject: string): (string | null)[] {
+  const [, ...words] = subject.split(' ');
+  return words.map((word) => (word === '' ? null : word));
+}

@@ -11,6 +11,7 @@ import { objections } from './objections/view.js';
 import { processes } from './processes/view.js';
 import { reports } from './reports/view.js';
 import { resolutions } from './resolutions/view.js';
+import { series } from './series/view.js';
 import { standings } from './standings/view.js';
 import { words } from './words/view.js';
 
@@ -29,6 +30,7 @@ const all = [
   words,
   standings,
   cells,
+  series,
 ] as const satisfies readonly View[];
 
 /** The name of a view, and of its table. */

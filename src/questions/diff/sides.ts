@@ -1,5 +1,6 @@
 import type { Database } from '../../../libs/database/index.js';
 import { at, type Moment, type View } from '../../../libs/projections/index.js';
+import { subjects } from '../../claims/subjects.js';
 import { actors } from '../../views/actors/view.js';
 import { showClaims } from '../../views/claims/show.js';
 import { claims } from '../../views/claims/view.js';
@@ -8,20 +9,21 @@ import { issues } from '../../views/issues/view.js';
 import { showProcesses } from '../../views/milestones/query.js';
 import { findCells } from '../../views/positions/matrix.js';
 import { processes } from '../../views/processes/view.js';
-import { type SeriesName, showSeries } from '../../views/quantities/query.js';
+import { showSeries } from '../../views/quantities/query.js';
 import { findReportsNamed, showReport } from '../../views/reports/query.js';
+import { seriesOf } from '../../views/series/query.js';
 import { type CardColumns, cardColumns, cardOf } from '../../views/shared/claim-card.js';
 import { entriesIn } from '../../views/shared/directory.js';
 import type { Named } from '../../views/shared/names.js';
 import { entriesOf, showEntries } from '../../views/timeline/query.js';
 import {
   processesOf,
-  seriesOf,
   type Stretch,
   touchedClaims,
   touchedKeys,
   touchedReports,
   touchedSentences,
+  touchedSeries,
 } from './touched.js';
 
 /** What a view shows of one thing. */
@@ -81,17 +83,16 @@ export const sides = {
     },
   },
   quantities: {
-    touched: async (db, stretch) => seriesOf(db, stretch, await touchedClaims(db, stretch)),
+    touched: async (db, stretch) => touchedSeries(db, stretch, await touchedClaims(db, stretch)),
     async show(db, moment, keys) {
       const names = keys.map((key) => {
         const [measure, population, place] = JSON.parse(key) as [string, string, string];
-        return { measure, population, place } satisfies SeriesName;
+        return subjects.quantity({ measure, population, place });
       });
-      const list = await showSeries(db, moment, names);
+      const found = await seriesOf(db, moment, names);
+      const items = await showSeries(db, moment, [...found.values()]);
       return new Map(
-        list
-          .filter(({ quantities }) => quantities.length > 0)
-          .map((item) => [JSON.stringify([item.measure, item.population, item.place]), item]),
+        items.map((item) => [JSON.stringify([item.measure, item.population, item.place]), item]),
       );
     },
   },

@@ -104,7 +104,7 @@ export async function touchedSentences(db: Database, stretch: Stretch): Promise<
 }
 
 /** The series to which some claims belonged in a stretch, each as a JSON array of its name. */
-export async function seriesOf(
+export async function touchedSeries(
   db: Database,
   stretch: Stretch,
   claims: readonly string[],

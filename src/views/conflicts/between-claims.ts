@@ -40,6 +40,14 @@ export const betweenClaims: Family = {
       reached: reachedBy(candidates, ({ asserted }) => [Number(asserted), RULES.length]),
     };
   },
+  async of(db, moment, [claim = '']) {
+    const found = await db.$queryRaw<{ asserted: bigint }[]>`
+      SELECT c.asserted FROM ${at(claims, moment)} c WHERE c.key = ${claim}`;
+    const [{ asserted } = { asserted: undefined }] = found;
+    if (asserted === undefined) return [];
+    const { conflicts } = await betweenClaims.find(db, moment, [Number(asserted), -1]);
+    return conflicts.filter(({ subject }) => 'claim' in subject && subject.claim === claim);
+  },
 };
 
 /** By the claim, in the order in which they were asserted, then by the rule. */

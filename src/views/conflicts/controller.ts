@@ -3,27 +3,34 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { Scope } from '../../../libs/auth/index.js';
 import {
   PreferredWait,
+  Problem,
+  problems as http,
   Problems,
   type Showable,
   Shows,
   Summary,
 } from '../../../libs/http/index.js';
+import type { Moment } from '../../../libs/projections/index.js';
 import { slug } from '../../../libs/text/index.js';
 import { issues } from '../issues/view.js';
 import { processes } from '../processes/view.js';
 import { cardViews } from '../shared/claim-card.js';
+import { type ListParameters, listQuery } from '../shared/parameters.js';
 import { readProblems } from '../shared/read-problems.js';
 import { Reader } from '../shared/reader.js';
 import { pageOf } from '../shared/schemas.js';
+import { standings } from '../standings/view.js';
+import type { Conflict, ConflictViews } from './family.js';
 import {
-  conflictItem,
-  type ConflictsQuery,
-  conflictsQuery,
+  findConflict,
   findConflicts,
+  inOrderOfAssertion,
+  showConflict,
   showConflicts,
 } from './query.js';
+import { conflictItem, type ConflictsQuery, conflictsQuery, singleConflict } from './schemas.js';
 
-const views = [...cardViews, issues, processes];
+const views = [...cardViews, standings, issues, processes];
 
 @Controller('v1/dossiers/:dossier/conflicts')
 export class ConflictsController {
@@ -50,4 +57,36 @@ export class ConflictsController {
       (conflicts, moment) => showConflicts(db, moment, conflicts),
     );
   }
+
+  @Get(':conflict')
+  @Scope('read')
+  @Summary('One conflict, with all of its claims in the order in which they were asserted')
+  @Shows('A page of its claims', singleConflict)
+  @Problems(...readProblems)
+  async one(
+    @Param('dossier', { schema: slug }) dossier: string,
+    @Param('conflict') id: string,
+    @Query({ schema: listQuery }) query: ListParameters,
+    @PreferredWait() wait: number,
+  ): Promise<Showable> {
+    const { db } = this.reader;
+    let found: Promise<Conflict> | undefined;
+    const conflictAt = (moment: Moment<ConflictViews>) =>
+      (found ??= findConflict(db, moment, id).then((conflict) => conflict ?? refuse(id)));
+    return this.reader.page(
+      { dossier, query, wait, views },
+      `conflicts/${encodeURIComponent(id)}`,
+      async ({ moment, ...part }) =>
+        inOrderOfAssertion(db, moment, (await conflictAt(moment)).claims, part),
+      async ({ moment, items, next }) => {
+        const conflict = await conflictAt(moment);
+        const shown = await showConflict(db, moment, conflict, items);
+        return { body: { version: moment.version, ...shown, next } };
+      },
+    );
+  }
+}
+
+function refuse(id: string): never {
+  throw new Problem(http.notFound, `There is no conflict ${id} at this moment.`);
 }

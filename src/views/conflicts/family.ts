@@ -35,7 +35,7 @@ export interface Conflict {
 }
 
 /** The views from which conflicts are found and told. */
-export type ConflictViews = CardViews | Named;
+export type ConflictViews = CardViews | Named | 'standings';
 
 /** Some conflicts of a family, in order. */
 export interface Stretch {
@@ -51,6 +51,12 @@ export const CANDIDATES = 200;
 export interface Family {
   readonly rules: readonly Rule[];
   find(db: Database, moment: Moment<ConflictViews>, after: SortKey | undefined): Promise<Stretch>;
+  /** Those of one subject, and perhaps of some that are like it, by the words of its name. */
+  of(
+    db: Database,
+    moment: Moment<ConflictViews>,
+    words: readonly string[],
+  ): Promise<readonly Conflict[]>;
 }
 
 /** Where to look on after some candidates. */

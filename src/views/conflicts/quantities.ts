@@ -1,7 +1,6 @@
 import { type Database, Prisma } from '../../../libs/database/index.js';
 import { at, type Moment } from '../../../libs/projections/index.js';
 import { claims } from '../claims/view.js';
-import { givesNumber } from '../quantities/query.js';
 import type { SortKey } from '../shared/reader.js';
 import { activeClaims } from './active-claims.js';
 import { CANDIDATES, type Conflict, type ConflictViews, type Family, reachedBy } from './family.js';
@@ -23,22 +22,42 @@ const LAST = '\uFFFF';
 export const quantities: Family = {
   rules: ['incompatible'],
   async find(db, moment, after) {
-    const candidates = await findCandidates(db, moment, after);
-    const active = await activeClaims(db, moment, candidates);
-    const counted = groupBy(
-      active.flatMap(({ claimId: claim, content }) =>
-        content.kind === 'quantity' ? [{ claim, quantity: content }] : [],
-      ),
-      ({ quantity }) => seriesKey(quantity).join(' '),
-    );
+    const [measure, population, place] = after ?? [];
+    const from =
+      after && Prisma.sql`(${key}) >= (${measure}::text, ${population}::text, ${place}::text)`;
+    const candidates = await findCandidates(db, moment, from);
+    const conflicts = await judgeAll(db, moment, candidates);
     return {
-      conflicts: candidates
-        .flatMap((series) => judge(series, counted.get(seriesKey(series).join(' ')) ?? []))
-        .filter(({ place }) => !after || isBeyond(place, after)),
+      conflicts: conflicts.filter(({ place }) => !after || isBeyond(place, after)),
       reached: reachedBy(candidates, (series) => [...seriesKey(series), LAST, LAST]),
     };
   },
+  async of(db, moment, [sort, measure = '', population = '', place = '']) {
+    if (sort !== 'quantity') return [];
+    const one = Prisma.sql`c.measure = ${measure}
+      AND coalesce(c.population, '') = ${population} AND coalesce(c.place, '') = ${place}`;
+    return judgeAll(db, moment, await findCandidates(db, moment, one));
+  },
 };
+
+const key = Prisma.sql`c.measure COLLATE "C", coalesce(c.population, '') COLLATE "C", coalesce(c.place, '') COLLATE "C"`;
+
+async function judgeAll(
+  db: Database,
+  moment: Moment<ConflictViews>,
+  candidates: readonly Series[],
+): Promise<Conflict[]> {
+  const active = await activeClaims(db, moment, candidates);
+  const counted = groupBy(
+    active.flatMap(({ claimId: claim, content }) =>
+      content.kind === 'quantity' ? [{ claim, quantity: content }] : [],
+    ),
+    ({ quantity }) => seriesKey(quantity).join(' '),
+  );
+  return candidates.flatMap((series) =>
+    judge(series, counted.get(seriesKey(series).join(' ')) ?? []),
+  );
+}
 
 /** By unit, then by period. */
 function judge({ measure, population, place }: Series, counted: readonly Counted[]) {
@@ -79,16 +98,11 @@ function isBeyond(place: SortKey, after: SortKey): boolean {
 function findCandidates(
   db: Database,
   moment: Moment<ConflictViews>,
-  after: SortKey | undefined,
+  among = Prisma.sql`TRUE`,
 ): Promise<Series[]> {
-  const key = Prisma.sql`c.measure COLLATE "C", coalesce(c.population, '') COLLATE "C", coalesce(c.place, '') COLLATE "C"`;
-  const [measure, population, place] = after ?? [];
-  const from = after
-    ? Prisma.sql`AND (${key}) >= (${measure}::text, ${population}::text, ${place}::text)`
-    : Prisma.empty;
   return db.$queryRaw<Series[]>`
     SELECT c.measure, c.population, c.place, array_agg(c.key) AS claims
-    FROM ${at(claims, moment)} c WHERE ${givesNumber} ${from}
+    FROM ${at(claims, moment)} c WHERE c.measure IS NOT NULL AND ${among}
     GROUP BY c.measure, c.population, c.place HAVING count(*) > 1
     ORDER BY ${key} LIMIT ${CANDIDATES}`;
 }

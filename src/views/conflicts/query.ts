@@ -1,60 +1,21 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 
 import type { Database } from '../../../libs/database/index.js';
-import type { Moment } from '../../../libs/projections/index.js';
-import { slug } from '../../../libs/text/index.js';
-import { kind } from '../../claims/kinds/index.js';
-import { cardsAt } from '../shared/cards.js';
+import { at, type Moment } from '../../../libs/projections/index.js';
+import { claims } from '../claims/view.js';
 import { type ClaimCard, headOf, nameOf } from '../shared/claim-card.js';
+import { cardsAt } from '../shared/cards.js';
 import { namesIn } from '../shared/names.js';
-import { listParameters } from '../shared/parameters.js';
 import type { Part, SortKey } from '../shared/reader.js';
 import { referencesTo, reportsIn } from '../shared/report-references.js';
-import { claimHead, claimName, origin, outcome } from '../shared/schemas.js';
 import { sentenceOf } from '../shared/sentence.js';
 import { betweenClaims } from './between-claims.js';
-import { type Conflict, type ConflictViews, type Family, rule, type Subject } from './family.js';
+import type { Conflict, ConflictViews, Family } from './family.js';
+import { idOf, readId } from './ids.js';
 import { quantities } from './quantities.js';
+import { type conflictItem, type ConflictsQuery, SHOWN } from './schemas.js';
 import { stances } from './stances.js';
 import { steps } from './steps.js';
-
-export const conflictsQuery = z.strictObject({
-  ...listParameters,
-  rule: rule.optional().describe('Only conflicts by this rule'),
-});
-export type ConflictsQuery = z.infer<typeof conflictsQuery>;
-
-const subject = z
-  .union([
-    z.object({ claim: claimName }),
-    z.object({ actor: slug, issue: slug }),
-    z.object({
-      measure: slug,
-      population: slug.nullable(),
-      place: slug.nullable(),
-      period: z.string().nullable(),
-      unit: z.string().nullable(),
-    }),
-    z.object({ process: slug, step: slug.nullable().describe('Null for the whole process') }),
-  ])
-  .meta({ id: 'ConflictSubject' });
-
-export const conflictItem = z
-  .object({
-    subject,
-    rule,
-    claims: z
-      .array(
-        z
-          .object({ ...claimHead, kind, sentence: z.string(), ...origin })
-          .meta({ id: 'ConflictingClaim' }),
-      )
-      .describe('In the order in which they were asserted'),
-    objections: z
-      .array(z.object({ by: claimName, outcome }))
-      .describe('Where it is denied or disputed: by way of which claims, and how that was settled'),
-  })
-  .meta({ id: 'ConflictItem' });
 
 /** In the order in which their conflicts are listed. */
 const FAMILIES: readonly Family[] = [betweenClaims, stances, quantities, steps];
@@ -82,25 +43,96 @@ export async function findConflicts(
   return found;
 }
 
+/** The conflict of an id at a moment; undefined where there is none. */
+export async function findConflict(
+  db: Database,
+  moment: Moment<ConflictViews>,
+  id: string,
+): Promise<Conflict | undefined> {
+  const named = readId(id);
+  if (!named) return undefined;
+  for (const family of FAMILIES) {
+    if (!family.rules.some((rule) => rule === named.rule)) continue;
+    const conflicts = await family.of(db, moment, named.words);
+    const conflict = conflicts.find((one) => idOf(one) === id);
+    if (conflict) return conflict;
+  }
+  return undefined;
+}
+
+/** Some claims in the order in which they were asserted, after one of them. */
+export async function inOrderOfAssertion(
+  db: Database,
+  moment: Moment<'claims'>,
+  ids: readonly string[],
+  { limit, after }: { readonly limit: number; readonly after?: SortKey | undefined },
+): Promise<{ item: string; sortKey: SortKey }[]> {
+  const rows = await db.$queryRaw<{ key: string; asserted: number }[]>`
+    SELECT c.key, c.asserted::float8 AS asserted FROM ${at(claims, moment)} c
+    WHERE c.key = ANY(${ids}::text[]) AND c.asserted > ${after?.[0] ?? 0}::bigint
+    ORDER BY c.asserted LIMIT ${limit}`;
+  return rows.map(({ key, asserted }) => ({ item: key, sortKey: [asserted] }));
+}
+
 /** What is shown of some conflicts. */
 export async function showConflicts(
   db: Database,
   moment: Moment<ConflictViews>,
   conflicts: readonly Conflict[],
 ): Promise<z.infer<typeof conflictItem>[]> {
-  const ids = [...new Set(conflicts.flatMap(({ claims }) => claims))];
-  const cards = (await cardsAt(db, moment, ids)).filter((card) => card.record !== 'erased');
+  const shortened = await Promise.all(
+    conflicts.map(async (conflict) => {
+      const ids = [...new Set(conflict.claims)];
+      if (ids.length <= SHOWN) return { conflict, ids, count: ids.length };
+      const first = await inOrderOfAssertion(db, moment, ids, { limit: SHOWN });
+      return { conflict, ids: first.map(({ item }) => item), count: ids.length };
+    }),
+  );
+  const named = conflicts.flatMap(({ subject, objections }) => [
+    ...('claim' in subject ? [subject.claim] : []),
+    ...objections.slice(0, SHOWN).map(({ by }) => by),
+  ]);
+  const shown = shortened.flatMap(({ ids }) => ids);
+  const told = await tellClaims(db, moment, [...shown, ...named]);
+  return shortened.map(({ conflict, ids, count }) => ({
+    ...headOfConflict(conflict, count, told),
+    claims: told.show(ids),
+    objections: conflict.objections
+      .slice(0, SHOWN)
+      .map(({ by, outcome }) => ({ by: told.name(by), outcome })),
+  }));
+}
+
+/** One conflict, with some of its claims. */
+export async function showConflict(
+  db: Database,
+  moment: Moment<ConflictViews>,
+  conflict: Conflict,
+  ids: readonly string[],
+) {
+  const { subject } = conflict;
+  const named = 'claim' in subject ? [subject.claim] : [];
+  const told = await tellClaims(db, moment, [...ids, ...named]);
+  const count = new Set(conflict.claims).size;
+  return { ...headOfConflict(conflict, count, told), items: told.show(ids) };
+}
+
+type Told = Awaited<ReturnType<typeof tellClaims>>;
+
+function headOfConflict({ rule, subject }: Conflict, count: number, told: Told) {
+  const about = 'claim' in subject ? { claim: told.name(subject.claim) } : subject;
+  return { id: idOf({ rule, subject }), subject: about, rule, count };
+}
+
+/** Some claims as conflicts name and show them. */
+async function tellClaims(db: Database, moment: Moment<ConflictViews>, ids: readonly string[]) {
+  const all = await cardsAt(db, moment, [...new Set(ids)]);
+  const cards = all.filter((card) => card.record !== 'erased');
   const [names, reports] = await Promise.all([
     namesIn(db, moment, cards),
     reportsIn(db, moment, cards),
   ]);
   const byId = new Map(cards.map((card) => [card.claimId, card]));
-  const showName = (claimId: string) => {
-    const card = byId.get(claimId);
-    return { claimId, key: card ? nameOf(card) : null };
-  };
-  const showSubject = (about: Subject) =>
-    'claim' in about ? { claim: showName(about.claim) } : about;
   const showCard = (card: ClaimCard) => ({
     ...headOf(card),
     kind: card.kind,
@@ -109,13 +141,16 @@ export async function showConflicts(
     saidAt: card.saidAt,
     reports: referencesTo(reports, card.reports),
   });
-  return conflicts.map(({ rule, subject, claims, objections }) => ({
-    subject: showSubject(subject),
-    rule,
-    claims: claims
-      .flatMap((id) => byId.get(id) ?? [])
-      .sort((a, b) => a.asserted - b.asserted)
-      .map(showCard),
-    objections: objections.map(({ by, outcome }) => ({ by: showName(by), outcome })),
-  }));
+  return {
+    name: (claimId: string) => {
+      const card = byId.get(claimId);
+      return { claimId, key: card ? nameOf(card) : null };
+    },
+    /** In the order in which they were asserted. */
+    show: (ids: readonly string[]) =>
+      ids
+        .flatMap((id) => byId.get(id) ?? [])
+        .sort((a, b) => a.asserted - b.asserted)
+        .map(showCard),
+  };
 }

@@ -85,7 +85,8 @@ export function mismatched(counted: readonly Counted[]): Mismatch[] {
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function periodName(period: string | undefined): string {
+/** The name of a period's range; empty for none. */
+export function periodName(period: string | undefined): string {
   if (period === undefined) return '';
   const { from, to } = rangeOf(period);
   return `${from ?? '..'}/${to ?? '..'}`;

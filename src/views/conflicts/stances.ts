@@ -1,23 +1,18 @@
 import { type Database, Prisma } from '../../../libs/database/index.js';
 import { at, type Moment } from '../../../libs/projections/index.js';
-import type { Stance } from '../../claims/kinds/stance.js';
-import { claims } from '../claims/view.js';
-import { takesPositions } from '../positions/query.js';
-import { timesOf } from '../shared/deciding.js';
 import { type Identities, identitiesAt } from '../shared/identities.js';
-import type { SortKey } from '../shared/reader.js';
-import { reportsIn } from '../shared/report-references.js';
-import { activeClaims } from './active-claims.js';
+import { type StandingRow, standings } from '../standings/view.js';
 import { CANDIDATES, type Conflict, type ConflictViews, type Family, reachedBy } from './family.js';
 import { tied } from './rules.js';
 
-/** A cell on which several stances are taken. */
+/** A cell on which several stances are taken at one time. */
 interface Candidate {
   readonly actor: string;
   readonly issue: string;
-  readonly claims: readonly string[];
-  /** The stance of each. */
-  readonly stances: readonly Stance[];
+  readonly positions: readonly (Pick<StandingRow, 'speaksFor' | 'said' | 'published'> & {
+    readonly claim: string;
+    readonly stance: NonNullable<StandingRow['stance']>;
+  })[];
 }
 
 /** Stances of one actor on one issue that tie in time. */
@@ -25,54 +20,60 @@ export const stances: Family = {
   rules: ['incompatible'],
   async find(db, moment, after) {
     const identities = await identitiesAt(db, moment);
-    const candidates = await findCandidates(db, moment, identities, after);
-    const active = await activeClaims(db, moment, candidates);
-    const reports = await reportsIn(db, moment, active);
-    const claims = new Map(
-      active.map((claim) => [claim.claimId, { ...claim, ...timesOf(claim, reports) }]),
-    );
-    const judge = ({ actor, issue, ...cell }: Candidate): Conflict[] => {
-      const taken = cell.claims.flatMap((id, index) => {
-        const claim = claims.get(id);
-        const stance = cell.stances[index];
-        if (!claim || !stance) return [];
-        const own = claim.speaksFor.some((slug) => identities.standsFor(slug) === actor);
-        return [{ claim: id, stance, own, clocks: claim.clocks }];
-      });
-      const found = tied(taken);
-      if (found.length === 0) return [];
-      const subject = { actor, issue };
-      return [
-        { rule: 'incompatible', subject, claims: found, objections: [], place: [actor, issue] },
-      ];
-    };
+    const beyond =
+      after &&
+      Prisma.sql`(h.actor COLLATE "C", h.issue COLLATE "C") > (${after[0]}::text, ${after[1]}::text)`;
+    const candidates = await findCandidates(db, moment, identities, beyond);
     return {
-      conflicts: candidates.flatMap(judge),
+      conflicts: judge(candidates, identities),
       reached: reachedBy(candidates, ({ actor, issue }) => [actor, issue]),
     };
   },
+  async of(db, moment, [sort, actor = '', issue = '']) {
+    if (sort !== 'position') return [];
+    const identities = await identitiesAt(db, moment);
+    const one = Prisma.sql`h.actor = ${actor} AND h.issue = ${issue}`;
+    return judge(await findCandidates(db, moment, identities, one), identities);
+  },
 };
 
+function judge(candidates: readonly Candidate[], { standsFor }: Identities): Conflict[] {
+  return candidates.flatMap(({ actor, issue, positions }): Conflict[] => {
+    const taken = positions.map(({ claim, stance, speaksFor, said, published }) => ({
+      claim,
+      stance,
+      own: speaksFor.map(standsFor).includes(actor),
+      clocks: { said: said ?? Infinity, published: published ?? Infinity },
+    }));
+    const claims = tied(taken);
+    if (claims.length === 0) return [];
+    const place = [actor, issue];
+    return [{ rule: 'incompatible', subject: { actor, issue }, claims, objections: [], place }];
+  });
+}
+
+/** Cells with the positions that are not alone at their time, in the order in which they were asserted. */
 function findCandidates(
   db: Database,
   moment: Moment<ConflictViews>,
   { merged, standsFor }: Identities,
-  after: SortKey | undefined,
+  among = Prisma.sql`TRUE`,
 ): Promise<Candidate[]> {
-  const beyond = after
-    ? Prisma.sql`WHERE (h.actor COLLATE "C", h.issue COLLATE "C") > (${after[0]}::text, ${after[1]}::text)`
-    : Prisma.empty;
   return db.$queryRaw<Candidate[]>`
     WITH held AS (
-      SELECT coalesce(m.into_actor, s.actor) AS actor, s.issue, s.stance, c.key AS claim
-      FROM ${at(claims, moment)} c
-      CROSS JOIN jsonb_to_recordset(c.stands) AS s(actor text, issue text, stance text)
+      SELECT coalesce(m.into_actor, s.actor) AS actor, s.issue, s.stance, s.said, s.published, s.asserted, s.leg,
+        s.claim_id, s.speaks_for
+      FROM ${at(standings, moment)} s
       LEFT JOIN unnest(${merged}::text[], ${merged.map(standsFor)}::text[]) AS m(slug, into_actor) ON m.slug = s.actor
-      WHERE ${takesPositions}
+      WHERE s.actor IS NOT NULL AND s.record = 'active'
+    ), tied AS (
+      SELECT h.actor, h.issue, array_agg(jsonb_build_object(
+        'claim', h.claim_id, 'stance', h.stance, 'speaksFor', h.speaks_for, 'said', h.said,
+        'published', h.published, 'place', jsonb_build_array(h.asserted, h.leg))) AS positions
+      FROM held h WHERE ${among}
+      GROUP BY h.actor, h.issue, h.said, h.published HAVING count(DISTINCT h.stance) > 1
     )
-    SELECT h.actor, h.issue, array_agg(h.claim ORDER BY h.claim, h.stance) AS claims,
-      array_agg(h.stance ORDER BY h.claim, h.stance) AS stances
-    FROM held h ${beyond}
-    GROUP BY h.actor, h.issue HAVING count(DISTINCT h.stance) > 1
-    ORDER BY h.actor COLLATE "C", h.issue COLLATE "C" LIMIT ${CANDIDATES}`;
+    SELECT t.actor, t.issue, jsonb_agg(p.position ORDER BY p.position->'place') AS positions
+    FROM tied t CROSS JOIN LATERAL unnest(t.positions) AS p(position)
+    GROUP BY t.actor, t.issue ORDER BY t.actor COLLATE "C", t.issue COLLATE "C" LIMIT ${CANDIDATES}`;
 }

@@ -1,7 +1,6 @@
 import { type Database, Prisma } from '../../../libs/database/index.js';
 import { at, type Moment } from '../../../libs/projections/index.js';
 import { claims } from '../claims/view.js';
-import type { SortKey } from '../shared/reader.js';
 import { activeClaims } from './active-claims.js';
 import { CANDIDATES, type Conflict, type ConflictViews, type Family, reachedBy } from './family.js';
 import { groupBy } from './group-by.js';
@@ -18,27 +17,43 @@ interface Candidate {
 export const steps: Family = {
   rules: ['incompatible'],
   async find(db, moment, after) {
-    const candidates = await findCandidates(db, moment, after);
-    const active = await activeClaims(db, moment, candidates);
-    const reached = groupBy(
-      active.flatMap(({ claimId: claim, content, ended }) =>
-        content.kind === 'milestone' && ended === null ? [{ claim, ...content }] : [],
-      ),
-      (one) => placeOf(one).join(' '),
-    );
+    const beyond = after && Prisma.sql`(${key}) > (${after[0]}::text, ${after[1]}::text)`;
+    const candidates = await findCandidates(db, moment, beyond);
     return {
-      conflicts: candidates.flatMap((candidate): Conflict[] => {
-        const { process, step } = candidate;
-        const place = placeOf(candidate);
-        const claims = doneAndBlocked(reached.get(place.join(' ')) ?? []);
-        if (claims.length === 0) return [];
-        const subject = { process, step };
-        return [{ rule: 'incompatible', subject, claims, objections: [], place }];
-      }),
+      conflicts: await judge(db, moment, candidates),
       reached: reachedBy(candidates, placeOf),
     };
   },
+  async of(db, moment, [sort, process = '', step = '']) {
+    if (sort !== 'milestone') return [];
+    const one = Prisma.sql`c.process = ${process} AND coalesce(c.step, '') = ${step}`;
+    return judge(db, moment, await findCandidates(db, moment, one));
+  },
 };
+
+const key = Prisma.sql`c.process COLLATE "C", coalesce(c.step, '') COLLATE "C"`;
+
+async function judge(
+  db: Database,
+  moment: Moment<ConflictViews>,
+  candidates: readonly Candidate[],
+): Promise<Conflict[]> {
+  const active = await activeClaims(db, moment, candidates);
+  const reached = groupBy(
+    active.flatMap(({ claimId: claim, content, ended }) =>
+      content.kind === 'milestone' && ended === null ? [{ claim, ...content }] : [],
+    ),
+    (one) => placeOf(one).join(' '),
+  );
+  return candidates.flatMap((candidate): Conflict[] => {
+    const { process, step } = candidate;
+    const place = placeOf(candidate);
+    const claims = doneAndBlocked(reached.get(place.join(' ')) ?? []);
+    if (claims.length === 0) return [];
+    const subject = { process, step };
+    return [{ rule: 'incompatible', subject, claims, objections: [], place }];
+  });
+}
 
 function placeOf({ process, step }: { process: string; step?: string | null | undefined }) {
   return [process, step ?? ''];
@@ -47,15 +62,11 @@ function placeOf({ process, step }: { process: string; step?: string | null | un
 function findCandidates(
   db: Database,
   moment: Moment<ConflictViews>,
-  after: SortKey | undefined,
+  among = Prisma.sql`TRUE`,
 ): Promise<Candidate[]> {
-  const key = Prisma.sql`c.process COLLATE "C", coalesce(c.step, '') COLLATE "C"`;
-  const beyond = after
-    ? Prisma.sql`AND (${key}) > (${after[0]}::text, ${after[1]}::text)`
-    : Prisma.empty;
   return db.$queryRaw<Candidate[]>`
     SELECT c.process, c.step, array_agg(c.key) AS claims
-    FROM ${at(claims, moment)} c WHERE c.process IS NOT NULL ${beyond}
+    FROM ${at(claims, moment)} c WHERE c.process IS NOT NULL AND ${among}
     GROUP BY c.process, c.step HAVING count(*) > 1
     ORDER BY ${key} LIMIT ${CANDIDATES}`;
 }

@@ -3,6 +3,8 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { Scope } from '../../../libs/auth/index.js';
 import {
   PreferredWait,
+  Problem,
+  problems as http,
   Problems,
   type Showable,
   Shows,
@@ -10,13 +12,22 @@ import {
 } from '../../../libs/http/index.js';
 import { slug } from '../../../libs/text/index.js';
 import { processes } from '../processes/view.js';
+import { seriesViews } from '../series/query.js';
 import { cardViews } from '../shared/claim-card.js';
-import { findBySlug } from '../shared/directory.js';
-import { type WorldListParameters, worldListQuery } from '../shared/parameters.js';
+import { entriesIn, findBySlug } from '../shared/directory.js';
+import {
+  type WorldListParameters,
+  worldListQuery,
+  type WorldParameters,
+  worldQuery,
+} from '../shared/parameters.js';
 import { readProblems } from '../shared/read-problems.js';
 import { Reader } from '../shared/reader.js';
 import { pageOf } from '../shared/schemas.js';
-import { processItem, showProcesses } from './query.js';
+import { showProcesses } from './query.js';
+import { processItem, singleProcess } from './schemas.js';
+
+const views = [...cardViews, ...seriesViews, processes];
 
 @Controller('v1/dossiers/:dossier/milestones')
 export class MilestonesController {
@@ -24,7 +35,9 @@ export class MilestonesController {
 
   @Get()
   @Scope('read')
-  @Summary('Processes with their steps, where each stands, and what it waits for')
+  @Summary('Processes with their steps, where each stands, and what it waits for', {
+    description: 'Each step with its newest claims; `…/milestones/{process}` has all of them.',
+  })
   @Shows('A page of processes', pageOf(processItem))
   @Problems(...readProblems)
   async list(
@@ -34,10 +47,31 @@ export class MilestonesController {
   ): Promise<Showable> {
     const { db } = this.reader;
     return this.reader.list(
-      { dossier, query, wait, views: [...cardViews, processes] },
+      { dossier, query, wait, views },
       'milestones',
       (part) => findBySlug(db, processes, part),
       (list, moment) => showProcesses(db, moment, list),
     );
+  }
+
+  @Get(':process')
+  @Scope('read')
+  @Summary('One process with all that is claimed of its steps')
+  @Shows('The process', singleProcess)
+  @Problems(...readProblems)
+  async one(
+    @Param('dossier', { schema: slug }) dossier: string,
+    @Param('process', { schema: slug }) process: string,
+    @Query({ schema: worldQuery }) query: WorldParameters,
+    @PreferredWait() wait: number,
+  ): Promise<Showable> {
+    const { db } = this.reader;
+    const path = `milestones/${process}`;
+    return this.reader.show({ dossier, query, wait, views }, path, async (moment) => {
+      const known = await entriesIn(db, processes, moment, [process]);
+      const [shown] = await showProcesses(db, moment, known, { whole: true });
+      if (!shown) throw new Problem(http.notFound, `There is no process ${process}.`);
+      return { body: { version: moment.version, ...shown } };
+    });
   }
 }

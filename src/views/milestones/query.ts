@@ -1,150 +1,103 @@
-import { z } from 'zod';
-
 import type { Database } from '../../../libs/database/index.js';
-import { at } from '../../../libs/projections/index.js';
-import { slug } from '../../../libs/text/index.js';
-import { dependency } from '../../claims/kinds/dependency.js';
-import { milestone } from '../../claims/kinds/milestone.js';
 import type { Content } from '../../claims/kinds/index.js';
+import { subjects } from '../../claims/subjects.js';
 import type { Process } from '../../processes/events.js';
-import { claims } from '../claims/view.js';
-import {
-  type CardColumns,
-  cardColumns,
-  type CardViews,
-  cardWithWords,
-  type ClaimCard,
-  headOf,
-} from '../shared/claim-card.js';
-import { inDecidingOrder } from '../shared/deciding.js';
-import { mayHoldAt, type Seen } from '../shared/held-at.js';
+import { type SeriesViews, seriesOf } from '../series/query.js';
+import { cardsAssertedBy } from '../shared/cards.js';
+import { type CardViews, type ClaimCard, headOf } from '../shared/claim-card.js';
+import type { Seen } from '../shared/held-at.js';
 import { type IssuedReport, referencesTo, reportsIn } from '../shared/report-references.js';
-import { claimHead, origin } from '../shared/schemas.js';
 
-const status = milestone.schema.shape.status;
+/** What is claimed of each subject of some processes, by the names of these. */
+interface Told {
+  readonly series: Awaited<ReturnType<typeof seriesOf>>;
+  readonly cards: ReadonlyMap<number, ClaimCard>;
+  readonly reports: ReadonlyMap<string, IssuedReport>;
+}
 
-const milestoneItem = z
-  .object({
-    ...claimHead,
-    status,
-    occurred: z.string().nullable(),
-    hedge: z.string().nullable(),
-    ...origin,
-  })
-  .meta({ id: 'MilestoneItem' });
-
-const standing = {
-  status: status.nullable().describe('That of its newest milestone; null where there is none'),
-  milestones: z.array(milestoneItem).describe('As they were said and published, oldest first'),
-};
-
-export const processItem = z
-  .object({
-    slug,
-    title: z.string(),
-    ...standing,
-    steps: z.array(
-      z
-        .object({
-          slug,
-          title: z.string(),
-          ...standing,
-          dependencies: z.array(
-            z
-              .object({
-                ...claimHead,
-                requires: z.array(slug),
-                type: dependency.schema.shape.type,
-                ...origin,
-              })
-              .meta({ id: 'DependencyItem' }),
-          ),
-        })
-        .meta({ id: 'StepItem' }),
-    ),
-  })
-  .meta({ id: 'ProcessMilestones' });
-
-type Milestone = Extract<Content, { kind: 'milestone' }>;
-type Dependency = Extract<Content, { kind: 'dependency' }>;
-
-/** What is shown of some processes: their steps, where each stands, and what it waits for. */
+/**
+ * What is shown of some processes: their steps, where each stands, and what it waits for.
+ *
+ * @param whole whether to show all claims instead of the newest
+ */
 export async function showProcesses(
   db: Database,
-  moment: Seen<CardViews>,
+  moment: Seen<CardViews | SeriesViews>,
   list: readonly Process[],
+  { whole = false } = {},
 ) {
-  const rows = await db.$queryRaw<CardColumns[]>`
-    SELECT ${cardColumns(moment)} FROM ${at(claims, moment)} c
-    WHERE ${mayHoldAt(moment)} AND c.process = ANY(${list.map(({ slug }) => slug)}::text[])`;
-  const cards = rows.map(cardWithWords);
-  const reports = await reportsIn(db, moment, cards);
-  const ordered = inDecidingOrder(cards, reports);
-
-  return list.map(({ slug, title, steps }) => ({
-    slug,
+  const series = await seriesOf(db, moment, list.flatMap(subjectsOf), { whole });
+  const versions = [...series.values()].flatMap(({ newest, current }) =>
+    current === null ? newest : [...newest, current],
+  );
+  const cards = await cardsAssertedBy(db, moment, versions);
+  const told = { series, cards, reports: await reportsIn(db, moment, [...cards.values()]) };
+  return list.map(({ slug: process, title, steps }) => ({
+    slug: process,
     title,
-    ...standingOf(ordered, reports, slug, undefined),
-    steps: steps.map((step) => ({
-      slug: step.slug,
-      title: step.title,
-      ...standingOf(ordered, reports, slug, step.slug),
-      dependencies: ordered.flatMap((card) => {
-        const { content } = card;
-        if (content.kind !== 'dependency') return [];
-        if (content.process !== slug || content.step !== step.slug) return [];
-        return [showDependency(card, content, reports)];
-      }),
+    ...standingOf(told, subjects.milestone({ process })),
+    steps: steps.map(({ slug: step, title }) => ({
+      slug: step,
+      title,
+      ...standingOf(told, subjects.milestone({ process, step })),
+      ...dependenciesOf(told, subjects.dependency({ process, step })),
     })),
   }));
 }
 
-function standingOf(
-  ordered: readonly ClaimCard[],
-  reports: ReadonlyMap<string, IssuedReport>,
-  process: string,
-  step: string | undefined,
-) {
-  const milestones = ordered.flatMap((card) => {
-    const { content } = card;
-    if (content.kind !== 'milestone') return [];
-    if (content.process !== process || content.step !== step) return [];
-    return [{ card, content }];
-  });
-  const current = milestones.findLast(({ card }) => card.record === 'active');
+function subjectsOf({ slug: process, steps }: Process): string[] {
+  const ofSteps = steps.flatMap(({ slug: step }) => [
+    subjects.milestone({ process, step }),
+    subjects.dependency({ process, step }),
+  ]);
+  return [subjects.milestone({ process }), ...ofSteps];
+}
+
+function standingOf(told: Told, subject: string) {
+  const series = told.series.get(subject);
+  const current = contentOf(told, 'milestone', series?.current);
   return {
     status: current?.content.status ?? null,
-    milestones: milestones.map(({ card, content }) => showMilestone(card, content, reports)),
+    count: series?.count ?? 0,
+    milestones: (series?.newest ?? []).flatMap((version) => {
+      const found = contentOf(told, 'milestone', version);
+      if (!found) return [];
+      const { status, occurred = null, hedge = null } = found.content;
+      return [{ ...headOf(found.card), status, occurred, hedge, ...originOf(told, found.card) }];
+    }),
   };
 }
 
-function showMilestone(
-  card: ClaimCard,
-  { status, occurred, hedge }: Milestone,
-  reports: ReadonlyMap<string, IssuedReport>,
-) {
+function dependenciesOf(told: Told, subject: string) {
+  const series = told.series.get(subject);
   return {
-    ...headOf(card),
-    status,
-    occurred: occurred ?? null,
-    hedge: hedge ?? null,
-    utterer: card.utterer,
-    saidAt: card.saidAt,
-    reports: referencesTo(reports, card.reports),
+    dependencyCount: series?.count ?? 0,
+    dependencies: (series?.newest ?? []).flatMap((version) => {
+      const found = contentOf(told, 'dependency', version);
+      if (!found) return [];
+      const { requires, type } = found.content;
+      return [{ ...headOf(found.card), requires, type, ...originOf(told, found.card) }];
+    }),
   };
 }
 
-function showDependency(
-  card: ClaimCard,
-  { requires, type }: Dependency,
-  reports: ReadonlyMap<string, IssuedReport>,
+/** The card of the claim that a version asserted, with its content, which is of the kind of its subject. */
+function contentOf<Kind extends Content['kind']>(
+  { cards }: Told,
+  kind: Kind,
+  version: number | null | undefined,
 ) {
-  return {
-    ...headOf(card),
-    requires,
-    type,
-    utterer: card.utterer,
-    saidAt: card.saidAt,
-    reports: referencesTo(reports, card.reports),
-  };
+  const card = typeof version === 'number' ? cards.get(version) : undefined;
+  return card && isOf(card.content, kind) ? { card, content: card.content } : undefined;
+}
+
+function isOf<Kind extends Content['kind']>(
+  content: Content,
+  kind: Kind,
+): content is Extract<Content, { kind: Kind }> {
+  return content.kind === kind;
+}
+
+function originOf({ reports }: Told, { utterer, saidAt, reports: slugs }: ClaimCard) {
+  return { utterer, saidAt, reports: referencesTo(reports, slugs) };
 }

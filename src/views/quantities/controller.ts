@@ -3,17 +3,31 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { Scope } from '../../../libs/auth/index.js';
 import {
   PreferredWait,
+  Problem,
+  problems as http,
   Problems,
   type Showable,
   Shows,
   Summary,
 } from '../../../libs/http/index.js';
 import { slug } from '../../../libs/text/index.js';
+import { subjects } from '../../claims/subjects.js';
+import { findClaimsOf, seriesViews } from '../series/query.js';
 import { cardViews } from '../shared/claim-card.js';
 import { readProblems } from '../shared/read-problems.js';
 import { Reader } from '../shared/reader.js';
 import { pageOf } from '../shared/schemas.js';
-import { findSeries, type QuantitiesQuery, quantitiesQuery, series, showSeries } from './query.js';
+import { findSeries, quantitiesOf, showSeries } from './query.js';
+import {
+  type QuantitiesQuery,
+  quantitiesQuery,
+  quantityPage,
+  seriesItem,
+  type SeriesQuery,
+  seriesQuery,
+} from './schemas.js';
+
+const views = [...cardViews, ...seriesViews];
 
 @Controller('v1/dossiers/:dossier/quantities')
 export class QuantitiesController {
@@ -21,8 +35,10 @@ export class QuantitiesController {
 
   @Get()
   @Scope('read')
-  @Summary('Numbers as series of one measure, population and place')
-  @Shows('A page of series', pageOf(series))
+  @Summary('Numbers as series of one measure, population and place', {
+    description: 'Each with its newest claims; all of them are at `…/quantities/series`.',
+  })
+  @Shows('A page of series', pageOf(seriesItem))
   @Problems(...readProblems)
   async list(
     @Param('dossier', { schema: slug }) dossier: string,
@@ -31,10 +47,36 @@ export class QuantitiesController {
   ): Promise<Showable> {
     const { db } = this.reader;
     return this.reader.list(
-      { dossier, query, wait, views: cardViews },
+      { dossier, query, wait, views },
       'quantities',
       (part) => findSeries(db, query, part),
-      (names, moment) => showSeries(db, moment, names),
+      (list, moment) => showSeries(db, moment, list),
+    );
+  }
+
+  @Get('series')
+  @Scope('read')
+  @Summary('All numbers of one series, as they were said and published, oldest first')
+  @Shows('A page of the series', quantityPage)
+  @Problems(...readProblems)
+  async series(
+    @Param('dossier', { schema: slug }) dossier: string,
+    @Query({ schema: seriesQuery }) query: SeriesQuery,
+    @PreferredWait() wait: number,
+  ): Promise<Showable> {
+    const { db } = this.reader;
+    const subject = subjects.quantity(query);
+    return this.reader.list(
+      { dossier, query, wait, views },
+      'quantities/series',
+      async ({ moment, ...part }) => {
+        const found = await findClaimsOf(db, moment, subject, part);
+        if (found.length === 0 && !part.after) {
+          throw new Problem(http.notFound, 'There is no such series.');
+        }
+        return found;
+      },
+      async (versions, moment) => (await quantitiesOf(db, moment, versions))(versions),
     );
   }
 }

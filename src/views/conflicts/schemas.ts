@@ -1,0 +1,60 @@
+import { z } from 'zod';
+
+import { slug } from '../../../libs/text/index.js';
+import { kind } from '../../claims/kinds/index.js';
+import { listParameters } from '../shared/parameters.js';
+import { claimHead, claimName, origin, outcome, pageOf } from '../shared/schemas.js';
+import { rule } from './family.js';
+
+/** How many claims and objections of a conflict a page of conflicts shows. */
+export const SHOWN = 20;
+
+export const conflictsQuery = z.strictObject({
+  ...listParameters,
+  rule: rule.optional().describe('Only conflicts by this rule'),
+});
+export type ConflictsQuery = z.infer<typeof conflictsQuery>;
+
+const subject = z
+  .union([
+    z.object({ claim: claimName }),
+    z.object({ actor: slug, issue: slug }),
+    z.object({
+      measure: slug,
+      population: slug.nullable(),
+      place: slug.nullable(),
+      period: z.string().nullable(),
+      unit: z.string().nullable(),
+    }),
+    z.object({ process: slug, step: slug.nullable().describe('Null for the whole process') }),
+  ])
+  .meta({ id: 'ConflictSubject' });
+
+const conflictingClaim = z
+  .object({ ...claimHead, kind, sentence: z.string(), ...origin })
+  .meta({ id: 'ConflictingClaim' });
+
+const conflict = {
+  id: z.string().describe('Its permanent name: of its subject and the rule'),
+  subject,
+  rule,
+  count: z.int().describe('How many claims do not hold together'),
+};
+
+export const conflictItem = z
+  .object({
+    ...conflict,
+    claims: z
+      .array(conflictingClaim)
+      .describe(`In the order in which they were asserted, the first ${SHOWN}`),
+    objections: z
+      .array(z.object({ by: claimName, outcome }))
+      .describe(
+        `Where it is denied or disputed: by way of which claims, and how that was settled; the first ${SHOWN}`,
+      ),
+  })
+  .meta({ id: 'ConflictItem' });
+
+export const singleConflict = pageOf(conflictingClaim)
+  .extend(conflict)
+  .meta({ id: 'SingleConflict' });

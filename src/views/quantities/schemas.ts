@@ -1,0 +1,62 @@
+import { z } from 'zod';
+
+import { slug } from '../../../libs/text/index.js';
+import { quantity } from '../../claims/kinds/quantity.js';
+import { worldListParameters } from '../shared/parameters.js';
+import { claimHead, origin, pageOf } from '../shared/schemas.js';
+import { NEWEST } from '../series/view.js';
+
+const names = {
+  population: slug.optional(),
+  place: slug.optional(),
+};
+
+export const quantitiesQuery = z.strictObject({
+  ...worldListParameters,
+  measure: slug.optional(),
+  ...names,
+});
+export type QuantitiesQuery = z.infer<typeof quantitiesQuery>;
+
+export const seriesQuery = z.strictObject({
+  ...worldListParameters,
+  measure: slug,
+  population: names.population.describe('Left out: the series without one'),
+  place: names.place.describe('Left out: the series without one'),
+});
+export type SeriesQuery = z.infer<typeof seriesQuery>;
+
+const number = z.number().nullable();
+
+const quantityItem = z
+  .object({
+    ...claimHead,
+    amount: z.string().describe('The number in words, bounds and hedge included'),
+    basis: quantity.schema.shape.basis,
+    value: number,
+    min: number,
+    max: number,
+    minExclusive: number,
+    maxExclusive: number,
+    unit: z.string().nullable(),
+    period: z.string().nullable(),
+    countedBy: quantity.schema.shape.countedBy.unwrap().nullable(),
+    cumulative: z.boolean().nullable(),
+    hedge: z.string().nullable(),
+    ...origin,
+  })
+  .meta({ id: 'QuantityItem' });
+
+export const seriesItem = z
+  .object({
+    measure: slug,
+    population: slug.nullable(),
+    place: slug.nullable(),
+    count: z.int().describe('How many claims there are in the series'),
+    quantities: z
+      .array(quantityItem)
+      .describe(`The newest ${NEWEST}, as they were said and published, oldest first`),
+  })
+  .meta({ id: 'QuantitySeries' });
+
+export const quantityPage = pageOf(quantityItem);
