@@ -10,7 +10,7 @@ import { subjects } from '../../src/claims/subjects.js';
 import { knownFrom } from '../../src/publication/known-from.js';
 import { views } from '../../src/views/index.js';
 import { findCells } from '../../src/views/positions/matrix.js';
-import { compareButVersion } from '../../src/views/standings/deciding-order.js';
+import { compareButVersion } from '../../src/views/shared/deciding-order.js';
 import { standings, type StandingRow } from '../../src/views/standings/view.js';
 import { TestApp } from '../support/app.js';
 import { Filing } from './filing.js';

@@ -1,8 +1,8 @@
 import { aggregate } from '../../../libs/projections/index.js';
+import { decideCell, type Taken } from '../../claims/decide-cell.js';
 import { cellIn } from '../../claims/subjects.js';
-import { compareButVersion, compareDeciding, type Deciding } from '../standings/deciding-order.js';
+import { compareButVersion, compareDeciding, type Deciding } from '../shared/deciding-order.js';
 import { type StandingRow, standings } from '../standings/view.js';
-import { decideCell, type Taken } from './decide-cell.js';
 
 /** What the matrix has of an actor and an issue, apart from words. */
 export interface CellRow {

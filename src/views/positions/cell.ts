@@ -1,7 +1,7 @@
 import type { AnchoredEvidence } from '../../claims/events.js';
 import type { Condition, Stand } from '../../claims/stands.js';
 import { rangeOf } from '../../dates/world-date.js';
-import { changesOf } from '../cells/decide-cell.js';
+import { changesOf } from '../../claims/decide-cell.js';
 import { type ClaimCard, headOf } from '../shared/claim-card.js';
 
 /** A position with the claim that carries it. */

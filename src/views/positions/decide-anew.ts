@@ -4,10 +4,10 @@ import { at, isOf } from '../../../libs/projections/index.js';
 import type { Stance } from '../../claims/kinds/stance.js';
 import { cellName } from '../../claims/stands.js';
 import { cellIn } from '../../claims/subjects.js';
-import { decideCell, type Taken } from '../cells/decide-cell.js';
+import { decideCell, type Taken } from '../../claims/decide-cell.js';
 import type { Seen } from '../shared/held-at.js';
 import type { Identities } from '../shared/identities.js';
-import { decidingOrder, decidingOrderBy } from '../standings/deciding-order.js';
+import { decidingOrder, decidingOrderBy } from '../shared/deciding-order.js';
 import { standings } from '../standings/view.js';
 import { type PositionViews, saidBy } from './taken.js';
 

@@ -3,7 +3,7 @@ import { at } from '../../../libs/projections/index.js';
 import { subjects } from '../../claims/subjects.js';
 import type { Seen } from '../shared/held-at.js';
 import { identitiesAt } from '../shared/identities.js';
-import { decidingOrderBy } from '../standings/deciding-order.js';
+import { decidingOrderBy } from '../shared/deciding-order.js';
 import { standings } from '../standings/view.js';
 import type { Held } from './cell.js';
 import {

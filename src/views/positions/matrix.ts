@@ -4,7 +4,7 @@ import type { Content } from '../../claims/kinds/index.js';
 import { claims } from '../claims/view.js';
 import type { Seen } from '../shared/held-at.js';
 import { type Identities, identitiesAt } from '../shared/identities.js';
-import { tiesWithButVersion } from '../standings/deciding-order.js';
+import { tiesWithButVersion } from '../shared/deciding-order.js';
 import { standings } from '../standings/view.js';
 import { cellOf } from './cell.js';
 import { decideAnew, type DecidedCell, isKept } from './decide-anew.js';

@@ -1,6 +1,6 @@
 import { Prisma } from '../../../libs/database/index.js';
 import { compare } from '../../claims/clocks.js';
-import type { StandingRow } from './view.js';
+import type { StandingRow } from '../standings/view.js';
 
 /** What decides between those that are about one subject. */
 export type Deciding = Pick<StandingRow, 'own' | 'said' | 'published' | 'leg' | 'asserted'>;
