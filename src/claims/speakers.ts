@@ -11,3 +11,12 @@ export function speaksFor(utterer: Utterer): string[] {
   }
   return speakers;
 }
+
+/**
+ * Whose word a claim is, by a name: the slug of an actor, `label:<text>`, or `narrator:`. No slug
+ * has a colon.
+ */
+export function speakerName(utterer: Utterer): string {
+  if ('actor' in utterer) return utterer.actor;
+  return 'label' in utterer ? `label:${utterer.label}` : 'narrator:';
+}
