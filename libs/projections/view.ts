@@ -92,6 +92,8 @@ export interface Aggregate<
   readonly from: View<Input>;
   /** The column of an input that names its group (null: none), or lists its groups. */
   readonly groups: Column;
+  /** Whether an input counts at all; every one does where this is absent. */
+  counts?(input: Input): boolean;
   /** The state of a group without inputs. */
   begin(group: string): State;
   add(state: State, input: Input): void;

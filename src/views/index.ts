@@ -1,5 +1,6 @@
 import type { View } from '../../libs/projections/index.js';
 import { actors } from './actors/view.js';
+import { cells } from './cells/view.js';
 import { claims } from './claims/view.js';
 import { dossiers } from './dossiers/view.js';
 import { erasures } from './erasures/view.js';
@@ -11,6 +12,7 @@ import { objections } from './objections/view.js';
 import { processes } from './processes/view.js';
 import { reports } from './reports/view.js';
 import { resolutions } from './resolutions/view.js';
+import { standings } from './standings/view.js';
 
 const all = [
   dossiers,
@@ -25,6 +27,8 @@ const all = [
   resolutions,
   erasures,
   judgements,
+  standings,
+  cells,
 ] as const satisfies readonly View[];
 
 /** The name of a view, and of its table. */

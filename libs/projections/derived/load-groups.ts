@@ -45,7 +45,7 @@ export async function loadStates(
     const group = groups.get(name);
     if (group) Object.assign(group, { state: view.begin(name), size: 0 });
   }
-  for (const input of inputs.filter(isKnownInTheEnd).sort(compareOrder)) {
+  for (const input of inputs.filter(countsFor(view)).sort(compareOrder)) {
     for (const name of valuesIn(input.row, view.groups)) {
       const group = asked.has(name) ? groups.get(name) : undefined;
       if (!group) continue;
@@ -55,7 +55,7 @@ export async function loadStates(
   }
 }
 
-/** Whether a row is one that is known to who asks for everything. */
-export function isKnownInTheEnd({ rectangle }: StoredRow): boolean {
-  return rectangle.publishedTo === NEVER;
+/** Whether a row is one that a view sums up: known to who asks for everything. */
+export function countsFor(view: Aggregate): (input: StoredRow) => boolean {
+  return ({ rectangle, row }) => rectangle.publishedTo === NEVER && (view.counts?.(row) ?? true);
 }

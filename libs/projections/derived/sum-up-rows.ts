@@ -7,7 +7,7 @@ import type { RowStore } from '../rows/row-store.js';
 import { valuesIn } from '../rows/values.js';
 import type { Aggregate, StoredRow, Versions } from '../view.js';
 import type { Group, Groups } from './group-states.js';
-import { isKnownInTheEnd, loadGroups, loadStates } from './load-groups.js';
+import { countsFor, loadGroups, loadStates } from './load-groups.js';
 import { ownCode } from './refused.js';
 import type { RowsAtHand } from './rows-at-hand.js';
 
@@ -70,7 +70,7 @@ export async function sumUpRows(
 
 /** The versions at which inputs begin or end, in order, with what that does to each group. */
 function turnoversOf(
-  { groups }: Aggregate,
+  view: Aggregate,
   changed: readonly StoredRow[],
   { after, upTo }: Versions,
 ): [number, Map<string, Turnover>][] {
@@ -79,13 +79,13 @@ function turnoversOf(
     if (version <= after || version > upTo) return;
     const turnovers = versions.get(version) ?? new Map<string, Turnover>();
     versions.set(version, turnovers);
-    for (const name of valuesIn(input.row, groups)) {
+    for (const name of valuesIn(input.row, view.groups)) {
       const turnover = turnovers.get(name) ?? { ended: [], began: [] };
       turnovers.set(name, turnover);
       turnover[which].push(input);
     }
   };
-  for (const input of changed.filter(isKnownInTheEnd).sort(compareOrder)) {
+  for (const input of changed.filter(countsFor(view)).sort(compareOrder)) {
     note(input.rectangle.versionFrom, 'began', input);
     note(input.rectangle.versionTo, 'ended', input);
   }

@@ -1,0 +1,142 @@
+import { derived, type Lookups, OPEN } from '../../../libs/projections/index.js';
+import { clocksOf, compare } from '../../claims/clocks.js';
+import type { Content, Stance } from '../../claims/content.js';
+import { standsOf } from '../../claims/stands.js';
+import { subjects } from '../../claims/subjects.js';
+import { type AnyClaimRow, type ClaimRow, claims } from '../claims/view.js';
+import { type ReportRow, reports } from '../reports/view.js';
+import { claimBefore } from '../shared/claim-keys.js';
+
+/** The place of a claim in the deciding order of what it is about. */
+export interface StandingRow {
+  readonly claimId: string;
+  /** 1 for the first leg of an exchange, 0 for a claim that is about one thing alone. */
+  readonly leg: number;
+  /** What it is about (`subjects`). */
+  readonly subject: string;
+  /** The position that it takes; null for other claims. */
+  readonly actor: string | null;
+  readonly issue: string | null;
+  readonly stance: Stance | null;
+  /** Whom its utterer speaks for, and whether the actor of the position is one of them. */
+  readonly speaksFor: readonly string[];
+  readonly own: boolean;
+  /** Upper bound of when it was said, never later than published; null where open. */
+  readonly said: number | null;
+  /** Upper bound of the earliest publication of its evidence, in milliseconds since 1970; null where open. */
+  readonly published: number | null;
+  /** The version that asserted it. */
+  readonly asserted: number;
+  /** When it was said, or else published, as written. */
+  readonly since: string | null;
+  readonly record: ClaimRow['record'];
+}
+
+/** What of a claim's row is about one subject. */
+type About = Pick<StandingRow, 'leg' | 'subject' | 'actor' | 'issue' | 'stance'>;
+
+/**
+ * One row for each position that a claim takes, under `<claim>/<leg>`, and one for each quantity,
+ * milestone and dependency. What is erased has none. Its words are in the claim (`standsOf`).
+ */
+export const standings = derived<StandingRow, 'standings'>({
+  name: 'standings',
+  revision: 1,
+  from: [claims, reports],
+
+  async keys(changed, rows) {
+    const known = changed.of(claims).map(({ row }) => row);
+    // What rests on a report that is only just filed comes after it, and has changed itself.
+    const moved = changed
+      .of(reports)
+      .filter(
+        ({ row, rectangle: { versionFrom, versionTo } }) =>
+          versionFrom !== row.filed || versionTo !== OPEN,
+      )
+      .map(({ row }) => row.slug);
+    const resting = await rows.by(claims, { containing: 'reports' }, moved);
+    const others = [...resting.values()].flat().map(({ row }) => row);
+    return [...known, ...others].flatMap((row) =>
+      aboutsOf(row).map(({ leg }) => `${row.claimId}/${leg}`),
+    );
+  },
+
+  async inputs(keys, rows, give) {
+    const found = await rows.under(claims, new Set(keys.map(claimBefore)));
+    const issued = await reportsOf([...found.values()].flat(), rows);
+    for (const key of keys) {
+      const states = found.get(claimBefore(key)) ?? [];
+      give(key, claims, states);
+      for (const slug of slugsOf(states)) give(key, reports, issued.get(slug));
+    }
+  },
+
+  derive(key, inputs) {
+    const claim = inputs.under(claims, claimBefore(key));
+    if (!claim || claim.record === 'erased') return null;
+    const about = aboutsOf(claim).find(({ leg }) => key === `${claim.claimId}/${leg}`);
+    if (!about) return null;
+    const known = claim.reports.flatMap((slug) => inputs.under(reports, slug) ?? []);
+    return standingOf(claim, about, known);
+  },
+});
+
+function standingOf(
+  { claimId, asserted, record, speaksFor, saidAt, saidTo }: ClaimRow,
+  about: About,
+  known: readonly ReportRow[],
+): StandingRow {
+  const issued = known.map(({ issuedTo }) => issuedTo);
+  const { said, published } = clocksOf(saidTo, issued);
+  const [earliest] = known.toSorted((a, b) =>
+    compare(a.issuedTo ?? Infinity, b.issuedTo ?? Infinity),
+  );
+  return {
+    claimId,
+    ...about,
+    speaksFor,
+    own: about.actor !== null && speaksFor.includes(about.actor),
+    said: Number.isFinite(said) ? said : null,
+    published: Number.isFinite(published) ? published : null,
+    asserted,
+    since: saidAt ?? earliest?.publishedAt ?? null,
+    record,
+  };
+}
+
+function aboutsOf({ content }: Pick<AnyClaimRow, 'content'>): About[] {
+  if (content === null) return [];
+  const positions = standsOf(content).map(({ leg, actor, issue, stance }) => ({
+    leg,
+    subject: subjects.position({ actor, issue }),
+    actor,
+    issue,
+    stance,
+  }));
+  const subject = subjectOf(content);
+  const none = { leg: 0, actor: null, issue: null, stance: null };
+  return subject === undefined ? positions : [{ ...none, subject }];
+}
+
+function subjectOf(content: Content): string | undefined {
+  switch (content.kind) {
+    case 'quantity':
+      return subjects.quantity(content);
+    case 'milestone':
+      return subjects.milestone(content);
+    case 'dependency':
+      return subjects.dependency(content);
+    default:
+      return undefined;
+  }
+}
+
+type States = readonly { readonly row: AnyClaimRow }[];
+
+function slugsOf(states: States): Set<string> {
+  return new Set(states.flatMap(({ row }) => row.reports));
+}
+
+function reportsOf(states: States, rows: Lookups) {
+  return rows.under(reports, slugsOf(states));
+}
