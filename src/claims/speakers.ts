@@ -12,11 +12,14 @@ export function speaksFor(utterer: Utterer): string[] {
   return speakers;
 }
 
+/** The speaker of claims in the own voice of their reports. */
+export const NARRATOR = 'narrator:';
+
 /**
- * Whose word a claim is, by a name: the slug of an actor, `label:<text>`, or `narrator:`. No slug
- * has a colon.
+ * What stands for the speaker of a claim, whoever else it speaks for: an actor's slug, `label:` with
+ * the words of somebody unnamed, or `NARRATOR`. A slug has no colon, so no two are alike.
  */
-export function speakerName(utterer: Utterer): string {
+export function speakerOf(utterer: Utterer): string {
   if ('actor' in utterer) return utterer.actor;
-  return 'label' in utterer ? `label:${utterer.label}` : 'narrator:';
+  return 'label' in utterer ? `label:${utterer.label}` : NARRATOR;
 }

@@ -13,6 +13,7 @@ import { processes } from './processes/view.js';
 import { reports } from './reports/view.js';
 import { resolutions } from './resolutions/view.js';
 import { standings } from './standings/view.js';
+import { words } from './words/view.js';
 
 const all = [
   dossiers,
@@ -29,6 +30,7 @@ const all = [
   judgements,
   standings,
   cells,
+  words,
 ] as const satisfies readonly View[];
 
 /** The name of a view, and of its table. */

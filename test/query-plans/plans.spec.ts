@@ -23,6 +23,7 @@ const LARGE = [
   'views.dependents',
   'views.evidence',
   'views.links',
+  'views.words',
 ];
 
 let app: TestApp;
@@ -95,6 +96,9 @@ describe('In a dossier of thousands of claims among others', () => {
     '/claims/report-7~day-3?minVersion=3000',
     '/claims/report-7~day-3/history',
     '/claims?report=report-3',
+    '/claims?speaker=actor-3',
+    '/claims?q=met',
+    '/claims?q=met&asOf=1500',
     '/changes?after=100',
     '/events?after=200',
     '/reports',

@@ -5,7 +5,7 @@ import { atOnce, changeEvent, claimChange, givesNothing, namesNoOther, next } fr
 import { routeTaking, withdrawal, withdrawalBody } from './fields.js';
 
 /** It should never have been filed. */
-const EnteredInErrorMarked = eventType('EnteredInErrorMarked', 1, z.strictObject(withdrawal));
+export const EnteredInErrorMarked = eventType('EnteredInErrorMarked', 1, z.strictObject(withdrawal));
 
 export const enteredInError = claimChange(
   'entered-in-error',

@@ -12,7 +12,7 @@ import {
 import { routeTaking, withdrawal, withdrawalBody } from './fields.js';
 
 /** It stands again, whatever became of it. */
-const ClaimReinstated = eventType('ClaimReinstated', 1, z.strictObject(withdrawal));
+export const ClaimReinstated = eventType('ClaimReinstated', 1, z.strictObject(withdrawal));
 
 export const reinstatement = claimChange(
   'reinstatement',

@@ -19,12 +19,14 @@ import { readProblems } from '../shared/read-problems.js';
 import { Reader } from '../shared/reader.js';
 import { pageOf } from '../shared/schemas.js';
 import { sentenceOf } from '../shared/sentence.js';
+import { words } from '../words/view.js';
 import { showClaims } from './show.js';
 import { claimAt, findClaims, findLinks, type SeenLink } from './query.js';
 import { relationsOf } from './relations.js';
 import { claimItem, type ClaimsQuery, claimsQuery, singleClaim } from './schemas.js';
 
 const views = [...cardViews, evidence, issues, processes];
+const listViews = [...views, words];
 
 @Controller('v1/dossiers/:dossier/claims')
 export class ClaimsViewController {
@@ -42,7 +44,7 @@ export class ClaimsViewController {
   ): Promise<Showable> {
     const { db } = this.reader;
     return this.reader.list(
-      { dossier, query, wait, views },
+      { dossier, query, wait, views: listViews },
       'claims',
       (part) => findClaims(db, query, part),
       (cards, moment) => showClaims(db, moment, cards),

@@ -8,35 +8,46 @@ import {
   cardColumns,
   cardOf,
   type CardViews,
-  isEpistemic,
 } from '../shared/claim-card.js';
-import { mayHoldAt } from '../shared/held-at.js';
+import { identitiesAt, identitiesOf } from '../shared/identities.js';
 import type { Part, SortKey } from '../shared/reader.js';
 import { type LinkRow, links } from '../links/view.js';
+import { filtersOf } from './filters.js';
 import type { ClaimsQuery } from './schemas.js';
+import { findByWords, type SearchViews } from './search.js';
 import { claims } from './view.js';
+
+/** Where nobody is asked for, nobody is looked up. */
+const NOBODY = identitiesOf([]);
 
 /** Claims in the order in which they were asserted. */
 export async function findClaims(
   db: Database,
   query: ClaimsQuery,
-  { moment, limit, after }: Part<CardViews>,
+  part: Part<SearchViews>,
 ): Promise<{ item: AnyCard; sortKey: SortKey }[]> {
-  const conditions = [mayHoldAt(moment)];
-  if (after) conditions.push(Prisma.sql`c.asserted > ${after[0]}::bigint`);
-  if (query.kind !== undefined) conditions.push(Prisma.sql`c.kind = ${query.kind}`);
-  if (query.report !== undefined) conditions.push(Prisma.sql`${query.report} = ANY(c.reports)`);
-  if (query.record !== undefined) conditions.push(Prisma.sql`c.record = ${query.record}`);
-  if (query.epistemic !== undefined) {
-    conditions.push(isEpistemic(moment, query.epistemic));
-  }
-  const rows = await db.$queryRaw<CardColumns[]>`
-    SELECT ${cardColumns(moment)} FROM ${at(claims, moment)} c
-    WHERE ${Prisma.join(conditions, ' AND ')} ORDER BY c.asserted LIMIT ${limit}`;
+  const { moment } = part;
+  const named = query.speaker !== undefined || query.actor !== undefined;
+  const conditions = filtersOf(query, moment, named ? await identitiesAt(db, moment) : NOBODY);
+  const rows =
+    query.q === undefined
+      ? await inOrder(db, conditions, part)
+      : await findByWords(db, query.q, conditions, part);
   return rows.map((row) => {
     const card = cardOf(row);
     return { item: card, sortKey: [card.asserted] };
   });
+}
+
+function inOrder(
+  db: Database,
+  conditions: readonly Prisma.Sql[],
+  { moment, limit, after }: Part<CardViews>,
+): Promise<CardColumns[]> {
+  const beyond = Prisma.sql`c.asserted > ${after?.[0] ?? 0}::bigint`;
+  return db.$queryRaw<CardColumns[]>`
+    SELECT ${cardColumns(moment)} FROM ${at(claims, moment)} c
+    WHERE ${Prisma.join([beyond, ...conditions], ' AND ')} ORDER BY c.asserted LIMIT ${limit}`;
 }
 
 /**

@@ -1,20 +1,53 @@
 import { z } from 'zod';
 
-import { slug } from '../../../libs/text/index.js';
+import { beginningsIn, cleanText, slug } from '../../../libs/text/index.js';
 import { extent, relation, utterer } from '../../claims/claim.js';
 import { content, kind } from '../../claims/kinds/index.js';
 import { anchoredEvidence } from '../../claims/events.js';
 import { epistemic, record } from '../../claims/axes.js';
-import { worldListParameters } from '../shared/parameters.js';
+import { changes } from '../../claims/changes/index.js';
+import { mentionParameters, worldListParameters } from '../shared/parameters.js';
 import { erasure } from '../../log/erasure.js';
 import { claimHead, claimName, origin, outcome } from '../shared/schemas.js';
 
+/** A speaker as addresses name it. */
+const speaker = z.union([
+  slug,
+  cleanText({ max: 1_006 }).regex(/^label:./s, 'must be a slug, narrator, or label: and words'),
+]);
+
+/** So many words can be sought at once. */
+const MOST_WORDS = 10;
+
+const sought = cleanText({ min: 0, max: 200 }).refine((text) => {
+  const count = beginningsIn(text).length;
+  return count >= 1 && count <= MOST_WORDS;
+}, `must have from 1 to ${MOST_WORDS} words: letters or digits`);
+
 export const claimsQuery = z.strictObject({
   ...worldListParameters,
+  q: sought
+    .optional()
+    .describe(
+      'Only claims that are found by all of these words, each of which may be the beginning of one: of what the claim says, of its utterer, of its quotations, of the names and titles of what it mentions. In any language, whatever the case; accents count. Where a script has no spaces between words, a part is found wherever it begins',
+    ),
   kind: kind.optional(),
+  speaker: speaker
+    .optional()
+    .describe(
+      'Only claims of this utterer: an actor, or one that is merged with it; `label:` and the words of somebody unnamed; `narrator` for the reports’ own voice',
+    ),
+  ...mentionParameters,
   report: slug.optional().describe('Only claims with evidence from this report'),
   record: record.optional(),
   epistemic: epistemic.optional(),
+  change: z.enum(changes.map(({ type }) => type)).optional().describe('Only claims that went through such a change'),
+  withdrawnBy: z
+    .enum(['speaker', 'publisher'])
+    .optional()
+    .describe(
+      'Only claims that are retracted, or were entered in error, and were taken back by it',
+    ),
 });
 export type ClaimsQuery = z.infer<typeof claimsQuery>;
 

@@ -6,15 +6,16 @@ import { evolveClaim } from '../../claims/state.js';
 import type { Content, Kind } from '../../claims/kinds/index.js';
 import { holdingOf } from '../../claims/holding.js';
 import { evidenceIn, replacesEvidence } from '../../claims/quotes.js';
-import { speaksFor } from '../../claims/speakers.js';
+import { speakerOf, speaksFor } from '../../claims/speakers.js';
 import type { ClaimRecord, Validity } from '../../claims/axes.js';
 import type { Erasure } from '../../log/erasure.js';
 import { streams } from '../../log/streams.js';
 import { rangeOf } from '../../dates/world-date.js';
 import { claimOf } from '../shared/claim-keys.js';
+import { type ChangeColumns, changesAfter, NO_CHANGES } from './change-columns.js';
 import { columnsOf, type ContentColumns, NO_CONTENT } from './content-columns.js';
 
-export interface ClaimRow extends ContentColumns {
+export interface ClaimRow extends ContentColumns, ChangeColumns {
   readonly claimId: string;
   readonly revision: number;
   /** The version that asserted it. */
@@ -24,6 +25,8 @@ export interface ClaimRow extends ContentColumns {
   readonly kind: Kind;
   readonly content: Content;
   readonly utterer: Utterer;
+  /** What stands for the utterer (`speakerOf`). */
+  readonly speaker: string;
   readonly speaksFor: readonly string[];
   readonly saidAt: string | null;
   /** The upper bound of that, in milliseconds since 1970; null where open. */
@@ -50,11 +53,12 @@ export interface ClaimRow extends ContentColumns {
 /** A claim that is erased, at each of its revisions: without words. */
 export interface ErasedClaimRow extends Omit<
   ClaimRow,
-  'kind' | 'content' | 'utterer' | 'record' | 'erased'
+  'kind' | 'content' | 'utterer' | 'speaker' | 'record' | 'erased'
 > {
   readonly kind: null;
   readonly content: null;
   readonly utterer: null;
+  readonly speaker: null;
   readonly record: 'erased';
   /** Why. */
   readonly erased: Erasure;
@@ -65,10 +69,13 @@ export type AnyClaimRow = ClaimRow | ErasedClaimRow;
 /** What a row has of the evidence of its claim, which is rows of its own. */
 type Rests = Pick<ClaimRow, 'evidenceFrom' | 'reports'>;
 
+/** What a row says that the state of its claim does not. */
+type Kept = Rests & ChangeColumns & Pick<ClaimRow, 'asserted'>;
+
 /** One row a claim, under its id: what its own stream says. Each revision is a row of its own. */
 export const claims: Fold<AnyClaimRow, 'claims'> = {
   name: 'claims',
-  revision: 4,
+  revision: 5,
   keys: claimOf,
   streamOf: streams.claim,
   evolve(row, event) {
@@ -77,7 +84,11 @@ export const claims: Fold<AnyClaimRow, 'claims'> = {
     const asserted = row?.asserted ?? event.version;
     return standing.record === 'erased'
       ? erasedRowFor(standing, asserted)
-      : rowFor(standing, asserted, restsAfter(row, event));
+      : rowFor(standing, {
+          asserted,
+          ...restsAfter(row, event),
+          ...changesAfter(row ?? NO_CHANGES, event),
+        });
   },
 };
 
@@ -90,23 +101,23 @@ function restsAfter(row: Rests | null, event: RecordedEvent): Rests {
   return { evidenceFrom, reports: [...new Set([...reports, ...given])] };
 }
 
-function rowFor(claim: ClaimStanding, asserted: number, rests: Rests): ClaimRow {
+function rowFor(claim: ClaimStanding, kept: Kept): ClaimRow {
   const { id, revision, report, content, utterer, record, corrected, validity } = claim;
   const holding = holdingOf(content, claim);
   return {
     claimId: id,
     revision,
-    asserted,
     report,
     reportKey: claim.key ?? null,
     kind: content.kind,
     content,
     ...columnsOf(content),
     utterer,
+    speaker: speakerOf(utterer),
     speaksFor: speaksFor(utterer),
     saidAt: claim.saidAt ?? null,
     saidTo: claim.saidAt === undefined ? null : rangeOf(claim.saidAt).to,
-    ...rests,
+    ...kept,
     record,
     corrected,
     validity,
@@ -132,7 +143,9 @@ function erasedRowFor(claim: ErasedClaim, asserted: number): ErasedClaimRow {
     kind: null,
     content: null,
     ...NO_CONTENT,
+    ...NO_CHANGES,
     utterer: null,
+    speaker: null,
     speaksFor: [],
     saidAt: null,
     saidTo: null,

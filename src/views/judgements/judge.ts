@@ -1,6 +1,6 @@
-import type { Objection } from '../../claims/claim-state.js';
-import { speakerName } from '../../claims/speakers.js';
-import type { ClaimState } from '../../claims/state.js';
+import type { ClaimState } from '../../claims/axes.js';
+import { speakerOf } from '../../claims/speakers.js';
+import type { Objection } from '../../claims/standing.js';
 import type { AnyClaimRow, ClaimRow } from '../claims/view.js';
 
 /** What other claims make of a claim. */
@@ -8,7 +8,7 @@ export interface JudgementRow {
   readonly claimId: string;
   /** The version that asserted the claim. */
   readonly asserted: number;
-  /** Whose word the claim is (`speakerName`). */
+  /** Whose word the claim is (`speakerOf`). */
   readonly speaker: string;
   /** Single-source only where the claim is contradicted. */
   readonly epistemic: ClaimState['epistemic'];
@@ -58,7 +58,7 @@ export function judge(claim: Heard, voices: Voices): JudgementRow | null {
   return {
     claimId,
     asserted,
-    speaker: speakerName(utterer),
+    speaker: speakerOf(utterer),
     epistemic,
     contradicted,
     conflicts: isActive(claim)

@@ -13,6 +13,9 @@ import type { Part, SortKey } from './reader.js';
 /** What is in memory of a database goes when that is let go of. */
 const inMemory = new WeakMap<Database, Directories>();
 
+/** One page that all is on. */
+const ALL = { after: '', limit: 2 ** 31 - 1 };
+
 /** The rows of some slugs in a small view such as that of the actors, in their order. Unknown ones are left out. */
 export async function entriesIn<Row extends object, Name extends string>(
   db: Database,
@@ -36,6 +39,16 @@ export async function findBySlug<Row extends { readonly slug: string }, Name ext
   const page = { after: after === undefined ? '' : String(after[0]), limit };
   const rows = directory ? directory.rows(moment, page) : await pageOf(db, view, moment, page);
   return rows.map((item) => ({ item, sortKey: [item.slug] }));
+}
+
+/** All rows of a small view, in the order of their keys. */
+export async function allIn<Row extends object, Name extends string>(
+  db: Database,
+  view: View<Row, Name>,
+  moment: Moment<NoInfer<Name>>,
+): Promise<Row[]> {
+  const directory = await directoryOf(db, view, moment);
+  return directory?.rows(moment) ?? pageOf(db, view, moment, ALL);
 }
 
 /** All of a small view, where it is in memory; undefined where it is too large for that. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { parseInstant } from '../../../libs/instants/index.js';
 import { parseEdtf } from '../../../libs/edtf/index.js';
+import { slug } from '../../../libs/text/index.js';
 import { edtf } from '../../dates/world-date.js';
 
 const VERSION = /^\d{1,15}$/;
@@ -61,3 +62,13 @@ export type WorldListParameters = z.infer<typeof worldListQuery>;
 
 export const listQuery = z.strictObject(listParameters);
 export type ListParameters = z.infer<typeof listQuery>;
+
+/** For lists of claims: whom and what they mention. */
+export const mentionParameters = {
+  actor: slug
+    .optional()
+    .describe(
+      'Only claims that mention this actor, or one that is merged with it, or are said by it',
+    ),
+  issue: slug.optional().describe('Only claims that mention this issue'),
+};

@@ -2,7 +2,6 @@ import { z } from 'zod';
 
 import { type Database, Prisma } from '../../../libs/database/index.js';
 import { at, type Moment } from '../../../libs/projections/index.js';
-import { slug } from '../../../libs/text/index.js';
 import { kind } from '../../claims/kinds/index.js';
 import { epistemic, record } from '../../claims/axes.js';
 import { edtf, rangeOf } from '../../dates/world-date.js';
@@ -19,8 +18,9 @@ import {
 } from '../shared/claim-card.js';
 import { mayHoldAt, type Seen } from '../shared/held-at.js';
 import { identitiesAt } from '../shared/identities.js';
+import { isAbout, mentions } from '../shared/mentioning.js';
 import { type Named, namesIn } from '../shared/names.js';
-import { worldListParameters } from '../shared/parameters.js';
+import { mentionParameters, worldListParameters } from '../shared/parameters.js';
 import type { Part, SortKey } from '../shared/reader.js';
 import { referencesTo, reportsIn } from '../shared/report-references.js';
 import { claimHead, origin } from '../shared/schemas.js';
@@ -31,10 +31,7 @@ export const timelineQuery = z.strictObject({
   from: edtf.optional().describe('Only what may have been at this date or later'),
   to: edtf.optional().describe('Only what may have been at this date or earlier'),
   kind: kind.optional(),
-  actor: slug
-    .optional()
-    .describe('Only claims that mention this actor, or one that is merged with it'),
-  issue: slug.optional().describe('Only claims that mention this issue'),
+  ...mentionParameters,
   record: record.optional(),
   epistemic: epistemic.optional(),
 });
@@ -91,11 +88,8 @@ function filters(
   const conditions = [mayHoldAt(moment)];
   if (query.kind !== undefined) conditions.push(Prisma.sql`c.kind = ${query.kind}`);
   if (query.record !== undefined) conditions.push(Prisma.sql`c.record = ${query.record}`);
-  if (query.actor !== undefined)
-    conditions.push(
-      Prisma.sql`(c.actors && ${actors}::text[] OR c.speaks_for && ${actors}::text[])`,
-    );
-  if (query.issue !== undefined) conditions.push(Prisma.sql`${query.issue} = ANY(c.issues)`);
+  if (query.actor !== undefined) conditions.push(mentions(actors));
+  if (query.issue !== undefined) conditions.push(isAbout(query.issue));
   if (query.epistemic !== undefined) conditions.push(isEpistemic(moment, query.epistemic));
   if (query.from !== undefined || query.to !== undefined) {
     conditions.push(Prisma.sql`c.occurred IS NOT NULL`);

@@ -1,0 +1,43 @@
+import { Prisma } from '../../../libs/database/index.js';
+import { NARRATOR } from '../../claims/speakers.js';
+import { type CardViews, isEpistemic } from '../shared/claim-card.js';
+import { mayHoldAt, type Seen } from '../shared/held-at.js';
+import type { Identities } from '../shared/identities.js';
+import { isAbout, mentions } from '../shared/mentioning.js';
+import type { ClaimsQuery } from './schemas.js';
+
+/** The conditions that a query makes of `claims c`, words excepted. */
+export function filtersOf(
+  query: ClaimsQuery,
+  seen: Seen<CardViews>,
+  { oneWith }: Pick<Identities, 'oneWith'>,
+): Prisma.Sql[] {
+  const { kind, report, record, epistemic, speaker, withdrawnBy, change, actor, issue } = query;
+  const conditions: Prisma.Sql[] = [];
+  if (seen.validAt !== undefined) conditions.push(mayHoldAt(seen));
+  if (kind !== undefined) conditions.push(Prisma.sql`c.kind = ${kind}`);
+  if (report !== undefined) conditions.push(Prisma.sql`${report} = ANY(c.reports)`);
+  if (record !== undefined) conditions.push(Prisma.sql`c.record = ${record}`);
+  if (epistemic !== undefined) conditions.push(isEpistemic(seen, epistemic));
+  if (speaker !== undefined) conditions.push(isOneOf(speakersNamed(speaker, oneWith)));
+  if (withdrawnBy !== undefined) conditions.push(Prisma.sql`c.withdrawn_by = ${withdrawnBy}`);
+  if (change !== undefined) conditions.push(Prisma.sql`${change} = ANY(c.changes)`);
+  if (actor !== undefined) conditions.push(mentions(oneWith(actor)));
+  if (issue !== undefined) conditions.push(isAbout(issue));
+  return conditions;
+}
+
+/** What stands in rows for a speaker that a query names: of merged actors, each of them. */
+function speakersNamed(name: string, oneWith: Identities['oneWith']): readonly string[] {
+  if (name === 'narrator') return [NARRATOR];
+  return name.startsWith('label:') ? [name] : oneWith(name);
+}
+
+/** The condition that `claims c` has one of some speakers, by an index of how they begin. */
+function isOneOf(speakers: readonly string[]): Prisma.Sql {
+  const [only, ...others] = speakers;
+  // In the order of the index, as long as there is one.
+  return others.length === 0
+    ? Prisma.sql`left(c.speaker, 100) = left(${only}::text, 100) AND c.speaker = ${only}::text`
+    : Prisma.sql`left(c.speaker, 100) = ANY(${speakers}::text[]) AND c.speaker = ANY(${speakers}::text[])`;
+}
