@@ -4,20 +4,34 @@ import fc from 'fast-check';
 
 import { connect, type Database } from '../../libs/database/index.js';
 import { EventStore } from '../../libs/event-store/index.js';
-import { LATEST } from '../../libs/instants/index.js';
+import { type Instant, LATEST } from '../../libs/instants/index.js';
 import { Projector } from '../../libs/projections/index.js';
 import { momentAt } from '../../libs/projections/test/dump.js';
+import { foldFor, type Placed } from '../../libs/projections/test/fold.js';
 import { createTestDatabase, type TestDatabase } from '../../libs/testing/index.js';
 import { knownFrom } from '../../src/publication/known-from.js';
+import { type ActorRow, actors } from '../../src/views/actors/view.js';
+import { claims } from '../../src/views/claims/view.js';
 import { views } from '../../src/views/index.js';
 import { findCells } from '../../src/views/positions/matrix.js';
-import { findPositions } from '../../src/views/positions/query.js';
-import { identitiesAt } from '../../src/views/shared/identities.js';
+import { historyOf } from '../../src/views/positions/cell.js';
+import { findPositions } from '../../src/views/positions/history.js';
+import { reports } from '../../src/views/reports/view.js';
 import { Filing } from './filing.js';
-import { ACTORS, ISSUES, life } from './lives.js';
-import { decideByTheRules } from './matrix-by-the-rules.js';
+import { life } from './lives.js';
+import { historyByTheRules, type Known, matrixByTheRules } from './matrix-by-the-rules.js';
+import { placeByTheRules } from './rules.js';
 
 const LIVES = 25;
+/** What is asked for: the newest, what a reader of the press knew, what had been said. */
+const MOMENTS: readonly { readonly published: Instant; readonly validAt?: string }[] = [
+  { published: LATEST },
+  { published: '2022-03-30T12:00:00.000000Z' },
+  { published: '2022-03-31T00:00:00.000000Z' },
+  { published: LATEST, validAt: '2022-03-29' },
+  { published: LATEST, validAt: '2022-04' },
+  { published: '2022-03-31T00:00:00.000000Z', validAt: '2022-03-29' },
+];
 /** Milliseconds that a slow machine is given. */
 const PATIENCE = 400_000;
 
@@ -36,10 +50,20 @@ afterAll(async () => {
   await testDatabase.drop();
 });
 
+/** What was known by a publication of what positions are made of. */
+function knownBy(placed: readonly Placed[], published: Instant): Known {
+  return {
+    claims: foldFor(claims, placed, published),
+    reports: foldFor(reports, placed, published),
+    actors: foldFor(actors, placed, published),
+  };
+}
+
 test(
   'the matrix shows at any moment what the definition gives of all positions of each cell',
   async () => {
     let shown = 0;
+    let merged = 0;
     await fc.assert(
       fc.asyncProperty(life, async (turns) => {
         const dossier = randomUUID();
@@ -48,27 +72,25 @@ test(
         let head = 0;
         for (const { file } of turns) head = (await filing.file(file)) ?? head;
         await new Projector(db, store, knownFrom, views).project(dossier);
-        for (const version of [head, Math.ceil(head / 2)]) {
-          for (const published of [LATEST, '2022-03-31T00:00:00.000000Z']) {
-            for (const validAt of [undefined, '2022-03-29', '2022-04']) {
-              const query = { asOf: version, publishedBy: published };
-              const moment = { ...(await momentAt(db, dossier, views, query)), validAt };
-              const { standsFor } = await identitiesAt(db, moment);
-              const named = ACTORS.filter((actor) => standsFor(actor) === actor)
-                .sort()
-                .flatMap((actor) => [...ISSUES].sort().map((issue) => ({ actor, issue })));
-              const expected = [];
-              for (const cell of named) {
-                const decided = decideByTheRules(
-                  await findPositions(db, moment, { cell }),
-                  validAt,
-                );
-                if (decided) expected.push(decided);
-              }
-              const cells = await findCells(db, moment);
-              expect(cells).toHaveLength(expected.length);
-              expect(cells).toMatchObject(expected);
-              shown += cells.length;
+        const log = await store.read(dossier, { after: 0, limit: 1_000 });
+        for (let version = 1; version <= head; version += 1) {
+          const placed = placeByTheRules(log.slice(0, version));
+          // All of the moments at the head, and each of them at every few versions before.
+          for (const [index, { published, validAt }] of MOMENTS.entries()) {
+            if (index > 0 && version !== head && version % MOMENTS.length !== index) continue;
+            const known = knownBy(placed, published);
+            const query = { asOf: version, publishedBy: published };
+            const moment = { ...(await momentAt(db, dossier, views, query)), validAt };
+            const expected = matrixByTheRules(known, validAt);
+            const cells = await findCells(db, moment);
+            expect(cells).toHaveLength(expected.length);
+            expect(cells).toMatchObject(expected);
+            shown += cells.length;
+            if (expected.length > 0 && [...known.actors.values()].some(isMerged)) merged += 1;
+            if (version !== head) continue;
+            for (const { actor, issue } of cells) {
+              const history = historyOf(await findPositions(db, moment, { actor, issue }));
+              expect(history).toMatchObject(historyByTheRules(known, actor, issue, validAt));
             }
           }
         }
@@ -77,6 +99,11 @@ test(
     );
     // Lives in which none of this happened would have shown nothing.
     expect(shown).toBeGreaterThan(LIVES);
+    expect(merged).toBeGreaterThan(0);
   },
   PATIENCE,
 );
+
+function isMerged({ mergedInto }: ActorRow): boolean {
+  return mergedInto !== null;
+}

@@ -3,14 +3,15 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 
 import { EventStore } from '../../libs/event-store/index.js';
-import { Projector } from '../../libs/projections/index.js';
+import { at, Projector, rowOf } from '../../libs/projections/index.js';
 import { momentAt } from '../../libs/projections/test/dump.js';
 import { cellName } from '../../src/claims/stands.js';
+import { subjects } from '../../src/claims/subjects.js';
 import { knownFrom } from '../../src/publication/known-from.js';
 import { views } from '../../src/views/index.js';
-import { compareButVersion } from '../../src/views/positions/deciding-order.js';
 import { findCells } from '../../src/views/positions/matrix.js';
-import { findPositions } from '../../src/views/positions/query.js';
+import { compareButVersion } from '../../src/views/standings/deciding-order.js';
+import { standings, type StandingRow } from '../../src/views/standings/view.js';
 import { TestApp } from '../support/app.js';
 import { Filing } from './filing.js';
 import { ACTORS, ISSUES, life, type Report, shuffled } from './lives.js';
@@ -107,9 +108,12 @@ async function positionsAfter(reports: readonly Report[]) {
   await project(dossier);
   const moment = await momentAt(app.database, dossier, views);
   const cells = new Map<string, unknown>();
+  const rows = await app.database.$queryRaw<{ row: Record<string, unknown> }[]>`
+    SELECT to_jsonb(s) AS row FROM ${at(standings, moment)} s`;
+  const all = rows.map(({ row }) => rowOf<StandingRow>(row));
   for (const shown of await findCells(app.database, moment)) {
-    const positions = await findPositions(app.database, moment, { cell: shown });
-    const current = positions.find(({ card }) => card.claimId === shown.claimId);
+    const positions = all.filter(({ subject }) => subject === subjects.position(shown));
+    const current = positions.find(({ claimId }) => claimId === shown.claimId);
     if (!current) throw new Error('There is no current position');
     // Several legs of one claim tie too.
     const tied = positions.filter((other) => compareButVersion(other, current) >= 0).length > 1;

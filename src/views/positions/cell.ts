@@ -1,11 +1,12 @@
-import { type ClaimCard, headOf } from '../shared/claim-card.js';
 import type { AnchoredEvidence } from '../../claims/events.js';
 import type { Condition, Stand } from '../../claims/stands.js';
 import { rangeOf } from '../../dates/world-date.js';
-import { changesOf, compareStandings, type Standing } from './deciding-order.js';
+import { changesOf } from '../cells/decide-cell.js';
+import { type ClaimCard, headOf } from '../shared/claim-card.js';
 
 /** A position with the claim that carries it. */
-export interface Held extends Standing {
+export interface Held {
+  readonly stand: Stand;
   readonly card: ClaimCard;
   /** How the first piece of its evidence that is known quotes it. */
   readonly quotation: AnchoredEvidence['quotation'];
@@ -14,24 +15,26 @@ export interface Held extends Standing {
 }
 
 /** What a position says besides its stance. */
-export type Words = Pick<Stand, 'terms' | 'conditions'>;
+type Words = Pick<Stand, 'terms' | 'conditions'>;
 
-/** What a cell of the matrix is made of besides its current position. */
-export interface Around {
-  /** Since when the stance of the current one is held without a break, as written. */
+/** The current position of an actor on an issue. */
+export interface Current extends Held {
+  /** Since when its stance is held without a break, as written. */
   readonly since: string | null;
-  /** What those say that tie with the current one in all but the version, that one among them. */
+  /** What those say that tie with it in all but the version, that one among them, the older first. */
   readonly joint: readonly Words[];
   /** How often the actor's own positions shifted. */
   readonly shifts: number;
-  /** A time of the world: there is no cell where the position had ended before. */
-  readonly validAt: string | undefined;
 }
 
-/** What the matrix shows of one actor and one issue, given the current position. */
-export function cellOf(current: Held, { since, joint, shifts, validAt }: Around) {
+/**
+ * What the matrix shows of one actor and one issue.
+ *
+ * @param validAt a time of the world: there is no cell where the position had ended before
+ */
+export function cellOf(current: Current, validAt: string | undefined) {
   if (validAt !== undefined && isOver(current, validAt)) return undefined;
-  const { stand, card, quotation } = current;
+  const { stand, card, quotation, since, joint, shifts } = current;
   return {
     actor: stand.actor,
     issue: stand.issue,
@@ -48,11 +51,14 @@ export function cellOf(current: Held, { since, joint, shifts, validAt }: Around)
   };
 }
 
-/** What the history of a cell shows: every claim of it, in deciding order. */
-export function historyOf(positions: readonly Held[]) {
-  const cell = positions.toSorted(compareStandings);
+/** What the history of a cell shows: every claim of it, given in deciding order. */
+export function historyOf(cell: readonly (Held & { readonly own: boolean })[]) {
   const standing = cell.filter(stands);
-  const changes = new Map(changesOf(standing).map((change, index) => [standing[index], change]));
+  const changes = new Map(
+    changesOf(standing.map(({ stand: { stance }, own }) => ({ stance, own }))).map(
+      (change, index) => [standing[index], change],
+    ),
+  );
   return cell.map((held) => {
     const { stand, card, quotation, since, own } = held;
     return {

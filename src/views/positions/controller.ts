@@ -17,9 +17,7 @@ import {
 } from '../../../libs/http/index.js';
 import { slug } from '../../../libs/text/index.js';
 import { actors } from '../actors/view.js';
-import { evidence } from '../evidence/view.js';
 import { issues } from '../issues/view.js';
-import { cardViews } from '../shared/claim-card.js';
 import { entriesIn } from '../shared/directory.js';
 import { identitiesAt } from '../shared/identities.js';
 import { type WorldParameters, worldQuery } from '../shared/parameters.js';
@@ -27,10 +25,11 @@ import { readProblems } from '../shared/read-problems.js';
 import { Reader } from '../shared/reader.js';
 import { historyOf } from './cell.js';
 import { findCells } from './matrix.js';
-import { findPositions } from './query.js';
+import { findPositions } from './history.js';
 import { cellHistory, matrix } from './schemas.js';
+import { positionViews } from './taken.js';
 
-const views = [...cardViews, evidence, issues];
+const views = [...positionViews, issues];
 
 @Controller('v1/dossiers/:dossier/positions')
 export class PositionsController {
@@ -102,7 +101,7 @@ export class PositionsController {
     if (other !== actor) {
       return moved({ path: `/v1/dossiers/${dossier}/positions/${other}/${issue}`, version });
     }
-    const history = historyOf(await findPositions(db, moment, { cell: { actor, issue } }));
+    const history = historyOf(await findPositions(db, moment, { actor, issue }));
     return shown({ body: { version, actor, issue, history }, version });
   }
 }

@@ -1,0 +1,75 @@
+import type { Stance } from '../../claims/content.js';
+
+/** A position that was right in its day, as far as it decides once it is in deciding order. */
+export interface Taken {
+  readonly stance: Stance;
+  /** Whether its utterer speaks for the actor. */
+  readonly own: boolean;
+  readonly record: 'active' | 'superseded';
+}
+
+/** How a position relates to the one before that speaks for the actor. */
+export type Change = 'taken' | 'reaffirmed' | 'shifted' | 'withdrawn';
+
+/** Which positions decide a cell of the matrix. */
+export interface Decided<Position> {
+  readonly current: Position;
+  /** The one with which the stance of the current one began to be held without a break. */
+  readonly first: Position;
+  /** How often the actor's own positions shifted. */
+  readonly shifts: number;
+}
+
+/**
+ * Decides a cell: the last position is the current one, and others' words count only where nobody
+ * speaks for the actor. What is superseded was right in its day: it counts for how the cell came
+ * about, and decides only what was so at a time of the world.
+ *
+ * @param positions all of the cell that were right in their day, in deciding order
+ * @param supersededToo whether those that are superseded may be the current one
+ * @returns undefined where none may
+ */
+export function decideCell<Position extends Taken>(
+  positions: readonly Position[],
+  supersededToo = false,
+): Decided<Position> | undefined {
+  const place = positions.findLastIndex(({ record }) => supersededToo || record === 'active');
+  const current = positions[place];
+  if (!current) return undefined;
+  let first = current;
+  // Of all words those of others come first, so that a run of one voice has no break in it.
+  for (let before = place - 1; before >= 0; before -= 1) {
+    const earlier = positions[before];
+    if (earlier?.own !== current.own || earlier.stance !== current.stance) break;
+    first = earlier;
+  }
+  return { current, first, shifts: shiftsIn(positions) };
+}
+
+function shiftsIn(positions: readonly Taken[]): number {
+  let shifts = 0;
+  let before: Stance | undefined;
+  for (const { own, stance } of positions) {
+    if (!own) continue;
+    if (changeFrom(before, stance) === 'shifted') shifts += 1;
+    before = stance;
+  }
+  return shifts;
+}
+
+/** For each position, in deciding order, how it changed the actor's; null for others' words. */
+export function changesOf(positions: readonly Pick<Taken, 'stance' | 'own'>[]): (Change | null)[] {
+  let before: Stance | undefined;
+  return positions.map(({ own, stance }) => {
+    if (!own) return null;
+    const change = changeFrom(before, stance);
+    before = stance;
+    return change;
+  });
+}
+
+function changeFrom(before: Stance | undefined, now: Stance): Change {
+  if (before === now) return 'reaffirmed';
+  if (now === 'withdraws') return 'withdrawn';
+  return before === undefined || before === 'withdraws' ? 'taken' : 'shifted';
+}

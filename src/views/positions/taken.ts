@@ -1,0 +1,67 @@
+import { Prisma } from '../../../libs/database/index.js';
+import { at } from '../../../libs/projections/index.js';
+import type { Content } from '../../claims/content.js';
+import type { AnchoredEvidence } from '../../claims/events.js';
+import { type Stand, standsOf } from '../../claims/stands.js';
+import { rangeOf } from '../../dates/world-date.js';
+import { cells } from '../cells/view.js';
+import { claims } from '../claims/view.js';
+import { evidence } from '../evidence/view.js';
+import { type CardColumns, cardColumns, cardViews, cardWithWords } from '../shared/claim-card.js';
+import { inOrder, knownEvidence } from '../shared/evidence.js';
+import type { Seen } from '../shared/held-at.js';
+import type { Identities } from '../shared/identities.js';
+import { standings } from '../standings/view.js';
+import type { Held } from './cell.js';
+
+/** The views that positions are read from. */
+export const positionViews = [...cardViews, evidence, standings, cells] as const;
+export type PositionViews = (typeof positionViews)[number]['name'];
+
+/** What a query over `standings h` and the `claims c` that carry them selects for positions. */
+export interface HeldColumns extends CardColumns {
+  readonly leg: number;
+  readonly quotation: AnchoredEvidence['quotation'];
+  readonly since: string | null;
+}
+
+/** The columns of positions but `since`. They are shown at any time of the world alike. */
+export function heldColumns(moment: Seen<PositionViews>): Prisma.Sql {
+  return Prisma.sql`h.leg, ${cardColumns({ ...moment, validAt: undefined })}, coalesce((
+      SELECT e.piece->>'quotation' FROM ${knownEvidence(moment)} e
+      WHERE e.claim_id = c.key AND e.revision >= c.evidence_from ORDER BY ${inOrder} LIMIT 1
+    ), 'indirect') AS quotation`;
+}
+
+/** For each `standings h` before it in a query, the `claims c` that carries it. */
+export function carriedBy(moment: Seen<PositionViews>): Prisma.Sql {
+  // Those few by their keys, whatever PostgreSQL believes of their number.
+  return Prisma.sql`CROSS JOIN LATERAL (
+    SELECT * FROM ${at(claims, moment)} b WHERE b.key = h.claim_id OFFSET 0) c`;
+}
+
+/** The condition that `standings s` had been said by the time of the world that is asked for. */
+export function saidBy({ validAt }: Pick<Seen, 'validAt'>): Prisma.Sql {
+  const to = validAt === undefined ? null : rangeOf(validAt).to;
+  return to === null ? Prisma.sql`TRUE` : Prisma.sql`s.said <= ${to}::float8`;
+}
+
+/** A position out of its columns. */
+export function heldIn({ leg, quotation, since, ...columns }: HeldColumns, identities: Identities) {
+  const card = cardWithWords(columns);
+  return { stand: standIn(card.content, leg, identities), card, quotation, since } satisfies Held;
+}
+
+/** The position that a leg of a content takes, with the actors that those in it stand for. */
+export function standIn(content: Content, leg: number, { standsFor }: Identities): Stand {
+  const stand = standsOf(content).find((other) => other.leg === leg);
+  if (!stand) throw new Error(`A ${content.kind} takes no position ${leg}.`);
+  return {
+    ...stand,
+    actor: standsFor(stand.actor),
+    conditions: stand.conditions.map((condition) => ({
+      ...condition,
+      actor: standsFor(condition.actor),
+    })),
+  };
+}
