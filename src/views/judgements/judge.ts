@@ -1,6 +1,6 @@
-import type { Objection } from '../../claims/claim-state.js';
+import type { ClaimState } from '../../claims/axes.js';
 import { speakerName } from '../../claims/speakers.js';
-import type { ClaimState } from '../../claims/state.js';
+import type { Objection } from '../../claims/standing.js';
 import type { AnyClaimRow, ClaimRow } from '../claims/view.js';
 
 /** What other claims make of a claim. */
