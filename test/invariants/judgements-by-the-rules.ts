@@ -146,5 +146,6 @@ function change(
     case 'DisputeResolved':
       for (const it of claim.against) it.outcome ??= outcome;
       break;
+    default:
   }
 }

@@ -1,6 +1,6 @@
 import { type Database, Prisma } from '../../../libs/database/index.js';
 import { at, isOdd, isOf } from '../../../libs/projections/index.js';
-import type { Content } from '../../claims/content.js';
+import type { Content } from '../../claims/kinds/index.js';
 import { claims } from '../claims/view.js';
 import type { Seen } from '../shared/held-at.js';
 import { type Identities, identitiesAt } from '../shared/identities.js';

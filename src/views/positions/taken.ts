@@ -1,6 +1,6 @@
 import { Prisma } from '../../../libs/database/index.js';
 import { at } from '../../../libs/projections/index.js';
-import type { Content } from '../../claims/content.js';
+import type { Content } from '../../claims/kinds/index.js';
 import type { AnchoredEvidence } from '../../claims/events.js';
 import { type Stand, standsOf } from '../../claims/stands.js';
 import { rangeOf } from '../../dates/world-date.js';
