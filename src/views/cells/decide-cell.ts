@@ -1,4 +1,4 @@
-import type { Stance } from '../../claims/kinds/index.js';
+import type { Stance } from '../../claims/kinds/stance.js';
 
 /** A position that was right in its day, as far as it decides once it is in deciding order. */
 export interface Taken {

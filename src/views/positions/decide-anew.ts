@@ -1,7 +1,7 @@
 import { type Database, Prisma } from '../../../libs/database/index.js';
 import { LATEST } from '../../../libs/instants/index.js';
 import { at, isOf } from '../../../libs/projections/index.js';
-import type { Stance } from '../../claims/kinds/index.js';
+import type { Stance } from '../../claims/kinds/stance.js';
 import { cellName } from '../../claims/stands.js';
 import { cellIn } from '../../claims/subjects.js';
 import { decideCell, type Taken } from '../cells/decide-cell.js';

@@ -1,6 +1,7 @@
 import { derived, type Lookups, OPEN } from '../../../libs/projections/index.js';
 import { clocksOf, compare } from '../../claims/clocks.js';
-import type { Content, Stance } from '../../claims/kinds/index.js';
+import type { Content } from '../../claims/kinds/index.js';
+import type { Stance } from '../../claims/kinds/stance.js';
 import { standsOf } from '../../claims/stands.js';
 import { subjects } from '../../claims/subjects.js';
 import { type AnyClaimRow, type ClaimRow, claims } from '../claims/view.js';
