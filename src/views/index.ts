@@ -6,6 +6,7 @@ import { dossiers } from './dossiers/view.js';
 import { erasures } from './erasures/view.js';
 import { evidence } from './evidence/view.js';
 import { issues } from './issues/view.js';
+import { judgements } from './judgements/view.js';
 import { links } from './links/view.js';
 import { objections } from './objections/view.js';
 import { processes } from './processes/view.js';
@@ -27,6 +28,7 @@ const all = [
   objections,
   resolutions,
   erasures,
+  judgements,
   words,
   standings,
   cells,

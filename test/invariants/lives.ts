@@ -159,7 +159,7 @@ const change = fc.record({
   spans: fc.array(span, { minLength: 1, maxLength: 2 }),
   /** Whether a correction gives evidence. */
   respans: fc.boolean(),
-  relation: fc.constantFrom('same-proposition', 'fulfils'),
+  relation: fc.constantFrom('same-proposition', 'contradicts', 'fulfils'),
   outcome: fc.constantFrom('upheld', 'dismissed'),
 });
 export type ChangeDraft = typeof change extends fc.Arbitrary<infer T> ? T : never;

@@ -73,6 +73,7 @@ describe('The keys of log, views and proofs', () => {
     expect(ofLists).toEqual([
       'views.claims_cells_by_dossier_idx',
       'views.claims_reports_by_dossier_idx',
+      'views.claims_speaks_for_by_dossier_idx',
     ]);
   });
 });

@@ -10,6 +10,7 @@ import {
 import type { ClaimState } from '../../claims/axes.js';
 import { actors } from '../actors/view.js';
 import { type AnyClaimRow, type ClaimRow, claims, type ErasedClaimRow } from '../claims/view.js';
+import { judgements } from '../judgements/view.js';
 import { links } from '../links/view.js';
 import { settledObjections } from './objections.js';
 import { objections } from '../objections/view.js';
@@ -18,7 +19,7 @@ import { resolutions } from '../resolutions/view.js';
 import { type Certainty, certaintyAt, type Seen } from './held-at.js';
 
 /** The views that a card draws on. */
-export const cardViews = [claims, links, objections, resolutions, reports, actors] as const;
+export const cardViews = [claims, links, objections, resolutions, reports, actors, judgements] as const;
 export type CardViews = (typeof cardViews)[number]['name'];
 
 /** What other claims make of a claim at a moment. */

@@ -1,0 +1,97 @@
+import type { ClaimState } from '../../claims/axes.js';
+import { speakerOf } from '../../claims/speakers.js';
+import type { Objection } from '../../claims/standing.js';
+import type { AnyClaimRow, ClaimRow } from '../claims/view.js';
+
+/** What other claims make of a claim. */
+export interface JudgementRow {
+  readonly claimId: string;
+  /** The version that asserted the claim. */
+  readonly asserted: number;
+  /** Whose word the claim is (`speakerOf`). */
+  readonly speaker: string;
+  /** Single-source only where the claim is contradicted. */
+  readonly epistemic: ClaimState['epistemic'];
+  /** Whether it is active and linked, either way, as contradicting another active claim. */
+  readonly contradicted: boolean;
+  /** The rules by which conflicts are about it; none where it is not active. */
+  readonly conflicts: readonly Conflicting[];
+}
+
+/** Of two claims that contradict each other, the conflict is about the one that was asserted first. */
+type Conflicting = Objection['kind'] | 'contradicts';
+
+/** A claim that others have a say in. */
+export type Heard = Pick<ClaimRow, 'claimId' | 'record' | 'asserted' | 'utterer' | 'speaksFor'>;
+
+/** A claim that has a say. */
+export type Voice = Pick<AnyClaimRow, 'record' | 'asserted' | 'utterer' | 'speaksFor'>;
+
+/** The claims that have a say in a claim, as they stand. */
+export interface Voices {
+  readonly objections: readonly (Pick<Objection, 'kind' | 'outcome'> & { readonly by: Voice })[];
+  /** Those of the same proposition, linked either way. */
+  readonly same: readonly Voice[];
+  /** Those that contradict it, linked either way. */
+  readonly contradicting: readonly Voice[];
+  /** The actor that a slug stands for, by the merges. */
+  readonly standsFor: (slug: string) => string;
+}
+
+/**
+ * What other claims make of a claim; null where that is nothing: it is then single-source. Only
+ * active claims have a say. The first that holds: denied or disputed by way of one, unless that
+ * was dismissed; corroborated where one of the same proposition has a registered actor as utterer
+ * who speaks for other actors only. Actors that are merged are one.
+ */
+export function judge(claim: Heard, voices: Voices): JudgementRow | null {
+  const against = new Set(
+    voices.objections
+      .filter(({ by, outcome }) => isActive(by) && outcome !== 'dismissed')
+      .map(({ kind }) => kind),
+  );
+  const epistemic = epistemicOf(claim, against, voices);
+  const contradicting = isActive(claim) ? voices.contradicting.filter(isActive) : [];
+  const contradicted = contradicting.length > 0;
+  if (epistemic === 'single-source' && !contradicted) return null;
+  const { claimId, asserted, utterer } = claim;
+  return {
+    claimId,
+    asserted,
+    speaker: speakerOf(utterer),
+    epistemic,
+    contradicted,
+    conflicts: isActive(claim)
+      ? [
+          ...KINDS.filter((kind) => against.has(kind)),
+          ...(contradicting.some((other) => other.asserted > asserted) ? [CONTRADICTS] : []),
+        ]
+      : [],
+  };
+}
+
+/** The stronger first. */
+const KINDS = ['denied', 'disputed'] as const;
+const CONTRADICTS = 'contradicts' as const;
+
+function epistemicOf(
+  claim: Heard,
+  against: ReadonlySet<Objection['kind']>,
+  { same, standsFor }: Voices,
+): ClaimState['epistemic'] {
+  const objected = KINDS.find((kind) => against.has(kind));
+  if (objected) return objected;
+  const own = new Set(claim.speaksFor.map(standsFor));
+  const corroborated = same.some(
+    (other) =>
+      isActive(other) &&
+      other.utterer !== null &&
+      'actor' in other.utterer &&
+      !other.speaksFor.some((slug) => own.has(standsFor(slug))),
+  );
+  return corroborated ? 'corroborated' : 'single-source';
+}
+
+function isActive({ record }: Pick<AnyClaimRow, 'record'>): boolean {
+  return record === 'active';
+}
