@@ -23,6 +23,7 @@ const LARGE = [
   'views.dependents',
   'views.evidence',
   'views.links',
+  'views.standings',
   'views.words',
 ];
 
