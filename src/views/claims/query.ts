@@ -8,7 +8,7 @@ import {
   cardColumns,
   cardOf,
   type CardViews,
-  isEpistemic,
+  claimsThatAre,
 } from '../shared/claim-card.js';
 import { mayHoldAt } from '../shared/held-at.js';
 import type { Part, SortKey } from '../shared/reader.js';
@@ -27,11 +27,8 @@ export async function findClaims(
   if (query.kind !== undefined) conditions.push(Prisma.sql`c.kind = ${query.kind}`);
   if (query.report !== undefined) conditions.push(Prisma.sql`${query.report} = ANY(c.reports)`);
   if (query.record !== undefined) conditions.push(Prisma.sql`c.record = ${query.record}`);
-  if (query.epistemic !== undefined) {
-    conditions.push(isEpistemic(moment, query.epistemic));
-  }
   const rows = await db.$queryRaw<CardColumns[]>`
-    SELECT ${cardColumns(moment)} FROM ${at(claims, moment)} c
+    SELECT ${cardColumns(moment)} FROM ${claimsThatAre(query.epistemic, moment)} c
     WHERE ${Prisma.join(conditions, ' AND ')} ORDER BY c.asserted LIMIT ${limit}`;
   return rows.map((row) => {
     const card = cardOf(row);

@@ -10,8 +10,10 @@ import {
 } from '../../../libs/http/index.js';
 import { slug } from '../../../libs/text/index.js';
 import { issues } from '../issues/view.js';
+import { links } from '../links/view.js';
 import { processes } from '../processes/view.js';
 import { cardViews } from '../shared/claim-card.js';
+import { objectionViews } from '../shared/objections.js';
 import { readProblems } from '../shared/read-problems.js';
 import { Reader } from '../shared/reader.js';
 import { pageOf } from '../shared/schemas.js';
@@ -23,7 +25,7 @@ import {
   showConflicts,
 } from './query.js';
 
-const views = [...cardViews, issues, processes];
+const views = [...cardViews, ...objectionViews, links, issues, processes];
 
 @Controller('v1/dossiers/:dossier/conflicts')
 export class ConflictsController {
