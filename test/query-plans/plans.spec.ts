@@ -23,6 +23,8 @@ const LARGE = [
   'views.dependents',
   'views.evidence',
   'views.links',
+  'views.speakers',
+  'views.utterances',
   'views.words',
 ];
 
@@ -99,6 +101,13 @@ describe('In a dossier of thousands of claims among others', () => {
     '/claims?speaker=actor-3',
     '/claims?q=met',
     '/claims?q=met&asOf=1500',
+    '/claims?contradicted=true',
+    '/speakers',
+    '/speakers?sort=lastSaid',
+    '/speakers?asOf=1500',
+    '/speakers?publishedBy=2022-04-01',
+    '/speakers/actor-1',
+    '/speakers/actor-1?asOf=1500',
     '/changes?after=100',
     '/events?after=200',
     '/reports',
@@ -107,6 +116,23 @@ describe('In a dossier of thousands of claims among others', () => {
     '%s reads no large table but by an index and the dossier',
     async (path) => {
       expect(unguided(await plansOf(path))).toEqual([]);
+    },
+    MINUTES,
+  );
+
+  test.each([
+    ['/speakers', 'speakers_by_claims_idx'],
+    ['/speakers?sort=lastSaid', 'speakers_by_last_said_idx'],
+  ])(
+    'a page of %s comes in the order of an index, but for what ended since',
+    async (path, index) => {
+      const scans = scansOf(await plansOf(path), 'views.speakers');
+      const found = scans.map((scan) => scan.index ?? scan.sought.join()).sort();
+      expect(found).toHaveLength(2);
+      const ordered = scans.find((scan) => scan.index === index);
+      const above = ordered?.above.map((step) => step['Node Type']) ?? [];
+      expect(above).toContain('Merge Append');
+      expect(above).not.toContain('Sort');
     },
     MINUTES,
   );
