@@ -24,6 +24,8 @@ const LARGE = [
   'views.evidence',
   'views.judgements',
   'views.links',
+  'views.speakers',
+  'views.utterances',
   'views.words',
 ];
 
@@ -101,6 +103,13 @@ describe('In a dossier of thousands of claims among others', () => {
     '/claims?q=met',
     '/claims?q=met&asOf=1500',
     '/claims?epistemic=single-source',
+    '/claims?contradicted=true',
+    '/speakers',
+    '/speakers?sort=lastSaid',
+    '/speakers?asOf=1500',
+    '/speakers?publishedBy=2022-04-01',
+    '/speakers/actor-1',
+    '/speakers/actor-1?asOf=1500',
     '/changes?after=100',
     '/events?after=200',
     '/reports',
@@ -109,6 +118,23 @@ describe('In a dossier of thousands of claims among others', () => {
     '%s reads no large table but by an index and the dossier',
     async (path) => {
       expect(unguided(await plansOf(path))).toEqual([]);
+    },
+    MINUTES,
+  );
+
+  test.each([
+    ['/speakers', 'speakers_by_claims_idx'],
+    ['/speakers?sort=lastSaid', 'speakers_by_last_said_idx'],
+  ])(
+    'a page of %s comes in the order of an index, but for what ended since',
+    async (path, index) => {
+      const scans = scansOf(await plansOf(path), 'views.speakers');
+      const found = scans.map((scan) => scan.index ?? scan.sought.join()).sort();
+      expect(found).toHaveLength(2);
+      const ordered = scans.find((scan) => scan.index === index);
+      const above = ordered?.above.map((step) => step['Node Type']) ?? [];
+      expect(above).toContain('Merge Append');
+      expect(above).not.toContain('Sort');
     },
     MINUTES,
   );
