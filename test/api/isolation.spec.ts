@@ -317,7 +317,7 @@ describe('The hidden dossier', () => {
     let tried = 0;
     for (const route of routes) {
       if (!route.parameters?.some(({ name }) => name === 'cursor')) continue;
-      const there = withQuery(route, addressOf(route, theirs));
+      const there = withQuery(route, addressOf(route, theirs), theirs);
       const join = there.includes('?') ? '&' : '?';
       const { body } = await admin.get<Page<unknown>>(`${there}${join}limit=1`);
       if (typeof body.next !== 'string') continue;
@@ -325,6 +325,7 @@ describe('The hidden dossier', () => {
       const here = withQuery(
         route,
         addressOf(route, (name) => OURS[name]),
+        (name) => OURS[name],
       );
       const path = `${here}${join}limit=1&cursor=${encodeURIComponent(body.next)}`;
       const answer = await ask(insider, { route, path });
