@@ -25,6 +25,7 @@ const LARGE = [
   'views.judgements',
   'views.links',
   'views.speakers',
+  'views.standings',
   'views.utterances',
   'views.words',
 ];

@@ -1,7 +1,6 @@
 import type { Content } from '../../claims/kinds/index.js';
 import { type Mention, mentionsOf } from '../../claims/mentions.js';
 import { occurredOf } from '../../claims/occurred.js';
-import { cellName, type Stand, standsOf } from '../../claims/stands.js';
 import { rangeOf } from '../../dates/world-date.js';
 
 /** What claims are sorted and sought by of what they say. */
@@ -14,9 +13,6 @@ export interface ContentColumns {
   /** Whom and what the content names. */
   readonly actors: readonly string[];
   readonly issues: readonly string[];
-  /** The cells of the matrix that it fills (`cellName`), and the positions that it takes in them. */
-  readonly cells: readonly string[];
-  readonly stands: readonly Stand[];
   /** The series to which a number belongs. */
   readonly measure: string | null;
   readonly population: string | null;
@@ -33,8 +29,6 @@ export const NO_CONTENT: ContentColumns = {
   occurredTo: null,
   actors: [],
   issues: [],
-  cells: [],
-  stands: [],
   measure: null,
   population: null,
   place: null,
@@ -46,7 +40,6 @@ export function columnsOf(content: Content): ContentColumns {
   const mentions = mentionsOf({ content, utterer: { narrator: true }, evidence: [] });
   const occurred = occurredOf(content);
   const range = occurred === null ? undefined : rangeOf(occurred);
-  const stands = standsOf(content);
   return {
     ...NO_CONTENT,
     occurred,
@@ -54,8 +47,6 @@ export function columnsOf(content: Content): ContentColumns {
     occurredTo: range?.to ?? null,
     actors: slugsOf(mentions, 'actor'),
     issues: slugsOf(mentions, 'issue'),
-    cells: [...new Set(stands.map(cellName))],
-    stands,
     ...seriesOf(content),
     ...stepOf(content),
   };

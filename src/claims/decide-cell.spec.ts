@@ -1,0 +1,56 @@
+import { changesOf, decideCell, type Taken } from './decide-cell.js';
+
+/** Positions in deciding order, each as `voice stance`, of which one may be superseded. */
+function positions(...words: string[]) {
+  return words.map((word) => {
+    const [voice, stance, superseded] = word.split(' ') as [string, Taken['stance'], string?];
+    const record: Taken['record'] = superseded === undefined ? 'active' : 'superseded';
+    return { word, own: voice === 'own', stance, record };
+  });
+}
+
+describe('A cell', () => {
+  test.each([
+    ['is decided by the last position', ['own offers', 'own rejects'], 'own rejects'],
+    [
+      'is decided by others only where nobody speaks for the actor',
+      ['other offers'],
+      'other offers',
+    ],
+    ['passes over what is superseded', ['own offers', 'own rejects superseded'], 'own offers'],
+    ['is nobody’s where all is superseded', ['own offers superseded'], undefined],
+    ['is nobody’s where there is nothing', [], undefined],
+  ])('%s', (_, words, current) => {
+    expect(decideCell(positions(...words))?.current.word).toBe(current);
+  });
+
+  test('of a time of the world is decided by what was right in its day, too', () => {
+    const taken = positions('own offers', 'own rejects superseded');
+    expect(decideCell(taken, true)?.current.word).toBe('own rejects superseded');
+  });
+
+  test.each([
+    [['own offers', 'own rejects', 'own rejects superseded', 'own rejects'], 1],
+    [['own rejects', 'own offers', 'own rejects'], 2],
+    [['other rejects', 'own rejects'], 1],
+    [['other rejects', 'other rejects'], 0],
+  ])('%j has its stance since the first of its run', (words, first) => {
+    const taken = positions(...words);
+    expect(decideCell(taken)?.first).toBe(taken[first]);
+  });
+
+  test('counts the shifts of the actor’s own word, also after the current position', () => {
+    const taken = positions(
+      ...['other offers', 'other rejects', 'own offers', 'own rejects', 'own withdraws'],
+      ...['own accepts', 'own demands superseded'],
+    );
+    expect(decideCell(taken)?.shifts).toBe(2);
+  });
+});
+
+test('How a position changed the actor’s is told of its own words alone', () => {
+  const taken = positions(
+    ...['other offers', 'own offers', 'own offers', 'own rejects', 'own withdraws', 'own offers'],
+  );
+  expect(changesOf(taken)).toEqual([null, 'taken', 'reaffirmed', 'shifted', 'withdrawn', 'taken']);
+});
