@@ -1168,6 +1168,9 @@ describe('Parameters', () => {
     'claims?report=No',
     'claims?record=x',
     'quantities?measure=No',
+    'quantities/series?population=No&measure=a',
+    'milestones/treaty?limit=5',
+    'conflicts/denied~x?rule=denied',
     'actors?kind=state',
   ])('of one list such as %s are 400', async (path) => {
     const [, name = ''] = /\?(\w+)=/.exec(path) ?? [];

@@ -22,6 +22,7 @@ const LARGE = [
   'views.claims',
   'views.dependents',
   'views.evidence',
+  'views.judgements',
   'views.links',
   'views.speakers',
   'views.utterances',
@@ -108,6 +109,7 @@ describe('In a dossier of thousands of claims among others', () => {
     '/speakers?publishedBy=2022-04-01',
     '/speakers/actor-1',
     '/speakers/actor-1?asOf=1500',
+    '/claims?epistemic=single-source',
     '/changes?after=100',
     '/events?after=200',
     '/reports',
@@ -132,13 +134,30 @@ describe('In a dossier of thousands of claims among others', () => {
     MINUTES,
   );
 
-  test.each(['denied', 'disputed', 'corroborated'])(
-    'claims that are %s are sought among those that may be',
+  test.each(['denied', 'disputed'])(
+    'claims that are %s are found by their judgements',
     async (state) => {
       const planned = await plansOf(`/timeline?epistemic=${state}`);
       const sought = scansOf(planned, 'views.claims').map((scan) => scan.sought.join());
       expect(sought.filter((condition) => !/\bkey = /.test(condition))).toEqual([]);
-      expect(sought.filter((condition) => /\bkey = ANY/.test(condition))).toHaveLength(1);
+      const judged = scansOf(planned, 'views.judgements').map((scan) => scan.sought.join());
+      expect(judged.filter((condition) => /\bepistemic = /.test(condition))).toHaveLength(1);
+      expect(unguided(planned)).toEqual([]);
+    },
+    MINUTES,
+  );
+
+  test.each([
+    ['/claims?epistemic=corroborated', 'judgements_dossier_epistemic_asserted_idx'],
+    ['/conflicts?rule=disputed', 'judgements_conflicts_idx'],
+  ])(
+    'a page of %s comes in the order of an index of judgements, and ends with the page',
+    async (path, index) => {
+      const planned = await plansOf(path);
+      const [scan] = scansOf(planned, 'views.judgements').filter((scan) => scan.index === index);
+      const above = scan?.above.map((step) => step['Node Type']) ?? [];
+      expect(above[0]).toBe('Limit');
+      expect(above).not.toContain('Sort');
       expect(unguided(planned)).toEqual([]);
     },
     MINUTES,

@@ -17,7 +17,7 @@ import {
   type CardColumns,
   cardOf,
   type CardViews,
-  epistemicAt,
+  epistemicOf,
   nameOf,
   stateOf,
 } from '../../views/shared/claim-card.js';
@@ -158,7 +158,7 @@ async function cardsThen(
   const each = { ...moment, version: Prisma.raw('w.version') };
   // Every change of a claim begins a row, which its version finds at once.
   const rows = await db.$queryRaw<(CardColumns & { version: bigint })[]>`
-    SELECT w.version, to_jsonb(c) AS claim, ${epistemicAt(each)} AS epistemic, NULL AS holds
+    SELECT w.version, to_jsonb(c) AS claim, ${epistemicOf(each)} AS epistemic, NULL AS holds
     FROM unnest(
       ${changes.map(claimOf)}::text[], ${changes.map(({ version }) => version)}::bigint[],
       ${changes.map(({ revision }) => revision)}::int[]

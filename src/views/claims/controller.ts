@@ -11,8 +11,10 @@ import {
 import { slug } from '../../../libs/text/index.js';
 import { evidence } from '../evidence/view.js';
 import { issues } from '../issues/view.js';
+import { links } from '../links/view.js';
 import { processes } from '../processes/view.js';
 import { cardViews, nameOf } from '../shared/claim-card.js';
+import { objectionViews } from '../shared/objections.js';
 import { namesIn } from '../shared/names.js';
 import { type MomentParameters, momentQuery } from '../shared/parameters.js';
 import { readProblems } from '../shared/read-problems.js';
@@ -25,7 +27,7 @@ import { claimAt, findClaims, findLinks, type SeenLink } from './query.js';
 import { relationsOf } from './relations.js';
 import { claimItem, type ClaimsQuery, claimsQuery, singleClaim } from './schemas.js';
 
-const views = [...cardViews, evidence, issues, processes];
+const views = [...cardViews, ...objectionViews, links, evidence, issues, processes];
 const listViews = [...views, words];
 
 @Controller('v1/dossiers/:dossier/claims')

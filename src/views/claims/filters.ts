@@ -2,26 +2,34 @@ import { Prisma } from '../../../libs/database/index.js';
 import { at, type Moment } from '../../../libs/projections/index.js';
 import { NARRATOR } from '../../claims/speakers.js';
 import { judgements } from '../judgements/view.js';
-import { type CardViews, isEpistemic } from '../shared/claim-card.js';
+import type { CardViews } from '../shared/claim-card.js';
 import { mayHoldAt, type Seen } from '../shared/held-at.js';
 import type { Identities } from '../shared/identities.js';
 import { isAbout, mentions } from '../shared/mentioning.js';
 import type { ClaimsQuery } from './schemas.js';
 
-/** The conditions that a query makes of `claims c`, words excepted. */
+/** The claims that a query asks for, words excepted. */
+export interface Asked {
+  /** What to take them from, as `c`. */
+  readonly from: Prisma.Sql;
+  readonly conditions: readonly Prisma.Sql[];
+  /** Whether these leave any claim out. */
+  readonly narrowed: boolean;
+}
+
+/** The conditions that a query makes of `claims c`, words and epistemic state excepted. */
 export function filtersOf(
   query: ClaimsQuery,
   seen: Seen<CardViews>,
   { oneWith }: Pick<Identities, 'oneWith'>,
 ): Prisma.Sql[] {
-  const { kind, report, record, epistemic, speaker, withdrawnBy, change, actor, issue } = query;
+  const { kind, report, record, speaker, withdrawnBy, change, actor, issue } = query;
   const { contradicted } = query;
   const conditions: Prisma.Sql[] = [];
   if (seen.validAt !== undefined) conditions.push(mayHoldAt(seen));
   if (kind !== undefined) conditions.push(Prisma.sql`c.kind = ${kind}`);
   if (report !== undefined) conditions.push(Prisma.sql`${report} = ANY(c.reports)`);
   if (record !== undefined) conditions.push(Prisma.sql`c.record = ${record}`);
-  if (epistemic !== undefined) conditions.push(isEpistemic(seen, epistemic));
   if (contradicted !== undefined) {
     conditions.push(isContradicted(seen, contradicted === 'true'));
   }

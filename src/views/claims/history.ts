@@ -1,17 +1,17 @@
 import { type Database, Prisma } from '../../../libs/database/index.js';
 import type { EventStore, RecordedEvent } from '../../../libs/event-store/index.js';
 import { ALWAYS } from '../../../libs/instants/index.js';
-import type { Moment } from '../../../libs/projections/index.js';
+import { at, type Moment } from '../../../libs/projections/index.js';
 import { type AnyClaim, type ClaimStanding } from '../../claims/standing.js';
 import { evolveClaim } from '../../claims/state.js';
 import type { AnchoredEvidence } from '../../claims/events.js';
-import { speaksFor } from '../../claims/speakers.js';
 import { erasureOf } from '../../log/erasure.js';
 import type { ClaimState } from '../../claims/axes.js';
 import { streams } from '../../log/streams.js';
+import { judgements } from '../judgements/view.js';
 import { evidenceOf, type EvidenceViews } from '../shared/evidence.js';
 import { causeOf } from '../shared/cause.js';
-import { type CardViews, epistemicAt, nameOf, stateOf } from '../shared/claim-card.js';
+import { type CardViews, nameOf, stateOf } from '../shared/claim-card.js';
 import { rowsOf } from '../shared/directory.js';
 import { knownAt, knownFromOf } from '../shared/known-events.js';
 import { occurredOf } from '../../claims/occurred.js';
@@ -160,25 +160,20 @@ function kept(claim: AnyClaim): ClaimStanding | undefined {
   return claim.record === 'erased' ? undefined : claim;
 }
 
-/** The epistemic state of a claim at the version of each of its revisions, by version. */
+/** The epistemic state of a claim at the version of each of its revisions, by version; none for single-source. */
 async function epistemicsOf(
   db: Database,
-  moment: Moment<CardViews>,
+  moment: Moment<'judgements'>,
   standings: readonly Standing[],
 ): Promise<Map<number, ClaimState['epistemic']>> {
-  const asked = standings.map(({ event, claim }) => ({
-    key: claim.id,
-    version: event.version,
-    record: claim.record,
-    objections: kept(claim)?.objections ?? [],
-    speaks_for: claim.record === 'erased' ? [] : speaksFor(claim.utterer),
-  }));
-  const moments = { ...moment, version: Prisma.raw('c.version') };
-  const against = Prisma.sql`jsonb_to_recordset(c.objections) AS o(by text, kind text, outcome text)`;
+  const each = { ...moment, version: Prisma.raw('w.version') };
   const rows = await db.$queryRaw<{ version: bigint; epistemic: ClaimState['epistemic'] }[]>`
-    SELECT c.version, ${epistemicAt(moments, against)} AS epistemic
-    FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
-      AS c(key text, version bigint, record text, objections jsonb, speaks_for text[])`;
+    SELECT w.version, j.epistemic
+    FROM unnest(
+      ${standings.map(({ claim }) => claim.id)}::text[],
+      ${standings.map(({ event }) => event.version)}::bigint[]
+    ) AS w(claim, version)
+    JOIN ${at(judgements, each)} j ON j.key = w.claim`;
   return new Map(rows.map(({ version, epistemic }) => [Number(version), epistemic]));
 }
 

@@ -8,11 +8,12 @@ import {
   cardColumns,
   cardOf,
   type CardViews,
+  claimsThatAre,
 } from '../shared/claim-card.js';
 import { identitiesAt, identitiesOf } from '../shared/identities.js';
 import type { Part, SortKey } from '../shared/reader.js';
 import { type LinkRow, links } from '../links/view.js';
-import { filtersOf } from './filters.js';
+import { type Asked, filtersOf } from './filters.js';
 import type { ClaimsQuery } from './schemas.js';
 import { findByWords, type SearchViews } from './search.js';
 import { claims } from './view.js';
@@ -29,10 +30,15 @@ export async function findClaims(
   const { moment } = part;
   const named = query.speaker !== undefined || query.actor !== undefined;
   const conditions = filtersOf(query, moment, named ? await identitiesAt(db, moment) : NOBODY);
+  const asked = {
+    from: claimsThatAre(query.epistemic, moment),
+    conditions,
+    narrowed: conditions.length > 0 || query.epistemic !== undefined,
+  };
   const rows =
     query.q === undefined
-      ? await inOrder(db, conditions, part)
-      : await findByWords(db, query.q, conditions, part);
+      ? await inOrder(db, asked, part)
+      : await findByWords(db, query.q, asked, part);
   return rows.map((row) => {
     const card = cardOf(row);
     return { item: card, sortKey: [card.asserted] };
@@ -41,12 +47,12 @@ export async function findClaims(
 
 function inOrder(
   db: Database,
-  conditions: readonly Prisma.Sql[],
+  { from, conditions }: Asked,
   { moment, limit, after }: Part<CardViews>,
 ): Promise<CardColumns[]> {
   const beyond = Prisma.sql`c.asserted > ${after?.[0] ?? 0}::bigint`;
   return db.$queryRaw<CardColumns[]>`
-    SELECT ${cardColumns(moment)} FROM ${at(claims, moment)} c
+    SELECT ${cardColumns(moment)} FROM ${from} c
     WHERE ${Prisma.join([beyond, ...conditions], ' AND ')} ORDER BY c.asserted LIMIT ${limit}`;
 }
 

@@ -5,7 +5,7 @@ import type { Named } from '../shared/names.js';
 import type { Part } from '../shared/reader.js';
 import { soughtBy } from '../words/sought.js';
 import { words } from '../words/view.js';
-import { claims } from './view.js';
+import type { Asked } from './filters.js';
 
 /** The views that are searched. */
 export type SearchViews = CardViews | Named | 'words';
@@ -23,7 +23,7 @@ const NEAR = 2_000;
 export async function findByWords(
   db: Database,
   text: string,
-  conditions: readonly Prisma.Sql[],
+  { from, conditions, narrowed }: Asked,
   { moment, limit, after }: Part<SearchViews>,
 ): Promise<CardColumns[]> {
   const sought = Prisma.sql`${await soughtBy(db, moment, text)}::tsquery`;
@@ -50,10 +50,9 @@ export async function findByWords(
 
   /** The first cards of some rows of words. */
   function cardsOf(found: Prisma.Sql, count: number): Promise<CardColumns[]> {
-    const first =
-      conditions.length === 0 ? Prisma.sql`ORDER BY w.asserted LIMIT ${count}` : Prisma.empty;
+    const first = narrowed ? Prisma.empty : Prisma.sql`ORDER BY w.asserted LIMIT ${count}`;
     return db.$queryRaw<CardColumns[]>`
-      SELECT ${cardColumns(moment)} FROM (${found} ${first}) w JOIN ${at(claims, moment)} c ON c.key = w.key
+      SELECT ${cardColumns(moment)} FROM (${found} ${first}) w JOIN ${from} c ON c.key = w.key
       WHERE ${Prisma.join([Prisma.sql`TRUE`, ...conditions], ' AND ')} ORDER BY w.asserted LIMIT ${count}`;
   }
 }

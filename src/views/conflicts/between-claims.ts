@@ -1,7 +1,8 @@
-import { type Database, Prisma } from '../../../libs/database/index.js';
+import type { Database } from '../../../libs/database/index.js';
 import { at, type Moment } from '../../../libs/projections/index.js';
 import type { Objection } from '../../claims/standing.js';
 import { claims } from '../claims/view.js';
+import { judgements } from '../judgements/view.js';
 import { links } from '../links/view.js';
 import { settledObjections } from '../shared/objections.js';
 import { objections } from '../objections/view.js';
@@ -72,30 +73,29 @@ function findCandidates(
   moment: Moment<ConflictViews>,
   after: SortKey | undefined,
 ): Promise<Candidate[]> {
-  const ends = Prisma.sql`
-    SELECT l.from_claim AS one, l.to_claim AS other FROM ${at(links, moment)} l
-    WHERE l.relation = 'contradicts'
-    UNION
-    SELECT l.to_claim, l.from_claim FROM ${at(links, moment)} l WHERE l.relation = 'contradicts'`;
   return db.$queryRaw<Candidate[]>`
-    WITH ends AS MATERIALIZED (${ends})
-    SELECT c.key AS claim, c.asserted,
+    SELECT j.key AS claim, j.asserted,
       (
         SELECT coalesce(json_agg(json_build_object('by', o.by, 'kind', o.kind, 'outcome', o.outcome) ORDER BY o.revision), '[]')
-        FROM ${settledObjections(moment)} o WHERE o.claim_id = c.key
+        FROM ${settledObjections(moment)} o WHERE o.claim_id = j.key
       ) AS objections,
       ARRAY(
         SELECT b.key FROM ${at(objections, moment)} o
         JOIN ${at(claims, moment)} b ON b.key = o.by AND b.record = 'active'
-        WHERE o.claim_id = c.key
+        WHERE o.claim_id = j.key
       ) AS objectors,
       ARRAY(
-        SELECT o.key FROM ends e
+        SELECT o.key FROM (
+          SELECT l.to_claim AS other FROM ${at(links, moment)} l
+          WHERE l.from_claim = j.key AND l.relation = 'contradicts'
+          UNION
+          SELECT l.from_claim FROM ${at(links, moment)} l
+          WHERE l.to_claim = j.key AND l.relation = 'contradicts'
+        ) e
         JOIN ${at(claims, moment)} o ON o.key = e.other AND o.record = 'active'
-        WHERE e.one = c.key AND o.asserted > c.asserted
+        WHERE o.asserted > j.asserted
       ) AS contradicting
-    FROM ${at(claims, moment)} c
-    WHERE c.record = 'active' AND c.asserted >= ${after?.[0] ?? 0}::bigint
-      AND (c.key IN (SELECT o.claim_id FROM ${at(objections, moment)} o) OR c.key IN (SELECT e.one FROM ends e))
-    ORDER BY c.asserted LIMIT ${CANDIDATES}`;
+    FROM ${at(judgements, moment)} j
+    WHERE j.conflicts <> '{}' AND j.asserted >= ${after?.[0] ?? 0}::bigint
+    ORDER BY j.asserted LIMIT ${CANDIDATES}`;
 }

@@ -13,8 +13,10 @@ import {
 import type { Moment } from '../../../libs/projections/index.js';
 import { slug } from '../../../libs/text/index.js';
 import { issues } from '../issues/view.js';
+import { links } from '../links/view.js';
 import { processes } from '../processes/view.js';
 import { cardViews } from '../shared/claim-card.js';
+import { objectionViews } from '../shared/objections.js';
 import { type ListParameters, listQuery } from '../shared/parameters.js';
 import { readProblems } from '../shared/read-problems.js';
 import { Reader } from '../shared/reader.js';
@@ -30,7 +32,7 @@ import {
 } from './query.js';
 import { conflictItem, type ConflictsQuery, conflictsQuery, singleConflict } from './schemas.js';
 
-const views = [...cardViews, standings, issues, processes];
+const views = [...cardViews, ...objectionViews, links, standings, issues, processes];
 
 @Controller('v1/dossiers/:dossier/conflicts')
 export class ConflictsController {

@@ -5,6 +5,7 @@ import type { Moment } from '../../../libs/projections/index.js';
 import type { Objection } from '../../claims/standing.js';
 import type { CardViews } from '../shared/claim-card.js';
 import type { Named } from '../shared/names.js';
+import type { ObjectionViews } from '../shared/objections.js';
 import type { SortKey } from '../shared/reader.js';
 
 export const rule = z.enum(['denied', 'disputed', 'contradicts', 'incompatible']);
@@ -35,7 +36,7 @@ export interface Conflict {
 }
 
 /** The views from which conflicts are found and told. */
-export type ConflictViews = CardViews | Named | 'standings';
+export type ConflictViews = CardViews | Named | ObjectionViews | 'links' | 'standings';
 
 /** Some conflicts of a family, in order. */
 export interface Stretch {

@@ -1,4 +1,4 @@
-import { compareDeciding, type Deciding } from '../standings/deciding-order.js';
+import { compareDeciding, type Deciding } from '../shared/deciding-order.js';
 import type { StandingRow } from '../standings/view.js';
 
 /** As much of a standing as decides its place, and whether it counts for where things stand. */

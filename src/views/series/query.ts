@@ -4,7 +4,7 @@ import { at, isOf } from '../../../libs/projections/index.js';
 import { claims } from '../claims/view.js';
 import { mayHoldAt, type Seen } from '../shared/held-at.js';
 import type { SortKey } from '../shared/reader.js';
-import { decidingOrder } from '../standings/deciding-order.js';
+import { decidingOrder } from '../shared/deciding-order.js';
 import { standings } from '../standings/view.js';
 import { NEWEST, series, type SeriesRow } from './view.js';
 

@@ -5,7 +5,8 @@ import { resolutions } from '../resolutions/view.js';
 import { objections } from '../objections/view.js';
 
 /** The views from which objections are shown. */
-export type ObjectionViews = 'objections' | 'resolutions';
+export const objectionViews = [objections, resolutions] as const;
+export type ObjectionViews = (typeof objectionViews)[number]['name'];
 
 /**
  * The objections to claims at a moment with their outcomes, for a query to take from: `claim_id`,

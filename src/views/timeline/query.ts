@@ -12,9 +12,9 @@ import {
   type CardViews,
   cardWithWords,
   type ClaimCard,
+  claimsThatAre,
   hasWords,
   headOf,
-  isEpistemic,
 } from '../shared/claim-card.js';
 import { mayHoldAt, type Seen } from '../shared/held-at.js';
 import { identitiesAt } from '../shared/identities.js';
@@ -70,7 +70,7 @@ export async function findEntries(
   const { actor } = query;
   const actors = actor === undefined ? [] : (await identitiesAt(db, moment)).oneWith(actor);
   const rows = await db.$queryRaw<CardColumns[]>`
-    SELECT ${cardColumns(moment)} FROM ${at(claims, moment)} c
+    SELECT ${cardColumns(moment)} FROM ${claimsThatAre(query.epistemic, moment)} c
     WHERE ${hasWords} AND ${filters(query, actors, moment)} AND ${beyond}
     ORDER BY ${order} LIMIT ${limit}`;
   return rows.map(cardWithWords).map((item) => ({
@@ -90,7 +90,6 @@ function filters(
   if (query.record !== undefined) conditions.push(Prisma.sql`c.record = ${query.record}`);
   if (query.actor !== undefined) conditions.push(mentions(actors));
   if (query.issue !== undefined) conditions.push(isAbout(query.issue));
-  if (query.epistemic !== undefined) conditions.push(isEpistemic(moment, query.epistemic));
   if (query.from !== undefined || query.to !== undefined) {
     conditions.push(Prisma.sql`c.occurred IS NOT NULL`);
   }
