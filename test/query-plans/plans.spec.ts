@@ -123,23 +123,6 @@ describe('In a dossier of thousands of claims among others', () => {
     MINUTES,
   );
 
-  test.each([
-    ['/speakers', 'speakers_by_claims_idx'],
-    ['/speakers?sort=lastSaid', 'speakers_by_last_said_idx'],
-  ])(
-    'a page of %s comes in the order of an index, but for what ended since',
-    async (path, index) => {
-      const scans = scansOf(await plansOf(path), 'views.speakers');
-      const found = scans.map((scan) => scan.index ?? scan.sought.join()).sort();
-      expect(found).toHaveLength(2);
-      const ordered = scans.find((scan) => scan.index === index);
-      const above = ordered?.above.map((step) => step['Node Type']) ?? [];
-      expect(above).toContain('Merge Append');
-      expect(above).not.toContain('Sort');
-    },
-    MINUTES,
-  );
-
   test.each(['/timeline', '/timeline?asOf=1500'])(
     'a page of %s comes in the order of an index, and ends with the page',
     async (path) => {

@@ -21,19 +21,21 @@ const COLUMNS = Prisma.sql`h.key, h.speaker, h.total, h.kinds, h.issues, h.count
 const NOT_ENDED = Prisma.raw(String(OPEN));
 
 /**
- * The tallies of all speakers, for a query to take from.
+ * The tallies of all speakers, in parts for a query to take from.
  *
- * @param long whether the moment may lie long ago: otherwise they come by the orders that have an
- *   index, and what ended since is added
+ * @param long whether the moment may lie long ago: otherwise there are those that have not ended, in
+ *   each order by an index, and the few that ended since
  */
-export function allTallies(moment: Moment<TallyViews>, long: boolean): Prisma.Sql {
-  if (moment.published !== LATEST) return summedUp(moment, Prisma.sql`TRUE`);
-  if (long) return lastOf(moment, everyKey(moment));
+export function allTallies(moment: Moment<TallyViews>, long: boolean): Prisma.Sql[] {
+  if (moment.published !== LATEST) return [summedUp(moment, Prisma.sql`TRUE`)];
+  if (long) return [lastOf(moment, everyKey(moment))];
   const { version } = moment;
   const begun = Prisma.sql`SELECT ${COLUMNS} FROM ${TABLE} h
     WHERE ${isOf('speakers', 'h', moment)} AND h.version_from <= ${version}`;
-  return Prisma.sql`${begun} AND h.version_to = ${NOT_ENDED}
-    UNION ALL ${begun} AND h.version_to > ${version} AND h.version_to < ${NOT_ENDED}`;
+  return [
+    Prisma.sql`${begun} AND h.version_to = ${NOT_ENDED}`,
+    Prisma.sql`${begun} AND h.version_to > ${version} AND h.version_to < ${NOT_ENDED}`,
+  ];
 }
 
 /** The tallies of some speakers, by their short names. */
