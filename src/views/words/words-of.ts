@@ -53,6 +53,8 @@ function* textsIn(value: unknown, field = ''): Generator<string> {
   if (typeof value === 'string' || typeof value === 'number') yield String(value);
   else if (Array.isArray(value)) for (const item of value) yield* textsIn(item, field);
   else if (typeof value === 'object' && value !== null) {
-    for (const [name, inner] of Object.entries(value)) yield* textsIn(inner, name);
+    // A row that was stored has its fields in another order than the event that it is made from.
+    const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+    for (const [name, inner] of fields) yield* textsIn(inner, name);
   }
 }
