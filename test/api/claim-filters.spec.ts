@@ -151,6 +151,7 @@ describe('The list of claims', () => {
 
   test('pages through what its filters leave, and refuses what they cannot be', async () => {
     const world = await begin();
+    await listed(world, {});
     const path = `${world.path}/claims`;
     const one = await client.read<Page<Claim>>(`${path}?speaker=aland&kind=position&limit=1`);
     expect(one.items.map(({ key }) => key)).toEqual(['first/offer']);

@@ -15,7 +15,7 @@ const WORDLESS = new Set([
 
 /**
  * The words by which a claim is found, each once: what it mentions (`tokens`), then the words and
- * slugs of what it says and of who says it, then those of its quotations.
+ * slugs of who says it and of what it says, then those of its quotations. In the order of letters.
  */
 export function wordsOf(
   { content, utterer }: Pick<ClaimRow, 'content' | 'utterer'>,
@@ -24,9 +24,9 @@ export function wordsOf(
   const words = new Set(
     mentionsOf({ content, utterer, evidence: [] }).flatMap((mention) => tokenOf(mention) ?? []),
   );
-  for (const text of textsIn([content, utterer])) add(words, wordsIn(text));
+  for (const text of textsIn([utterer, content])) add(words, wordsIn(text));
   for (const { piece } of evidence) add(words, quoted(piece));
-  return [...words];
+  return [...words].sort();
 }
 
 function add(words: Set<string>, more: Iterable<string>): void {
