@@ -26,6 +26,7 @@ import { PositionsController } from '../../src/views/positions/controller.js';
 import { ProcessesController } from '../../src/views/processes/controller.js';
 import { QuantitiesController } from '../../src/views/quantities/controller.js';
 import { ReportsViewController } from '../../src/views/reports/controller.js';
+import { SpeakersController } from '../../src/views/speakers/controller.js';
 import { TimelineController } from '../../src/views/timeline/controller.js';
 
 /** All routes, in the order in which the OpenAPI document lists them. */
@@ -46,6 +47,7 @@ export const controllers: readonly Type[] = [
   MilestonesController,
   ClaimsViewController,
   ClaimHistoryController,
+  SpeakersController,
   ConflictsController,
   ChangesViewController,
   ReportsViewController,

@@ -27,8 +27,8 @@ import { refuseUnknownRoutes } from './unknown-routes.js';
 import { QueryGuard } from './validation/query.guard.js';
 import { ValidationPipe } from './validation/validation.pipe.js';
 
-/** Names are at most 64 characters and a path segment may hold two; this leaves room for escapes. */
-const MAX_PARAMETER_LENGTH = 500;
+/** A segment of a path may hold two names, or a line of words. */
+const MAX_PARAMETER_LENGTH = 1_100;
 /** The address and the headers of a request must have arrived by then. */
 const HEAD_TIMEOUT_MS = 30_000;
 /** A body that is not a stream must have arrived by then. */

@@ -38,7 +38,7 @@ describe('the words of a text', () => {
   it('are found by how they begin', () => {
     expect(finds('neutr guar', 'Guarantees of neutrality')).toBe(true);
     expect(finds('trality', 'Guarantees of neutrality')).toBe(false);
-    expect(finds(`${'x'.repeat(60)}`, `${'x'.repeat(60)}y`)).toBe(true);
+    expect(finds('x'.repeat(60), `${'x'.repeat(60)}y`)).toBe(true);
   });
 
   it('begin at every character where a script has no spaces', () => {

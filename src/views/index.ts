@@ -13,7 +13,9 @@ import { processes } from './processes/view.js';
 import { reports } from './reports/view.js';
 import { resolutions } from './resolutions/view.js';
 import { series } from './series/view.js';
+import { speakers } from './speakers/view.js';
 import { standings } from './standings/view.js';
+import { utterances } from './utterances/view.js';
 import { words } from './words/view.js';
 
 const all = [
@@ -33,6 +35,8 @@ const all = [
   standings,
   cells,
   series,
+  utterances,
+  speakers,
 ] as const satisfies readonly View[];
 
 /** The name of a view, and of its table. */

@@ -657,9 +657,9 @@ describe('Evidence', () => {
     });
     const answer = await expectRefused(bundle, '/claims/0/evidence/1/exact');
     expect((answer.body as ProblemBody).errors?.[0]?.message).toBe(
-      'claim offer: evidence 2: these words are not in the text (compared character by character, with prefix and suffix), but they are with other quotation marks, dashes or white space, at 14 to 41 (code points): "“We offer\\u00a0peace – and fish.”"',
+      'claim offer: evidence 2: these words are not in the text (compared character by character, with prefix and suffix), but they are with other quotation marks, dashes or white space, at 14 to 42 (code points): "“We offer\\u00a0peace – and fish.”"',
     );
-    expect(Array.from(text).slice(14, 41).join('')).toBe('“We offer\u00a0peace – and fish.”');
+    expect(Array.from(text).slice(14, 42).join('')).toBe('“We offer\u00a0peace – and fish.”');
   });
 
   test('that is there in other typography more than once is told the first place', async () => {
@@ -1168,6 +1168,9 @@ describe('Parameters', () => {
     'claims?report=No',
     'claims?record=x',
     'quantities?measure=No',
+    'quantities/series?population=No&measure=a',
+    'milestones/treaty?limit=5',
+    'conflicts/denied~x?rule=denied',
     'actors?kind=state',
   ])('of one list such as %s are 400', async (path) => {
     const [, name = ''] = /\?(\w+)=/.exec(path) ?? [];
@@ -1261,7 +1264,7 @@ describe('What is not there', () => {
 
   test('is a problem where the path cannot be decoded, or is too long', async () => {
     expectProblem(await client.get('/v1/dossiers/%ff'), 400, 'bad-request');
-    const long = await client.get(`/v1/dossiers/${'g'.repeat(600)}`);
+    const long = await client.get(`/v1/dossiers/${'g'.repeat(1_200)}`);
     expectProblem(long, 414, 'uri-too-long');
   });
 

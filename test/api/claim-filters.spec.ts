@@ -135,8 +135,23 @@ describe('The list of claims', () => {
     ]);
   });
 
+  test('has those that others contradict, as long as both are active', async () => {
+    const world = await begin();
+    const link = { to: 'later/doubt', relation: 'contradicts' };
+    const linked = await world.make('later~no', 'links', 1, link);
+    const contradicted = (version: number) => listed(world, { contradicted: 'true' }, version);
+    expect(await contradicted(linked.version)).toEqual(['later/no', 'later/doubt']);
+    expect(await listed(world, { contradicted: 'false', speaker: 'cedar' })).toEqual([
+      'later/siege',
+    ]);
+    expect(await listed(world, { contradicted: 'true', asOf: String(world.start) })).toEqual([]);
+    const retracted = await world.make('later~doubt', 'retractions', 1, { reason });
+    expect(await contradicted(retracted.version)).toEqual([]);
+  });
+
   test('pages through what its filters leave, and refuses what they cannot be', async () => {
     const world = await begin();
+    await listed(world, {});
     const path = `${world.path}/claims`;
     const one = await client.read<Page<Claim>>(`${path}?speaker=aland&kind=position&limit=1`);
     expect(one.items.map(({ key }) => key)).toEqual(['first/offer']);

@@ -389,3 +389,118 @@ describe('The conflicts of a dossier', () => {
     expectProblem(await writer.get(path), 403, 'forbidden');
   });
 });
+
+describe('The name of a conflict', () => {
+  const D = '/v1/dossiers/named';
+  const item = async (query = '') => {
+    const { items } = await client.read<Page<Conflict>>(`${D}/conflicts${query}`);
+    return items;
+  };
+  const sorts = {
+    denied: 'denied~',
+    contradicts: 'contradicts~',
+    position: 'incompatible~position~aland~fish',
+    quantity: 'incompatible~quantity~catch~cod~~1646092800000_1648771200000~',
+    step: 'incompatible~milestone~treaty~signed',
+    process: 'incompatible~milestone~treaty~',
+  };
+  const cod = { population: 'cod', unit: 't/a ~ 🎣', period: '2022-03' };
+
+  beforeAll(async () => {
+    await dossierOf(
+      'named',
+      [
+        smallClaim({ key: 'word', utterer: { actor: 'beland' } }),
+        smallClaim({ key: 'denial', utterer: { actor: 'beland' } }),
+        ...Array.from({ length: 24 }, (_, index) =>
+          smallClaim({
+            key: `other-${index}`,
+            links: [{ to: 'denial', relation: 'contradicts' }],
+          }),
+        ),
+        position('yes', 'offers'),
+        position('no', 'rejects'),
+        ...Array.from({ length: 25 }, (_, index) =>
+          number(`cod-${index}`, { ...cod, value: index }),
+        ),
+        milestone('done', 'reported-done', 'signed'),
+        milestone('blocked', 'blocked', 'signed'),
+        milestone('all-done', 'reported-done'),
+        milestone('all-blocked', 'blocked'),
+      ],
+      [{ type: 'denial', claim: 'word', by: 'denial', reason: 'no' }],
+    );
+  });
+
+  test('is made of the rule and the subject, and is its address', async () => {
+    const conflicts = await item();
+    const ids = conflicts.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(conflicts.length);
+    for (const begin of Object.values(sorts)) {
+      expect(ids.filter((id) => id.startsWith(begin))).not.toEqual([]);
+    }
+    for (const { claims, objections, ...conflict } of conflicts) {
+      expect(encodeURIComponent(conflict.id)).toBe(conflict.id);
+      for (const moment of ['', '?publishedBy=2022-04-30']) {
+        const { version, items, next, ...whole } = await client.read<
+          Page<{ key: string }> & Pick<Conflict, 'id' | 'count'>
+        >(`${D}/conflicts/${conflict.id}${moment}`);
+        expect(whole).toEqual(conflict);
+        expect(items).toHaveLength(conflict.count);
+        expect(items.slice(0, 20)).toEqual(claims);
+        expect(next).toBeNull();
+        expect(version).toBeGreaterThan(0);
+        expect(objections).toHaveLength(conflict.rule === 'denied' ? 1 : 0);
+      }
+    }
+  });
+
+  test('stands for at most 20 claims on a page, and for all of them at its own address', async () => {
+    const conflicts = await item();
+    expect(
+      conflicts
+        .filter(({ count }) => count > 20)
+        .map(({ count, claims }) => [count, claims.length]),
+    ).toEqual([
+      [25, 20],
+      [25, 20],
+    ]);
+    const quantity = conflicts.find(({ subject }) => 'measure' in subject);
+    const keys: string[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const page: Page<{ key: string }> = await client.read(
+        `${D}/conflicts/${quantity?.id}?limit=10${cursor && `&cursor=${cursor}`}`,
+      );
+      keys.push(...page.items.map(({ key }) => key));
+      cursor = page.next;
+    }
+    expect(keys).toEqual(Array.from({ length: 25 }, (_, index) => `r/cod-${index}`));
+  });
+
+  test('stays while claims come and go, and is that of nothing once it holds together', async () => {
+    const { id = '' } = (await item()).find(({ subject }) => 'actor' in subject) ?? {};
+    const { version } = await change('named', {
+      type: 'retraction',
+      claim: 'r/no',
+      reason: 'taken back',
+    });
+    expectProblem(await client.get(`${D}/conflicts/${id}`), 404, 'not-found');
+    const then = await client.get(`${D}/conflicts/${id}?asOf=${version - 1}`);
+    expect(then).toMatchObject({ status: 200, body: { id, count: 2 } });
+    await change('named', { type: 'reinstatement', claim: 'r/no', reason: 'said again' });
+    expect((await client.get(`${D}/conflicts/${id}`)).status).toBe(200);
+  });
+
+  test.each([
+    'nothing',
+    'denied~',
+    'denied~x',
+    'incompatible~position',
+    'wrong~a~b',
+    '%00',
+    'a%2Fb',
+  ])('is not %s', async (id) => {
+    expectProblem(await client.get(`${D}/conflicts/${id}`), 404, 'not-found');
+  });
+});

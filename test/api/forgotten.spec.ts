@@ -212,6 +212,7 @@ function forgetting(redisUrl?: () => string): void {
       actor: ['aland', 'beland'],
       issue: ['peace'],
       process: ['treaty'],
+      conflict: ids.flatMap((id) => [`disputed~${id}`, `contradicts~${id}`]),
       path: [`0/000.p/${story.version}`, `entries/000.p/${story.version}`],
     };
   }, MINUTES);

@@ -19,6 +19,8 @@ const OURS: Record<string, string> = {
   actor: 'aland',
   issue: 'peace',
   process: 'treaty',
+  measure: 'killed',
+  conflict: 'incompatible~quantity~killed~~~~',
   capture: '1',
 };
 
@@ -42,6 +44,11 @@ const openReport = () => {
         ...said,
       },
       {
+        key: 'recount',
+        content: { kind: 'quantity', measure: 'killed', basis: 'exact', value: 9 },
+        ...said,
+      },
+      {
         key: 'draft',
         content: { kind: 'milestone', process: 'treaty', step: 'drafted', status: 'proposed' },
         ...said,
@@ -53,7 +60,7 @@ const openReport = () => {
 /** The same in words of its own. */
 const hiddenReport = (): object => {
   const text = JSON.stringify(openReport()).replaceAll(
-    /\b(base|[AB]land|[ab]land|[Bb]eland|peace|Peace|fish|Fish|treaty|Treaty|drafted|Drafted|signed|Signed|silence|talks|neighbour|Quiet|killed|officials|count|draft)\b/g,
+    /\b(base|[AB]land|[ab]land|[Bb]eland|peace|Peace|fish|Fish|treaty|Treaty|drafted|Drafted|signed|Signed|silence|talks|neighbour|Quiet|killed|officials|count|recount|draft)\b/g,
     (word) => `${MARK}${word.toLowerCase()}`,
   );
   return JSON.parse(text) as object;
@@ -67,6 +74,8 @@ const theirNames: Record<string, string> = {
   actor: `${MARK}aland`,
   issue: `${MARK}peace`,
   process: `${MARK}treaty`,
+  measure: `${MARK}killed`,
+  conflict: `incompatible~quantity~${MARK}killed~~~~`,
 };
 
 /** A body that fits, by the schema that the document names. */
@@ -196,18 +205,24 @@ const NEEDED: Readonly<Record<string, string>> = {
 };
 
 /** With the query parameters that the route cannot do without. */
-function withQuery(route: Route, path: string): string {
+function withQuery(
+  route: Route,
+  path: string,
+  values: (name: string) => string | undefined,
+): string {
   const needed = NEEDED[route.path];
   if (needed !== undefined) return `${path}?${needed}`;
   const { parameters = [] } = route;
   const names = parameters.filter((one) => one.in === 'query' && one.required);
-  return names.length === 0 ? path : `${path}?${names.map(({ name }) => `${name}=1`).join('&')}`;
+  return names.length === 0
+    ? path
+    : `${path}?${names.map(({ name }) => `${name}=${values(name) ?? '1'}`).join('&')}`;
 }
 
 describe('The hidden dossier', () => {
   test('is full of its words for whoever may see it, on every route that is read', async () => {
     for (const route of inDossiers().filter(({ method }) => method === 'GET')) {
-      const path = withQuery(route, addressOf(route, theirs));
+      const path = withQuery(route, addressOf(route, theirs), theirs);
       // Checkpoints are made behind the answers, a moment later.
       let answer = await ask(admin, { route, path });
       if (path.includes('/log/')) {
@@ -251,7 +266,7 @@ describe('The hidden dossier', () => {
           const path = addressOf(route, (name) => (name === hidden ? value : OURS[name]));
           const asked = {
             route,
-            path: withQuery(route, path),
+            path: withQuery(route, path, (name) => OURS[name]),
             body: bodyOf(route, 'base/silence'),
           };
           const answer = await ask(insider, asked);
@@ -286,6 +301,7 @@ describe('The hidden dossier', () => {
       const path = withQuery(
         route,
         addressOf(route, (name) => OURS[name]),
+        (name) => OURS[name],
       );
       const asked = { route, path, body: bodyOf(route, '') };
       const answer = await ask(insider, asked);
@@ -301,7 +317,7 @@ describe('The hidden dossier', () => {
     let tried = 0;
     for (const route of routes) {
       if (!route.parameters?.some(({ name }) => name === 'cursor')) continue;
-      const there = withQuery(route, addressOf(route, theirs));
+      const there = withQuery(route, addressOf(route, theirs), theirs);
       const join = there.includes('?') ? '&' : '?';
       const { body } = await admin.get<Page<unknown>>(`${there}${join}limit=1`);
       if (typeof body.next !== 'string') continue;
@@ -309,6 +325,7 @@ describe('The hidden dossier', () => {
       const here = withQuery(
         route,
         addressOf(route, (name) => OURS[name]),
+        (name) => OURS[name],
       );
       const path = `${here}${join}limit=1&cursor=${encodeURIComponent(body.next)}`;
       const answer = await ask(insider, { route, path });

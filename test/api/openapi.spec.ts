@@ -63,6 +63,7 @@ const CONTRACT: [string, string, string | undefined, number[]][] = [
   ['POST', `${D}/actors/{actor}/merge-reversals`, 'report', [200, ...WRITES]],
   ['GET', `${D}/actors/{actor}`, 'read', [200, 304, 308, ...READS]],
   ['GET', `${D}/positions/{actor}/{issue}`, 'read', [200, 304, 308, ...READS]],
+  ['GET', `${D}/speakers/{actor}`, 'read', [200, 304, 308, ...READS]],
   ['POST', '/v1/keys', 'admin', [201, 400, 401, 403, 413, 415, 422]],
   ['GET', '/v1/keys', 'admin', [200, 401, 403]],
   ['DELETE', '/v1/keys/{id}', 'admin', [204, 401, 403, 404]],
@@ -73,11 +74,15 @@ const CONTRACT: [string, string, string | undefined, number[]][] = [
     '/timeline',
     '/positions',
     '/quantities',
+    '/quantities/series',
     '/milestones',
+    '/milestones/{process}',
     '/claims',
     '/claims/{claim}',
     '/claims/{claim}/history',
+    '/speakers',
     '/conflicts',
+    '/conflicts/{conflict}',
     '/changes',
     '/reports',
     '/reports/{report}',
@@ -277,6 +282,8 @@ describe('What the server answers', () => {
 
   test('for the example is what the document says, on every route that is read', async () => {
     for (const route of routes.filter(({ method }) => method === 'GET')) {
+      // What these name is in no path of the example: below.
+      if (/series$|\{conflict\}$/.test(route.path)) continue;
       const required = (route.parameters ?? []).filter((one) => one.in === 'query' && one.required);
       // One of two forms is required, which no parameter by itself is.
       const names = route.path.endsWith('/log/proof')
@@ -298,6 +305,18 @@ describe('What the server answers', () => {
     for (const view of ['timeline', 'positions', 'quantities', 'milestones', 'claims', 'reports']) {
       const route = routeOf('GET', `${D}/${view}`);
       expectDocumented(route, await client.get(`/v1/dossiers/river/${view}`));
+    }
+    const series = await client.get('/v1/dossiers/river/quantities/series?measure=otters');
+    expect(series.status).toBe(200);
+    expectDocumented(routeOf('GET', `${D}/quantities/series`), series);
+    const conflicts = await client.read<{ items: { id: string }[] }>(
+      '/v1/dossiers/river/conflicts',
+    );
+    expect(conflicts.items).not.toEqual([]);
+    for (const { id } of conflicts.items) {
+      const conflict = await client.get(`/v1/dossiers/river/conflicts/${id}`);
+      expect(conflict.status).toBe(200);
+      expectDocumented(routeOf('GET', `${D}/conflicts/{conflict}`), conflict);
     }
     const claims = await client.read<{ items: { claimId: string }[] }>(
       '/v1/dossiers/river/claims?limit=500',

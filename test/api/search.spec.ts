@@ -165,6 +165,16 @@ describe('A search for words', () => {
   test('goes with every other filter, and pages in the order of assertion', async () => {
     expect(await found(dossier, 'quiet', { kind: 'quantity' })).toEqual(['killed']);
     expect(await found(dossier, 'quiet', { speaker: 'beland' })).toEqual(['russian']);
+    expect(await found(dossier, 'quiet', { speaker: 'narrator' })).toEqual(['signed', 'killed']);
+    expect(await found(dossier, 'neutrality', { speaker: 'label:An envoy' })).toEqual(['offer']);
+    expect(await found(dossier, 'neutrality', { speaker: 'label:An' })).toEqual([]);
+    expect(await found(dossier, 'neutrality', { speaker: 'label:…' })).toEqual([]);
+    expect(await found(dossier, 'neutrality', { actor: 'aland', issue: 'peace' })).toEqual([
+      'offer',
+    ]);
+    expect(await found(dossier, 'neutrality', { actor: 'beland' })).toEqual([]);
+    expect(await found(dossier, 'neutrality', { report: 'talks' })).toEqual(['offer']);
+    expect(await found(dossier, 'neutrality', { change: 'correction' })).toEqual([]);
     expect(await found(dossier, 'quiet', { validAt: '2022-04' })).toEqual([]);
     const path = `/v1/dossiers/${dossier}/claims?q=quiet`;
     const one = await client.read<Page<Claim>>(`${path}&limit=2`);

@@ -6,6 +6,7 @@ import { TestApp } from '../support/app.js';
 import type { Client, Versioned } from '../support/client.js';
 import { everyRead } from '../support/every-read.js';
 import { type OpenApi, routesOf } from '../support/openapi.js';
+import type { Conflict, Page } from '../support/shapes.js';
 import { fillDossier, projectorOf, reportOf } from './dossiers.js';
 import {
   describeScan,
@@ -121,6 +122,7 @@ describe('Every statement about a dossier finds its rows, in every table that it
     async () => {
       const routes = routesOf(await app.as().read<OpenApi>('/openapi.json'));
       const { version } = await client.read<Versioned>(PATH);
+      const { items: conflicts } = await client.read<Page<Conflict>>(`${PATH}/conflicts?limit=3`);
       const names = {
         dossier: [DOSSIER],
         report: ['report-1'],
@@ -129,6 +131,13 @@ describe('Every statement about a dossier finds its rows, in every table that it
         actor: ['actor-1'],
         issue: ['issue-1'],
         process: ['treaty'],
+        measure: ['measure-1'],
+        conflict: [
+          ...conflicts.map(({ id }) => id),
+          'incompatible~quantity~measure-1~~~~',
+          'incompatible~position~actor-1~issue-1',
+          'incompatible~milestone~treaty~',
+        ],
         path: [`0/000.p/${version}`],
       };
       const queries: readonly Readonly<Record<string, string>>[] = [

@@ -74,6 +74,7 @@ describe('The keys of log, views and proofs', () => {
       'views.claims_cells_by_dossier_idx',
       'views.claims_reports_by_dossier_idx',
       'views.claims_speaks_for_by_dossier_idx',
+      'views.words_sought_idx',
     ]);
   });
 });

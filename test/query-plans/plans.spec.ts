@@ -24,7 +24,9 @@ const LARGE = [
   'views.evidence',
   'views.judgements',
   'views.links',
+  'views.speakers',
   'views.standings',
+  'views.utterances',
   'views.words',
 ];
 
@@ -102,6 +104,13 @@ describe('In a dossier of thousands of claims among others', () => {
     '/claims?q=met',
     '/claims?q=met&asOf=1500',
     '/claims?epistemic=single-source',
+    '/claims?contradicted=true',
+    '/speakers',
+    '/speakers?sort=lastSaid',
+    '/speakers?asOf=1500',
+    '/speakers?publishedBy=2022-04-01',
+    '/speakers/actor-1',
+    '/speakers/actor-1?asOf=1500',
     '/changes?after=100',
     '/events?after=200',
     '/reports',

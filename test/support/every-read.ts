@@ -9,7 +9,7 @@ export interface Told {
 }
 
 export interface Asking {
-  /** What each parameter of a path can be. */
+  /** What each parameter of a path can be, and what each that a query needs is. */
   readonly names: Readonly<Record<string, readonly string[]>>;
   /** Queries, such as `{ asOf: '7' }`, each asked of every route that takes all of it. */
   readonly queries: readonly Readonly<Record<string, string>>[];
@@ -37,7 +37,9 @@ export async function* everyRead(
       (route.parameters ?? []).flatMap((one) => (one.in === 'query' ? [[one.name, one]] : [])),
     );
     const required = Object.fromEntries(
-      [...taken.values()].flatMap((one) => (one.required === true ? [[one.name, '1']] : [])),
+      [...taken.values()].flatMap((one) =>
+        one.required === true ? [[one.name, names[one.name]?.[0] ?? '1']] : [],
+      ),
     );
     const plain = ALTERNATIVES[route.path] ?? [{}];
     const fitting = queries.filter((query) => Object.keys(query).every((name) => taken.has(name)));

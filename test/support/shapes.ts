@@ -9,6 +9,7 @@ import type { processItem } from '../../src/views/milestones/schemas.js';
 import type { cellHistory, matrix } from '../../src/views/positions/schemas.js';
 import type { seriesItem } from '../../src/views/quantities/schemas.js';
 import type { reportItem, singleReport } from '../../src/views/reports/query.js';
+import type { singleSpeaker, speakerItem } from '../../src/views/speakers/schemas.js';
 import type { timelineItem } from '../../src/views/timeline/query.js';
 
 /** What a list answers. */
@@ -31,4 +32,6 @@ export type Conflict = z.infer<typeof conflictItem>;
 export type ChangeTold = z.infer<typeof changeItem>;
 export type Report = z.infer<typeof reportItem>;
 export type SingleReport = z.infer<typeof singleReport>;
+export type Speaker = z.infer<typeof speakerItem>;
+export type SingleSpeaker = z.infer<typeof singleSpeaker>;
 export type TimelineItem = z.infer<typeof timelineItem>;

@@ -19,6 +19,7 @@ export const VIEWS = [
   '/claims/base~silence',
   '/claims/base~silence/history',
   '/conflicts',
+  '/milestones/treaty',
   '/reports/base',
   '/actors/aland',
   '/issues/peace',

@@ -1,5 +1,7 @@
 import { Prisma } from '../../../libs/database/index.js';
+import { at, type Moment } from '../../../libs/projections/index.js';
 import { NARRATOR } from '../../claims/speakers.js';
+import { judgements } from '../judgements/view.js';
 import type { CardViews } from '../shared/claim-card.js';
 import { mayHoldAt, type Seen } from '../shared/held-at.js';
 import type { Identities } from '../shared/identities.js';
@@ -21,12 +23,16 @@ export function filtersOf(
   seen: Seen<CardViews>,
   { oneWith }: Pick<Identities, 'oneWith'>,
 ): Prisma.Sql[] {
-  const { kind, report, record, speaker, withdrawnBy, change, actor, issue } = query;
+  const { kind, report, record, contradicted } = query;
+  const { speaker, withdrawnBy, change, actor, issue } = query;
   const conditions: Prisma.Sql[] = [];
   if (seen.validAt !== undefined) conditions.push(mayHoldAt(seen));
   if (kind !== undefined) conditions.push(Prisma.sql`c.kind = ${kind}`);
   if (report !== undefined) conditions.push(Prisma.sql`${report} = ANY(c.reports)`);
   if (record !== undefined) conditions.push(Prisma.sql`c.record = ${record}`);
+  if (contradicted !== undefined) {
+    conditions.push(isContradicted(seen, contradicted === 'true'));
+  }
   if (speaker !== undefined) conditions.push(isOneOf(speakersNamed(speaker, oneWith)));
   if (withdrawnBy !== undefined) conditions.push(Prisma.sql`c.withdrawn_by = ${withdrawnBy}`);
   if (change !== undefined) conditions.push(Prisma.sql`${change} = ANY(c.changes)`);
@@ -36,9 +42,16 @@ export function filtersOf(
 }
 
 /** What stands in rows for a speaker that a query names: of merged actors, each of them. */
-function speakersNamed(name: string, oneWith: Identities['oneWith']): readonly string[] {
+export function speakersNamed(name: string, oneWith: Identities['oneWith']): readonly string[] {
   if (name === 'narrator') return [NARRATOR];
   return name.startsWith('label:') ? [name] : oneWith(name);
+}
+
+/** The condition that others contradict `claims c`, or that none does. */
+function isContradicted(moment: Moment<'judgements'>, contradicted: boolean): Prisma.Sql {
+  const found = Prisma.sql`c.key = ANY(ARRAY(
+    SELECT j.key FROM ${at(judgements, moment)} j WHERE j.contradicted))`;
+  return contradicted ? found : Prisma.sql`NOT ${found}`;
 }
 
 /** The condition that `claims c` has one of some speakers, by an index of how they begin. */

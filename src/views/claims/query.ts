@@ -15,7 +15,7 @@ import type { Part, SortKey } from '../shared/reader.js';
 import { type LinkRow, links } from '../links/view.js';
 import { type Asked, filtersOf } from './filters.js';
 import type { ClaimsQuery } from './schemas.js';
-import { findByWords, type SearchViews } from './search.js';
+import { asksForFew, findByWords, isFoundBy, type SearchViews, soughtIn } from './search.js';
 import { claims } from './view.js';
 
 /** Where nobody is asked for, nobody is looked up. */
@@ -29,20 +29,26 @@ export async function findClaims(
 ): Promise<{ item: AnyCard; sortKey: SortKey }[]> {
   const { moment } = part;
   const named = query.speaker !== undefined || query.actor !== undefined;
-  const conditions = filtersOf(query, moment, named ? await identitiesAt(db, moment) : NOBODY);
-  const asked = {
+  const identities = named ? await identitiesAt(db, moment) : NOBODY;
+  const conditions = filtersOf(query, moment, identities);
+  const rows = await rowsFor({
     from: claimsThatAre(query.epistemic, moment),
     conditions,
     narrowed: conditions.length > 0 || query.epistemic !== undefined,
-  };
-  const rows =
-    query.q === undefined
-      ? await inOrder(db, asked, part)
-      : await findByWords(db, query.q, asked, part);
+  });
   return rows.map((row) => {
     const card = cardOf(row);
     return { item: card, sortKey: [card.asserted] };
   });
+
+  async function rowsFor(asked: Asked): Promise<CardColumns[]> {
+    const { q } = query;
+    if (q === undefined) return inOrder(db, asked, part);
+    const sought = await soughtIn(db, moment, q, query, identities);
+    if (!asksForFew(query)) return findByWords(db, sought, asked, part);
+    const found = [...asked.conditions, isFoundBy(sought, moment)];
+    return inOrder(db, { ...asked, conditions: found }, part);
+  }
 }
 
 function inOrder(

@@ -12,7 +12,7 @@ import { erasure } from '../../log/erasure.js';
 import { claimHead, claimName, origin, outcome } from '../shared/schemas.js';
 
 /** A speaker as addresses name it. */
-const speaker = z.union([
+export const speaker = z.union([
   slug,
   cleanText({ max: 1_006 }).regex(/^label:./s, 'must be a slug, narrator, or label: and words'),
 ]);
@@ -42,6 +42,10 @@ export const claimsQuery = z.strictObject({
   report: slug.optional().describe('Only claims with evidence from this report'),
   record: record.optional(),
   epistemic: epistemic.optional(),
+  contradicted: z
+    .enum(['true', 'false'])
+    .optional()
+    .describe('Only active claims that another active one contradicts, or all others'),
   change: changeType.optional().describe('Only claims that went through such a change'),
   withdrawnBy: z
     .enum(['speaker', 'publisher'])

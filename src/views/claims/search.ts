@@ -1,14 +1,52 @@
 import { type Database, Prisma } from '../../../libs/database/index.js';
-import { at } from '../../../libs/projections/index.js';
+import { at, type Moment } from '../../../libs/projections/index.js';
+import { beginningsIn } from '../../../libs/text/index.js';
 import { type CardColumns, cardColumns, type CardViews } from '../shared/claim-card.js';
+import type { Identities } from '../shared/identities.js';
 import type { Named } from '../shared/names.js';
 import type { Part } from '../shared/reader.js';
-import { soughtBy } from '../words/sought.js';
+import { anyOf, beginning, soughtBy, whole } from '../words/sought.js';
+import { tokens } from '../words/tokens.js';
 import { words } from '../words/view.js';
 import type { Asked } from './filters.js';
+import type { ClaimsQuery } from './schemas.js';
 
 /** The views that are searched. */
 export type SearchViews = CardViews | Named | 'words';
+
+/**
+ * What finds the claims that a query asks for by words, as a `tsquery`: by whom and what it names
+ * besides, too, which is among the words of claims.
+ */
+export async function soughtIn(
+  db: Database,
+  moment: Moment<Named>,
+  text: string,
+  { speaker, actor, issue }: ClaimsQuery,
+  { oneWith }: Pick<Identities, 'oneWith'>,
+): Promise<Prisma.Sql> {
+  const named = [actor, speaker === 'narrator' ? undefined : speaker].flatMap((name) => {
+    if (name === undefined) return [];
+    if (name.startsWith('label:')) return beginningsIn(name.slice(6)).map(beginning);
+    return [anyOf(oneWith(name).map((slug) => whole(tokens.actor(slug))))];
+  });
+  const about = issue === undefined ? [] : [whole(tokens.issue(issue))];
+  const all = [await soughtBy(db, moment, text), ...named, ...about];
+  return Prisma.sql`${all.join(' & ')}::tsquery`;
+}
+
+/** Whether a query asks for what few claims have: then these are looked into, one after the other. */
+export function asksForFew({ report, epistemic, change, withdrawnBy }: ClaimsQuery): boolean {
+  if (epistemic !== undefined && epistemic !== 'single-source') return true;
+  return report !== undefined || change !== undefined || withdrawnBy !== undefined;
+}
+
+/** The condition that `claims c` has words. */
+export function isFoundBy(sought: Prisma.Sql, moment: Moment<'words'>): Prisma.Sql {
+  return Prisma.sql`EXISTS (
+    SELECT FROM ${at(words, moment)} w
+    WHERE w.key = c.key AND array_to_tsvector(w.words) @@ ${sought} OFFSET 0)`;
+}
 
 /** So many claims are gone through before the index of words is asked. */
 const NEAR = 2_000;
@@ -22,11 +60,10 @@ const NEAR = 2_000;
  */
 export async function findByWords(
   db: Database,
-  text: string,
+  sought: Prisma.Sql,
   { from, conditions, narrowed }: Asked,
   { moment, limit, after }: Part<SearchViews>,
 ): Promise<CardColumns[]> {
-  const sought = Prisma.sql`${await soughtBy(db, moment, text)}::tsquery`;
   const start = Prisma.sql`${after?.[0] ?? 0}::bigint`;
   const next = Prisma.sql`${at(words, moment)} n WHERE n.asserted > ${start} ORDER BY n.asserted`;
 
@@ -48,11 +85,12 @@ export async function findByWords(
   );
   return [...near, ...far];
 
-  /** The first cards of some rows of words. */
+  /** The first cards of some rows of words: one after the other by their keys, whatever PostgreSQL believes of their number. */
   function cardsOf(found: Prisma.Sql, count: number): Promise<CardColumns[]> {
-    const first = narrowed ? Prisma.empty : Prisma.sql`ORDER BY w.asserted LIMIT ${count}`;
+    const first = narrowed ? Prisma.empty : Prisma.sql`LIMIT ${count}`;
     return db.$queryRaw<CardColumns[]>`
-      SELECT ${cardColumns(moment)} FROM (${found} ${first}) w JOIN ${from} c ON c.key = w.key
+      SELECT ${cardColumns(moment)} FROM (${found} ORDER BY w.asserted ${first}) w
+      CROSS JOIN LATERAL (SELECT * FROM ${from} k WHERE k.key = w.key OFFSET 0) c
       WHERE ${Prisma.join([Prisma.sql`TRUE`, ...conditions], ' AND ')} ORDER BY w.asserted LIMIT ${count}`;
   }
 }

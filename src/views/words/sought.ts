@@ -31,10 +31,15 @@ export async function soughtBy(db: Database, moment: Moment<Named>, text: string
       .filter(({ words }) => words.some((other) => other.startsWith(word)))
       .slice(0, MOST_NAMES);
     const meant = new Set(named.flatMap((bearer) => bearer.tokens()));
-    return `(${[`'${word}':*`, ...[...meant].map((token) => `'${token}'`)].join(' | ')})`;
+    return anyOf([beginning(word), ...[...meant].map(whole)]);
   });
   return meanings.join(' & ');
 }
+
+/** A word that begins so, a token, and whether there is one of several, as `tsquery` has them. */
+export const beginning = (word: string): string => `'${word}':*`;
+export const whole = (token: string): string => `'${token}'`;
+export const anyOf = (terms: readonly string[]): string => `(${terms.join(' | ')})`;
 
 async function bearersAt(db: Database, moment: Moment<Named>): Promise<Bearer[]> {
   const [people, questions, procedures, { oneWith }] = await Promise.all([

@@ -15,7 +15,7 @@ const WORDLESS = new Set([
 
 /**
  * The words by which a claim is found, each once: what it mentions (`tokens`), then the words and
- * slugs of what it says and of who says it, then those of its quotations.
+ * slugs of who says it and of what it says, then those of its quotations. In the order of letters.
  */
 export function wordsOf(
   { content, utterer }: Pick<ClaimRow, 'content' | 'utterer'>,
@@ -24,9 +24,9 @@ export function wordsOf(
   const words = new Set(
     mentionsOf({ content, utterer, evidence: [] }).flatMap((mention) => tokenOf(mention) ?? []),
   );
-  for (const text of textsIn([content, utterer])) add(words, wordsIn(text));
+  for (const text of textsIn([utterer, content])) add(words, wordsIn(text));
   for (const { piece } of evidence) add(words, quoted(piece));
-  return [...words];
+  return [...words].sort();
 }
 
 function add(words: Set<string>, more: Iterable<string>): void {
@@ -53,6 +53,8 @@ function* textsIn(value: unknown, field = ''): Generator<string> {
   if (typeof value === 'string' || typeof value === 'number') yield String(value);
   else if (Array.isArray(value)) for (const item of value) yield* textsIn(item, field);
   else if (typeof value === 'object' && value !== null) {
-    for (const [name, inner] of Object.entries(value)) yield* textsIn(inner, name);
+    // A row that was stored has its fields in another order than the event that it is made from.
+    const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+    for (const [name, inner] of fields) yield* textsIn(inner, name);
   }
 }
