@@ -11,7 +11,7 @@ import { findCells } from '../../views/positions/matrix.js';
 import { processes } from '../../views/processes/view.js';
 import { showSeries } from '../../views/quantities/query.js';
 import { findReportsNamed, showReport } from '../../views/reports/query.js';
-import { seriesOf } from '../../views/series/query.js';
+import { seriesOf } from '../../views/shared/series.js';
 import { type CardColumns, cardColumns, cardOf } from '../../views/shared/claim-card.js';
 import { entriesIn } from '../../views/shared/directory.js';
 import type { Named } from '../../views/shared/names.js';

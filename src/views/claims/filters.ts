@@ -1,11 +1,11 @@
 import { Prisma } from '../../../libs/database/index.js';
 import { at, type Moment } from '../../../libs/projections/index.js';
-import { NARRATOR } from '../../claims/speakers.js';
 import { judgements } from '../judgements/view.js';
 import type { CardViews } from '../shared/claim-card.js';
 import { mayHoldAt, type Seen } from '../shared/held-at.js';
 import type { Identities } from '../shared/identities.js';
 import { isAbout, mentions } from '../shared/mentioning.js';
+import { speakersNamed } from '../shared/speaker.js';
 import type { ClaimsQuery } from './schemas.js';
 
 /** The claims that a query asks for, words excepted. */
@@ -39,12 +39,6 @@ export function filtersOf(
   if (actor !== undefined) conditions.push(mentions(oneWith(actor)));
   if (issue !== undefined) conditions.push(isAbout(issue));
   return conditions;
-}
-
-/** What stands in rows for a speaker that a query names: of merged actors, each of them. */
-export function speakersNamed(name: string, oneWith: Identities['oneWith']): readonly string[] {
-  if (name === 'narrator') return [NARRATOR];
-  return name.startsWith('label:') ? [name] : oneWith(name);
 }
 
 /** The condition that others contradict `claims c`, or that none does. */

@@ -9,13 +9,8 @@ import { changeType } from '../../claims/changes/index.js';
 import { mentionParameters, worldListParameters } from '../shared/parameters.js';
 import { utterer } from '../../claims/claim.js';
 import { erasure } from '../../log/erasure.js';
+import { speaker } from '../shared/speaker.js';
 import { claimHead, claimName, origin, outcome } from '../shared/schemas.js';
-
-/** A speaker as addresses name it. */
-export const speaker = z.union([
-  slug,
-  cleanText({ max: 1_006 }).regex(/^label:./s, 'must be a slug, narrator, or label: and words'),
-]);
 
 /** So many words can be sought at once. */
 const MOST_WORDS = 10;

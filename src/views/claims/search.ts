@@ -5,8 +5,8 @@ import { type CardColumns, cardColumns, type CardViews } from '../shared/claim-c
 import type { Identities } from '../shared/identities.js';
 import type { Named } from '../shared/names.js';
 import type { Part } from '../shared/reader.js';
-import { anyOf, beginning, soughtBy, whole } from '../words/sought.js';
-import { tokens } from '../words/tokens.js';
+import { anyOf, beginning, soughtBy, whole } from '../shared/sought.js';
+import { tokens } from '../shared/tokens.js';
 import { words } from '../words/view.js';
 import type { Asked } from './filters.js';
 import type { ClaimsQuery } from './schemas.js';

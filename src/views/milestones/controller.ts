@@ -12,7 +12,7 @@ import {
 } from '../../../libs/http/index.js';
 import { slug } from '../../../libs/text/index.js';
 import { processes } from '../processes/view.js';
-import { seriesViews } from '../series/query.js';
+import { seriesViews } from '../shared/series.js';
 import { cardViews } from '../shared/claim-card.js';
 import { entriesIn, findBySlug } from '../shared/directory.js';
 import {

@@ -2,7 +2,7 @@ import type { Database } from '../../../libs/database/index.js';
 import type { Content } from '../../claims/kinds/index.js';
 import { subjects } from '../../claims/subjects.js';
 import type { Process } from '../../processes/events.js';
-import { type SeriesViews, seriesOf } from '../series/query.js';
+import { type SeriesViews, seriesOf } from '../shared/series.js';
 import { cardsAssertedBy } from '../shared/cards.js';
 import { type CardViews, type ClaimCard, headOf } from '../shared/claim-card.js';
 import type { Seen } from '../shared/held-at.js';

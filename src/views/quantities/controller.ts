@@ -12,7 +12,7 @@ import {
 } from '../../../libs/http/index.js';
 import { slug } from '../../../libs/text/index.js';
 import { subjects } from '../../claims/subjects.js';
-import { findClaimsOf, seriesViews } from '../series/query.js';
+import { findClaimsOf, seriesViews } from '../shared/series.js';
 import { cardViews } from '../shared/claim-card.js';
 import { readProblems } from '../shared/read-problems.js';
 import { Reader } from '../shared/reader.js';

@@ -6,7 +6,7 @@ import { type CardViews, type ClaimCard, headOf } from '../shared/claim-card.js'
 import type { Seen } from '../shared/held-at.js';
 import type { Part, SortKey } from '../shared/reader.js';
 import { type IssuedReport, referencesTo, reportsIn } from '../shared/report-references.js';
-import { findSubjects, type SeriesViews } from '../series/query.js';
+import { findSubjects, type SeriesViews } from '../shared/series.js';
 import type { SeriesRow } from '../series/view.js';
 import type { QuantitiesQuery } from './schemas.js';
 

@@ -17,11 +17,11 @@ import {
 } from '../../../libs/http/index.js';
 import { slug } from '../../../libs/text/index.js';
 import { actors } from '../actors/view.js';
-import { speaker } from '../claims/schemas.js';
 import { identitiesAt } from '../shared/identities.js';
 import { type MomentParameters, momentQuery } from '../shared/parameters.js';
 import { readProblems } from '../shared/read-problems.js';
 import { Reader } from '../shared/reader.js';
+import { speaker } from '../shared/speaker.js';
 import { pageOf } from '../shared/schemas.js';
 import { findSpeakers, speakerAt } from './query.js';
 import { singleSpeaker, speakerItem, type SpeakersQuery, speakersQuery } from './schemas.js';

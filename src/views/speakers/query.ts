@@ -1,8 +1,8 @@
 import { type Database, Prisma } from '../../../libs/database/index.js';
 import type { Moment } from '../../../libs/projections/index.js';
-import { speakersNamed } from '../claims/filters.js';
 import { type Identities, identitiesAt } from '../shared/identities.js';
 import type { Part, SortKey } from '../shared/reader.js';
+import { speakersNamed } from '../shared/speaker.js';
 import { speakerKeyOf } from '../utterances/view.js';
 import type { SpeakersQuery } from './schemas.js';
 import { sumUp } from './sum.js';

@@ -5,7 +5,6 @@ import { compare } from '../../claims/clocks.js';
 import type { Kind } from '../../claims/kinds/index.js';
 import type { ClaimState } from '../../claims/axes.js';
 import { rangeOf } from '../../dates/world-date.js';
-import type { WithdrawnBy } from '../claims/change-columns.js';
 import { type AnyClaimRow, type ClaimRow, claims } from '../claims/view.js';
 import { judgements } from '../judgements/view.js';
 import { type ReportRow, reports } from '../reports/view.js';
@@ -19,7 +18,7 @@ export interface UtteranceRow {
   readonly kind: Kind;
   readonly issues: readonly string[];
   readonly record: ClaimRow['record'];
-  readonly withdrawnBy: WithdrawnBy | null;
+  readonly withdrawnBy: ClaimRow['withdrawnBy'];
   readonly epistemic: ClaimState['epistemic'];
   readonly contradicted: boolean;
   /** When it was said, or else first published, as written; null where neither is known. */

@@ -2,7 +2,7 @@ import { wordsIn } from '../../../libs/text/index.js';
 import { mentionsOf } from '../../claims/mentions.js';
 import type { ClaimRow } from '../claims/view.js';
 import type { EvidenceRow } from '../evidence/view.js';
-import { tokenOf } from './tokens.js';
+import { tokenOf } from '../shared/tokens.js';
 
 /** So many different words of a claim count, or their index could not hold them. */
 const MOST = 5_000;

@@ -2,11 +2,11 @@ import { type Database, Prisma } from '../../../libs/database/index.js';
 import { LATEST } from '../../../libs/instants/index.js';
 import { at, isOf } from '../../../libs/projections/index.js';
 import { claims } from '../claims/view.js';
-import { mayHoldAt, type Seen } from '../shared/held-at.js';
-import type { SortKey } from '../shared/reader.js';
-import { decidingOrder } from '../shared/deciding-order.js';
+import { mayHoldAt, type Seen } from './held-at.js';
+import type { SortKey } from './reader.js';
+import { decidingOrder } from './deciding-order.js';
 import { standings } from '../standings/view.js';
-import { NEWEST, series, type SeriesRow } from './view.js';
+import { NEWEST, series, type SeriesRow } from '../series/view.js';
 
 /** The views that tell what is claimed of subjects. */
 export const seriesViews = [standings, series] as const;

@@ -4,9 +4,9 @@ import { beginningsIn, wordsIn } from '../../../libs/text/index.js';
 import { actors } from '../actors/view.js';
 import { issues } from '../issues/view.js';
 import { processes } from '../processes/view.js';
-import { allIn } from '../shared/directory.js';
-import { identitiesAt } from '../shared/identities.js';
-import type { Named } from '../shared/names.js';
+import { allIn } from './directory.js';
+import { identitiesAt } from './identities.js';
+import type { Named } from './names.js';
 import { tokens } from './tokens.js';
 
 /** Of a word that begins the names of more, so many are sought besides the word itself. */
