@@ -140,7 +140,7 @@ describe('In a dossier of thousands of claims among others', () => {
     async (state) => {
       const planned = await plansOf(`/timeline?epistemic=${state}`);
       const sought = scansOf(planned, 'views.claims').map((scan) => scan.sought.join());
-      expect(sought.filter((condition) => !/\bkey = /.test(condition))).toEqual([]);
+      expect(sought.filter((condition) => !/\b(key|asserted) = /.test(condition))).toEqual([]);
       const judged = scansOf(planned, 'views.judgements').map((scan) => scan.sought.join());
       expect(judged.filter((condition) => /\bepistemic = /.test(condition))).toHaveLength(1);
       expect(unguided(planned)).toEqual([]);

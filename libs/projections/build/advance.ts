@@ -100,7 +100,7 @@ async function advanceDerived(
   most: number,
 ): Promise<Checkpoint> {
   const { version, generation, erased } = checkpoint;
-  const versions = (await Promise.all(inputs)).map((input) => input?.version ?? 0);
+  const versions = await Promise.all(inputs.map(async (input) => (await input)?.version ?? 0));
   const upTo = Math.min(most, ...versions);
   if (upTo <= version) return checkpoint;
   const reached = await hand.derived(

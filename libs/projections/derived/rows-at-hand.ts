@@ -116,7 +116,7 @@ export class RowsAtHand implements Lookups {
       for (const name of missing) found.set(name, sorted);
     }
     // All of them, so that none fails unheard.
-    await Promise.all(new Set(asked.map((name) => found.get(name))));
+    await Promise.all([...new Set(asked.flatMap((name) => found.get(name) ?? []))]);
     const answer = new Map<string, readonly StoredRow<Row>[]>();
     for (const name of asked) {
       const rows = how.known(name) ?? (await found.get(name))?.get(name) ?? [];
