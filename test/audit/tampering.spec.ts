@@ -431,10 +431,14 @@ test('The tree from which proofs are served is held against the events', async (
 /** Another value for a column of a type. */
 function otherThan(column: string, type: string): Prisma.Sql {
   const name = Prisma.raw(`t."${column}"`);
-  if (column === 'version_to') return Prisma.sql`${name} - 1`;
+  // A row that held at one version alone cannot have held any shorter.
+  if (column === 'version_to') {
+    return Prisma.sql`CASE WHEN ${name} - t.version_from > 1 THEN ${name} - 1 ELSE ${name} + 1 END`;
+  }
   if (type === 'text') return Prisma.sql`coalesce(${name}, '') || 'x'`;
   if (type === 'jsonb') return Prisma.sql`'"other"'::jsonb`;
   if (type === 'text[]') return Prisma.sql`array_append(${name}, 'x')`;
+  if (type === 'bigint[]') return Prisma.sql`array_append(${name}, 1)`;
   if (type === 'boolean') return Prisma.sql`NOT ${name}`;
   if (type.startsWith('timestamp')) return Prisma.sql`'2100-01-01'`;
   return Prisma.sql`coalesce(${name}, 0) + 1`;
