@@ -23,6 +23,7 @@ beforeAll(async () => {
   admin = app.client;
   for (const dossier of ['open-matter', 'secret-matter']) {
     await admin.open(dossier);
+    await admin.fileAndSettle(dossier, smallReport('numbers', { claims: [killed(5), killed(9)] }));
     await admin.fileAndSettle(dossier, groundReport('base'));
   }
   const document = await app.as().read<OpenApi>('/openapi.json');
@@ -37,6 +38,13 @@ afterAll(async () => {
   await app.close();
 });
 
+/** A number that meets no other. */
+function killed(value: number): object {
+  return smallClaim({
+    content: { kind: 'quantity', measure: 'killed', basis: 'exact', value },
+  });
+}
+
 const ID = '01a20523-ce34-7438-8bdd-07e8be3e1578';
 
 /** An address of a route in a dossier, of things that are there. */
@@ -48,6 +56,7 @@ function addressOf({ path }: Asked, dossier: string): string {
     actor: 'aland',
     issue: 'peace',
     process: 'treaty',
+    conflict: 'incompatible~quantity~killed~~~~',
     id: ID,
     slug: 'not-found',
   };

@@ -306,7 +306,9 @@ describe('What the server answers', () => {
       const route = routeOf('GET', `${D}/${view}`);
       expectDocumented(route, await client.get(`/v1/dossiers/river/${view}`));
     }
-    const series = await client.get('/v1/dossiers/river/quantities/series?measure=otters');
+    const series = await client.get(
+      '/v1/dossiers/river/quantities/series?measure=otters&place=weir',
+    );
     expect(series.status).toBe(200);
     expectDocumented(routeOf('GET', `${D}/quantities/series`), series);
     const conflicts = await client.read<{ items: { id: string }[] }>(
