@@ -30,8 +30,11 @@ export interface KeyOrigin {
 }
 
 /** A key, with whatever was read beside it. */
-type Found = Pick<KeyRow, 'id' | 'name' | 'scopes' | 'dossiers' | 'everywhere'> &
-  Pick<KeyRow, 'revokedAt' | 'expiresAt'> & { readonly beside: unknown };
+interface Found extends Pick<KeyRow, 'id' | 'name' | 'scopes' | 'dossiers' | 'everywhere'> {
+  readonly revokedAt: string | null;
+  readonly expiresAt: string | null;
+  readonly beside: unknown;
+}
 
 const NOTHING = { name: '', value: Prisma.sql`NULL` };
 
@@ -140,7 +143,9 @@ export class ApiKeys {
     const hash = hashOf(key);
     const of = `${Buffer.from(hash).toString('base64url')} ${wish.name}`;
     const row = await this.#reads.read(of, () => this.#look(hash, wish.value));
-    if (!row || !isUsable(row)) return undefined;
+    if (!row) return undefined;
+    const { revokedAt, expiresAt } = row;
+    if (!isUsable({ revokedAt: timeOf(revokedAt), expiresAt: timeOf(expiresAt) })) return undefined;
     this.#noteUse(row.id);
     const { id, name, dossiers, everywhere } = row;
     const caller: CallerKey = {
@@ -154,7 +159,7 @@ export class ApiKeys {
   }
 
   async #look(hash: Uint8Array, beside: Prisma.Sql): Promise<Found | undefined> {
-    const [row] = await this.database.$queryRaw<Found[]>`
+    const [row] = await this.database.rows<Found>`
       SELECT id, name, scopes, dossiers, everywhere, revoked_at AS "revokedAt",
         expires_at AS "expiresAt", ${beside} AS beside
       FROM "access".api_keys WHERE hash = ${hash}`;
@@ -207,6 +212,10 @@ export class ApiKeys {
       .update({ where: { id }, data: { lastUsedAt: new Date(now) } })
       .catch((err: unknown) => this.logger.debug({ err }, 'the use of an API key was not noted'));
   }
+}
+
+function timeOf(text: string | null): Date | null {
+  return text === null ? null : new Date(text);
 }
 
 function columnsOf({ name, scopes, dossiers, expiresAt }: NewKey) {

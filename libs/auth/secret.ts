@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHmac, hash, randomBytes } from 'node:crypto';
 import { UUID } from 'uuidv7';
 
 /** A new key: 256 random bits. It is shown once; only its hash is kept. */
@@ -8,7 +8,7 @@ export function newKey(): string {
 
 /** What is kept of a key. The key itself is too long to be guessed, so one round does. */
 export function hashOf(key: string): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(createHash('sha256').update(key, 'latin1').digest());
+  return new Uint8Array(hash('sha256', Buffer.from(key, 'latin1'), 'buffer'));
 }
 
 /**

@@ -1,7 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import type { ArgType, SqlDriverAdapter } from '@prisma/driver-adapter-utils';
 import pg from 'pg';
-import type { Prisma } from '../../generated/prisma/client.js';
-import { PrismaClient } from '../../generated/prisma/client.js';
+import { Prisma, PrismaClient } from '../../generated/prisma/client.js';
 
 /** Which database, and how much of it to use. */
 export interface ConnectOptions {
@@ -23,13 +23,35 @@ export interface PoolUse {
   waiting: number;
 }
 
+/** What a parameter of a statement is, PostgreSQL finds out by itself. */
+const AS_IT_IS: ArgType = { scalarType: 'unknown', arity: 'scalar' };
+
 /** Prisma's client on a pool of connections of its own. */
 export class Database extends PrismaClient {
   readonly #pool: pg.Pool;
+  readonly #adapter: Promise<SqlDriverAdapter>;
 
   constructor(pool: pg.Pool) {
-    super({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
+    const factory = new PrismaPg(pool, { disposeExternalPool: true });
+    super({ adapter: factory });
     this.#pool = pool;
+    this.#adapter = factory.connect();
+  }
+
+  /**
+   * The rows of a query, each as JSON has it: a time is a text, and every number is one of
+   * JavaScript's. It is asked by way of Prisma's adapter alone, of one text a row: of the time that a
+   * small read takes, Prisma's client would need as much again. Not for what belongs to a transaction.
+   */
+  async rows<Row>(strings: TemplateStringsArray, ...values: unknown[]): Promise<Row[]> {
+    const query = Prisma.sql(strings, ...values);
+    const adapter = await this.#adapter;
+    const { rows } = await adapter.queryRaw({
+      sql: `SELECT to_json(r)::text FROM (${query.text}) r`,
+      args: query.values,
+      argTypes: query.values.map(() => AS_IT_IS),
+    });
+    return rows.map(([row]) => JSON.parse(String(row)) as Row);
   }
 
   /** How busy the pool is right now, for metrics. */

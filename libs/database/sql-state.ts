@@ -1,3 +1,4 @@
+import { DriverAdapterError } from '@prisma/driver-adapter-utils';
 import pg from 'pg';
 import { Prisma } from '../../generated/prisma/client.js';
 
@@ -7,8 +8,7 @@ import { Prisma } from '../../generated/prisma/client.js';
  */
 export function sqlStateOf(error: unknown): string | undefined {
   if (error instanceof pg.DatabaseError) return error.code;
-  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return undefined;
-  const cause = driverCause(error.meta);
+  const cause = causeOf(error);
   const code = cause?.['originalCode'] ?? cause?.['code'];
   return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : undefined;
 }
@@ -28,6 +28,13 @@ export function isDataError(error: unknown): boolean {
 /** Whether a lock was not had in time. */
 export function isLockTimeout(error: unknown): boolean {
   return sqlStateOf(error) === '55P03';
+}
+
+function causeOf(error: unknown): Record<string, unknown> | undefined {
+  if (error instanceof DriverAdapterError) return { ...error.cause };
+  return error instanceof Prisma.PrismaClientKnownRequestError
+    ? driverCause(error.meta)
+    : undefined;
 }
 
 function driverCause(

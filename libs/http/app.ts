@@ -1,14 +1,13 @@
 import type { DynamicModule, Type } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Registry } from 'prom-client';
 import type { Config } from '../config/index.js';
 import type { Logger } from '../logging/index.js';
 import { NestLogger } from '../logging/index.js';
-import { AnswerInterceptor } from './answers/answer.interceptor.js';
+import { AnsweringAdapter } from './answers/answering-adapter.js';
 import { limitBodyTime } from './body/body-timeout.js';
 import { parseBodies } from './body/media-type.js';
 import { endConnectionsWhenClosing } from './closing.js';
@@ -64,7 +63,7 @@ export async function createHttpApp(
   module: Type | DynamicModule,
   { config, logger, ready = {}, metrics = createMetrics(), timeouts = TIMEOUTS }: HttpAppOptions,
 ): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({
+  const adapter = new AnsweringAdapter({
     bodyLimit: config.maxBodyBytes,
     clientErrorHandler: answerClientError,
     connectionTimeout: IDLE_TIMEOUT_MS,
@@ -106,6 +105,5 @@ export async function createHttpApp(
   app.useGlobalFilters(new ProblemFilter(logger));
   app.useGlobalGuards(new QueryGuard());
   app.useGlobalPipes(new ValidationPipe());
-  app.useGlobalInterceptors(new AnswerInterceptor());
   return app;
 }

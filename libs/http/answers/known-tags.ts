@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 import { LRUCache } from 'lru-cache';
 
@@ -21,5 +21,5 @@ export class KnownTags {
 
 /** What an answer depends on may be long, as cursors are. */
 function digest(state: string): string {
-  return createHash('sha256').update(state).digest('base64url');
+  return hash('sha256', state, 'base64url');
 }

@@ -16,7 +16,8 @@ export function limitBodyTime(fastify: FastifyInstance, patienceMs: number): voi
     request.raw.once('close', () => clearTimeout(timer));
   };
   fastify.addHook('preParsing', (request, reply, _payload, done) => {
-    if (request.routeOptions.config.streams === undefined) {
+    // What has no body has arrived by now.
+    if (request.routeOptions.config.streams === undefined && !request.raw.complete) {
       after(request, () => refuse(reply));
     }
     done();

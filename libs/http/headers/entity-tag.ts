@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** A strong entity tag of a body: `"<hash>"`, or `"<prefix>.<hash>"`, 22 characters of SHA-256. */
 export function entityTag(body: string | Uint8Array, prefix?: string): string {
-  const hash = createHash('sha256').update(body).digest('base64url').slice(0, 22);
-  return prefix === undefined ? `"${hash}"` : `"${prefix}.${hash}"`;
+  const digest = hash('sha256', body, 'base64url').slice(0, 22);
+  return prefix === undefined ? `"${digest}"` : `"${prefix}.${digest}"`;
 }
 
 /**

@@ -29,9 +29,9 @@ export function reachOf(dossier: string): Prisma.Sql {
 
 /** Reads how far a dossier is; null where there is none. */
 export async function readReach(
-  db: Pick<Database, '$queryRaw'>,
+  db: Pick<Database, 'rows'>,
   dossier: string,
 ): Promise<Reach | null> {
-  const [row] = await db.$queryRaw<{ reach: Reach | null }[]>`SELECT ${reachOf(dossier)} AS reach`;
+  const [row] = await db.rows<{ reach: Reach | null }>`SELECT ${reachOf(dossier)} AS reach`;
   return row?.reach ?? null;
 }

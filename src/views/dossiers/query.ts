@@ -55,7 +55,7 @@ export async function findDossier(
 ): Promise<DossierItem | undefined> {
   const count = (view: { readonly name: Counted }) =>
     Prisma.sql`(SELECT count(*) FROM ${at(view, moment)} n)`;
-  const [row] = await db.$queryRaw<Columns[]>`
+  const [row] = await db.rows<Columns>`
     SELECT d.slug, d.title, d.description, dates.*,
       json_build_object('reports', ${count(reports)}, 'claims', ${count(claims)},
         'actors', ${count(actors)}, 'issues', ${count(issues)},
@@ -81,7 +81,7 @@ export async function dossierSlugs(
   db: Database,
   { after, limit }: { after: string; limit: number },
 ): Promise<string[]> {
-  const rows = await db.$queryRaw<{ dossier: string }[]>`
+  const rows = await db.rows<{ dossier: string }>`
     SELECT dossier FROM "log".heads
     WHERE version > 0 AND dossier COLLATE "C" > ${after}
     ORDER BY dossier COLLATE "C" LIMIT ${limit}`;

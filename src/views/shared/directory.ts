@@ -73,7 +73,7 @@ export async function rowsOf<Row extends object, Name extends string>(
   keys: readonly string[],
 ): Promise<Row[]> {
   if (keys.length === 0) return [];
-  const rows = await db.$queryRaw<{ row: Record<string, unknown> }[]>`
+  const rows = await db.rows<{ row: Record<string, unknown> }>`
     SELECT to_jsonb(t) AS row FROM ${tableOf(view.name)} t
     WHERE ${holdsAt(view.name, 't', moment)} AND t.key = ANY(${keys}::text[]) ORDER BY t.key COLLATE "C"`;
   return rows.map(({ row }) => rowOf<Row>(row));
@@ -85,7 +85,7 @@ async function pageOf<Row extends object, Name extends string>(
   moment: Moment<NoInfer<Name>>,
   { after, limit }: { readonly after: string; readonly limit: number },
 ): Promise<Row[]> {
-  const rows = await db.$queryRaw<{ row: Record<string, unknown> }[]>`
+  const rows = await db.rows<{ row: Record<string, unknown> }>`
     SELECT to_jsonb(t) AS row FROM ${tableOf(view.name)} t
     WHERE ${holdsAt(view.name, 't', moment)} AND t.key COLLATE "C" > ${after} ORDER BY t.key COLLATE "C" LIMIT ${limit}`;
   return rows.map(({ row }) => rowOf<Row>(row));

@@ -1,0 +1,98 @@
+import type { ServerResponse } from 'node:http';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { entityTag, matchesNone } from '../headers/entity-tag.js';
+import { queryOf } from '../request-path.js';
+import { Moved, Showable, Shown, Written } from './answers.js';
+import { KnownTags } from './known-tags.js';
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+
+/**
+ * Turns what routes return, `Shown`, `Showable`, `Moved` and `Written`, into status, headers and
+ * bytes, where Nest hands it to Fastify. An interceptor could do so too, but where there is one Nest
+ * sends every answer through several Observables, which takes longer than the answer.
+ */
+export class AnsweringAdapter extends FastifyAdapter {
+  readonly #known = new KnownTags();
+
+  override reply(response: FastifyReply | ServerResponse, result: unknown, status?: number) {
+    if (!('request' in response)) return super.reply(response, result, status);
+    if (!(result instanceof Showable)) {
+      return super.reply(response, bodyOf(result, response), status);
+    }
+    const tag = this.#known.find(result.state);
+    if (tag !== undefined && isKnown(response.request, tag)) {
+      response.code(304).headers({ ...headersOf(result, response.request), ETag: tag });
+      return super.reply(response, undefined, status);
+    }
+    this.#make(result, response).then(
+      (body) => super.reply(response, body, status),
+      (error: unknown) => response.send(error),
+    );
+    return response;
+  }
+
+  async #make(
+    { make, state }: Showable,
+    reply: FastifyReply,
+  ): Promise<string | Buffer | undefined> {
+    const body = show(await make(), reply);
+    this.#known.note(state, String(reply.getHeader('ETag')));
+    return body;
+  }
+}
+
+/** What to send of what a route returned, once the reply says the rest of it. */
+function bodyOf(result: unknown, reply: FastifyReply): unknown {
+  if (result instanceof Shown) return show(result, reply);
+  if (result instanceof Moved) {
+    redirect(result, reply);
+    return undefined;
+  }
+  if (result instanceof Written) return write(result, reply);
+  return result;
+}
+
+function show(read: Shown, reply: FastifyReply): string | Buffer | undefined {
+  const { request } = reply;
+  const body = Buffer.isBuffer(read.body) ? read.body : JSON.stringify(read.body);
+  const tag = entityTag(body, read.etagPrefix);
+  reply.headers({ ...headersOf(read, request), ...read.headers, ETag: tag });
+  if (isKnown(request, tag)) {
+    reply.code(304);
+    return undefined;
+  }
+  reply.header('Content-Type', read.mediaType ?? JSON_TYPE);
+  if (read.next !== undefined) reply.header('Link', `<${read.next}>; rel="next"`);
+  return body;
+}
+
+function isKnown({ headers }: FastifyRequest, tag: string): boolean {
+  return matchesNone(headers['if-none-match'], tag);
+}
+
+function redirect(read: Moved, reply: FastifyReply): void {
+  const location = `${read.path}${queryOf(reply.request)}`;
+  reply.code(308).headers({ ...headersOf(read, reply.request), Location: location });
+}
+
+/** What every read says of what it shows, and to whom. */
+function headersOf(
+  { version }: Pick<Shown, 'version'>,
+  { mementoDatetime, routeOptions }: FastifyRequest,
+): Record<string, string> {
+  return {
+    'Cache-Control': 'private, no-cache',
+    'Parley-Version': String(version),
+    Vary: routeOptions.config.negotiatesTime ? 'Authorization, Accept-Datetime' : 'Authorization',
+    ...(mementoDatetime !== undefined && { 'Memento-Datetime': mementoDatetime }),
+  };
+}
+
+function write(answer: Written, reply: FastifyReply): string | undefined {
+  reply.code(answer.status).headers(answer.headers);
+  if (answer.body === undefined) return undefined;
+  reply.header('Content-Type', JSON_TYPE);
+  return JSON.stringify(answer.body);
+}
