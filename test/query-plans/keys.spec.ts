@@ -71,7 +71,6 @@ describe('The keys of log, views and proofs', () => {
     expect(startingElsewhere(({ unique }) => !unique)).toEqual(['log.answers_owner_key_idx']);
     const ofLists = indexes.filter(({ method }) => method === 'gin').map(({ name }) => name);
     expect(ofLists).toEqual([
-      'views.claims_cells_by_dossier_idx',
       'views.claims_reports_by_dossier_idx',
       'views.claims_speaks_for_by_dossier_idx',
       'views.words_sought_idx',
