@@ -47,7 +47,7 @@ export function measureGrowth(server: BenchServer, effort: GrowthEffort): Promis
     const rows: Row[] = [];
     const spread = await fillSpread(product, effort);
     await product.settle();
-    await product.withApi(['read'], async (client) => {
+    await product.withFreshApi(['read'], async (client) => {
       for (const deed of deedsOf(client, product.store)) {
         const times = await timeInTurns([...dossiers, spread], effort, (filled, turn) =>
           deed.run(filled, turn),

@@ -14,6 +14,11 @@ import { Client } from './client.js';
 
 type Scope = Parameters<ApiKeys['create']>[0]['scopes'][number];
 
+type WithApi = <T>(
+  scopes: readonly Scope[],
+  use: (client: Client, api: Child<object, Memory>) => Promise<T>,
+) => Promise<T>;
+
 /** A migrated database of the product. */
 export interface Product {
   readonly address: BenchDatabase;
@@ -26,10 +31,9 @@ export interface Product {
   /** Has PostgreSQL look at what was written, as it would in time by itself. */
   readonly settle: () => Promise<void>;
   /** Lends an API in a process of its own, asked with a key that may do all of this. */
-  readonly withApi: <T>(
-    scopes: readonly Scope[],
-    use: (client: Client, api: Child<object, Memory>) => Promise<T>,
-  ) => Promise<T>;
+  readonly withApi: WithApi;
+  /** Lends one that makes every answer anew, instead of giving it again to who asks for the same. */
+  readonly withFreshApi: WithApi;
 }
 
 /** Lends an empty database of the product under a name. It goes with the server. */
@@ -43,6 +47,19 @@ export async function withProduct<T>(
   const database = connect({ url: address.applicationUrl });
   const store = new EventStore(database);
   const projector = new Projector(database, store, knownFrom, views);
+  const keys = new ApiKeys(database, createLogger({ level: 'silent' }));
+  const apiOn = (answerMemory: readonly string[]): WithApi =>
+    async function withApi<T>(
+      scopes: readonly Scope[],
+      use: (client: Client, api: Child<object, Memory>) => Promise<T>,
+    ) {
+      const { key } = await keys.create({ name: 'bench', scopes: [...scopes], dossiers: '*' });
+      return withChild<{ url: string }, object, Memory, T>(
+        'api-process.js',
+        [address.applicationUrl, ...answerMemory],
+        (api, { url }) => use(new Client(url, key), api),
+      );
+    };
   try {
     return await use({
       address,
@@ -56,18 +73,8 @@ export async function withProduct<T>(
       async settle() {
         await withSession(address.ownerUrl, (session) => session.query('VACUUM ANALYZE'));
       },
-      async withApi<T>(
-        scopes: readonly Scope[],
-        use: (client: Client, api: Child<object, Memory>) => Promise<T>,
-      ) {
-        const keys = new ApiKeys(database, createLogger({ level: 'silent' }));
-        const { key } = await keys.create({ name: 'bench', scopes: [...scopes], dossiers: '*' });
-        return withChild<{ url: string }, object, Memory, T>(
-          'api-process.js',
-          [address.applicationUrl],
-          (api, { url }) => use(new Client(url, key), api),
-        );
-      },
+      withApi: apiOn([]),
+      withFreshApi: apiOn(['0']),
     });
   } finally {
     await database.$disconnect();

@@ -21,6 +21,8 @@ export interface ReadsEffort extends HttpEffort {
 interface Field {
   readonly product: Product;
   readonly client: Client;
+  /** Asks an API that makes every answer anew. */
+  readonly fresh: Client;
   readonly bare: Child<FinishedRead, object>;
   readonly bareUrl: string;
   readonly load: Loader;
@@ -34,13 +36,13 @@ export function measureReads(server: BenchServer, effort: ReadsEffort): Promise<
     const filled = await fill(product.store, 'talks', eventsOf('talks', shape));
     await product.project(filled.dossier);
     await makeFinished(product.address);
-    return product.withApi(['read'], (client) =>
+    return withBoth(product, (client, fresh) =>
       withChild<{ url: string }, FinishedRead, object, Topic>(
         'bare-process.js',
         [product.address.ownerUrl],
         (bare, { url: bareUrl }) =>
           withLoad(async (load) => {
-            const field = { product, client, bare, bareUrl, load, filled };
+            const field = { product, client, fresh, bare, bareUrl, load, filled };
             const faults = new Map<Read, string | undefined>();
             for (const read of READS) faults.set(read, await prepare(field, read));
             await product.settle();
@@ -54,6 +56,16 @@ export function measureReads(server: BenchServer, effort: ReadsEffort): Promise<
       ),
     );
   });
+}
+
+/** Lends an API as it comes, and one that makes every answer anew. */
+function withBoth<T>(
+  product: Product,
+  use: (client: Client, fresh: Client) => Promise<T>,
+): Promise<T> {
+  return product.withApi(['read'], (client) =>
+    product.withFreshApi(['read'], (fresh) => use(client, fresh)),
+  );
 }
 
 /** Keeps what ours answers as finished rows; answers why that cannot be where it cannot. */
@@ -73,7 +85,7 @@ async function prepare(field: Field, { name, items, ...read }: Read): Promise<st
 }
 
 async function measureRead(
-  { client, bareUrl, load, filled }: Field,
+  { client, fresh, bareUrl, load, filled }: Field,
   effort: ReadsEffort,
   { name, goal: aim, ...read }: Read,
   fault: string | undefined,
@@ -83,13 +95,19 @@ async function measureRead(
   }
   const path = pathOf(read, filled);
   const get = { method: 'GET', status: 200 } as const;
-  return comparePair(load, effort, {
-    name,
-    ours: [{ ...get, url: client.url + path, headers: client.headers }],
-    theirs: [{ ...get, url: bareUrl + path, headers: {} }],
-    rivalName: 'finished rows',
-    aim,
-  });
+  const measure = (name: string, { url, headers }: Client, aim?: number) =>
+    comparePair(load, effort, {
+      name,
+      ours: [{ ...get, url: url + path, headers }],
+      theirs: [{ ...get, url: bareUrl + path, headers: {} }],
+      rivalName: 'finished rows',
+      aim,
+    });
+  const [asked, made] = [
+    await measure(name, client, aim),
+    await measure(`${name}, made anew`, fresh),
+  ];
+  return [...asked, ...made.slice(0, 1)];
 }
 
 /** What is answered where the reader has the newest already. */
@@ -128,6 +146,7 @@ function aboutOf({ claims }: Filled, { callers }: ReadsEffort): string {
   return `${callers} callers over HTTP, a dossier of ${claims.toLocaleString('en-US')} claims: 20 actors, 12 issues, 40 series. The
 bare server is Fastify and \`pg\`: it knows the answer beforehand, selects its items by one statement as finished
 rows of JSON text, in order, from one table with one index, and joins them into the bytes that ours answers
-with; of a single thing, one row. It checks no key, looks up no version and makes no JSON. *publishedBy* and
+with; of a single thing, one row. All callers ask for the same, which ours gives from memory; *made anew* is an
+API of which the answers may take no memory, so that it makes each one for each request. The bare server checks no key, looks up no version and makes no JSON. *publishedBy* and
 *validAt* are the day in the middle, *asOf* the version in the middle. The ping does not ask the database anything.`;
 }

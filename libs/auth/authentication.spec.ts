@@ -115,7 +115,10 @@ describe('a route without a scope', () => {
     @Module({ imports: [AuthModule.with(api.keys)], controllers: [OpenController] })
     class OpenModule {}
     const logger = createLogger({ level: 'silent' });
-    const open = await createHttpApp(OpenModule, { config: { maxBodyBytes: 1 }, logger });
+    const open = await createHttpApp(OpenModule, {
+      config: { maxBodyBytes: 1, answerMemoryBytes: 0 },
+      logger,
+    });
     await expect(open.init()).rejects.toThrow('GET /v1/open names no @Scope()');
     await open.close();
   });

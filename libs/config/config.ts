@@ -22,6 +22,8 @@ export interface Config {
   signingKeyFile: string | undefined;
   logLevel: z.infer<typeof variables>['LOG_LEVEL'];
   maxBodyBytes: number;
+  /** How much memory answers take that are given again as they are; 0 for none. */
+  answerMemoryBytes: number;
   /** Requests a minute of one API key, or of one address without one; 0 for no limit. */
   rateLimit: number;
   /** The most database connections of the process. */
@@ -70,6 +72,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     signingKeyFile: data.PARLEY_SIGNING_KEY_FILE,
     logLevel: data.LOG_LEVEL,
     maxBodyBytes: data.PARLEY_MAX_BODY_BYTES,
+    answerMemoryBytes: data.PARLEY_ANSWER_MEMORY_BYTES,
     rateLimit: data.PARLEY_RATE_LIMIT,
     databasePool: data.PARLEY_DATABASE_POOL,
     concurrency: data.PARLEY_CONCURRENCY,

@@ -59,6 +59,11 @@ export const variables = z.object({
   PARLEY_MAX_BODY_BYTES: wholeNumber(1024, 1024 ** 3)
     .default(1024 ** 2)
     .describe('The largest body of a request, such as a report, in bytes.'),
+  PARLEY_ANSWER_MEMORY_BYTES: wholeNumber(0, 8 * 1024 ** 3)
+    .default(32 * 1024 ** 2)
+    .describe(
+      'How much memory one process gives to answers that it may give again as they are, in bytes; 0 for none.',
+    ),
   PARLEY_RATE_LIMIT: wholeNumber(0, 1_000_000)
     .default(6000)
     .describe('Requests a minute of one API key, or of one address without one; 0 for no limit.'),

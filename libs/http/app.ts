@@ -8,6 +8,7 @@ import type { Config } from '../config/index.js';
 import type { Logger } from '../logging/index.js';
 import { NestLogger } from '../logging/index.js';
 import { AnsweringAdapter } from './answers/answering-adapter.js';
+import { KnownAnswers } from './answers/known-answers.js';
 import { limitBodyTime } from './body/body-timeout.js';
 import { parseBodies } from './body/media-type.js';
 import { endConnectionsWhenClosing } from './closing.js';
@@ -41,7 +42,7 @@ const IDLE_TIMEOUT_MS = 75_000;
 class HttpModule {}
 
 export interface HttpAppOptions {
-  config: Pick<Config, 'maxBodyBytes'>;
+  config: Pick<Config, 'maxBodyBytes' | 'answerMemoryBytes'>;
   logger: Logger;
   /** What `/health/ready` asks, by name. */
   ready?: Readonly<Record<string, ReadinessCheck>>;
@@ -63,7 +64,7 @@ export async function createHttpApp(
   module: Type | DynamicModule,
   { config, logger, ready = {}, metrics = createMetrics(), timeouts = TIMEOUTS }: HttpAppOptions,
 ): Promise<NestFastifyApplication> {
-  const adapter = new AnsweringAdapter({
+  const adapter = new AnsweringAdapter(new KnownAnswers(config.answerMemoryBytes), {
     bodyLimit: config.maxBodyBytes,
     clientErrorHandler: answerClientError,
     connectionTimeout: IDLE_TIMEOUT_MS,

@@ -21,7 +21,7 @@ export { Directories } from './rows/directories.js';
 export type { Directory } from './rows/directory.js';
 export { compareOrder } from './rows/row-order.js';
 export { streamRows } from './rows/row-stream.js';
-export { isOdd, rowOf, tableOf } from './rows/rows.js';
+export { columnOf, isOdd, rowOf, tableOf } from './rows/rows.js';
 export { OPEN } from './view.js';
 export type {
   Aggregate,

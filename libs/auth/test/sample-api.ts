@@ -54,7 +54,10 @@ export class SampleApi {
     const limits = perMinute === undefined ? undefined : new RateLimits({ perMinute });
     @Module({ imports: [AuthModule.with(keys, { limits })], controllers: [ThingsController] })
     class SampleModule {}
-    const app = await createHttpApp(SampleModule, { config: { maxBodyBytes: 1024 ** 2 }, logger });
+    const app = await createHttpApp(SampleModule, {
+      config: { maxBodyBytes: 1024 ** 2, answerMemoryBytes: 1024 ** 2 },
+      logger,
+    });
     registerOpenApi(app, { title: 'Sample', version: '1', description: 'For tests.' });
     await app.listen(0, '127.0.0.1');
     return new SampleApi(await app.getUrl(), database, testDatabase.ownerUrl, keys, async () => {

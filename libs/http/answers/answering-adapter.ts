@@ -1,10 +1,10 @@
 import type { ServerResponse } from 'node:http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyHttpOptions, FastifyReply, FastifyRequest, RawServerDefault } from 'fastify';
 import { entityTag, matchesNone } from '../headers/entity-tag.js';
 import { queryOf } from '../request-path.js';
 import { Moved, Showable, Shown, Written } from './answers.js';
-import { KnownTags } from './known-tags.js';
+import type { KnownAnswers, Made } from './known-answers.js';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
@@ -14,38 +14,40 @@ const JSON_TYPE = 'application/json; charset=utf-8';
  * sends every answer through several Observables, which takes longer than the answer.
  */
 export class AnsweringAdapter extends FastifyAdapter {
-  readonly #known = new KnownTags();
+  /**
+   * @param known the answers that are given again as they are
+   * @param options those of Fastify
+   */
+  constructor(
+    private readonly known: KnownAnswers,
+    options: FastifyHttpOptions<RawServerDefault>,
+  ) {
+    super(options);
+  }
 
   override reply(response: FastifyReply | ServerResponse, result: unknown, status?: number) {
     if (!('request' in response)) return super.reply(response, result, status);
     if (!(result instanceof Showable)) {
       return super.reply(response, bodyOf(result, response), status);
     }
-    const tag = this.#known.find(result.state);
+    const tag = this.known.tagOf(result.state);
     if (tag !== undefined && isKnown(response.request, tag)) {
       response.code(304).headers({ ...headersOf(result, response.request), ETag: tag });
       return super.reply(response, undefined, status);
     }
-    this.#make(result, response).then(
-      (body) => super.reply(response, body, status),
-      (error: unknown) => response.send(error),
-    );
+    this.known
+      .answer(result.state, async () => madeOf(await result.make()))
+      .then(
+        (made) => super.reply(response, send(made, result, response), status),
+        (error: unknown) => response.send(error),
+      );
     return response;
-  }
-
-  async #make(
-    { make, state }: Showable,
-    reply: FastifyReply,
-  ): Promise<string | Buffer | undefined> {
-    const body = show(await make(), reply);
-    this.#known.note(state, String(reply.getHeader('ETag')));
-    return body;
   }
 }
 
 /** What to send of what a route returned, once the reply says the rest of it. */
 function bodyOf(result: unknown, reply: FastifyReply): unknown {
-  if (result instanceof Shown) return show(result, reply);
+  if (result instanceof Shown) return send(madeOf(result), result, reply);
   if (result instanceof Moved) {
     redirect(result, reply);
     return undefined;
@@ -54,17 +56,29 @@ function bodyOf(result: unknown, reply: FastifyReply): unknown {
   return result;
 }
 
-function show(read: Shown, reply: FastifyReply): string | Buffer | undefined {
+function madeOf({ body, etagPrefix, next, headers, mediaType = JSON_TYPE }: Shown): Made {
+  const bytes = Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body));
+  return {
+    tag: entityTag(bytes, etagPrefix),
+    body: bytes,
+    mediaType,
+    headers: { ...headers, ...(next !== undefined && { Link: `<${next}>; rel="next"` }) },
+  };
+}
+
+/** What to send of an answer, once the reply says the rest of it. */
+function send(
+  { tag, body, mediaType, headers }: Made,
+  read: Pick<Shown, 'version'>,
+  reply: FastifyReply,
+): Buffer | undefined {
   const { request } = reply;
-  const body = Buffer.isBuffer(read.body) ? read.body : JSON.stringify(read.body);
-  const tag = entityTag(body, read.etagPrefix);
-  reply.headers({ ...headersOf(read, request), ...read.headers, ETag: tag });
+  reply.headers({ ...headersOf(read, request), ...headers, ETag: tag });
   if (isKnown(request, tag)) {
-    reply.code(304);
+    reply.code(304).removeHeader('Link');
     return undefined;
   }
-  reply.header('Content-Type', read.mediaType ?? JSON_TYPE);
-  if (read.next !== undefined) reply.header('Link', `<${read.next}>; rel="next"`);
+  reply.header('Content-Type', mediaType);
   return body;
 }
 

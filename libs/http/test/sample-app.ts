@@ -20,7 +20,7 @@ export interface SampleApp {
 export async function startSampleApp(options: Partial<HttpAppOptions> = {}): Promise<SampleApp> {
   const lines: string[] = [];
   const app = await createHttpApp(SampleModule, {
-    config: { maxBodyBytes: 1024 ** 2 },
+    config: { maxBodyBytes: 1024 ** 2, answerMemoryBytes: 1024 ** 2 },
     logger: createLogger({
       level: 'debug',
       destination: { write: (line) => void lines.push(line) },

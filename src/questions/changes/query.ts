@@ -1,26 +1,17 @@
 import { z } from 'zod';
 
-import { type Database, Prisma } from '../../../libs/database/index.js';
+import type { Database } from '../../../libs/database/index.js';
 import type { EventStore, RecordedEvent } from '../../../libs/event-store/index.js';
 import { Problem } from '../../../libs/http/index.js';
 import { LATEST } from '../../../libs/instants/index.js';
-import { at, type Moment } from '../../../libs/projections/index.js';
+import type { Moment } from '../../../libs/projections/index.js';
 import { slug } from '../../../libs/text/index.js';
 import { erasure, erasureOf } from '../../log/erasure.js';
 import { problems } from '../../deciding/problems.js';
 import { isClaimStream, subjectOf } from '../../log/streams.js';
-import { claims } from '../../views/claims/view.js';
-import { cardsAt } from '../../views/shared/cards.js';
+import { cardsAt, cardsThen } from '../../views/shared/cards.js';
 import { causeOf } from '../../views/shared/cause.js';
-import {
-  type AnyCard,
-  type CardColumns,
-  cardOf,
-  type CardViews,
-  epistemicOf,
-  nameOf,
-  stateOf,
-} from '../../views/shared/claim-card.js';
+import { type AnyCard, type CardViews, nameOf, stateOf } from '../../views/shared/claim-card.js';
 import { knownAt } from '../../views/shared/known-events.js';
 import { listParameters } from '../../views/shared/parameters.js';
 import type { Part, SortKey } from '../../views/shared/reader.js';
@@ -133,7 +124,11 @@ async function claimsAfter(
   events: readonly RecordedEvent[],
 ): Promise<Map<RecordedEvent, AnyCard>> {
   const changes = events.filter(({ stream }) => isClaimStream(stream));
-  const then = await cardsThen(db, moment, changes);
+  const then = await cardsThen(
+    db,
+    moment,
+    changes.map((event) => ({ ...event, claim: claimOf(event) })),
+  );
   const missing = changes.filter(({ version }) => !then.has(version));
   const cards = await cardsAt(db, moment, [...new Set(missing.map(claimOf))]);
   const now = new Map(cards.map((card) => [card.claimId, card]));
@@ -147,23 +142,4 @@ async function claimsAfter(
 
 function claimOf({ stream }: RecordedEvent): string {
   return subjectOf(stream);
-}
-
-async function cardsThen(
-  db: Database,
-  moment: Moment<CardViews>,
-  changes: readonly RecordedEvent[],
-): Promise<Map<number, AnyCard>> {
-  if (changes.length === 0) return new Map();
-  const each = { ...moment, version: Prisma.raw('w.version') };
-  // Every change of a claim begins a row, which its version finds at once.
-  const rows = await db.$queryRaw<(CardColumns & { version: bigint })[]>`
-    SELECT w.version, to_jsonb(c) AS claim, ${epistemicOf(each)} AS epistemic, NULL AS holds
-    FROM unnest(
-      ${changes.map(claimOf)}::text[], ${changes.map(({ version }) => version)}::bigint[],
-      ${changes.map(({ revision }) => revision)}::int[]
-    ) AS w(claim, version, revision)
-    JOIN ${at(claims, each)} c ON c.key = w.claim AND c.version_from = w.version
-      AND c.revision = w.revision`;
-  return new Map(rows.map((row) => [Number(row.version), cardOf(row)]));
 }

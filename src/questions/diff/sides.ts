@@ -1,9 +1,8 @@
 import type { Database } from '../../../libs/database/index.js';
-import { at, type Moment, type View } from '../../../libs/projections/index.js';
+import type { Moment, View } from '../../../libs/projections/index.js';
 import { subjects } from '../../claims/subjects.js';
 import { actors } from '../../views/actors/view.js';
-import { showClaims } from '../../views/claims/show.js';
-import { claims } from '../../views/claims/view.js';
+import { showClaim } from '../../views/claims/show.js';
 import type { ViewName } from '../../views/index.js';
 import { issues } from '../../views/issues/view.js';
 import { showProcesses } from '../../views/milestones/query.js';
@@ -12,7 +11,7 @@ import { processes } from '../../views/processes/view.js';
 import { showSeries } from '../../views/quantities/query.js';
 import { findReportsNamed, showReport } from '../../views/reports/query.js';
 import { seriesOf } from '../../views/shared/series.js';
-import { type CardColumns, cardColumns, cardOf } from '../../views/shared/claim-card.js';
+import { evidencedCardsAt } from '../../views/shared/cards.js';
 import { entriesIn } from '../../views/shared/directory.js';
 import type { Named } from '../../views/shared/names.js';
 import { entriesOf, showEntries } from '../../views/timeline/query.js';
@@ -59,10 +58,8 @@ export const sides = {
   claims: {
     touched: touchedClaims,
     async show(db, moment, ids) {
-      const rows = await db.$queryRaw<CardColumns[]>`
-        SELECT ${cardColumns(moment)} FROM ${at(claims, moment)} c
-        WHERE c.key = ANY(${ids}::text[])`;
-      const items = await showClaims(db, moment, rows.map(cardOf));
+      const cards = await evidencedCardsAt(db, moment, ids);
+      const items = cards.map(showClaim);
       return new Map(items.map((item) => [item.claimId, item]));
     },
   },

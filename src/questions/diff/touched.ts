@@ -25,7 +25,7 @@ function heldIn(view: ViewName, alias: string, stretch: Stretch): Prisma.Sql {
 }
 
 async function keysOf(db: Database, query: Prisma.Sql): Promise<string[]> {
-  const rows = await db.$queryRaw<{ key: string }[]>`
+  const rows = await db.rows<{ key: string }>`
     SELECT DISTINCT k.key COLLATE "C" AS key FROM (${query}) AS k(key) ORDER BY 1`;
   return rows.map(({ key }) => key);
 }

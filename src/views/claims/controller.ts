@@ -22,8 +22,8 @@ import { Reader } from '../shared/reader.js';
 import { pageOf } from '../shared/schemas.js';
 import { sentenceOf } from '../shared/sentence.js';
 import { words } from '../words/view.js';
-import { showClaims } from './show.js';
-import { claimAt, findClaims, findLinks, type SeenLink } from './query.js';
+import { showClaim } from './show.js';
+import { evidencedClaimAt, findClaims, findLinks, type SeenLink } from './query.js';
 import { relationsOf } from './relations.js';
 import { claimItem, type ClaimsQuery, claimsQuery, singleClaim } from './schemas.js';
 
@@ -49,7 +49,7 @@ export class ClaimsViewController {
       { dossier, query, wait, views: listViews },
       'claims',
       (part) => findClaims(db, query, part),
-      (cards, moment) => showClaims(db, moment, cards),
+      (cards) => cards.map(showClaim),
     );
   }
 
@@ -67,16 +67,15 @@ export class ClaimsViewController {
     const { db } = this.reader;
     const path = `claims/${encodeURIComponent(segment)}`;
     return this.reader.show({ dossier, query, wait, views }, path, async (moment) => {
-      const card = await claimAt(db, moment, segment);
-      const [[claim], names, relations, ends] = await Promise.all([
-        showClaims(db, moment, [card]),
+      const card = await evidencedClaimAt(db, moment, segment);
+      const [names, relations, ends] = await Promise.all([
         namesIn(db, moment, [card]),
         relationsOf(db, moment, card),
         findLinks(db, moment, card.claimId),
       ]);
       const body = {
         version: moment.version,
-        ...claim,
+        ...showClaim(card),
         sentence: sentenceOf(card, names),
         ...relations,
         links: {

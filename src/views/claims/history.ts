@@ -167,14 +167,14 @@ async function epistemicsOf(
   standings: readonly Standing[],
 ): Promise<Map<number, ClaimState['epistemic']>> {
   const each = { ...moment, version: Prisma.raw('w.version') };
-  const rows = await db.$queryRaw<{ version: bigint; epistemic: ClaimState['epistemic'] }[]>`
+  const rows = await db.rows<{ version: number; epistemic: ClaimState['epistemic'] }>`
     SELECT w.version, j.epistemic
     FROM unnest(
       ${standings.map(({ claim }) => claim.id)}::text[],
       ${standings.map(({ event }) => event.version)}::bigint[]
     ) AS w(claim, version)
     JOIN ${at(judgements, each)} j ON j.key = w.claim`;
-  return new Map(rows.map(({ version, epistemic }) => [Number(version), epistemic]));
+  return new Map(rows.map(({ version, epistemic }) => [version, epistemic]));
 }
 
 /** The claims at the other ends of links, supersessions and objections, by id, as far as they are known at the moment. */

@@ -3,14 +3,14 @@ import { Problem, problems } from '../../../libs/http/index.js';
 import { at, isOf, type Moment } from '../../../libs/projections/index.js';
 import { parseClaimSegment, type ParsedReference } from '../../claims/references.js';
 import {
-  type AnyCard,
-  type CardColumns,
-  cardColumns,
-  cardOf,
-  type CardViews,
+  type CardQuery,
   claimsThatAre,
-} from '../shared/claim-card.js';
+  selectCards,
+  selectCardsWithEvidence,
+} from '../shared/cards.js';
+import type { AnyCard, CardViews, Evidenced } from '../shared/claim-card.js';
 import { identitiesAt, identitiesOf } from '../shared/identities.js';
+import type { Seen } from '../shared/held-at.js';
 import type { Part, SortKey } from '../shared/reader.js';
 import { type LinkRow, links } from '../links/view.js';
 import { type Asked, filtersOf } from './filters.js';
@@ -26,22 +26,19 @@ export async function findClaims(
   db: Database,
   query: ClaimsQuery,
   part: Part<SearchViews>,
-): Promise<{ item: AnyCard; sortKey: SortKey }[]> {
+): Promise<{ item: AnyCard & Evidenced; sortKey: SortKey }[]> {
   const { moment } = part;
   const named = query.speaker !== undefined || query.actor !== undefined;
   const identities = named ? await identitiesAt(db, moment) : NOBODY;
   const conditions = filtersOf(query, moment, identities);
-  const rows = await rowsFor({
+  const cards = await cardsFor({
     from: claimsThatAre(query.epistemic, moment),
     conditions,
     narrowed: conditions.length > 0 || query.epistemic !== undefined,
   });
-  return rows.map((row) => {
-    const card = cardOf(row);
-    return { item: card, sortKey: [card.asserted] };
-  });
+  return cards.map((card) => ({ item: card, sortKey: [card.asserted] }));
 
-  async function rowsFor(asked: Asked): Promise<CardColumns[]> {
+  async function cardsFor(asked: Asked): Promise<(AnyCard & Evidenced)[]> {
     const { q } = query;
     if (q === undefined) return inOrder(db, asked, part);
     const sought = await soughtIn(db, moment, q, query, identities);
@@ -54,12 +51,16 @@ export async function findClaims(
 function inOrder(
   db: Database,
   { from, conditions }: Asked,
-  { moment, limit, after }: Part<CardViews>,
-): Promise<CardColumns[]> {
+  { moment, limit, after }: Part<SearchViews>,
+): Promise<(AnyCard & Evidenced)[]> {
   const beyond = Prisma.sql`c.asserted > ${after?.[0] ?? 0}::bigint`;
-  return db.$queryRaw<CardColumns[]>`
-    SELECT ${cardColumns(moment)} FROM ${from} c
-    WHERE ${Prisma.join([beyond, ...conditions], ' AND ')} ORDER BY c.asserted LIMIT ${limit}`;
+  return selectCardsWithEvidence(
+    db,
+    moment,
+    (card) => Prisma.sql`
+      SELECT ${card} FROM ${from} c
+      WHERE ${Prisma.join([beyond, ...conditions], ' AND ')} ORDER BY c.asserted LIMIT ${limit}`,
+  );
 }
 
 /**
@@ -69,17 +70,35 @@ function inOrder(
  */
 export async function claimAt(
   db: Database,
-  moment: Moment<CardViews>,
+  moment: Seen<CardViews>,
   segment: string,
 ): Promise<AnyCard> {
+  const query = namedBy(segment, moment);
+  const [card] = query ? await selectCards(db, moment, query) : [];
+  return card ?? refuse();
+}
+
+/** The same with its evidence. */
+export async function evidencedClaimAt(
+  db: Database,
+  moment: Seen<CardViews | 'evidence'>,
+  segment: string,
+): Promise<AnyCard & Evidenced> {
+  const query = namedBy(segment, moment);
+  const [card] = query ? await selectCardsWithEvidence(db, moment, query) : [];
+  return card ?? refuse();
+}
+
+function refuse(): never {
+  throw new Problem(problems.notFound, 'There is no such claim at this moment.');
+}
+
+/** Selects the claim that a segment names; undefined where it is no name of a claim. */
+function namedBy(segment: string, moment: Moment<'claims'>): CardQuery | undefined {
   const reference = parseClaimSegment(segment);
-  const [row] = reference
-    ? await db.$queryRaw<CardColumns[]>`
-        SELECT ${cardColumns(moment)} FROM ${at(claims, moment)} c
-        WHERE ${isNamed(moment, reference)}`
-    : [];
-  if (!row) throw new Problem(problems.notFound, 'There is no such claim at this moment.');
-  return cardOf(row);
+  if (!reference) return undefined;
+  return (card) => Prisma.sql`
+    SELECT ${card} FROM ${at(claims, moment)} c WHERE ${isNamed(moment, reference)}`;
 }
 
 function isNamed(moment: Moment<'claims'>, reference: ParsedReference): Prisma.Sql {
@@ -106,7 +125,7 @@ export function findLinks(
   moment: Moment<'claims' | 'links'>,
   claimId: string,
 ): Promise<SeenLink[]> {
-  return db.$queryRaw<SeenLink[]>`
+  return db.rows<SeenLink>`
     SELECT s.relation, s.extent, s.outgoing, s.other AS "claimId", o.report, o.report_key AS "reportKey"
     FROM (
       SELECT l.relation, l.extent, TRUE AS outgoing, l.to_claim AS other FROM ${at(links, moment)} l

@@ -59,7 +59,7 @@ function relatedTo(
   moment: Moment<'claims' | ObjectionViews>,
   { claimId, supersededBy }: AnyCard,
 ): Promise<Related[]> {
-  return db.$queryRaw<Related[]>`
+  return db.rows<Related>`
     SELECT c.claim_id AS "claimId", c.report, c.report_key AS "reportKey", c.record,
       c.superseded_by AS "supersededBy"
     FROM ${at(claims, moment)} c

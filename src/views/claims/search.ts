@@ -1,7 +1,8 @@
 import { type Database, Prisma } from '../../../libs/database/index.js';
 import { at, type Moment } from '../../../libs/projections/index.js';
 import { beginningsIn } from '../../../libs/text/index.js';
-import { type CardColumns, cardColumns, type CardViews } from '../shared/claim-card.js';
+import { selectCardsWithEvidence } from '../shared/cards.js';
+import type { AnyCard, CardViews, Evidenced } from '../shared/claim-card.js';
 import type { Identities } from '../shared/identities.js';
 import type { Named } from '../shared/names.js';
 import type { Part } from '../shared/reader.js';
@@ -12,7 +13,7 @@ import type { Asked } from './filters.js';
 import type { ClaimsQuery } from './schemas.js';
 
 /** The views that are searched. */
-export type SearchViews = CardViews | Named | 'words';
+export type SearchViews = CardViews | Named | 'evidence' | 'words';
 
 /**
  * What finds the claims that a query asks for by words, as a `tsquery`: by whom and what it names
@@ -63,7 +64,7 @@ export async function findByWords(
   sought: Prisma.Sql,
   { from, conditions, narrowed }: Asked,
   { moment, limit, after }: Part<SearchViews>,
-): Promise<CardColumns[]> {
+): Promise<(AnyCard & Evidenced)[]> {
   const start = Prisma.sql`${after?.[0] ?? 0}::bigint`;
   const next = Prisma.sql`${at(words, moment)} n WHERE n.asserted > ${start} ORDER BY n.asserted`;
 
@@ -86,11 +87,15 @@ export async function findByWords(
   return [...near, ...far];
 
   /** The first cards of some rows of words: one after the other by their keys, whatever PostgreSQL believes of their number. */
-  function cardsOf(found: Prisma.Sql, count: number): Promise<CardColumns[]> {
+  function cardsOf(found: Prisma.Sql, count: number): Promise<(AnyCard & Evidenced)[]> {
     const first = narrowed ? Prisma.empty : Prisma.sql`LIMIT ${count}`;
-    return db.$queryRaw<CardColumns[]>`
-      SELECT ${cardColumns(moment)} FROM (${found} ORDER BY w.asserted ${first}) w
-      CROSS JOIN LATERAL (SELECT * FROM ${from} k WHERE k.key = w.key OFFSET 0) c
-      WHERE ${Prisma.join([Prisma.sql`TRUE`, ...conditions], ' AND ')} ORDER BY w.asserted LIMIT ${count}`;
+    return selectCardsWithEvidence(
+      db,
+      moment,
+      (card) => Prisma.sql`
+        SELECT ${card} FROM (${found} ORDER BY w.asserted ${first}) w
+        CROSS JOIN LATERAL (SELECT * FROM ${from} k WHERE k.key = w.key OFFSET 0) c
+        WHERE ${Prisma.join([Prisma.sql`TRUE`, ...conditions], ' AND ')} ORDER BY w.asserted LIMIT ${count}`,
+    );
   }
 }

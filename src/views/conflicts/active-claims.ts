@@ -16,7 +16,7 @@ export async function activeClaims(
 ): Promise<ActiveClaim[]> {
   const ids = [...new Set(candidates.flatMap(({ claims }) => claims))];
   if (ids.length === 0) return [];
-  return db.$queryRaw<ActiveClaim[]>`
+  return db.rows<ActiveClaim>`
     SELECT c.claim_id AS "claimId", c.content, c.speaks_for AS "speaksFor", c.said_at AS "saidAt", c.said_to AS "saidTo", c.reports, c.ended
     FROM ${at(claims, moment)} c
     WHERE c.key = ANY(${ids}::text[]) AND c.record = 'active'

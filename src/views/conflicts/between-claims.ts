@@ -19,7 +19,7 @@ import { objectionsThatCount } from './rules.js';
 
 interface Candidate {
   readonly claim: string;
-  readonly asserted: bigint;
+  readonly asserted: number;
   readonly objections: readonly Objection[];
   /** Active claims by way of which it is objected to. */
   readonly objectors: readonly string[];
@@ -38,15 +38,15 @@ export const betweenClaims: Family = {
       conflicts: candidates
         .flatMap((candidate) => RULES.flatMap((rule) => judge(candidate, rule) ?? []))
         .filter(({ place }) => !after || isBeyond(place, after)),
-      reached: reachedBy(candidates, ({ asserted }) => [Number(asserted), RULES.length]),
+      reached: reachedBy(candidates, ({ asserted }) => [asserted, RULES.length]),
     };
   },
   async of(db, moment, [claim = '']) {
-    const found = await db.$queryRaw<{ asserted: bigint }[]>`
+    const found = await db.rows<{ asserted: number }>`
       SELECT c.asserted FROM ${at(claims, moment)} c WHERE c.key = ${claim}`;
     const [{ asserted } = { asserted: undefined }] = found;
     if (asserted === undefined) return [];
-    const { conflicts } = await betweenClaims.find(db, moment, [Number(asserted), -1]);
+    const { conflicts } = await betweenClaims.find(db, moment, [asserted, -1]);
     return conflicts.filter(({ subject }) => 'claim' in subject && subject.claim === claim);
   },
 };
@@ -64,7 +64,7 @@ function judge(candidate: Candidate, rule: Rule): Conflict | undefined {
       : [];
   const others = rule === 'contradicts' ? contradicting : objections.map(({ by }) => by);
   if (others.length === 0) return undefined;
-  const place = [Number(asserted), RULES.indexOf(rule)];
+  const place = [asserted, RULES.indexOf(rule)];
   return { rule, subject: { claim }, claims: [claim, ...others], objections, place };
 }
 
@@ -73,7 +73,7 @@ function findCandidates(
   moment: Moment<ConflictViews>,
   after: SortKey | undefined,
 ): Promise<Candidate[]> {
-  return db.$queryRaw<Candidate[]>`
+  return db.rows<Candidate>`
     SELECT j.key AS claim, j.asserted,
       (
         SELECT coalesce(json_agg(json_build_object('by', o.by, 'kind', o.kind, 'outcome', o.outcome) ORDER BY o.revision), '[]')

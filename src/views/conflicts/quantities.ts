@@ -100,7 +100,7 @@ function findCandidates(
   moment: Moment<ConflictViews>,
   among = Prisma.sql`TRUE`,
 ): Promise<Series[]> {
-  return db.$queryRaw<Series[]>`
+  return db.rows<Series>`
     SELECT c.measure, c.population, c.place, array_agg(c.key) AS claims
     FROM ${at(claims, moment)} c WHERE c.measure IS NOT NULL AND ${among}
     GROUP BY c.measure, c.population, c.place HAVING count(*) > 1

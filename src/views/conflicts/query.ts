@@ -3,11 +3,11 @@ import type { z } from 'zod';
 import type { Database } from '../../../libs/database/index.js';
 import { at, type Moment } from '../../../libs/projections/index.js';
 import { claims } from '../claims/view.js';
-import { type ClaimCard, headOf, nameOf } from '../shared/claim-card.js';
+import { type ClaimCard, hasWords, headOf, nameOf } from '../shared/claim-card.js';
 import { cardsAt } from '../shared/cards.js';
 import { namesIn } from '../shared/names.js';
 import type { Part, SortKey } from '../shared/reader.js';
-import { referencesTo, reportsIn } from '../shared/report-references.js';
+import { referencesTo } from '../shared/report-references.js';
 import { sentenceOf } from '../shared/sentence.js';
 import { betweenClaims } from './between-claims.js';
 import type { Conflict, ConflictViews, Family } from './family.js';
@@ -67,8 +67,8 @@ export async function inOrderOfAssertion(
   ids: readonly string[],
   { limit, after }: { readonly limit: number; readonly after?: SortKey | undefined },
 ): Promise<{ item: string; sortKey: SortKey }[]> {
-  const rows = await db.$queryRaw<{ key: string; asserted: number }[]>`
-    SELECT c.key, c.asserted::float8 AS asserted FROM ${at(claims, moment)} c
+  const rows = await db.rows<{ key: string; asserted: number }>`
+    SELECT c.key, c.asserted FROM ${at(claims, moment)} c
     WHERE c.key = ANY(${ids}::text[]) AND c.asserted > ${after?.[0] ?? 0}::bigint
     ORDER BY c.asserted LIMIT ${limit}`;
   return rows.map(({ key, asserted }) => ({ item: key, sortKey: [asserted] }));
@@ -127,11 +127,8 @@ function headOfConflict({ rule, subject }: Conflict, count: number, told: Told) 
 /** Some claims as conflicts name and show them. */
 async function tellClaims(db: Database, moment: Moment<ConflictViews>, ids: readonly string[]) {
   const all = await cardsAt(db, moment, [...new Set(ids)]);
-  const cards = all.filter((card) => card.record !== 'erased');
-  const [names, reports] = await Promise.all([
-    namesIn(db, moment, cards),
-    reportsIn(db, moment, cards),
-  ]);
+  const cards = all.filter(hasWords);
+  const names = await namesIn(db, moment, cards);
   const byId = new Map(cards.map((card) => [card.claimId, card]));
   const showCard = (card: ClaimCard) => ({
     ...headOf(card),
@@ -139,7 +136,7 @@ async function tellClaims(db: Database, moment: Moment<ConflictViews>, ids: read
     sentence: sentenceOf(card, names),
     utterer: card.utterer,
     saidAt: card.saidAt,
-    reports: referencesTo(reports, card.reports),
+    reports: referencesTo(card.reports),
   });
   return {
     name: (claimId: string) => {

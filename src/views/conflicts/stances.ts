@@ -59,7 +59,7 @@ function findCandidates(
   { merged, standsFor }: Identities,
   among = Prisma.sql`TRUE`,
 ): Promise<Candidate[]> {
-  return db.$queryRaw<Candidate[]>`
+  return db.rows<Candidate>`
     WITH held AS (
       SELECT coalesce(m.into_actor, s.actor) AS actor, s.issue, s.stance, s.said, s.published, s.asserted, s.leg,
         s.claim_id, s.speaks_for

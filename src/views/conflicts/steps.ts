@@ -64,7 +64,7 @@ function findCandidates(
   moment: Moment<ConflictViews>,
   among = Prisma.sql`TRUE`,
 ): Promise<Candidate[]> {
-  return db.$queryRaw<Candidate[]>`
+  return db.rows<Candidate>`
     SELECT c.process, c.step, array_agg(c.key) AS claims
     FROM ${at(claims, moment)} c WHERE c.process IS NOT NULL AND ${among}
     GROUP BY c.process, c.step HAVING count(*) > 1

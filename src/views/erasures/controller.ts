@@ -68,7 +68,7 @@ async function findErasures(
   { moment, limit, after }: Part<'erasures'>,
 ): Promise<{ item: ErasureRow; sortKey: SortKey }[]> {
   const beyond = after ? Prisma.sql`AND e.version > ${after[0]}::bigint` : Prisma.empty;
-  const rows = await db.$queryRaw<{ row: Record<string, unknown> }[]>`
+  const rows = await db.rows<{ row: Record<string, unknown> }>`
     SELECT to_jsonb(e) AS row FROM "views".erasures e
     WHERE ${holdsAt('erasures', 'e', moment)} ${beyond} ORDER BY e.version LIMIT ${limit}`;
   return rows.map(({ row }) => {

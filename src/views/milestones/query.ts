@@ -6,13 +6,12 @@ import { type SeriesViews, seriesOf } from '../shared/series.js';
 import { cardsAssertedBy } from '../shared/cards.js';
 import { type CardViews, type ClaimCard, headOf } from '../shared/claim-card.js';
 import type { Seen } from '../shared/held-at.js';
-import { type IssuedReport, referencesTo, reportsIn } from '../shared/report-references.js';
+import { referencesTo } from '../shared/report-references.js';
 
 /** What is claimed of each subject of some processes, by the names of these. */
 interface Told {
   readonly series: Awaited<ReturnType<typeof seriesOf>>;
   readonly cards: ReadonlyMap<number, ClaimCard>;
-  readonly reports: ReadonlyMap<string, IssuedReport>;
 }
 
 /**
@@ -31,7 +30,7 @@ export async function showProcesses(
     current === null ? newest : [...newest, current],
   );
   const cards = await cardsAssertedBy(db, moment, versions);
-  const told = { series, cards, reports: await reportsIn(db, moment, [...cards.values()]) };
+  const told = { series, cards };
   return list.map(({ slug: process, title, steps }) => ({
     slug: process,
     title,
@@ -63,7 +62,7 @@ function standingOf(told: Told, subject: string) {
       const found = contentOf(told, 'milestone', version);
       if (!found) return [];
       const { status, occurred = null, hedge = null } = found.content;
-      return [{ ...headOf(found.card), status, occurred, hedge, ...originOf(told, found.card) }];
+      return [{ ...headOf(found.card), status, occurred, hedge, ...originOf(found.card) }];
     }),
   };
 }
@@ -76,7 +75,7 @@ function dependenciesOf(told: Told, subject: string) {
       const found = contentOf(told, 'dependency', version);
       if (!found) return [];
       const { requires, type } = found.content;
-      return [{ ...headOf(found.card), requires, type, ...originOf(told, found.card) }];
+      return [{ ...headOf(found.card), requires, type, ...originOf(found.card) }];
     }),
   };
 }
@@ -98,6 +97,6 @@ function isOf<Kind extends Content['kind']>(
   return content.kind === kind;
 }
 
-function originOf({ reports }: Told, { utterer, saidAt, reports: slugs }: ClaimCard) {
-  return { utterer, saidAt, reports: referencesTo(reports, slugs) };
+function originOf({ utterer, saidAt, reports }: ClaimCard) {
+  return { utterer, saidAt, reports: referencesTo(reports) };
 }

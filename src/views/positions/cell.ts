@@ -74,7 +74,7 @@ export function historyOf(cell: readonly (Held & { readonly own: boolean })[]) {
       since,
       ...headOf(card),
       epistemic: card.epistemic,
-      reports: card.reports,
+      reports: card.reports.map(({ slug }) => slug),
       version: card.asserted,
     };
   });

@@ -64,7 +64,7 @@ export async function decideAnew(
 async function subjectsAt(db: Database, moment: Seen<PositionViews>): Promise<string[]> {
   // A space is the first of all letters, and this the one after it.
   const among = Prisma.sql`${isOf('standings', 't', moment)} AND t.subject < 'position!'`;
-  const rows = await db.$queryRaw<{ subject: string }[]>`
+  const rows = await db.rows<{ subject: string }>`
     WITH RECURSIVE walked AS (
       SELECT 'position '::text COLLATE "C" AS subject
       UNION ALL
@@ -126,7 +126,7 @@ function positionsOf(
   const list = JSON.stringify(
     cells.map(({ subjects, voices }, index) => ({ place: index + 1, subjects, voices })),
   );
-  return db.$queryRaw<Listed[]>`
+  return db.rows<Listed>`
     SELECT w.place, l.*
     FROM jsonb_to_recordset(${list}::jsonb) AS w(place int, subjects text[], voices text[])
     CROSS JOIN LATERAL (

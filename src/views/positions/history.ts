@@ -3,6 +3,8 @@ import { at } from '../../../libs/projections/index.js';
 import { subjects } from '../../claims/subjects.js';
 import type { Seen } from '../shared/held-at.js';
 import { identitiesAt } from '../shared/identities.js';
+import { selectCards } from '../shared/cards.js';
+import { hasWords } from '../shared/claim-card.js';
 import { decidingOrderBy } from '../shared/deciding-order.js';
 import { standings } from '../standings/view.js';
 import type { Held } from './cell.js';
@@ -11,6 +13,7 @@ import {
   type HeldColumns,
   heldColumns,
   heldIn,
+  inAnyDay,
   type PositionViews,
   saidBy,
 } from './taken.js';
@@ -28,13 +31,17 @@ export async function findPositions(
   const identities = await identitiesAt(db, moment);
   const voices = identities.oneWith(actor);
   const own = Prisma.sql`(s.speaks_for && ${voices}::text[])`;
-  const rows = await db.$queryRaw<(HeldColumns & { readonly own: boolean })[]>`
-    SELECT h.own, h.since, ${heldColumns(moment)}
+  const cards = await selectCards<HeldColumns & { readonly own: boolean }>(
+    db,
+    inAnyDay(moment),
+    (card) => Prisma.sql`
+    SELECT ${card}, h.own, h.since, ${heldColumns(moment)}
     FROM (
       SELECT s.claim_id, s.leg, s.since, ${own} AS own, row_number() OVER (ORDER BY ${decidingOrderBy(own)}) AS place
       FROM ${at(standings, moment)} s
       WHERE s.subject = ANY(${voices.map((voice) => subjects.position({ actor: voice, issue }))}::text[])
         AND ${saidBy(moment)}
-    ) h ${carriedBy(moment)} ORDER BY h.place`;
-  return rows.map(({ own, ...row }) => ({ ...heldIn(row, identities), own }));
+    ) h ${carriedBy(moment)} ORDER BY h.place`,
+  );
+  return cards.filter(hasWords).map(({ own, ...card }) => ({ ...heldIn(card, identities), own }));
 }

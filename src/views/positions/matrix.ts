@@ -2,6 +2,8 @@ import { type Database, Prisma } from '../../../libs/database/index.js';
 import { at, isOdd, isOf } from '../../../libs/projections/index.js';
 import type { Content } from '../../claims/kinds/index.js';
 import { claims } from '../claims/view.js';
+import { selectCards } from '../shared/cards.js';
+import { type ClaimCard, hasWords } from '../shared/claim-card.js';
 import type { Seen } from '../shared/held-at.js';
 import { type Identities, identitiesAt } from '../shared/identities.js';
 import { tiesWithButVersion } from '../shared/deciding-order.js';
@@ -13,6 +15,7 @@ import {
   type HeldColumns,
   heldColumns,
   heldIn,
+  inAnyDay,
   type PositionViews,
   standIn,
 } from './taken.js';
@@ -96,12 +99,15 @@ async function readCells(
   db: Database,
   moment: Seen<PositionViews>,
   sources: readonly Prisma.Sql[],
-): Promise<CellColumns[]> {
+): Promise<(ClaimCard & CellColumns)[]> {
   if (sources.length === 0) return [];
   const own = (standing: 's' | 'h') =>
     Prisma.sql`(${Prisma.raw(standing)}.own OR ${Prisma.raw(standing)}.speaks_for && d.voices)`;
-  return db.$queryRaw<CellColumns[]>`
-    SELECT ${heldColumns(moment)}, d.since, d.shifts, CASE WHEN d.joined THEN (
+  const cards = await selectCards<CellColumns>(
+    db,
+    inAnyDay(moment),
+    (card) => Prisma.sql`
+    SELECT ${card}, ${heldColumns(moment)}, d.since, d.shifts, CASE WHEN d.joined THEN (
         SELECT json_agg(json_build_object('leg', s.leg, 'content', o.content) ORDER BY s.asserted, s.leg)
         FROM ${at(standings, moment)} s
         CROSS JOIN LATERAL (SELECT b.content FROM ${at(claims, moment)} b WHERE b.key = s.claim_id OFFSET 0) o
@@ -110,5 +116,7 @@ async function readCells(
       ) END AS joint
     FROM (${Prisma.join(sources, ' UNION ALL ')}) d
     CROSS JOIN LATERAL (SELECT * FROM ${at(standings, moment)} s WHERE s.key = d.current OFFSET 0) h
-    ${carriedBy(moment)}`;
+    ${carriedBy(moment)}`,
+  );
+  return cards.filter(hasWords);
 }

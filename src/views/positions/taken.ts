@@ -7,7 +7,7 @@ import { rangeOf } from '../../dates/world-date.js';
 import { cells } from '../cells/view.js';
 import { claims } from '../claims/view.js';
 import { evidence } from '../evidence/view.js';
-import { type CardColumns, cardColumns, cardViews, cardWithWords } from '../shared/claim-card.js';
+import { cardViews, type ClaimCard } from '../shared/claim-card.js';
 import { inOrder, knownEvidence } from '../shared/evidence.js';
 import type { Seen } from '../shared/held-at.js';
 import type { Identities } from '../shared/identities.js';
@@ -18,19 +18,24 @@ import type { Held } from './cell.js';
 export const positionViews = [...cardViews, evidence, standings, cells] as const;
 export type PositionViews = (typeof positionViews)[number]['name'];
 
-/** What a query over `standings h` and the `claims c` that carry them selects for positions. */
-export interface HeldColumns extends CardColumns {
+/** What a query over `standings h` and the `claims c` that carry them selects for positions besides cards. */
+export interface HeldColumns {
   readonly leg: number;
   readonly quotation: AnchoredEvidence['quotation'];
   readonly since: string | null;
 }
 
-/** The columns of positions but `since`. They are shown at any time of the world alike. */
+/** These columns but `since`. */
 export function heldColumns(moment: Seen<PositionViews>): Prisma.Sql {
-  return Prisma.sql`h.leg, ${cardColumns({ ...moment, validAt: undefined })}, coalesce((
+  return Prisma.sql`h.leg, coalesce((
       SELECT e.piece->>'quotation' FROM ${knownEvidence(moment)} e
       WHERE e.claim_id = c.key AND e.revision >= c.evidence_from ORDER BY ${inOrder} LIMIT 1
     ), 'indirect') AS quotation`;
+}
+
+/** A moment without a time of the world: whether a position was taken does not depend on it. */
+export function inAnyDay(moment: Seen<PositionViews>): Seen<PositionViews> {
+  return { ...moment, validAt: undefined };
 }
 
 /** For each `standings h` before it in a query, the `claims c` that carries it. */
@@ -47,8 +52,10 @@ export function saidBy({ validAt }: Pick<Seen, 'validAt'>): Prisma.Sql {
 }
 
 /** A position out of its columns. */
-export function heldIn({ leg, quotation, since, ...columns }: HeldColumns, identities: Identities) {
-  const card = cardWithWords(columns);
+export function heldIn(
+  { leg, quotation, since, ...card }: ClaimCard & HeldColumns,
+  identities: Identities,
+) {
   return { stand: standIn(card.content, leg, identities), card, quotation, since } satisfies Held;
 }
 

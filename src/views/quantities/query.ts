@@ -5,7 +5,7 @@ import { cardsAssertedBy } from '../shared/cards.js';
 import { type CardViews, type ClaimCard, headOf } from '../shared/claim-card.js';
 import type { Seen } from '../shared/held-at.js';
 import type { Part, SortKey } from '../shared/reader.js';
-import { type IssuedReport, referencesTo, reportsIn } from '../shared/report-references.js';
+import { referencesTo } from '../shared/report-references.js';
 import { findSubjects, type SeriesViews } from '../shared/series.js';
 import type { SeriesRow } from '../series/view.js';
 import type { QuantitiesQuery } from './schemas.js';
@@ -54,19 +54,14 @@ export async function quantitiesOf(
   versions: readonly number[],
 ) {
   const cards = await cardsAssertedBy(db, moment, versions);
-  const reports = await reportsIn(db, moment, [...cards.values()]);
   return (asserted: readonly number[]) =>
     asserted.flatMap((version) => {
       const card = cards.get(version);
-      return card?.content.kind === 'quantity' ? [showQuantity(card, card.content, reports)] : [];
+      return card?.content.kind === 'quantity' ? [showQuantity(card, card.content)] : [];
     });
 }
 
-function showQuantity(
-  card: ClaimCard,
-  content: Quantity,
-  reports: ReadonlyMap<string, IssuedReport>,
-) {
+function showQuantity(card: ClaimCard, content: Quantity) {
   return {
     ...headOf(card),
     amount: amountOf(content),
@@ -83,6 +78,6 @@ function showQuantity(
     hedge: content.hedge ?? null,
     utterer: card.utterer,
     saidAt: card.saidAt,
-    reports: referencesTo(reports, card.reports),
+    reports: referencesTo(card.reports),
   };
 }

@@ -9,14 +9,9 @@ import { kind } from '../../claims/kinds/index.js';
 import { type Erasure, erasure, erasureOf } from '../../log/erasure.js';
 import { source } from '../../reports/events.js';
 import { claims } from '../claims/view.js';
-import { evidenceOf, type EvidenceViews } from '../shared/evidence.js';
-import {
-  type CardColumns,
-  cardColumns,
-  cardOf,
-  type CardViews,
-  headOf,
-} from '../shared/claim-card.js';
+import type { EvidenceViews } from '../shared/evidence.js';
+import { selectCardsWithEvidence } from '../shared/cards.js';
+import { type CardViews, headOf } from '../shared/claim-card.js';
 import { rowsOf } from '../shared/directory.js';
 import { type Named, namesIn } from '../shared/names.js';
 import type { Part, SortKey } from '../shared/reader.js';
@@ -112,12 +107,12 @@ async function countReports(
   moment: Moment<'reports' | 'claims'>,
   which: Prisma.Sql,
 ): Promise<CountedReport[]> {
-  const rows = await db.$queryRaw<{ row: Record<string, unknown>; claims: bigint }[]>`
+  const rows = await db.rows<{ row: Record<string, unknown>; claims: number }>`
     SELECT to_jsonb(r) AS row, (
       SELECT count(*) FROM ${at(claims, moment)} c WHERE c.reports @> ARRAY[r.key]
     ) AS claims
     FROM ${at(reports, moment)} r WHERE TRUE ${which}`;
-  return rows.map(({ row, claims }) => ({ ...rowOf<ReportRow>(row), claims: Number(claims) }));
+  return rows.map(({ row, claims }) => ({ ...rowOf<ReportRow>(row), claims }));
 }
 
 export function showReport(report: CountedReport): z.infer<typeof reportItem> {
@@ -133,20 +128,20 @@ export async function findReport(
 ): Promise<z.infer<typeof singleReport> | undefined> {
   const [report] = await rowsOf(db, reports, moment, [slug]);
   if (!report) return undefined;
-  const [texts, rows] = await Promise.all([
+  const [texts, cards] = await Promise.all([
     textsOf(store, moment, report.captures),
-    db.$queryRaw<CardColumns[]>`
-      SELECT ${cardColumns(moment)} FROM ${at(claims, moment)} c
-      WHERE c.reports @> ARRAY[${slug}]::text[]
-      ORDER BY c.asserted`,
+    selectCardsWithEvidence(
+      db,
+      moment,
+      (card) => Prisma.sql`
+        SELECT ${card} FROM ${at(claims, moment)} c
+        WHERE c.reports @> ARRAY[${slug}]::text[]
+        ORDER BY c.asserted`,
+    ),
   ]);
-  const cards = rows.map(cardOf);
-  const [names, evidence] = await Promise.all([
-    namesIn(db, moment, cards),
-    evidenceOf(db, moment, cards),
-  ]);
-  const spans = cards.flatMap(({ claimId }) =>
-    evidence(claimId)
+  const names = await namesIn(db, moment, cards);
+  const spans = cards.flatMap(({ claimId, evidence }) =>
+    evidence
       .filter((piece) => piece.report === slug)
       .map(({ capture, start, end, quotation }) => ({ capture, start, end, quotation, claimId })),
   );

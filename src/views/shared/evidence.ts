@@ -31,7 +31,7 @@ export async function evidenceOf(
 ): Promise<(claimId: string) => readonly AnchoredEvidence[]> {
   const found = new Map<string, AnchoredEvidence[]>();
   if (claims.length > 0) {
-    const rows = await db.$queryRaw<{ claimId: string; piece: AnchoredEvidence }[]>`
+    const rows = await db.rows<{ claimId: string; piece: AnchoredEvidence }>`
       SELECT e.claim_id AS "claimId", e.piece
       FROM unnest(
         ${claims.map(({ claimId }) => claimId)}::text[],

@@ -1,7 +1,8 @@
 import { Prisma } from '../../../libs/database/index.js';
-import { at, type Moment } from '../../../libs/projections/index.js';
+import type { Moment } from '../../../libs/projections/index.js';
 import { rangeOf } from '../../dates/world-date.js';
-import { reports } from '../reports/view.js';
+import type { ClaimRow } from '../claims/view.js';
+import type { IssuedReport } from './report-references.js';
 
 /** What is shown: a dossier at a moment and, where that is asked for, at a time of the world. */
 export interface Seen<Views extends string = never> extends Moment<Views> {
@@ -29,20 +30,19 @@ export function mayHoldAt({ validAt }: Seen): Prisma.Sql {
 /**
  * How sure that is, for a claim that may hold: certain where it had surely begun before the end of
  * the time, and surely had not ended before its start. Null where no time is asked for.
+ *
+ * @param claim bounds in milliseconds since 1970, null where open
+ * @param reports those that it rests on: what says not when it began had begun when it was published
  */
-export function certaintyAt(seen: Seen<'reports'>): Prisma.Sql {
-  if (seen.validAt === undefined) return Prisma.sql`NULL`;
-  const { from, to } = rangeOf(seen.validAt);
-  const published = Prisma.sql`(
-    SELECT min(coalesce(r.issued_to, 'Infinity')) FROM ${at(reports, seen)} r
-    WHERE r.key = ANY(c.reports))`;
-  const begun =
-    to === null
-      ? Prisma.sql`TRUE`
-      : Prisma.sql`coalesce(c.begins_to, ${published}, 'Infinity') <= ${to}::float8`;
-  const notOver =
-    from === null
-      ? Prisma.sql`TRUE`
-      : Prisma.sql`coalesce(c.ends_from, 'Infinity') >= ${from}::float8`;
-  return Prisma.sql`CASE WHEN ${begun} AND ${notOver} THEN 'certain' ELSE 'possible' END`;
+export function certaintyOf(
+  { validAt }: Seen,
+  { beginsTo, endsFrom }: Pick<ClaimRow, 'beginsTo' | 'endsFrom'>,
+  reports: readonly Pick<IssuedReport, 'issuedTo'>[],
+): Certainty | null {
+  if (validAt === undefined) return null;
+  const { from, to } = rangeOf(validAt);
+  const published = Math.min(...reports.map(({ issuedTo }) => issuedTo ?? Infinity));
+  const begun = to === null || (beginsTo ?? published) <= to;
+  const notOver = from === null || (endsFrom ?? Infinity) >= from;
+  return begun && notOver ? 'certain' : 'possible';
 }

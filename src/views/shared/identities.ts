@@ -46,7 +46,7 @@ export async function identitiesAt(db: Database, moment: Moment<'actors'>): Prom
     );
   }
   return identitiesOf(
-    await db.$queryRaw<Merged[]>`
+    await db.rows<Merged>`
       SELECT a.key AS slug, a.merged_into AS "mergedInto" FROM "views".actors a
       WHERE ${holdsAt('actors', 'a', moment)} AND a.merged_into IS NOT NULL`,
   );

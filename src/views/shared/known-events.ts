@@ -27,7 +27,7 @@ async function ofKnownClaims(
   events: readonly RecordedEvent[],
 ): Promise<RecordedEvent[]> {
   const ids = events.flatMap(({ stream }) => (isClaimStream(stream) ? [subjectOf(stream)] : []));
-  const rows = await db.$queryRaw<{ key: string }[]>`
+  const rows = await db.rows<{ key: string }>`
     SELECT c.key FROM ${at(claims, moment)} c
     WHERE c.key = ANY(${[...new Set(ids)]}::text[])`;
   const known = new Set(rows.map(({ key }) => key));

@@ -33,7 +33,7 @@ export function objectionsAround(
   moment: Moment<ObjectionViews>,
   claimId: string,
 ): Promise<ObjectionTo[]> {
-  return db.$queryRaw<ObjectionTo[]>`
+  return db.rows<ObjectionTo>`
     SELECT o.claim_id AS "claimId", o.by, o.kind, o.outcome FROM ${settledObjections(moment)} o
     WHERE o.claim_id = ${claimId} OR o.by = ${claimId} ORDER BY o.revision`;
 }

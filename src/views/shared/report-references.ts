@@ -1,5 +1,6 @@
-import type { Database } from '../../../libs/database/index.js';
-import { holdsAt, type Moment } from '../../../libs/projections/index.js';
+import { type Database, Prisma } from '../../../libs/database/index.js';
+import { at, type Moment } from '../../../libs/projections/index.js';
+import { reports } from '../reports/view.js';
 
 /** A report as items refer to it, with the range of its publication in milliseconds since 1970. */
 export interface IssuedReport {
@@ -11,6 +12,13 @@ export interface IssuedReport {
   readonly withdrawn: string | null;
 }
 
+/** The reports of some slugs that are known at a moment, for a query to take from, in no order. */
+export function issuedReports(moment: Moment<'reports'>, slugs: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    SELECT r.slug, r.title, r.published_at AS "publishedAt", r.issued_to AS "issuedTo", r.withdrawn
+    FROM ${at(reports, moment)} r WHERE r.key = ANY(${slugs})`;
+}
+
 /** The reports that some claims rest on, by slug, as they stood at a moment. */
 export async function reportsIn(
   db: Database,
@@ -19,19 +27,16 @@ export async function reportsIn(
 ): Promise<Map<string, IssuedReport>> {
   const slugs = [...new Set(claims.flatMap(({ reports }) => reports))];
   if (slugs.length === 0) return new Map();
-  const rows = await db.$queryRaw<IssuedReport[]>`
-    SELECT r.slug, r.title, r.published_at AS "publishedAt", r.issued_to AS "issuedTo", r.withdrawn
-    FROM "views".reports r
-    WHERE ${holdsAt('reports', 'r', moment)} AND r.key = ANY(${slugs}::text[])`;
+  const rows = await db.rows<IssuedReport>`${issuedReports(moment, Prisma.sql`${slugs}::text[]`)}`;
   return new Map(rows.map((row) => [row.slug, row]));
 }
 
-/** References to some reports, in the order of their slugs as given. */
-export function referencesTo(reports: ReadonlyMap<string, IssuedReport>, slugs: readonly string[]) {
-  return slugs.flatMap((slug) => {
-    const report = reports.get(slug);
-    if (!report) return [];
-    const { title, publishedAt, withdrawn } = report;
-    return [{ slug, title, publishedAt, withdrawn }];
-  });
+/** References to some reports, in their order. */
+export function referencesTo(reports: readonly IssuedReport[]) {
+  return reports.map(({ slug, title, publishedAt, withdrawn }) => ({
+    slug,
+    title,
+    publishedAt,
+    withdrawn,
+  }));
 }

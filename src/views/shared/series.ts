@@ -36,7 +36,7 @@ export function findSubjects(
 ): Promise<SeriesRow[]> {
   // No letter of a slug sorts before this one.
   const end = words.replace(/ $/, '!');
-  return db.$queryRaw<SeriesRow[]>`
+  return db.rows<SeriesRow>`
     WITH RECURSIVE walked(subject, count, newest, current, found) AS (
       SELECT ${after}::text COLLATE "C", NULL::int, NULL::bigint[], NULL::bigint, 0
       UNION ALL
@@ -66,7 +66,7 @@ export async function seriesOf(
 ): Promise<Map<string, SeriesRow>> {
   if (subjects.length === 0) return new Map();
   const found = whole ? countedAt(moment, Infinity) : seriesAt(moment);
-  const rows = await db.$queryRaw<SeriesRow[]>`
+  const rows = await db.rows<SeriesRow>`
     SELECT ${columns} FROM unnest(${subjects}::text[]) AS n(subject)
     CROSS JOIN LATERAL (SELECT n.subject, a.* FROM ${found} a) r`;
   return new Map(rows.map((row) => [row.subject, row]));
@@ -88,8 +88,8 @@ export async function findClaimsOf(
   const beyond = after
     ? Prisma.sql`(${here}, (s.leg > 0), s.asserted) > (${there}, FALSE, ${asserted}::bigint)`
     : Prisma.sql`TRUE`;
-  const rows = await db.$queryRaw<{ said: number; published: number; asserted: number }[]>`
-    SELECT s.said, s.published, s.asserted::float8 AS asserted FROM ${heldStandings(moment)}
+  const rows = await db.rows<{ said: number; published: number; asserted: number }>`
+    SELECT s.said, s.published, s.asserted FROM ${heldStandings(moment)}
     WHERE s.subject = ${subject} AND NOT s.own AND ${beyond}
     ORDER BY ${decidingOrder} LIMIT ${limit}`;
   return rows.map(({ said, published, asserted }) => ({
@@ -98,7 +98,7 @@ export async function findClaimsOf(
   }));
 }
 
-const columns = Prisma.sql`r.subject, r.count, r.newest::float8[] AS newest, r.current::float8 AS current`;
+const columns = Prisma.sql`r.subject, r.count, r.newest, r.current`;
 
 /**
  * What is claimed of `n.subject`: its row, for who asks for all that is known; else counted. No row

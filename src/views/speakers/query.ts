@@ -48,7 +48,7 @@ export async function findSpeakers(
     (part) => Prisma.sql`(${firstOf(part)})`,
   );
   const [single, merged] = await Promise.all([
-    db.$queryRaw<Tally[]>`${firstOf(Prisma.join(parts, ' UNION ALL '))}`,
+    db.rows<Tally>`${firstOf(Prisma.join(parts, ' UNION ALL '))}`,
     several.length === 0 ? [] : readTallies(db, moment, several),
   ]);
   const place = (tally: Tally) => placeOf([sort.valueOf(tally), tally.key]);
@@ -79,7 +79,7 @@ export async function speakerAt(
 }
 
 function readTallies(db: Database, moment: Moment<TallyViews>, keys: readonly string[]) {
-  return db.$queryRaw<Tally[]>`SELECT t.* FROM (${talliesOf(moment, keys)}) t ORDER BY t.key`;
+  return db.rows<Tally>`SELECT t.* FROM (${talliesOf(moment, keys)}) t ORDER BY t.key`;
 }
 
 /** The actors of which several are one. */

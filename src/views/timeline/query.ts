@@ -1,28 +1,19 @@
 import { z } from 'zod';
 
 import { type Database, Prisma } from '../../../libs/database/index.js';
-import { at, type Moment } from '../../../libs/projections/index.js';
+import type { Moment } from '../../../libs/projections/index.js';
 import { kind } from '../../claims/kinds/index.js';
 import { epistemic, record } from '../../claims/axes.js';
 import { edtf, rangeOf } from '../../dates/world-date.js';
-import { claims } from '../claims/view.js';
-import {
-  type CardColumns,
-  cardColumns,
-  type CardViews,
-  cardWithWords,
-  type ClaimCard,
-  claimsThatAre,
-  hasWords,
-  headOf,
-} from '../shared/claim-card.js';
+import { cardsAt, claimsThatAre, selectCards } from '../shared/cards.js';
+import { type CardViews, type ClaimCard, hasWords, headOf } from '../shared/claim-card.js';
 import { mayHoldAt, type Seen } from '../shared/held-at.js';
 import { identitiesAt } from '../shared/identities.js';
 import { isAbout, mentions } from '../shared/mentioning.js';
 import { type Named, namesIn } from '../shared/names.js';
 import { mentionParameters, worldListParameters } from '../shared/parameters.js';
 import type { Part, SortKey } from '../shared/reader.js';
-import { referencesTo, reportsIn } from '../shared/report-references.js';
+import { referencesTo } from '../shared/report-references.js';
 import { claimHead, origin } from '../shared/schemas.js';
 import { sentenceOf } from '../shared/sentence.js';
 
@@ -69,11 +60,15 @@ export async function findEntries(
     : Prisma.sql`TRUE`;
   const { actor } = query;
   const actors = actor === undefined ? [] : (await identitiesAt(db, moment)).oneWith(actor);
-  const rows = await db.$queryRaw<CardColumns[]>`
-    SELECT ${cardColumns(moment)} FROM ${claimsThatAre(query.epistemic, moment)} c
-    WHERE ${hasWords} AND ${filters(query, actors, moment)} AND ${beyond}
-    ORDER BY ${order} LIMIT ${limit}`;
-  return rows.map(cardWithWords).map((item) => ({
+  const cards = await selectCards(
+    db,
+    moment,
+    (card) => Prisma.sql`
+      SELECT ${card} FROM ${claimsThatAre(query.epistemic, moment)} c
+      WHERE c.record <> 'erased' AND ${filters(query, actors, moment)} AND ${beyond}
+      ORDER BY ${order} LIMIT ${limit}`,
+  );
+  return cards.filter(hasWords).map((item) => ({
     item,
     sortKey: [item.occurred === null ? 1 : 0, item.occurredFrom, item.occurredTo, item.asserted],
   }));
@@ -100,28 +95,22 @@ function filters(
   return Prisma.join(conditions, ' AND ');
 }
 
-/** Some claims as the timeline has them, in no order. */
+/** Some claims as the timeline has them: an erased one has no place in it. */
 export async function entriesOf(
   db: Database,
   moment: Moment<CardViews>,
   ids: readonly string[],
 ): Promise<ClaimCard[]> {
-  const rows = await db.$queryRaw<CardColumns[]>`
-    SELECT ${cardColumns(moment)} FROM ${at(claims, moment)} c
-    WHERE ${hasWords} AND c.key = ANY(${ids}::text[])`;
-  return rows.map(cardWithWords);
+  return (await cardsAt(db, moment, ids)).filter(hasWords);
 }
 
 /** What the timeline shows of its claims. */
 export async function showEntries(
   db: Database,
-  moment: Moment<'reports' | Named>,
+  moment: Moment<Named>,
   cards: readonly ClaimCard[],
 ): Promise<z.infer<typeof timelineItem>[]> {
-  const [names, reports] = await Promise.all([
-    namesIn(db, moment, cards),
-    reportsIn(db, moment, cards),
-  ]);
+  const names = await namesIn(db, moment, cards);
   return cards.map((card) => ({
     ...headOf(card),
     kind: card.kind,
@@ -132,7 +121,7 @@ export async function showEntries(
     sentence: sentenceOf(card, names),
     utterer: card.utterer,
     saidAt: card.saidAt,
-    reports: referencesTo(reports, card.reports),
+    reports: referencesTo(card.reports),
   }));
 }
 
