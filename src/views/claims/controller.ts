@@ -11,10 +11,8 @@ import {
 import { slug } from '../../../libs/text/index.js';
 import { evidence } from '../evidence/view.js';
 import { issues } from '../issues/view.js';
-import { links } from '../links/view.js';
 import { processes } from '../processes/view.js';
-import { cardViews, nameOf } from '../shared/claim-card.js';
-import { objectionViews } from '../shared/objections.js';
+import { cardViews } from '../shared/claim-card.js';
 import { namesIn } from '../shared/names.js';
 import { type MomentParameters, momentQuery } from '../shared/parameters.js';
 import { readProblems } from '../shared/read-problems.js';
@@ -22,13 +20,14 @@ import { Reader } from '../shared/reader.js';
 import { pageOf } from '../shared/schemas.js';
 import { sentenceOf } from '../shared/sentence.js';
 import { words } from '../words/view.js';
+import { aroundViews } from './around.js';
 import { showClaim } from './show.js';
-import { evidencedClaimAt, findClaims, findLinks, type SeenLink } from './query.js';
+import { claimWithOthersAt, findClaims } from './query.js';
 import { relationsOf } from './relations.js';
 import { claimItem, type ClaimsQuery, claimsQuery, singleClaim } from './schemas.js';
 
-const views = [...cardViews, ...objectionViews, links, evidence, issues, processes];
-const listViews = [...views, words];
+const listViews = [...cardViews, evidence, issues, processes, words];
+const views = [...cardViews, ...aroundViews, evidence, issues, processes];
 
 @Controller('v1/dossiers/:dossier/claims')
 export class ClaimsViewController {
@@ -67,27 +66,15 @@ export class ClaimsViewController {
     const { db } = this.reader;
     const path = `claims/${encodeURIComponent(segment)}`;
     return this.reader.show({ dossier, query, wait, views }, path, async (moment) => {
-      const card = await evidencedClaimAt(db, moment, segment);
-      const [names, relations, ends] = await Promise.all([
-        namesIn(db, moment, [card]),
-        relationsOf(db, moment, card),
-        findLinks(db, moment, card.claimId),
-      ]);
+      const card = await claimWithOthersAt(db, moment, segment);
+      const names = await namesIn(db, moment, [card]);
       const body = {
         version: moment.version,
         ...showClaim(card),
         sentence: sentenceOf(card, names),
-        ...relations,
-        links: {
-          outgoing: ends.filter(({ outgoing }) => outgoing).map(showLink),
-          incoming: ends.filter(({ outgoing }) => !outgoing).map(showLink),
-        },
+        ...relationsOf(card),
       };
       return { body, etagPrefix: card.revision };
     });
   }
-}
-
-function showLink({ relation, extent, claimId, ...name }: SeenLink) {
-  return { relation, extent, claimId, key: nameOf(name) };
 }

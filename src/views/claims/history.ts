@@ -12,15 +12,12 @@ import { judgements } from '../judgements/view.js';
 import { evidenceOf, type EvidenceViews } from '../shared/evidence.js';
 import { causeOf } from '../shared/cause.js';
 import { type CardViews, nameOf, stateOf } from '../shared/claim-card.js';
-import { rowsOf } from '../shared/directory.js';
 import { knownAt, knownFromOf } from '../shared/known-events.js';
 import { occurredOf } from '../../claims/occurred.js';
 import type { Part, SortKey } from '../shared/reader.js';
-import { reportsIn } from '../shared/report-references.js';
 import type { Words } from '../shared/words.js';
 import { type Teller, tellerOf, type ToldViews } from '../shared/telling.js';
 import { patchFrom } from './patch.js';
-import { type AnyClaimRow, claims } from './view.js';
 
 /** A claim after one of its events. */
 interface Standing {
@@ -68,30 +65,23 @@ export async function showRevisions(
 ) {
   const standings = [...revisions, ...revisions.slice(0, 1).flatMap(({ before }) => before ?? [])];
   const events = revisions.map(({ event }) => event);
-  const [published, epistemics, known, teller] = await Promise.all([
+  const told = revisions.map(({ event, claim }) => ({ event, words: wordsOf(claim) }));
+  const [published, epistemics, teller] = await Promise.all([
     knownFromOf(db, store, moment, events),
     epistemicsOf(db, moment, standings),
-    linkedIn(db, moment, standings),
-    tellerOf(
-      db,
-      moment,
-      revisions.map(({ event, claim }) => ({ event, words: wordsOf(claim) })),
-    ),
+    tellerOf(db, moment, told, { claims: endsOf(standings), reports: reportsOf(standings) }),
   ]);
+  const { others, reports: sources } = teller;
+  const causes = new Set(events.flatMap((event) => causeOf(event).claim ?? []));
+  const evidence = await evidenceOf(
+    db,
+    moment,
+    [...others.values()].filter(({ claimId }) => causes.has(claimId)),
+  );
   const nameOfKnown = (id: string | undefined) => {
-    const other = id === undefined ? undefined : known.get(id);
+    const other = id === undefined ? undefined : others.get(id);
     return other && { claimId: other.claimId, key: nameOf(other) };
   };
-  const others = [...teller.others.values()];
-  const [evidence, sources] = await Promise.all([
-    evidenceOf(db, moment, others),
-    reportsIn(db, moment, [
-      ...others,
-      ...standings.map(({ claim }) => ({
-        reports: kept(claim)?.evidence.map(({ report }) => report) ?? [],
-      })),
-    ]),
-  ]);
   // A piece of evidence is known from its own report, which may be a later one.
   const knownOf = (evidence: readonly AnchoredEvidence[]) =>
     evidence.filter(({ report }) => sources.has(report));
@@ -177,24 +167,21 @@ async function epistemicsOf(
   return new Map(rows.map(({ version, epistemic }) => [version, epistemic]));
 }
 
-/** The claims at the other ends of links, supersessions and objections, by id, as far as they are known at the moment. */
-async function linkedIn(
-  db: Database,
-  moment: Moment<'claims'>,
-  standings: readonly Standing[],
-): Promise<Map<string, AnyClaimRow>> {
-  const ends = new Set(
-    standings.flatMap(({ claim }) => {
-      const { links = [], supersededBy, objections = [] } = kept(claim) ?? {};
-      return [
-        ...links.map(({ to }) => to),
-        ...(supersededBy === undefined ? [] : [supersededBy]),
-        ...objections.map(({ by }) => by),
-      ];
-    }),
-  );
-  const rows = await rowsOf(db, claims, moment, [...ends]);
-  return new Map(rows.map((row) => [row.claimId, row]));
+/** The claims at the other ends of links, supersessions and objections. */
+function endsOf(standings: readonly Standing[]): string[] {
+  return standings.flatMap(({ claim }) => {
+    const { links = [], supersededBy, objections = [] } = kept(claim) ?? {};
+    return [
+      ...links.map(({ to }) => to),
+      ...(supersededBy === undefined ? [] : [supersededBy]),
+      ...objections.map(({ by }) => by),
+    ];
+  });
+}
+
+/** The reports on which they rest. */
+function reportsOf(standings: readonly Standing[]): string[] {
+  return standings.flatMap(({ claim }) => kept(claim)?.evidence.map(({ report }) => report) ?? []);
 }
 
 /** What caused a revision: what came by way of another claim, the report that this one rests on. */

@@ -1,38 +1,17 @@
-import type { Database } from '../../../libs/database/index.js';
-import { at, type Moment } from '../../../libs/projections/index.js';
-import type { Objection } from '../../claims/standing.js';
 import type { ClaimRecord } from '../../claims/axes.js';
-import { objectionsAround, type ObjectionViews } from '../shared/objections.js';
-import { objections } from '../objections/view.js';
+import type { Objection } from '../../claims/standing.js';
 import { type AnyCard, nameOf } from '../shared/claim-card.js';
-import { claims } from './view.js';
-
-/** Another claim that a claim refers to, or that refers to it. */
-interface Related {
-  readonly claimId: string;
-  readonly report: string;
-  readonly reportKey: string | null;
-  readonly record: ClaimRecord;
-  readonly supersededBy: string | null;
-}
+import type { Around, Related, SeenLink } from './around.js';
 
 /**
  * What superseded a claim and what it superseded, who denies or disputes it, and whom it denies or
- * disputes: as far as the other claims are known at the moment.
+ * disputes, and its links: as far as the other claims are known at the moment.
  */
-export async function relationsOf(
-  db: Database,
-  moment: Moment<'claims' | ObjectionViews>,
-  card: AnyCard,
-) {
-  const { claimId, supersededBy } = card;
-  const [around, related] = await Promise.all([
-    objectionsAround(db, moment, claimId),
-    relatedTo(db, moment, card),
-  ]);
-  const met = around.filter((objection) => objection.claimId === claimId);
+export function relationsOf(card: AnyCard & Around) {
+  const { claimId, supersededBy, related, objections, ends } = card;
+  const met = objections.filter((objection) => objection.claimId === claimId);
   const made = new Map(
-    around.flatMap((objection) =>
+    objections.flatMap((objection) =>
       objection.by === claimId ? [[objection.claimId, objection] as const] : [],
     ),
   );
@@ -50,29 +29,11 @@ export async function relationsOf(
       const objection = made.get(other.claimId);
       return objection ? [{ ...seen(objection, card.record), claim: nameIn(other) }] : [];
     }),
+    links: {
+      outgoing: ends.filter(({ outgoing }) => outgoing).map(showLink),
+      incoming: ends.filter(({ outgoing }) => !outgoing).map(showLink),
+    },
   };
-}
-
-/** The claims at the other ends of supersessions and objections, in the order in which they were asserted. */
-function relatedTo(
-  db: Database,
-  moment: Moment<'claims' | ObjectionViews>,
-  { claimId, supersededBy }: AnyCard,
-): Promise<Related[]> {
-  return db.rows<Related>`
-    SELECT c.claim_id AS "claimId", c.report, c.report_key AS "reportKey", c.record,
-      c.superseded_by AS "supersededBy"
-    FROM ${at(claims, moment)} c
-    WHERE c.key IN (
-      SELECT ${supersededBy}::text
-      UNION ALL
-      SELECT s.key FROM ${at(claims, moment)} s WHERE s.superseded_by = ${claimId}
-      UNION ALL
-      SELECT o.by FROM ${at(objections, moment)} o WHERE o.claim_id = ${claimId}
-      UNION ALL
-      SELECT o.claim_id FROM ${at(objections, moment)} o WHERE o.by = ${claimId}
-    )
-    ORDER BY c.asserted`;
 }
 
 /** @param record that of the claim that carries the objection */
@@ -80,6 +41,10 @@ function seen({ kind, outcome }: Objection, record: ClaimRecord) {
   return { kind, outcome, counts: record === 'active' && outcome !== 'dismissed' };
 }
 
-function nameIn(claim: Related) {
+function nameIn(claim: Pick<Related, 'claimId' | 'report' | 'reportKey'>) {
   return { claimId: claim.claimId, key: nameOf(claim) };
+}
+
+function showLink({ relation, extent, ...other }: SeenLink) {
+  return { relation, extent, ...nameIn(other) };
 }

@@ -41,15 +41,15 @@ export async function selectCards<More = unknown>(
 }
 
 /** The same with the evidence of each claim. */
-export async function selectCardsWithEvidence(
+export async function selectCardsWithEvidence<More = unknown>(
   db: Database,
   moment: Seen<CardViews | 'evidence'>,
   query: CardQuery,
-): Promise<(AnyCard & Evidenced)[]> {
+): Promise<(AnyCard & Evidenced & More)[]> {
   const columns = Prisma.sql`${columnsAt(moment)}, (
     SELECT json_agg(e.piece ORDER BY e.revision, e.place) FROM ${at(evidence, moment)} e
     WHERE e.claim_id = c.key AND e.revision >= c.evidence_from) AS evidence`;
-  return select<AnyCard & Evidenced>(db, moment, query(columns));
+  return select<AnyCard & Evidenced & More>(db, moment, query(columns));
 }
 
 /** The cards of some claims at a moment, in the order in which they were asserted. Unknown ones are left out. */

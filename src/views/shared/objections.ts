@@ -1,5 +1,5 @@
-import { type Database, Prisma } from '../../../libs/database/index.js';
-import { at, type Moment, type MomentInQuery } from '../../../libs/projections/index.js';
+import { Prisma } from '../../../libs/database/index.js';
+import { at, type MomentInQuery } from '../../../libs/projections/index.js';
 import type { Objection } from '../../claims/standing.js';
 import { resolutions } from '../resolutions/view.js';
 import { objections } from '../objections/view.js';
@@ -25,15 +25,4 @@ export function settledObjections(moment: MomentInQuery<ObjectionViews>): Prisma
 /** An objection with the claim that it is to. */
 export interface ObjectionTo extends Objection {
   readonly claimId: string;
-}
-
-/** The objections at a moment to a claim, and those that it makes to others, in the order in which they were made to each. */
-export function objectionsAround(
-  db: Database,
-  moment: Moment<ObjectionViews>,
-  claimId: string,
-): Promise<ObjectionTo[]> {
-  return db.rows<ObjectionTo>`
-    SELECT o.claim_id AS "claimId", o.by, o.kind, o.outcome FROM ${settledObjections(moment)} o
-    WHERE o.claim_id = ${claimId} OR o.by = ${claimId} ORDER BY o.revision`;
 }

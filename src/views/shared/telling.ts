@@ -10,7 +10,7 @@ import { causeOf } from './cause.js';
 import { changeSentence } from './change-sentence.js';
 import { rowsOf } from './directory.js';
 import { type Named, namesIn } from './names.js';
-import { reportsIn } from './report-references.js';
+import { type IssuedReport, reportsIn } from './report-references.js';
 import { sentenceOf } from './sentence.js';
 import type { Words } from './words.js';
 
@@ -25,11 +25,19 @@ export type ToldViews = 'claims' | 'reports' | Named;
 
 /** Tells what events changed. */
 export interface Teller {
-  /** The claims that the events name besides their own, by id, as they stood at the moment. */
+  /** The claims that the events name besides their own, by id, as they stood at the moment, and those asked for besides. */
   readonly others: ReadonlyMap<string, AnyClaimRow>;
+  /** The reports that are named, by slug, as far as they are known at the moment, and those asked for besides. */
+  readonly reports: ReadonlyMap<string, IssuedReport>;
   /** The report that changed, or that caused the change, if it is known at the moment. */
   readonly reportOf: (event: RecordedEvent) => string | null;
   readonly sentence: (told: Told) => string;
+}
+
+/** Claims, by id, and reports, by slug, that are looked up besides. */
+export interface Besides {
+  readonly claims: readonly string[];
+  readonly reports: readonly string[];
 }
 
 /** Gathers what it takes to tell of some events by the names of a moment. */
@@ -37,12 +45,17 @@ export async function tellerOf(
   db: Database,
   moment: Moment<ToldViews>,
   told: readonly Told[],
+  besides: Besides = { claims: [], reports: [] },
 ): Promise<Teller> {
   const events = told.map(({ event }) => event);
   const causes = events.map(causeOf);
-  const ids = [...new Set(causes.flatMap(({ claim }) => claim ?? []))];
+  const ids = [...new Set([...causes.flatMap(({ claim }) => claim ?? []), ...besides.claims])];
   const rows = await rowsOf(db, claims, moment, ids);
-  const slugs = [...causes.flatMap(({ report }) => report ?? []), ...events.flatMap(ownReport)];
+  const slugs = [
+    ...causes.flatMap(({ report }) => report ?? []),
+    ...events.flatMap(ownReport),
+    ...besides.reports,
+  ];
   const reports = await reportsIn(db, moment, [{ reports: slugs }, ...rows]);
   const others = new Map(rows.map((row) => [row.claimId, row]));
   const words = [...rows, ...told.flatMap(({ words }) => words ?? [])];
@@ -51,6 +64,7 @@ export async function tellerOf(
     claim ? `“${sentenceOf(claim, names)}”` : 'a claim that is not shown';
   return {
     others,
+    reports,
     reportOf: (event) => {
       const { report, claim, byClaim } = causeOf(event);
       const brought = byClaim ? (others.get(claim ?? '')?.reports ?? []) : [];
