@@ -50,7 +50,7 @@ describe('Every statement about a dossier finds its rows, in every table that it
 
   beforeAll(async () => {
     listener = new PlanListener();
-    app = await TestApp.start({ worker: false });
+    app = await TestApp.start({ worker: false, freshly: true });
     await tellPlans(app.ownerUrl, { enable_seqscan: 'off' });
     await app.restartApi();
     client = app.client;

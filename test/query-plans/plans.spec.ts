@@ -35,7 +35,7 @@ let listener: PlanListener;
 
 beforeAll(async () => {
   listener = new PlanListener();
-  app = await TestApp.start({ worker: false });
+  app = await TestApp.start({ worker: false, freshly: true });
   await fillDossier(app.databaseUrl, DOSSIER, REPORTS);
   await fillDossier(app.databaseUrl, 'original', 12);
   await copyDossier(app.ownerUrl, 'original', 60);
@@ -129,7 +129,7 @@ describe('In a dossier of thousands of claims among others', () => {
       const scan = scanInWorldOrder(await plansOf(path));
       expect(scan?.how).toBe('Index Scan');
       const above = scan?.above.map((step) => step['Node Type']) ?? [];
-      expect(above[0]).toBe('Limit');
+      expect(above).toContain('Limit');
       expect(above).not.toContain('Sort');
     },
     MINUTES,
@@ -157,7 +157,7 @@ describe('In a dossier of thousands of claims among others', () => {
       const planned = await plansOf(path);
       const [scan] = scansOf(planned, 'views.judgements').filter((scan) => scan.index === index);
       const above = scan?.above.map((step) => step['Node Type']) ?? [];
-      expect(above[0]).toBe('Limit');
+      expect(above).toContain('Limit');
       expect(above).not.toContain('Sort');
       expect(unguided(planned)).toEqual([]);
     },

@@ -1,7 +1,7 @@
 import { type RunningApi, startApi } from '../../apps/api/start-api.js';
 import { type RunningWorker, startWorker } from '../../apps/worker/start-worker.js';
 import { ApiKeys, type NewKey } from '../../libs/auth/index.js';
-import { loadConfig } from '../../libs/config/index.js';
+import { type Config, loadConfig } from '../../libs/config/index.js';
 import { connect, type Database } from '../../libs/database/index.js';
 import { createLogger, type Logger } from '../../libs/logging/index.js';
 import { generateSignerKey } from '../../libs/transparency-log/index.js';
@@ -30,18 +30,26 @@ export class TestApp {
     private api: RunningApi,
     private worker: RunningWorker | undefined,
     private readonly logger: Logger,
-    private readonly redisUrl: string | undefined,
+    private readonly config: Config,
   ) {}
 
   /**
    * Starts API and worker, or the API alone; they log nothing unless a logger is given, and have
    * their queues in PostgreSQL unless a Redis is.
+   *
+   * @param freshly whether every answer is made for its request, instead of given again from memory
    */
   static async start({
     worker = true,
     logger = silent,
     redisUrl,
-  }: { worker?: boolean; logger?: Logger; redisUrl?: string } = {}): Promise<TestApp> {
+    freshly = false,
+  }: {
+    worker?: boolean;
+    logger?: Logger;
+    redisUrl?: string;
+    freshly?: boolean;
+  } = {}): Promise<TestApp> {
     const testDatabase = await createTestDatabase();
     const databaseUrl = testDatabase.url;
     await migrateQueues(testDatabase.ownerUrl);
@@ -52,10 +60,11 @@ export class TestApp {
       scopes: ['read', 'report', 'audit', 'admin'],
       dossiers: '*',
     });
-    const parts = { config: { ...config, redisUrl }, databaseUrl, logger };
+    const own = { ...config, redisUrl, ...(freshly && { answerMemoryBytes: 0 }) };
+    const parts = { config: own, databaseUrl, logger };
     const running = worker ? await startWorker(parts) : undefined;
     const api = await startApi(parts);
-    return new TestApp(testDatabase, database, keys, key, api, running, logger, redisUrl);
+    return new TestApp(testDatabase, database, keys, key, api, running, logger, own);
   }
 
   /** For the role that owns the database. */
@@ -116,8 +125,8 @@ export class TestApp {
   }
 
   private get parts() {
-    const { databaseUrl, logger, redisUrl } = this;
-    return { config: { ...config, redisUrl }, databaseUrl, logger };
+    const { config, databaseUrl, logger } = this;
+    return { config, databaseUrl, logger };
   }
 
   /** Ends everything and removes the database. */
