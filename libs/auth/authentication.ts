@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { askedBy } from '../asking/index.js';
 import { Problem, problems } from '../http/index.js';
 import type { RateLimits } from '../rate-limits/index.js';
 import { ApiKeys } from './api-keys.js';
@@ -69,10 +70,28 @@ export class Authentication {
     if (dossier !== undefined && !caller.sees(dossier)) throw unknownDossier(dossier);
     request.caller = caller;
     return (proceed) => {
-      if (wish) wish.goOn(found.read, proceed);
-      else proceed();
+      const goOn = () => {
+        if (wish) wish.goOn(found.read, proceed);
+        else proceed();
+      };
+      // What a write begins is brought to its end, whoever waits for it.
+      if (isWrite(request)) goOn();
+      else askedBy({ name: caller.id, gone: goneFrom(reply) }, goOn);
     };
   }
+}
+
+function isWrite({ method }: FastifyRequest): boolean {
+  return method !== 'GET' && method !== 'HEAD';
+}
+
+/** Aborts when the client leaves before it is answered. */
+function goneFrom({ raw }: FastifyReply): AbortSignal {
+  const controller = new AbortController();
+  raw.once('close', () => {
+    if (!raw.writableFinished) controller.abort();
+  });
+  return controller.signal;
 }
 
 function unauthorized(token: string | undefined): Problem {

@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { ArgType, SqlDriverAdapter } from '@prisma/driver-adapter-utils';
-import pg from 'pg';
+import type pg from 'pg';
+import { FairPool } from './fair-pool.js';
 import { Prisma, PrismaClient } from '../../generated/prisma/client.js';
 
 /** Which database, and how much of it to use. */
@@ -9,6 +10,8 @@ export interface ConnectOptions {
   url: string;
   /** The most connections that are open at once; 10 if not given. */
   max?: number;
+  /** How long a statement on somebody's behalf may take, in milliseconds; 10 s if not given. */
+  statementLimit?: number;
   /** What `pg_stat_activity` shows for these connections. */
   applicationName?: string;
 }
@@ -68,15 +71,20 @@ export class Database extends PrismaClient {
  * told by a statement, which poolers such as PgBouncer keep for the client whatever
  * session they lend it; a startup option they refuse, or pass over.
  */
-export function connect({ url, max = 10, applicationName }: ConnectOptions): Database {
+export function connect({
+  url,
+  max = 10,
+  statementLimit,
+  applicationName,
+}: ConnectOptions): Database {
   const options = {
     connectionString: url,
     max,
+    statementLimit,
     application_name: applicationName,
     connectionTimeoutMillis: 10_000,
     // The pool waits for it before it lends the session, which its types do not tell.
     onConnect: (session: pg.ClientBase) => session.query("SET TIME ZONE 'UTC'"),
   };
-  const pool = new pg.Pool(options);
-  return new Database(pool);
+  return new Database(new FairPool(options));
 }

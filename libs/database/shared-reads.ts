@@ -1,3 +1,5 @@
+import { askedBy } from '../asking/index.js';
+
 interface UnderWay<T> {
   readonly over: Promise<unknown>;
   next?: Promise<T>;
@@ -22,7 +24,8 @@ export class SharedReads<T> {
   }
 
   #begin(of: string, read: () => Promise<T>): Promise<T> {
-    const result = read();
+    // One of those who share it may leave.
+    const result = askedBy(undefined, read);
     const end = () => {
       if (underWay.next === undefined) this.#underWay.delete(of);
     };

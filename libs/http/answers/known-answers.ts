@@ -2,6 +2,8 @@ import { hash } from 'node:crypto';
 
 import { LRUCache } from 'lru-cache';
 
+import { JointWork } from '../../asking/index.js';
+
 /** An answer as it is sent. */
 export interface Made {
   readonly tag: string;
@@ -25,7 +27,7 @@ const AROUND = 500;
 export class KnownAnswers {
   private readonly tags = new LRUCache<string, string>({ max: TAGS });
   private readonly answers: LRUCache<string, Made> | undefined;
-  private readonly underWay = new Map<string, Promise<Made>>();
+  private readonly underWay = new Map<string, JointWork<Made>>();
 
   /** @param bytes how much memory answers may take together; where it is 0, each is made for one request */
   constructor(bytes: number) {
@@ -49,11 +51,21 @@ export class KnownAnswers {
   async answer(state: string, make: () => Promise<Made>): Promise<Made> {
     const name = digest(state);
     if (!this.answers) return this.make(name, make);
-    const made = this.answers.get(name) ?? this.underWay.get(name);
+    const made = this.answers.get(name);
     if (made) return made;
-    const making = this.make(name, make).finally(() => this.underWay.delete(name));
-    this.underWay.set(name, making);
-    return making;
+    const underWay = this.underWay.get(name);
+    const work = underWay && !underWay.givenUp ? underWay : this.begin(name, make);
+    return work.join();
+  }
+
+  private begin(name: string, make: () => Promise<Made>): JointWork<Made> {
+    const work = new JointWork(() => this.make(name, make));
+    this.underWay.set(name, work);
+    const end = () => {
+      if (this.underWay.get(name) === work) this.underWay.delete(name);
+    };
+    work.result.then(end, end);
+    return work;
   }
 
   private async make(name: string, make: () => Promise<Made>): Promise<Made> {

@@ -3,7 +3,7 @@ import { HttpException } from '@nestjs/common';
 import type { ProblemType } from './problem-type.js';
 import { Problem } from './problem.js';
 import { problems } from './standard.js';
-import { isUnavailable } from './unavailable.js';
+import { isCancelled, isUnavailable } from './unavailable.js';
 
 const RETRY_SECONDS = 2;
 
@@ -17,6 +17,11 @@ export function toProblem(error: unknown): Problem {
   if (isUnavailable(error)) {
     return new Problem(problems.unavailable, 'The database cannot be reached. Try again soon.', {
       headers: { 'Retry-After': String(RETRY_SECONDS) },
+      cause: error,
+    });
+  }
+  if (isCancelled(error)) {
+    return new Problem(problems.tooLong, 'This read takes longer than a read may. Ask for less.', {
       cause: error,
     });
   }

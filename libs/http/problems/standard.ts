@@ -110,6 +110,12 @@ export const problems = {
     'Internal error',
     'Something went wrong inside the server; it is logged under the correlation id. Try again, and tell the operator that id if it stays.',
   ),
+  tooLong: defineProblem(
+    'took-too-long',
+    503,
+    'Read takes too long',
+    'The database took longer for this read than a read may take, and it was given up. Ask for less: a smaller page, a narrower filter.',
+  ),
   unavailable: defineProblem(
     'unavailable',
     503,

@@ -1,3 +1,4 @@
+import { askedBy } from '../../asking/index.js';
 import type { Database } from '../../database/index.js';
 import { connect } from '../../database/index.js';
 import type { TestDatabase } from '../../testing/index.js';
@@ -45,6 +46,19 @@ describe('a database', () => {
     const end = (database: Database) =>
       database.$queryRaw`SELECT pg_terminate_backend(pg_backend_pid())`;
     expect(await statusOf(end)).toBe(503);
+  });
+
+  it('whose statement took too long is there, and so told', async () => {
+    const database = connect({ url: testDatabase.url, max: 1, statementLimit: 20 });
+    const asker = { name: 'reader', gone: new AbortController().signal };
+    for (const sleep of [
+      () => database.rows`SELECT pg_sleep(600)::text`,
+      async () => (await database.$queryRaw`SELECT pg_sleep(600)::text`),
+    ]) {
+      const error: unknown = await askedBy(asker, sleep).catch((error: unknown) => error);
+      expect(toProblem(error).type).toMatchObject({ type: '/problems/took-too-long', status: 503 });
+    }
+    await database.$disconnect();
   });
 
   it('that refuses a statement is not: that is a mistake of ours', async () => {

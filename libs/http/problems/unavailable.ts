@@ -20,17 +20,39 @@ const SQLSTATE = /^(08\w{3}|53\w{3}|57P0[1-5]|40001|25006)$/;
 // The driver gives these two neither a code nor a class.
 const MESSAGE = /Connection terminated|timeout exceeded when trying to connect/;
 
+/** SQLSTATE: a statement was cancelled, as it took too long. */
+const CANCELLED = '57014';
+
 /** Whether an error, or anything that caused it, is a connection to the database that failed. */
-export function isUnavailable(error: unknown, depth = 0): boolean {
-  if (typeof error !== 'object' || error === null || depth > 5) return false;
-  const { code, kind, originalCode, message, cause, meta } = error as Record<string, unknown>;
-  if ([code, kind, originalCode].some((name) => typeof name === 'string' && isKnown(name)))
-    return true;
-  if (typeof message === 'string' && MESSAGE.test(message)) return true;
-  const driverError = (meta as Record<string, unknown> | null | undefined)?.['driverAdapterError'];
-  return isUnavailable(cause, depth + 1) || isUnavailable(driverError, depth + 1);
+export function isUnavailable(error: unknown): boolean {
+  return causesOf(error).some(
+    ({ codes, message }) =>
+      codes.some((code) => KNOWN.has(code) || SQLSTATE.test(code)) || MESSAGE.test(message),
+  );
 }
 
-function isKnown(code: string): boolean {
-  return KNOWN.has(code) || SQLSTATE.test(code);
+/** Whether an error is, or comes from, a statement that was cancelled. */
+export function isCancelled(error: unknown): boolean {
+  return causesOf(error).some(({ codes }) => codes.includes(CANCELLED));
+}
+
+/** What tells an error apart. */
+interface Cause {
+  readonly codes: readonly string[];
+  readonly message: string;
+}
+
+/** An error with all that caused it. */
+function causesOf(error: unknown, depth = 0): Cause[] {
+  if (typeof error !== 'object' || error === null || depth > 5) return [];
+  const { code, kind, originalCode, message, cause, meta } = error as Record<string, unknown>;
+  const driverError = (meta as Record<string, unknown> | null | undefined)?.['driverAdapterError'];
+  return [
+    {
+      codes: [code, kind, originalCode].filter((name) => typeof name === 'string'),
+      message: typeof message === 'string' ? message : '',
+    },
+    ...causesOf(cause, depth + 1),
+    ...causesOf(driverError, depth + 1),
+  ];
 }

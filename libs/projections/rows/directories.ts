@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 
+import { askedBy } from '../../asking/index.js';
 import type { Database } from '../../database/index.js';
 import { isOf, type Moment } from '../progress/moment.js';
 import type { View } from '../view.js';
@@ -65,7 +66,10 @@ export class Directories {
     const loading = `${name} ${state}`;
     const underWay = this.loading.get(loading);
     if (underWay) return underWay;
-    const load = this.read(name, state, view, moment).finally(() => this.loading.delete(loading));
+    // One of those who share it may leave.
+    const load = askedBy(undefined, () => this.read(name, state, view, moment)).finally(() =>
+      this.loading.delete(loading),
+    );
     this.loading.set(loading, load);
     return load;
   }

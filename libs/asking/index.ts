@@ -1,0 +1,3 @@
+export { askedBy, askerNow } from './asker.js';
+export type { Asker } from './asker.js';
+export { JointWork } from './joint-work.js';
