@@ -1,7 +1,5 @@
-import type { Database } from '../../database/index.js';
-import { connect } from '../../database/index.js';
-import type { TestDatabase } from '../../testing/index.js';
-import { createTestDatabase } from '../../testing/index.js';
+import { connect, type Database } from '../../database/index.js';
+import { createTestDatabase, type TestDatabase } from '../../testing/index.js';
 import { toProblem } from '../index.js';
 
 let testDatabase: TestDatabase;
