@@ -16,6 +16,8 @@ export default defineConfig(
     rules: {
       eqeqeq: 'error',
       'no-console': 'error',
+      // One import a module: with `type` at its names, or before them if all are types.
+      'no-duplicate-imports': 'error',
       'no-implicit-coercion': ['error', { allow: ['!!'] }],
       'no-param-reassign': 'error',
       'no-var': 'error',
@@ -36,6 +38,7 @@ export default defineConfig(
     },
     rules: {
       'max-lines': ['error', { max: 280 }],
+      'max-lines-per-function': ['error', { max: 80, skipBlankLines: true, skipComments: true }],
 
       // What the compiler cannot see.
       '@typescript-eslint/ban-ts-comment': [
@@ -45,6 +48,7 @@ export default defineConfig(
       '@typescript-eslint/consistent-type-exports': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-import-type-side-effects': 'error',
       '@typescript-eslint/prefer-readonly': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': [
         'error',
@@ -60,6 +64,12 @@ export default defineConfig(
           property: 'env',
           message: 'Take a validated setting from libs/config instead.',
         },
+      ],
+
+      // One way to keep members to oneself.
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'PrivateIdentifier', message: 'Declare it `private` instead.' },
       ],
 
       // Nest's modules are classes with nothing but a decorator.
@@ -108,10 +118,14 @@ export default defineConfig(
     rules: {
       // A table of cases reads better in one piece.
       'max-lines': 'off',
+      'max-lines-per-function': 'off',
       // Jest's asymmetric matchers are `any`, and helpers are taken apart where they are made.
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/unbound-method': 'off',
     },
   },
-  { files: ['bench/**', 'soak/**'], rules: { 'no-console': 'off' } },
+  {
+    files: ['bench/**', 'soak/**'],
+    rules: { 'max-lines-per-function': 'off', 'no-console': 'off' },
+  },
 );

@@ -13,7 +13,7 @@ const SETTINGS = { max_wal_size: '128MB', max_connections: '100' };
 
 /** A real PostgreSQL, migrated, that can be crashed and started again under an environment of its own. */
 export class Postgres {
-  #process: ChildProcess | undefined;
+  private process: ChildProcess | undefined;
 
   private constructor(
     /** For the role that owns the database, and for that of the application. */
@@ -40,7 +40,7 @@ export class Postgres {
   }
 
   get runs(): boolean {
-    const child = this.#process;
+    const child = this.process;
     return child?.exitCode === null && child.signalCode === null;
   }
 
@@ -62,9 +62,9 @@ export class Postgres {
   }
 
   async end(signal: NodeJS.Signals): Promise<void> {
-    if (!this.#process || !this.runs) return;
-    const ended = once(this.#process, 'exit');
-    this.#process.kill(signal);
+    if (!this.process || !this.runs) return;
+    const ended = once(this.process, 'exit');
+    this.process.kill(signal);
     await ended;
   }
 
@@ -83,7 +83,7 @@ export class Postgres {
     };
     const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
     const log = await open(join(this.dir, '..', '..', 'postgres.log'), 'a');
-    this.#process = spawn(this.program, ['-D', this.dir, ...flags], {
+    this.process = spawn(this.program, ['-D', this.dir, ...flags], {
       ...(process.getuid?.() === 0 ? { uid, gid } : {}),
       env: { LC_ALL: 'C', TZ: 'UTC', ...this.environment },
       stdio: ['ignore', log.fd, log.fd],

@@ -1,15 +1,15 @@
 /** What happened, how often, and what should never have. */
 export class Tally {
   readonly violations: string[] = [];
-  readonly #counts = new Map<string, number>();
-  readonly #start = performance.now();
+  private readonly counts = new Map<string, number>();
+  private readonly start = performance.now();
 
   count(what: string, times = 1): void {
-    this.#counts.set(what, (this.#counts.get(what) ?? 0) + times);
+    this.counts.set(what, (this.counts.get(what) ?? 0) + times);
   }
 
   of(what: string): number {
-    return this.#counts.get(what) ?? 0;
+    return this.counts.get(what) ?? 0;
   }
 
   /** Something that must not happen: told at once, and remembered. */
@@ -24,11 +24,11 @@ export class Tally {
   }
 
   seconds(): number {
-    return (performance.now() - this.#start) / 1_000;
+    return (performance.now() - this.start) / 1_000;
   }
 
   /** A line a count, in the order in which each was first made. */
   lines(): string[] {
-    return [...this.#counts].map(([what, times]) => `${String(times).padStart(8)}  ${what}`);
+    return [...this.counts].map(([what, times]) => `${String(times).padStart(8)}  ${what}`);
   }
 }

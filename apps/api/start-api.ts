@@ -2,7 +2,7 @@ import type { Registry } from 'prom-client';
 
 import { ApiKeys } from '../../libs/auth/index.js';
 import type { Config } from '../../libs/config/index.js';
-import { connect, pendingMigrations } from '../../libs/database/index.js';
+import { connect, type Database, pendingMigrations } from '../../libs/database/index.js';
 import {
   createHttpApp,
   createMetrics,
@@ -52,18 +52,7 @@ export async function startApi({
   ready = {},
   metrics = createMetrics(),
 }: ApiOptions): Promise<RunningApi> {
-  const database = connect({
-    url: databaseUrl,
-    max: config.databasePool,
-    applicationName: 'parley-api',
-  });
-  const replica = config.databaseReplicaUrl
-    ? connect({
-        url: config.databaseReplicaUrl,
-        max: config.databasePool,
-        applicationName: 'parley-api-reads',
-      })
-    : undefined;
+  const { database, replica } = connections(config, databaseUrl);
   const { redisUrl, rateLimit: perMinute } = config;
   const rateLimits = perMinute > 0 ? new RateLimits({ perMinute, redisUrl }) : undefined;
   const letGo = async () => {
@@ -73,7 +62,6 @@ export async function startApi({
   try {
     const apiKeys = new ApiKeys(database, logger);
     const progress = new Progress(database, views);
-    const replicated = replica && new Progress(replica, views);
     const app = await createHttpApp(
       ApiModule.with({
         database,
@@ -87,17 +75,7 @@ export async function startApi({
         config,
         logger,
         metrics,
-        ready: {
-          migrations: async () => {
-            const pending = await pendingMigrations(databaseUrl);
-            return { ready: pending.length === 0, pending: pending.length };
-          },
-          log: async () => ({ ready: true, ...(await progress.totals()) }),
-          ...(replicated && {
-            replica: async () => ({ ready: true, ...(await replicated.totals()) }),
-          }),
-          ...ready,
-        },
+        ready: { ...readiness({ databaseUrl, progress, replica }), ...ready },
       },
     );
     registerOpenApi(app, {
@@ -128,4 +106,38 @@ export async function startApi({
     await letGo();
     throw error;
   }
+}
+
+/** Where appends go, and where views are read from if that is somewhere else. */
+function connections(config: Config, url: string): { database: Database; replica?: Database } {
+  const { databasePool: max, databaseReplicaUrl: replicaUrl } = config;
+  return {
+    database: connect({ url, max, applicationName: 'parley-api' }),
+    ...(replicaUrl && {
+      replica: connect({ url: replicaUrl, max, applicationName: 'parley-api-reads' }),
+    }),
+  };
+}
+
+/** What has to be true of the databases before the API says that it is ready, and what it tells of them. */
+function readiness({
+  databaseUrl,
+  progress,
+  replica,
+}: {
+  readonly databaseUrl: string;
+  readonly progress: Progress;
+  readonly replica: Database | undefined;
+}): Readonly<Record<string, ReadinessCheck>> {
+  const replicated = replica && new Progress(replica, views);
+  return {
+    migrations: async () => {
+      const pending = await pendingMigrations(databaseUrl);
+      return { ready: pending.length === 0, pending: pending.length };
+    },
+    log: async () => ({ ready: true, ...(await progress.totals()) }),
+    ...(replicated && {
+      replica: async () => ({ ready: true, ...(await replicated.totals()) }),
+    }),
+  };
 }

@@ -4,8 +4,7 @@ import { z } from 'zod';
 import { Answers, Summary } from '../http/index.js';
 import { actRecord } from './acts.js';
 import { ApiKeys } from './api-keys.js';
-import { Caller } from './caller.js';
-import type { CallerKey } from './caller.js';
+import { Caller, type CallerKey } from './caller.js';
 import { Scope } from './scope.js';
 
 const DEFAULT_LIMIT = 50;

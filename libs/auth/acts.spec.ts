@@ -1,6 +1,5 @@
 import { withSession } from '../database/index.js';
-import type { ActRecord } from './index.js';
-import { newKey, OPERATOR } from './index.js';
+import { type ActRecord, newKey, OPERATOR } from './index.js';
 import { ADMIN, SampleApi } from './test/sample-api.js';
 
 let api: SampleApi;

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { Prisma } from '../database/index.js';
-import type { Database, Transaction } from '../database/index.js';
+import { type Database, Prisma, type Transaction } from '../database/index.js';
 import { slug } from '../text/index.js';
 import type { CallerKey } from './caller.js';
 

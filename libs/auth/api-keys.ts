@@ -1,16 +1,19 @@
 import { uuidv7 } from 'uuidv7';
 import { type Database, Prisma, SharedReads } from '../database/index.js';
-import { Problem, problems } from '../http/index.js';
-import type { IdempotentRequest } from '../http/index.js';
+import { type IdempotentRequest, Problem, problems } from '../http/index.js';
 import type { Logger } from '../logging/index.js';
-import { listActs, OPERATOR, recordActs } from './acts.js';
-import type { ActRecord, KeyAct, NewAct } from './acts.js';
+import {
+  type ActRecord,
+  type KeyAct,
+  listActs,
+  type NewAct,
+  OPERATOR,
+  recordActs,
+} from './acts.js';
 import type { CallerKey } from './caller.js';
-import type { KeyRecord, KeyRow } from './key-record.js';
-import { isUsable, recordOf, scopesOf } from './key-record.js';
+import { isUsable, type KeyRecord, type KeyRow, recordOf, scopesOf } from './key-record.js';
 import type { PreludeWish } from './prelude.js';
-import { SCOPES } from './scope.js';
-import type { ScopeName } from './scope.js';
+import { type ScopeName, SCOPES } from './scope.js';
 import { derive, hashOf, newKey } from './secret.js';
 
 /** What a key is to be. Its dossiers need not be there yet. */
@@ -45,8 +48,8 @@ const NOTE_USE_EVERY_MS = 60_000;
  * what one process changes is in force at once in all. Every change is recorded as an act.
  */
 export class ApiKeys {
-  readonly #uses = new Map<string, number>();
-  readonly #reads = new SharedReads<Found | undefined>();
+  private readonly uses = new Map<string, number>();
+  private readonly reads = new SharedReads<Found | undefined>();
 
   constructor(
     private readonly database: Database,
@@ -142,11 +145,11 @@ export class ApiKeys {
   ): Promise<{ readonly caller: CallerKey; readonly read: unknown } | undefined> {
     const hash = hashOf(key);
     const of = `${Buffer.from(hash).toString('base64url')} ${wish.name}`;
-    const row = await this.#reads.read(of, () => this.#look(hash, wish.value));
+    const row = await this.reads.read(of, () => this.look(hash, wish.value));
     if (!row) return undefined;
     const { revokedAt, expiresAt } = row;
     if (!isUsable({ revokedAt: timeOf(revokedAt), expiresAt: timeOf(expiresAt) })) return undefined;
-    this.#noteUse(row.id);
+    this.noteUse(row.id);
     const { id, name, dossiers, everywhere } = row;
     const caller: CallerKey = {
       id,
@@ -158,7 +161,7 @@ export class ApiKeys {
     return { caller, read: row.beside };
   }
 
-  async #look(hash: Uint8Array, beside: Prisma.Sql): Promise<Found | undefined> {
+  private async look(hash: Uint8Array, beside: Prisma.Sql): Promise<Found | undefined> {
     const [row] = await this.database.rows<Found>`
       SELECT id, name, scopes, dossiers, everywhere, revoked_at AS "revokedAt",
         expires_at AS "expiresAt", ${beside} AS beside
@@ -204,10 +207,10 @@ export class ApiKeys {
   }
 
   /** Once a minute a key and process; nobody waits for it, and it may fail. */
-  #noteUse(id: string): void {
+  private noteUse(id: string): void {
     const now = Date.now();
-    if (now - (this.#uses.get(id) ?? 0) < NOTE_USE_EVERY_MS) return;
-    this.#uses.set(id, now);
+    if (now - (this.uses.get(id) ?? 0) < NOTE_USE_EVERY_MS) return;
+    this.uses.set(id, now);
     this.database.apiKey
       .update({ where: { id }, data: { lastUsedAt: new Date(now) } })
       .catch((err: unknown) => this.logger.debug({ err }, 'the use of an API key was not noted'));

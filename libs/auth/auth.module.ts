@@ -1,5 +1,4 @@
-import type { DynamicModule } from '@nestjs/common';
-import { Module } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
 import type { RateLimits } from '../rate-limits/index.js';
 import { ActsController } from './acts.controller.js';
 import { ApiKeys } from './api-keys.js';

@@ -40,12 +40,12 @@ export class Authentication {
     fastify.addHook('onRequest', (request, reply, done) => {
       const { scope } = request.routeOptions.config;
       if (scope === undefined) done();
-      else this.#admit(request, reply, scope).then((goOn) => goOn(done), done);
+      else this.admit(request, reply, scope).then((goOn) => goOn(done), done);
     });
   }
 
   /** @returns what goes on with the request */
-  async #admit(
+  private async admit(
     request: FastifyRequest,
     reply: FastifyReply,
     scope: ScopeName,

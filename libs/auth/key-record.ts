@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { slug } from '../text/index.js';
-import { SCOPES } from './scope.js';
-import type { ScopeName } from './scope.js';
+import { type ScopeName, SCOPES } from './scope.js';
 
 const time = z.iso.datetime();
 

@@ -3,21 +3,19 @@ import { z } from 'zod';
 import {
   Answers,
   Idempotency,
+  type IdempotentRequest,
   Problem,
   problems,
   Problems,
   Summary,
   written,
+  type Written,
 } from '../http/index.js';
-import type { IdempotentRequest, Written } from '../http/index.js';
 import { line, slug } from '../text/index.js';
-import { ApiKeys } from './api-keys.js';
-import type { KeyOrigin } from './api-keys.js';
+import { ApiKeys, type KeyOrigin } from './api-keys.js';
 import { bearerToken } from './bearer.js';
-import { Caller } from './caller.js';
-import type { CallerKey } from './caller.js';
-import { keyRecord } from './key-record.js';
-import type { KeyRecord } from './key-record.js';
+import { Caller, type CallerKey } from './caller.js';
+import { keyRecord, type KeyRecord } from './key-record.js';
 import { Scope, SCOPES } from './scope.js';
 
 const newKey = z

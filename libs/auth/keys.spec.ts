@@ -1,5 +1,4 @@
-import type { KeyRecord } from './index.js';
-import { newKey } from './index.js';
+import { type KeyRecord, newKey } from './index.js';
 import { ADMIN, SampleApi, statusOf } from './test/sample-api.js';
 
 let api: SampleApi;

@@ -1,7 +1,5 @@
-import type { TestDatabase } from '../testing/index.js';
-import { createTestDatabase } from '../testing/index.js';
-import type { Database } from './index.js';
-import { connect, isRolledBack, sqlStateOf, withSession } from './index.js';
+import { createTestDatabase, type TestDatabase } from '../testing/index.js';
+import { connect, type Database, isRolledBack, sqlStateOf, withSession } from './index.js';
 
 let database: TestDatabase;
 let db: Database;

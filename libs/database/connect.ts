@@ -31,14 +31,14 @@ const AS_IT_IS: ArgType = { scalarType: 'unknown', arity: 'scalar' };
 
 /** Prisma's client on a pool of connections of its own. */
 export class Database extends PrismaClient {
-  readonly #pool: pg.Pool;
-  readonly #adapter: Promise<SqlDriverAdapter>;
+  private readonly pool: pg.Pool;
+  private readonly adapter: Promise<SqlDriverAdapter>;
 
   constructor(pool: pg.Pool) {
     const factory = new PrismaPg(pool, { disposeExternalPool: true });
     super({ adapter: factory });
-    this.#pool = pool;
-    this.#adapter = factory.connect();
+    this.pool = pool;
+    this.adapter = factory.connect();
   }
 
   /**
@@ -48,7 +48,7 @@ export class Database extends PrismaClient {
    */
   async rows<Row>(strings: TemplateStringsArray, ...values: unknown[]): Promise<Row[]> {
     const query = Prisma.sql(strings, ...values);
-    const adapter = await this.#adapter;
+    const adapter = await this.adapter;
     const { rows } = await adapter.queryRaw({
       sql: `SELECT to_json(r)::text FROM (${query.text}) r`,
       args: query.values,
@@ -59,7 +59,7 @@ export class Database extends PrismaClient {
 
   /** How busy the pool is right now, for metrics. */
   poolUse(): PoolUse {
-    const { totalCount, idleCount, waitingCount } = this.#pool;
+    const { totalCount, idleCount, waitingCount } = this.pool;
     return { open: totalCount, idle: idleCount, waiting: waitingCount };
   }
 }

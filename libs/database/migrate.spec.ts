@@ -1,8 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { TestDatabase } from '../testing/index.js';
-import { createTestDatabase } from '../testing/index.js';
+import { createTestDatabase, type TestDatabase } from '../testing/index.js';
 import { migrate, pendingMigrations, schemaDrift, withSession } from './index.js';
 
 let database: TestDatabase;

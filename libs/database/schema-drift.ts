@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { ColumnTypeEnum } from '@prisma/driver-adapter-utils';
-import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
+import { ColumnTypeEnum, type SqlDriverAdapter } from '@prisma/driver-adapter-utils';
 import pg from 'pg';
 import { packageRoot } from './package-root.js';
 import { NO_FILTERS, withSchemaEngine } from './schema-engine.js';

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import type { Database } from '../database/index.js';
-import type { EventStore } from './index.js';
-import { commitText } from './index.js';
+import { commitText, type EventStore } from './index.js';
 import { commandOf, newDossier, noted, TestLog } from './test/logs.js';
 
 const PROCESSES = 4;

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { Database } from '../database/index.js';
-import type { EventStore } from './index.js';
-import { canonicalJson, commitText } from './index.js';
+import { canonicalJson, commitText, type EventStore } from './index.js';
 import { commandOf, newDossier, noted, TestLog } from './test/logs.js';
 
 let log: TestLog;

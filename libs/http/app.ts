@@ -1,12 +1,10 @@
-import type { DynamicModule, Type } from '@nestjs/common';
-import { Module } from '@nestjs/common';
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Registry } from 'prom-client';
 import type { Config } from '../config/index.js';
-import type { Logger } from '../logging/index.js';
-import { NestLogger } from '../logging/index.js';
+import { type Logger, NestLogger } from '../logging/index.js';
 import { AnsweringAdapter } from './answers/answering-adapter.js';
 import { KnownAnswers } from './answers/known-answers.js';
 import { limitBodyTime } from './body/body-timeout.js';

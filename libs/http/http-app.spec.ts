@@ -2,8 +2,7 @@ import { connect } from 'node:net';
 import { Controller, Get, Module } from '@nestjs/common';
 import { createLogger } from '../logging/index.js';
 import { createHttpApp } from './index.js';
-import type { SampleApp } from './test/sample-app.js';
-import { startSampleApp } from './test/sample-app.js';
+import { type SampleApp, startSampleApp } from './test/sample-app.js';
 import { SampleController } from './test/sample.controller.js';
 
 let sample: SampleApp;

@@ -1,6 +1,5 @@
 import { connect } from 'node:net';
-import type { SampleApp } from './test/sample-app.js';
-import { startSampleApp } from './test/sample-app.js';
+import { type SampleApp, startSampleApp } from './test/sample-app.js';
 
 let sample: SampleApp;
 beforeAll(async () => {

@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Logger } from '../logging/index.js';
-import { withCorrelation } from '../logging/index.js';
+import { type Logger, withCorrelation } from '../logging/index.js';
 import { isWatched, pathOf } from './request-path.js';
 
 /** Logs a line for every request: what was asked, how it ended and how long it took. */

@@ -1,7 +1,6 @@
 import { createRequire } from 'node:module';
-import { pino } from 'pino';
+import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
 import type PinoPretty from 'pino-pretty';
-import type { DestinationStream, Logger, LoggerOptions } from 'pino';
 import { traceId } from '../telemetry/index.js';
 import { correlationId } from './correlation.js';
 

@@ -17,31 +17,31 @@ export class NestLogger implements LoggerService {
   log(message: unknown, ...params: unknown[]): void {
     const context = params.at(-1);
     const level = typeof context === 'string' && CHATTER.has(context) ? 'debug' : 'info';
-    this.#write(level, message, params);
+    this.write(level, message, params);
   }
 
   error(message: unknown, ...params: unknown[]): void {
-    this.#write('error', message, params);
+    this.write('error', message, params);
   }
 
   warn(message: unknown, ...params: unknown[]): void {
-    this.#write('warn', message, params);
+    this.write('warn', message, params);
   }
 
   debug(message: unknown, ...params: unknown[]): void {
-    this.#write('debug', message, params);
+    this.write('debug', message, params);
   }
 
   verbose(message: unknown, ...params: unknown[]): void {
-    this.#write('trace', message, params);
+    this.write('trace', message, params);
   }
 
   fatal(message: unknown, ...params: unknown[]): void {
-    this.#write('fatal', message, params);
+    this.write('fatal', message, params);
   }
 
   /** Nest's convention: the context, a string, comes last; before it a stack or more to say. */
-  #write(
+  private write(
     level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal',
     message: unknown,
     params: unknown[],

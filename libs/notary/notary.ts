@@ -1,6 +1,5 @@
 import type { Database, Transaction } from '../database/index.js';
-import type { Envelope, EventStore } from '../event-store/index.js';
-import { entryOf } from '../event-store/index.js';
+import { entryOf, type Envelope, type EventStore } from '../event-store/index.js';
 import {
   emptyRoot,
   type Hash,

@@ -6,8 +6,7 @@ import { createTestDatabase, describeOnRedis, startRedis } from '../testing/inde
 import type { QueueConfig } from './index.js';
 import { startProducer, startWorker } from './test/processes.js';
 import { Recorder } from './test/recorder.js';
-import type { Store } from './test/stores.js';
-import { postgresStore, redisStore } from './test/stores.js';
+import { postgresStore, redisStore, type Store } from './test/stores.js';
 import { until } from './test/until.js';
 
 describe('A worker that is killed, with its queue on PostgreSQL', () => {

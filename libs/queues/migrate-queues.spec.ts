@@ -1,6 +1,5 @@
 import pg from 'pg';
-import type { TestDatabase } from '../testing/index.js';
-import { createTestDatabase } from '../testing/index.js';
+import { createTestDatabase, type TestDatabase } from '../testing/index.js';
 import { migrateQueues } from './index.js';
 import { startProducer } from './test/processes.js';
 

@@ -1,13 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createTestDatabase, describeOnRedis, startRedis } from '../testing/index.js';
 import type { QueueConfig } from './index.js';
-import type { QueueProcess } from './test/processes.js';
-import { startProducer, startWorker } from './test/processes.js';
+import { type QueueProcess, startProducer, startWorker } from './test/processes.js';
 import { Recorder } from './test/recorder.js';
-import type { Route } from './test/route.js';
-import { openRoute } from './test/route.js';
-import type { Store } from './test/stores.js';
-import { postgresStore, redisStore } from './test/stores.js';
+import { openRoute, type Route } from './test/route.js';
+import { postgresStore, redisStore, type Store } from './test/stores.js';
 import { gate, until } from './test/until.js';
 
 /** What "at once" and "stops" mean here, in milliseconds: a test that takes longer has failed. */

@@ -1,5 +1,4 @@
-import type { BeforeApplicationShutdown } from '@nestjs/common';
-import { Module } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Module } from '@nestjs/common';
 import { Sweeper } from './sweeper.js';
 import { WakeProcessor } from './wake-processor.js';
 import { endsWithin } from './within.js';

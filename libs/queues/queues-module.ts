@@ -1,15 +1,14 @@
 import { BullModule, getQueueToken } from '@nestjs/bullmq';
-import type {
-  DynamicModule,
-  ModuleMetadata,
-  OnApplicationShutdown,
-  OnModuleInit,
+import {
+  type DynamicModule,
+  Inject,
+  Module,
+  type ModuleMetadata,
+  type OnApplicationShutdown,
+  type OnModuleInit,
 } from '@nestjs/common';
-import { Inject, Module } from '@nestjs/common';
-import type { QueueConnection } from './connection.js';
-import { QUEUE_CONNECTION } from './connection.js';
-import type { QueueConfig } from './queue-connection.js';
-import { queueConnection } from './queue-connection.js';
+import { QUEUE_CONNECTION, type QueueConnection } from './connection.js';
+import { type QueueConfig, queueConnection } from './queue-connection.js';
 import { WAKE_QUEUE } from './queue-names.js';
 import { QueueWorkerModule } from './queue-worker-module.js';
 import { Waker } from './waker.js';

@@ -1,7 +1,12 @@
 import { EventEmitter } from 'node:events';
 import { Logger } from '@nestjs/common';
-import type { BackendFactory, QueueBase } from 'bullmq';
-import { createPostgresBackend, createRedisBackend, isPgPool } from 'bullmq';
+import {
+  type BackendFactory,
+  createPostgresBackend,
+  createRedisBackend,
+  isPgPool,
+  type QueueBase,
+} from 'bullmq';
 import { TroubleLog } from './trouble-log.js';
 
 /**

@@ -1,8 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { OnApplicationBootstrap } from '@nestjs/common';
-import { Inject, Injectable, Logger } from '@nestjs/common';
-import type { ProjectionHandler } from './projection-handler.js';
-import { PROJECTION_HANDLER } from './projection-handler.js';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { PROJECTION_HANDLER, type ProjectionHandler } from './projection-handler.js';
 import { TroubleLog } from './trouble-log.js';
 import { WORKER_CONCURRENCY } from './worker-concurrency.js';
 
@@ -17,9 +15,9 @@ const LONGEST_PAUSE_MS = 15_000;
  */
 @Injectable()
 export class Sweeper implements OnApplicationBootstrap {
-  readonly #log = new TroubleLog(new Logger(Sweeper.name));
-  readonly #stop = new AbortController();
-  #running: Promise<void> = Promise.resolve();
+  private readonly log = new TroubleLog(new Logger(Sweeper.name));
+  private readonly stopping = new AbortController();
+  private running: Promise<void> = Promise.resolve();
 
   constructor(
     @Inject(PROJECTION_HANDLER) private readonly handler: ProjectionHandler,
@@ -27,24 +25,24 @@ export class Sweeper implements OnApplicationBootstrap {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.#running = this.#run();
+    this.running = this.run();
   }
 
   /** Begins no more projections, and waits for those under way. */
   async stop(): Promise<void> {
-    this.#stop.abort();
-    await this.#running;
+    this.stopping.abort();
+    await this.running;
   }
 
-  async #run(): Promise<void> {
-    const { signal } = this.#stop;
+  private async run(): Promise<void> {
+    const { signal } = this.stopping;
     for (let failures = 0; !signal.aborted;) {
       let pause = PAUSE_MS;
       try {
-        if (await this.#sweep()) pause = 0;
+        if (await this.sweep()) pause = 0;
         failures = 0;
       } catch (error) {
-        this.#log.tell('The sweep cannot tell what is behind', error);
+        this.log.tell('The sweep cannot tell what is behind', error);
         failures += 1;
         pause = Math.min(failures * PAUSE_MS, LONGEST_PAUSE_MS);
       }
@@ -53,27 +51,27 @@ export class Sweeper implements OnApplicationBootstrap {
   }
 
   /** Whether there may be more to project at once. */
-  async #sweep(): Promise<boolean> {
+  private async sweep(): Promise<boolean> {
     const behind = await this.handler.behind(LIMIT);
     const rest = behind.values();
     let failures = 0;
     const lane = async (): Promise<void> => {
       for (const dossier of rest) {
-        if (this.#stop.signal.aborted) return;
-        if (!(await this.#project(dossier))) failures += 1;
+        if (this.stopping.signal.aborted) return;
+        if (!(await this.project(dossier))) failures += 1;
       }
     };
     await Promise.all(Array.from({ length: this.concurrency }, lane));
-    if (failures === 0) this.#log.over('The sweep works again');
+    if (failures === 0) this.log.over('The sweep works again');
     return behind.length === LIMIT && failures === 0;
   }
 
-  async #project(dossier: string): Promise<boolean> {
+  private async project(dossier: string): Promise<boolean> {
     try {
       await this.handler.project(dossier);
       return true;
     } catch (error) {
-      this.#log.tell(`Projecting ${dossier} failed in the sweep`, error);
+      this.log.tell(`Projecting ${dossier} failed in the sweep`, error);
       return false;
     }
   }

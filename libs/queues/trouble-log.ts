@@ -8,23 +8,23 @@ const MEMORY = 1_000;
  * call, many times a second: one line says it as well.
  */
 export class TroubleLog {
-  readonly #told = new Set<string>();
+  private readonly told = new Set<string>();
 
   constructor(private readonly logger: Logger) {}
 
   /** Something failed: `what` says what in a few words. */
   tell(what: string, error: unknown): void {
     const line = `${what}: ${reasonOf(error)}`;
-    if (this.#told.has(line)) return;
-    if (this.#told.size >= MEMORY) this.#told.clear();
-    this.#told.add(line);
+    if (this.told.has(line)) return;
+    if (this.told.size >= MEMORY) this.told.clear();
+    this.told.add(line);
     this.logger.error(line);
   }
 
   /** It works again: `what` is logged if there was trouble. */
   over(what: string): void {
-    if (this.#told.size === 0) return;
-    this.#told.clear();
+    if (this.told.size === 0) return;
+    this.told.clear();
     this.logger.log(what);
   }
 }

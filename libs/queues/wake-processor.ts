@@ -1,12 +1,9 @@
 import { Processor, WorkerHost } from '@nestjs/bullmq';
-import type { OnApplicationBootstrap } from '@nestjs/common';
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Job } from 'bullmq';
 import { inSpan } from '../telemetry/index.js';
-import type { QueueConnection } from './connection.js';
-import { QUEUE_CONNECTION } from './connection.js';
-import type { ProjectionHandler } from './projection-handler.js';
-import { PROJECTION_HANDLER } from './projection-handler.js';
+import { QUEUE_CONNECTION, type QueueConnection } from './connection.js';
+import { PROJECTION_HANDLER, type ProjectionHandler } from './projection-handler.js';
 import { WAKE_QUEUE } from './queue-names.js';
 import type { WakeJob } from './waker.js';
 import { WORKER_CONCURRENCY } from './worker-concurrency.js';
@@ -25,7 +22,7 @@ import { WORKER_CONCURRENCY } from './worker-concurrency.js';
   runRetryDelay: 1_000,
 })
 export class WakeProcessor extends WorkerHost implements OnApplicationBootstrap {
-  readonly #logger = new Logger(WakeProcessor.name);
+  private readonly logger = new Logger(WakeProcessor.name);
 
   constructor(
     @Inject(PROJECTION_HANDLER) private readonly handler: ProjectionHandler,
@@ -39,7 +36,7 @@ export class WakeProcessor extends WorkerHost implements OnApplicationBootstrap 
     await this.connection.ready(this.worker);
     this.worker.concurrency = this.concurrency;
     this.worker.run().catch((error: unknown) => {
-      this.#logger.error('The worker ended before its time', stackOf(error));
+      this.logger.error('The worker ended before its time', stackOf(error));
     });
   }
 
@@ -56,7 +53,7 @@ export class WakeProcessor extends WorkerHost implements OnApplicationBootstrap 
         this.handler.project(dossier),
       );
     } catch (error) {
-      this.#logger.error(`Projecting ${dossier} failed; the sweep will try again`, stackOf(error));
+      this.logger.error(`Projecting ${dossier} failed; the sweep will try again`, stackOf(error));
       throw error;
     }
   }

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { IQueueBackend, Job, Processor, WorkerOptions } from 'bullmq';
-import { Worker } from 'bullmq';
+import { type IQueueBackend, type Job, type Processor, Worker, type WorkerOptions } from 'bullmq';
 import { backendOf, storeLog } from './store.js';
 import type { WakeJob } from './waker.js';
 import { endsWithin } from './within.js';
@@ -18,7 +17,7 @@ const PAUSE_MS = 500;
  * not ask for jobs without a pause, and it closes although it gets no answer.
  */
 export class WakeWorker extends Worker<WakeJob, void, string, IQueueBackend> {
-  #closed: Promise<void> | undefined;
+  private ending: Promise<void> | undefined;
 
   /** Made by Nest's BullModule. */
   constructor(
@@ -32,7 +31,7 @@ export class WakeWorker extends Worker<WakeJob, void, string, IQueueBackend> {
 
   /** Takes no more jobs, finishes the running ones, and closes; in 3.5 s at most. */
   override close(force = false): Promise<void> {
-    return (this.#closed ??= this.#finish(force));
+    return (this.ending ??= this.finish(force));
   }
 
   protected override async moveToActive(token: string, name?: string): Promise<Job<WakeJob, void>> {
@@ -45,7 +44,7 @@ export class WakeWorker extends Worker<WakeJob, void, string, IQueueBackend> {
     }
   }
 
-  async #finish(force: boolean): Promise<void> {
+  private async finish(force: boolean): Promise<void> {
     const closing = super.close(force);
     if (await endsWithin(ANSWER_MS, closing)) return;
     if (this.lockManager.getActiveJobCount() > 0 && (await endsWithin(FINISH_MS, closing))) return;

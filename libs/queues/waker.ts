@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { IQueueBackend, QueueOptions } from 'bullmq';
-import { Queue } from 'bullmq';
+import { type IQueueBackend, Queue, type QueueOptions } from 'bullmq';
 import { traceparent } from '../telemetry/index.js';
 import { backendOf, storeLog } from './store.js';
 import { endsWithin, within } from './within.js';
@@ -35,13 +34,13 @@ const FLUSH_MS = 1_000;
  * that names it. At most one of them waits and one runs for each dossier.
  */
 export class Waker extends Queue<WakeJob, void, string, WakeJob, void, string, IQueueBackend> {
-  readonly #log = storeLog(this, Waker.name);
-  readonly #stop = new AbortController();
-  readonly #dirty = new Map<string, Dirty>();
-  #flushing: Promise<void> | undefined;
-  #adding = 0;
-  #counting: Promise<number> | undefined;
-  #closed: Promise<void> | undefined;
+  private readonly log = storeLog(this, Waker.name);
+  private readonly stop = new AbortController();
+  private readonly dirty = new Map<string, Dirty>();
+  private flushing: Promise<void> | undefined;
+  private adding = 0;
+  private counting: Promise<number> | undefined;
+  private ending: Promise<void> | undefined;
 
   /** Made by Nest's BullModule. */
   constructor(name: string, options: QueueOptions) {
@@ -54,82 +53,82 @@ export class Waker extends Queue<WakeJob, void, string, WakeJob, void, string, I
    * workers' sweep after a second attempt.
    */
   wake(dossier: string): void {
-    if (this.#stop.signal.aborted) return;
-    this.#mark(dossier, ATTEMPTS, [traceparent() ?? []].flat());
-    this.#flushing ??= this.#flush();
+    if (this.stop.signal.aborted) return;
+    this.mark(dossier, ATTEMPTS, [traceparent() ?? []].flat());
+    this.flushing ??= this.flush();
   }
 
   /** How many jobs wait for a worker; NaN if the queue does not answer within 1 s. */
   async depth(): Promise<number> {
     // A question that got no answer is not asked again: they would pile up.
-    this.#counting ??= this.getWaitingCount().finally(() => (this.#counting = undefined));
-    return within(DEPTH_MS, this.#counting).catch(() => NaN);
+    this.counting ??= this.getWaitingCount().finally(() => (this.counting = undefined));
+    return within(DEPTH_MS, this.counting).catch(() => NaN);
   }
 
   /** Adds what waits to be added, for 1 s at most, and closes. */
   override close(): Promise<void> {
-    return (this.#closed ??= this.#finish());
+    return (this.ending ??= this.finish());
   }
 
-  async #finish(): Promise<void> {
-    this.#stop.abort();
-    await endsWithin(FLUSH_MS, this.#flushing ?? Promise.resolve());
-    this.#dirty.clear();
+  private async finish(): Promise<void> {
+    this.stop.abort();
+    await endsWithin(FLUSH_MS, this.flushing ?? Promise.resolve());
+    this.dirty.clear();
     await super.close();
   }
 
-  async #flush(): Promise<void> {
-    while (this.#dirty.size > 0) {
-      const batch = this.#take();
+  private async flush(): Promise<void> {
+    while (this.dirty.size > 0) {
+      const batch = this.take();
       const failed: [string, Dirty][] = [];
       await Promise.all(
         batch.map(async ([dossier, dirty]) => {
-          if (!(await this.#add(dossier, dirty.traces))) failed.push([dossier, dirty]);
+          if (!(await this.addWithin(dossier, dirty.traces))) failed.push([dossier, dirty]);
         }),
       );
       for (const [dossier, { attempts, traces }] of failed) {
-        if (attempts > 1) this.#mark(dossier, attempts - 1, traces);
+        if (attempts > 1) this.mark(dossier, attempts - 1, traces);
       }
       if (failed.length > 0) {
-        await sleep(RETRY_MS, undefined, { signal: this.#stop.signal }).catch(() => undefined);
+        await sleep(RETRY_MS, undefined, { signal: this.stop.signal }).catch(() => undefined);
       }
     }
-    this.#flushing = undefined;
+    this.flushing = undefined;
   }
 
-  #mark(dossier: string, attempts: number, traces: readonly string[]): void {
-    const before = this.#dirty.get(dossier);
-    this.#dirty.set(dossier, {
+  private mark(dossier: string, attempts: number, traces: readonly string[]): void {
+    const before = this.dirty.get(dossier);
+    this.dirty.set(dossier, {
       attempts: Math.max(attempts, before?.attempts ?? 0),
       traces: [...(before?.traces ?? []), ...traces].slice(0, TRACES),
     });
   }
 
-  #take(): [string, Dirty][] {
+  private take(): [string, Dirty][] {
     const batch: [string, Dirty][] = [];
-    for (const entry of this.#dirty) {
+    for (const entry of this.dirty) {
       if (batch.length === BATCH) break;
-      this.#dirty.delete(entry[0]);
+      this.dirty.delete(entry[0]);
       batch.push(entry);
     }
     return batch;
   }
 
   /** Whether it was added in time. One that was not may still be added later, which does no harm. */
-  async #add(dossier: string, traces: readonly string[]): Promise<boolean> {
-    if (this.#adding >= BATCH) return false;
-    this.#adding += 1;
+  private async addWithin(dossier: string, traces: readonly string[]): Promise<boolean> {
+    if (this.adding >= BATCH) return false;
+    this.adding += 1;
     // With a plain id a wake-up during the job would be lost; the last one is kept and runs after it.
     const deduplication = { id: dossier, keepLastIfActive: true };
     const job = { dossier, ...(traces.length > 0 && { traces: [...traces] }) };
     const adding = this.add(JOB_NAME, job, { deduplication }).finally(() => {
-      this.#adding -= 1;
+      this.adding -= 1;
     });
     try {
       await within(ADD_MS, adding);
       return true;
     } catch (error) {
-      this.#log.tell('Waking is left to the sweep', error);
+      this.log.tell('Waking is left to the sweep', error);
       return false;
     }
   }

@@ -1,11 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createTestDatabase, describeOnRedis, startRedis } from '../testing/index.js';
 import { startCluster } from './test/cluster.js';
-import type { QueueProcess } from './test/processes.js';
-import { startProducer, startWorker } from './test/processes.js';
+import { type QueueProcess, startProducer, startWorker } from './test/processes.js';
 import { Recorder } from './test/recorder.js';
-import type { Store } from './test/stores.js';
-import { postgresStore, redisStore } from './test/stores.js';
+import { postgresStore, redisStore, type Store } from './test/stores.js';
 import { gate, until } from './test/until.js';
 
 describe('Waking through PostgreSQL', () => {

@@ -1,5 +1,4 @@
-import { describeOnRedis, startRedis } from '../testing/index.js';
-import type { TestRedis } from '../testing/index.js';
+import { describeOnRedis, startRedis, type TestRedis } from '../testing/index.js';
 import { RateLimits } from './index.js';
 
 describe('A process without Redis', () => {

@@ -31,14 +31,14 @@ export interface RateLimitOptions {
  * process counts what it gets itself, so that n processes together may let n times as much pass.
  */
 export class RateLimits {
-  readonly #local: RateLimiterMemory;
-  readonly #shared: RateLimiterRedis | undefined;
-  readonly #disconnect: () => void;
-  #pausedUntil = 0;
+  private readonly local: RateLimiterMemory;
+  private readonly shared: RateLimiterRedis | undefined;
+  private readonly disconnect: () => void;
+  private pausedUntil = 0;
 
   constructor({ perMinute, redisUrl }: RateLimitOptions) {
     const options = { points: perMinute, duration: WINDOW_SECONDS, keyPrefix: 'parley:rate' };
-    this.#local = new RateLimiterMemory(options);
+    this.local = new RateLimiterMemory(options);
     const client =
       redisUrl === undefined
         ? undefined
@@ -48,27 +48,27 @@ export class RateLimits {
             commandTimeout: PATIENCE_MS,
             disconnectTimeout: PATIENCE_MS,
           });
-    this.#shared =
+    this.shared =
       client &&
       new RateLimiterRedis({ ...options, storeClient: client, rejectIfRedisNotReady: true });
-    this.#disconnect = () => client?.disconnect();
+    this.disconnect = () => client?.disconnect();
   }
 
   /** Counts a request of a subject, which is any string, and tells whether it may go on. */
   async count(subject: string): Promise<Allowance> {
-    if (this.#shared && Date.now() >= this.#pausedUntil) {
+    if (this.shared && Date.now() >= this.pausedUntil) {
       try {
-        return await consume(this.#shared, subject);
+        return await consume(this.shared, subject);
       } catch {
-        this.#pausedUntil = Date.now() + PAUSE_MS;
+        this.pausedUntil = Date.now() + PAUSE_MS;
       }
     }
-    return consume(this.#local, subject);
+    return consume(this.local, subject);
   }
 
   /** Lets go of Redis. */
   close(): void {
-    this.#disconnect();
+    this.disconnect();
   }
 }
 

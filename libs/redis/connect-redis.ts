@@ -1,5 +1,4 @@
-import { Cluster, Redis } from 'ioredis';
-import type { RedisOptions } from 'ioredis';
+import { Cluster, Redis, type RedisOptions } from 'ioredis';
 
 /** How long to wait before the n-th attempt to connect again, in milliseconds. */
 const retryStrategy = (times: number): number => Math.min(times * 100, 2_000);

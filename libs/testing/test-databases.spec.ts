@@ -6,8 +6,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withSession } from '../database/index.js';
-import type { TestDatabase } from './index.js';
-import { createTestDatabase } from './index.js';
+import { createTestDatabase, type TestDatabase } from './index.js';
 
 /** Runs a module in a process of its own, from the folder of this file. */
 function runModule(code: string, environment: NodeJS.ProcessEnv) {

@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { EmbeddedPostgres } from '../database/index.js';
-import { startEmbeddedPostgres } from '../database/index.js';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../database/index.js';
 
 /** A PostgreSQL for the length of a test run. */
 export interface TestServer {

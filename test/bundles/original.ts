@@ -1,6 +1,27 @@
 import { locator } from './locate.js';
-import * as words from './original-words.js';
-import { claim, event, inferred, links, stated, statement, step, waits } from './original-words.js';
+import {
+  aboutTalks,
+  actors,
+  bargain,
+  chaly,
+  claim,
+  event,
+  fomin,
+  inferred,
+  issues,
+  links,
+  medinsky,
+  narrator,
+  officials,
+  processes,
+  russia,
+  russianOfficials,
+  stated,
+  statement,
+  step,
+  ukraine,
+  waits,
+} from './original-words.js';
 
 /** The body of a report to be filed, in the bundle format. */
 export interface OriginalBundle {
@@ -33,15 +54,14 @@ export function originalBundle(article: string): OriginalBundle {
     publishedAt: '2022-03-30',
     language: 'en',
     text: article,
-    processes: words.processes,
-    issues: words.issues,
-    actors: words.actors,
+    processes,
+    issues,
+    actors,
     claims: claimsOf(article),
   };
 }
 
 function claimsOf(article: string): OriginalBundle['claims'] {
-  const { narrator, russia, ukraine, fomin, chaly, medinsky } = words;
   const at = locator(article);
   const told = (from: string, to?: string) => ({ ...at(from, to), quotation: 'narrator' });
   const relayed = (from: string, to?: string) => ({ ...at(from, to), quotation: 'indirect' });
@@ -105,7 +125,7 @@ function claimsOf(article: string): OriginalBundle['claims'] {
       stated('ukraine', 'territorial-integrity', 'seeks', 'by diplomacy and politics'),
       [quoted('restore the', 'political means'), relayed('its offer of', 'a chance')],
     ),
-    claim('u-bargain', ukraine, words.bargain, [
+    claim('u-bargain', ukraine, bargain, [
       relayed('Ukraine has proposed', 'for security guarantees'),
       status,
     ]),
@@ -143,12 +163,12 @@ function claimsOf(article: string): OriginalBundle['claims'] {
       }),
       [toPutin],
     ),
-    claim('worth-having', medinsky, words.aboutTalks('The talks were “meaningful”'), [
+    claim('worth-having', medinsky, aboutTalks('The talks were “meaningful”'), [
       { exact: 'meaningful', quotation: 'partial' },
     ]),
     claim(
       'cut-off',
-      words.officials,
+      officials,
       {
         kind: 'quantity',
         measure: 'people-without-utilities',
@@ -160,7 +180,7 @@ function claimsOf(article: string): OriginalBundle['claims'] {
     ),
     claim(
       'dead',
-      words.officials,
+      officials,
       {
         kind: 'quantity',
         measure: 'people-killed',
@@ -191,7 +211,7 @@ function claimsOf(article: string): OriginalBundle['claims'] {
       ),
       [progress],
     ),
-    claim('practice', words.russianOfficials, words.aboutTalks('The talks have become practical'), [
+    claim('practice', russianOfficials, aboutTalks('The talks have become practical'), [
       relayed('Russian officials said', 'practical stage'),
     ]),
     claim('in-istanbul', narrator, event('ongoing', 'The talks go on', { place: 'istanbul' }), [
@@ -209,7 +229,7 @@ function claimsOf(article: string): OriginalBundle['claims'] {
     claim('war', narrator, event('occurred', 'Russia invaded', { occurred: '2022-02-24' }), [
       told('Russia invaded', '24 February'),
     ]),
-    claim('movement', narrator, words.aboutTalks('For once there is progress to be seen'), [
+    claim('movement', narrator, aboutTalks('For once there is progress to be seen'), [
       told('first sign', 'tangible progress'),
     ]),
     claim('less-at-chernihiv', russia, event('announced', 'Russia does much less at Chernihiv'), [

@@ -26,16 +26,16 @@ const started = new Set<Parley>();
 /** A process of the program, in a process group of its own as in a terminal. */
 export class Parley {
   readonly ended: Promise<Ended>;
-  #output = '';
-  #errors = '';
+  private written = '';
+  private errors = '';
 
   private constructor(private readonly child: ChildProcess) {
-    child.stdout?.setEncoding('utf8').on('data', (text: string) => (this.#output += text));
-    child.stderr?.setEncoding('utf8').on('data', (text: string) => (this.#errors += text));
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => (this.written += text));
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => (this.errors += text));
     this.ended = once(child, 'close').then(([code]: (number | null)[]) => ({
       code: code ?? null,
-      output: this.#output,
-      errors: this.#errors,
+      output: this.written,
+      errors: this.errors,
     }));
     started.add(this);
   }
@@ -55,7 +55,7 @@ export class Parley {
 
   /** What it has written to standard output so far. */
   get output(): string {
-    return this.#output;
+    return this.written;
   }
 
   get runs(): boolean {
@@ -66,7 +66,7 @@ export class Parley {
   async ready(url: string): Promise<void> {
     await until(async () => {
       if (this.runs) return isReady(url);
-      throw new Error(`It ended before it was ready:\n${this.#output}${this.#errors}`);
+      throw new Error(`It ended before it was ready:\n${this.written}${this.errors}`);
     });
   }
 

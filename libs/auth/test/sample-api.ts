@@ -1,13 +1,11 @@
 import { Body, Controller, Get, Module, Post } from '@nestjs/common';
 import { z } from 'zod';
-import { connect } from '../../database/index.js';
-import type { Database } from '../../database/index.js';
+import { connect, type Database } from '../../database/index.js';
 import { createHttpApp, registerOpenApi } from '../../http/index.js';
 import { createLogger } from '../../logging/index.js';
 import { RateLimits } from '../../rate-limits/index.js';
 import { createTestDatabase } from '../../testing/index.js';
-import { ApiKeys, AuthModule, Caller, Scope } from '../index.js';
-import type { CallerKey, KeyRecord } from '../index.js';
+import { ApiKeys, AuthModule, Caller, type CallerKey, type KeyRecord, Scope } from '../index.js';
 
 /** The admin key of every sample API. */
 export const ADMIN = 'an admin key of any printable characters, such as {these}!';

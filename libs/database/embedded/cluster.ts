@@ -2,12 +2,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { accountFor } from './account.js';
-import type { Binaries } from './binaries.js';
-import { locateBinaries } from './binaries.js';
-import type { Passwords } from './new-cluster.js';
-import { createCluster, PASSWORDS_FILE, removeLeftovers } from './new-cluster.js';
-import type { Launcher } from './programs.js';
-import { launcherFor } from './programs.js';
+import { type Binaries, locateBinaries } from './binaries.js';
+import { createCluster, type Passwords, PASSWORDS_FILE, removeLeftovers } from './new-cluster.js';
+import { type Launcher, launcherFor } from './programs.js';
 
 /** A cluster of PostgreSQL on disk, and how to work with it. */
 export interface Cluster {

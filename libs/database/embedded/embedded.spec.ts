@@ -7,8 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withSession } from '../session.js';
-import type { EmbeddedPostgres } from './index.js';
-import { startEmbeddedPostgres } from './index.js';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './index.js';
 
 // No test here depends on the disk, only on processes.
 const settings = { fsync: 'off' };

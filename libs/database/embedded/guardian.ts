@@ -7,8 +7,8 @@ import type { Server } from './server.js';
 
 /** Keeps a cluster's PostgreSQL up, and this process its owner, until it is told to stop it. */
 export class Guardian {
-  #recovery = Promise.resolve();
-  #stopping: Promise<void> | undefined;
+  private recovery = Promise.resolve();
+  private stopping: Promise<void> | undefined;
 
   constructor(
     private readonly cluster: Cluster,
@@ -16,7 +16,7 @@ export class Guardian {
     private readonly log: (message: string) => void,
     private server: Server,
   ) {
-    this.#watch();
+    this.watch();
   }
 
   /** Of PostgreSQL's main process; another one after that was killed. */
@@ -26,22 +26,22 @@ export class Guardian {
 
   /** Ends all sessions, stops PostgreSQL and waits until it is gone. */
   stop(): Promise<void> {
-    return (this.#stopping ??= this.#stop());
+    return (this.stopping ??= this.end());
   }
 
   /** The session that holds the lock ends whenever PostgreSQL, or one process of it, is killed. */
-  #watch(): void {
+  private watch(): void {
     this.server.session.once('end', () => {
-      if (this.#stopping === undefined) this.#recovery = this.#recover();
+      if (this.stopping === undefined) this.recovery = this.recover();
     });
   }
 
-  async #recover(): Promise<void> {
+  private async recover(): Promise<void> {
     this.log('PostgreSQL has ended its sessions: it was killed or has crashed. Bringing it up.');
-    while (this.#stopping === undefined) {
+    while (this.stopping === undefined) {
       try {
         this.server = await takeOver(this.cluster, this.settings, this.server.port);
-        this.#watch();
+        this.watch();
         this.log('PostgreSQL is up again.');
         return;
       } catch (error) {
@@ -51,8 +51,8 @@ export class Guardian {
     }
   }
 
-  async #stop(): Promise<void> {
-    await this.#recovery;
+  private async end(): Promise<void> {
+    await this.recovery;
     const running = await findPostmaster(this.cluster.dir);
     if (running !== undefined) await stopPostmaster(this.cluster, running.pid);
     await this.server.session.end();

@@ -4,8 +4,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import type { Account } from './account.js';
-import { giveTo } from './account.js';
+import { type Account, giveTo } from './account.js';
 import { isAlive } from './processes.js';
 import type { Launcher } from './programs.js';
 

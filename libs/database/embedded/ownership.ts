@@ -2,8 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Cluster } from './cluster.js';
 import type { Settings } from './launch.js';
-import type { Server } from './server.js';
-import { bringUp } from './server.js';
+import { bringUp, type Server } from './server.js';
 
 /** The advisory lock, in the database `postgres`, of the one process whose cluster it is. */
 const LOCK = 7_275_396;

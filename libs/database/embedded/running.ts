@@ -2,8 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { APPLICATION, DATABASE } from './names.js';
-import type { Passwords } from './new-cluster.js';
-import { OWNER, PASSWORDS_FILE } from './new-cluster.js';
+import { OWNER, type Passwords, PASSWORDS_FILE } from './new-cluster.js';
 import { findPostmaster } from './postmaster.js';
 import { addressOf } from './server.js';
 

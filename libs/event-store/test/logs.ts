@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { connect, type Database } from '../../database/index.js';
 import { createTestDatabase, type TestDatabase } from '../../testing/index.js';
-import type { AppendCommand, NewEvent } from '../index.js';
-import { EventStore } from '../index.js';
+import { type AppendCommand, EventStore, type NewEvent } from '../index.js';
 
 /** A log of the test's own, with as many processes on it as the test asks for. */
 export class TestLog {

@@ -3,8 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { Registry } from 'prom-client';
 import { z } from 'zod';
 import { Answers, Summary } from '../openapi/decorators.js';
-import type { Readiness, ReadinessCheck } from './readiness.js';
-import { readiness } from './readiness.js';
+import { type Readiness, readiness, type ReadinessCheck } from './readiness.js';
 
 /** The token of the checks that `/health/ready` asks. */
 export const READINESS_CHECKS = Symbol('readiness checks');

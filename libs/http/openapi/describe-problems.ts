@@ -1,6 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { problemType } from '../problems/problem-type.js';
-import type { ProblemType } from '../problems/problem-type.js';
+import { problemType, type ProblemType } from '../problems/problem-type.js';
 import { problems } from '../problems/standard.js';
 import { PROBLEMS_EXTENSION } from './decorators.js';
 

@@ -1,6 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import type { SampleApp } from '../test/sample-app.js';
-import { startSampleApp } from '../test/sample-app.js';
+import { type SampleApp, startSampleApp } from '../test/sample-app.js';
 
 type Json = Record<string, unknown>;
 

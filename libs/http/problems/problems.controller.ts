@@ -4,8 +4,7 @@ import { z } from 'zod';
 import { Answers, Summary } from '../openapi/decorators.js';
 import { listPage, typePage } from './pages.js';
 import { Problem } from './problem.js';
-import type { ProblemType } from './problem-type.js';
-import { problemType, problemTypes } from './problem-type.js';
+import { type ProblemType, problemType, problemTypes } from './problem-type.js';
 import { problems } from './standard.js';
 
 const typeSchema = z

@@ -1,6 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Logger } from '../../logging/index.js';
-import { withCorrelation } from '../../logging/index.js';
+import { type Logger, withCorrelation } from '../../logging/index.js';
 import { pathOf } from '../request-path.js';
 import { SECURITY_HEADERS } from '../security-headers.js';
 import { toProblem } from './from-error.js';

@@ -1,8 +1,6 @@
 import { askedBy } from '../../asking/index.js';
-import type { Database } from '../../database/index.js';
-import { connect } from '../../database/index.js';
-import type { TestDatabase } from '../../testing/index.js';
-import { createTestDatabase } from '../../testing/index.js';
+import { connect, type Database } from '../../database/index.js';
+import { createTestDatabase, type TestDatabase } from '../../testing/index.js';
 import { toProblem } from '../index.js';
 
 let testDatabase: TestDatabase;
@@ -53,7 +51,7 @@ describe('a database', () => {
     const asker = { name: 'reader', gone: new AbortController().signal };
     for (const sleep of [
       () => database.rows`SELECT pg_sleep(600)::text`,
-      async () => (await database.$queryRaw`SELECT pg_sleep(600)::text`),
+      async () => await database.$queryRaw`SELECT pg_sleep(600)::text`,
     ]) {
       const error: unknown = await askedBy(asker, sleep).catch((error: unknown) => error);
       expect(toProblem(error).type).toMatchObject({ type: '/problems/took-too-long', status: 503 });

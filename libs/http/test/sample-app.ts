@@ -1,8 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createLogger } from '../../logging/index.js';
-import { createHttpApp, registerOpenApi } from '../index.js';
-import type { HttpAppOptions } from '../index.js';
+import { createHttpApp, type HttpAppOptions, registerOpenApi } from '../index.js';
 import { SampleController } from './sample.controller.js';
 
 @Module({ controllers: [SampleController] })

@@ -9,18 +9,21 @@ import {
   Answers,
   defineProblem,
   Idempotency,
+  type IdempotentRequest,
   IfMatch,
   PreferredWait,
   Problem,
   Problems,
+  type Showable,
   shown,
+  type Shown,
   shownUnlessKnown,
   Shows,
   Streams,
   Summary,
   written,
+  type Written,
 } from '../index.js';
-import type { IdempotentRequest, Showable, Shown, Written } from '../index.js';
 
 const boiled = defineProblem('boiled', 409, 'Already boiled', 'An egg boils once. Take another.');
 
@@ -54,7 +57,7 @@ const list = z.object({ version: z.int(), items: z.array(dish), next: z.string()
 @Controller('v1/orders')
 @ApiSecurity('bearer', ['read'])
 export class SampleController {
-  readonly #finish: (() => void)[] = [];
+  private readonly unfinished: (() => void)[] = [];
   /** How often a menu was made to be answered. */
   menusMade = 0;
 
@@ -142,18 +145,18 @@ export class SampleController {
   @Summary('Takes until it is told to finish')
   @Answers(200, 'Done.')
   async slow(): Promise<Shown> {
-    await new Promise<void>((resolve) => this.#finish.push(resolve));
+    await new Promise<void>((resolve) => this.unfinished.push(resolve));
     await sleep(5);
     return shown({ body: 'done', version: 1 });
   }
 
   /** How many slow requests are under way. */
   get waiting(): number {
-    return this.#finish.length;
+    return this.unfinished.length;
   }
 
   /** Lets the slow requests finish. */
   finish(): void {
-    for (const resolve of this.#finish.splice(0)) resolve();
+    for (const resolve of this.unfinished.splice(0)) resolve();
   }
 }

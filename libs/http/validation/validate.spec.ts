@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import type { FieldError } from '../index.js';
 import { line, slug } from '../../text/index.js';
-import { invalidParameters, parse, pointer, Problem } from '../index.js';
+import { type FieldError, invalidParameters, parse, pointer, Problem } from '../index.js';
 
 const content = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('event'), what: line }),

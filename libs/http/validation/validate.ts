@@ -1,10 +1,8 @@
 import type { z } from 'zod';
 import { FieldErrors } from '../problems/field-errors.js';
-import type { FieldError } from '../problems/problem.js';
-import { Problem } from '../problems/problem.js';
+import { type FieldError, Problem } from '../problems/problem.js';
 import { problems } from '../problems/standard.js';
-import type { Mistake } from './describe-issues.js';
-import { describeIssues } from './describe-issues.js';
+import { describeIssues, type Mistake } from './describe-issues.js';
 import { plainMessage } from './messages.js';
 import { pointer } from './pointer.js';
 

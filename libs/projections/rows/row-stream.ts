@@ -1,5 +1,4 @@
-import type { Transaction } from '../../database/index.js';
-import { Prisma } from '../../database/index.js';
+import { Prisma, type Transaction } from '../../database/index.js';
 import { RECORD, type StoredRecord, storedRowOf } from './records.js';
 import { isIn, tableOf } from './rows.js';
 import type { Generation, StoredRow } from '../view.js';

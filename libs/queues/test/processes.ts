@@ -1,8 +1,12 @@
-import type { DynamicModule, INestApplicationContext } from '@nestjs/common';
-import { Module } from '@nestjs/common';
+import { type DynamicModule, type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import type { ProjectionHandler, QueueConfig } from '../index.js';
-import { PROJECTION_HANDLER, QueuesModule, Waker } from '../index.js';
+import {
+  PROJECTION_HANDLER,
+  type ProjectionHandler,
+  type QueueConfig,
+  QueuesModule,
+  Waker,
+} from '../index.js';
 
 @Module({})
 class ProjectionsModule {}

@@ -10,17 +10,17 @@ export class Recorder implements ProjectionHandler {
   overlaps = 0;
   /** What a projection does. */
   work: (dossier: string) => Promise<void> = () => Promise.resolve();
-  readonly #running = new Set<string>();
+  private readonly running = new Set<string>();
 
   async project(dossier: string): Promise<void> {
-    if (this.#running.has(dossier)) this.overlaps += 1;
-    this.#running.add(dossier);
+    if (this.running.has(dossier)) this.overlaps += 1;
+    this.running.add(dossier);
     this.begun.push(dossier);
     try {
       await this.work(dossier);
       this.behindNow.delete(dossier);
     } finally {
-      this.#running.delete(dossier);
+      this.running.delete(dossier);
     }
   }
 

@@ -1,7 +1,6 @@
 import { Redis } from 'ioredis';
 import pg from 'pg';
-import type { QueueConfig } from '../index.js';
-import { migrateQueues } from '../index.js';
+import { migrateQueues, type QueueConfig } from '../index.js';
 
 /** A place for the queues, with what a test does to it behind their back. */
 export interface Store {

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 
-import { leafHash, nodeHash, type Hash } from '../index.js';
-import { emptyRoot } from '../index.js';
+import { emptyRoot, type Hash, leafHash, nodeHash } from '../index.js';
 
 /** The entry at a place of the log that the specs grow. */
 export function entry(index: number): Uint8Array {

@@ -23,14 +23,14 @@ import { definedRoot, hex, leaves, treeSize } from '../test/trees.js';
 
 /** Tiles as a table keeps them: the widest that there has been for each place. */
 class Shelf {
-  readonly #tiles = new Map<string, Uint8Array>();
+  private readonly tiles = new Map<string, Uint8Array>();
 
   put(tiles: readonly TileData[]): void {
-    for (const { level, index, bytes } of tiles) this.#tiles.set(`${level}/${index}`, bytes);
+    for (const { level, index, bytes } of tiles) this.tiles.set(`${level}/${index}`, bytes);
   }
 
   readonly read: TileReader = async ({ level, index }) => {
-    const bytes = this.#tiles.get(`${level}/${index}`);
+    const bytes = this.tiles.get(`${level}/${index}`);
     if (bytes === undefined) throw new Error(`There is no tile ${level}/${index}.`);
     return bytes;
   };

@@ -1,7 +1,13 @@
 import { CompactTree } from '../tree/compact-tree.js';
 import { isHash, type Hash } from '../tree/hash.js';
-import { formatTile, parseTile, partialTiles, TILE_HEIGHT, TILE_WIDTH } from './tile.js';
-import type { TileData } from './tile.js';
+import {
+  formatTile,
+  parseTile,
+  partialTiles,
+  TILE_HEIGHT,
+  TILE_WIDTH,
+  type TileData,
+} from './tile.js';
 import type { TileReader } from './tile-source.js';
 
 /**
@@ -9,13 +15,13 @@ import type { TileReader } from './tile-source.js';
  * right edge: the partial tiles, at most one a level.
  */
 export class TiledTree {
-  readonly #tree: CompactTree;
+  private readonly tree: CompactTree;
   /** The hashes of the partial tile of each level. */
-  readonly #edge: Hash[][];
+  private readonly edge: Hash[][];
 
   private constructor(tree: CompactTree, edge: Hash[][]) {
-    this.#tree = tree;
-    this.#edge = edge;
+    this.tree = tree;
+    this.edge = edge;
   }
 
   /**
@@ -38,12 +44,12 @@ export class TiledTree {
   }
 
   get size(): number {
-    return this.#tree.size;
+    return this.tree.size;
   }
 
   /** Its root at its present size. */
   root(): Hash {
-    return this.#tree.root();
+    return this.tree.root();
   }
 
   /**
@@ -55,21 +61,21 @@ export class TiledTree {
     const changed: TileData[] = [];
     const widened = new Map<number, number>();
     for (const leaf of leaves) {
-      this.#tree.append(leaf, (subtree, hash) => {
+      this.tree.append(leaf, (subtree, hash) => {
         if (subtree.level % TILE_HEIGHT !== 0) return;
         const level = subtree.level / TILE_HEIGHT;
         const index = Math.floor(subtree.index / TILE_WIDTH);
-        const hashes = (this.#edge[level] ??= []);
+        const hashes = (this.edge[level] ??= []);
         hashes.push(hash);
         widened.set(level, index);
         if (hashes.length < TILE_WIDTH) return;
         changed.push({ level, index, width: TILE_WIDTH, bytes: formatTile(hashes) });
-        this.#edge[level] = [];
+        this.edge[level] = [];
         widened.delete(level);
       });
     }
     for (const [level, index] of widened) {
-      const hashes = this.#edge[level] ?? [];
+      const hashes = this.edge[level] ?? [];
       changed.push({ level, index, width: hashes.length, bytes: formatTile(hashes) });
     }
     return changed;

@@ -9,9 +9,9 @@ export type OnComplete = (subtree: Subtree, hash: Hash) => void;
  * enough to append to it and to name its root at every size that it passes.
  */
 export class CompactTree {
-  #size: number;
+  private count: number;
   /** Largest first. */
-  readonly #subtrees: Hash[];
+  private readonly complete: Hash[];
 
   /**
    * A tree of `size` leaves whose complete subtrees (those that `subtreesOf` names for all its
@@ -23,39 +23,39 @@ export class CompactTree {
     if (subtrees.length !== expected || !subtrees.every(isHash)) {
       throw new RangeError(`A tree of ${size} leaves has ${expected} complete subtrees.`);
     }
-    this.#size = size;
-    this.#subtrees = [...subtrees];
+    this.count = size;
+    this.complete = [...subtrees];
   }
 
   get size(): number {
-    return this.#size;
+    return this.count;
   }
 
   /** The hashes of its complete subtrees, largest first. */
   get subtrees(): readonly Hash[] {
-    return [...this.#subtrees];
+    return [...this.complete];
   }
 
   /** Adds a leaf. Throws a RangeError, and is as it was, if that is no hash. */
   append(leaf: Hash, onComplete?: OnComplete): void {
     if (!isHash(leaf)) throw new RangeError('A leaf is appended by its hash.');
     let hash = leaf;
-    let index = this.#size;
+    let index = this.count;
     onComplete?.({ level: 0, index }, hash);
     for (let level = 1; index % 2 === 1; level += 1) {
-      const left = this.#subtrees.pop();
+      const left = this.complete.pop();
       if (left === undefined) throw new Error('A right-hand subtree has one on its left.');
       hash = nodeHash(left, hash);
       index = (index - 1) / 2;
       onComplete?.({ level, index }, hash);
     }
-    this.#subtrees.push(hash);
-    this.#size += 1;
+    this.complete.push(hash);
+    this.count += 1;
   }
 
   /** Its root at its present size. */
   root(): Hash {
-    return foldSubtrees(this.#subtrees);
+    return foldSubtrees(this.complete);
   }
 }
 

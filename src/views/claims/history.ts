@@ -2,7 +2,7 @@ import { type Database, Prisma } from '../../../libs/database/index.js';
 import type { EventStore, RecordedEvent } from '../../../libs/event-store/index.js';
 import { ALWAYS } from '../../../libs/instants/index.js';
 import { at, type Moment } from '../../../libs/projections/index.js';
-import { type AnyClaim, type ClaimStanding } from '../../claims/standing.js';
+import type { AnyClaim, ClaimStanding } from '../../claims/standing.js';
 import { evolveClaim } from '../../claims/state.js';
 import type { AnchoredEvidence } from '../../claims/events.js';
 import { erasureOf } from '../../log/erasure.js';

@@ -1,13 +1,12 @@
 import { z } from 'zod';
 
 import { beginningsIn, cleanText, slug } from '../../../libs/text/index.js';
-import { extent, relation } from '../../claims/claim.js';
+import { extent, relation, utterer } from '../../claims/claim.js';
 import { content, kind } from '../../claims/kinds/index.js';
 import { anchoredEvidence } from '../../claims/events.js';
 import { epistemic, record } from '../../claims/axes.js';
 import { changeType } from '../../claims/changes/index.js';
 import { mentionParameters, worldListParameters } from '../shared/parameters.js';
-import { utterer } from '../../claims/claim.js';
 import { erasure } from '../../log/erasure.js';
 import { speaker } from '../shared/speaker.js';
 import { claimHead, claimName, origin, outcome } from '../shared/schemas.js';

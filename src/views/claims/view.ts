@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '../../../libs/event-store/index.js';
 import type { Fold } from '../../../libs/projections/index.js';
 import type { Utterer } from '../../claims/claim.js';
-import { type AnyClaim, type ClaimStanding, type ErasedClaim } from '../../claims/standing.js';
+import type { AnyClaim, ClaimStanding, ErasedClaim } from '../../claims/standing.js';
 import { evolveClaim } from '../../claims/state.js';
 import type { Content, Kind } from '../../claims/kinds/index.js';
 import { holdingOf } from '../../claims/holding.js';

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '../../../libs/event-store/index.js';
-import { type AnchoredEvidence } from '../../claims/events.js';
+import type { AnchoredEvidence } from '../../claims/events.js';
 import { ExtractionCorrected } from '../../claims/changes/correction.js';
 
 /** What made something change, as far as the event itself tells it. */
