@@ -9,7 +9,7 @@ import { type Issue, IssueOpened } from '../issues/events.js';
 import { issues } from '../issues/state.js';
 import { streams } from '../log/streams.js';
 import { type Process, ProcessOpened, StepsAdded } from '../processes/events.js';
-import { processes } from '../processes/state.js';
+import { processes, stepsOf } from '../processes/state.js';
 import type { Bundle } from './bundle.js';
 
 /** What the declarations of a bundle come to. */
@@ -26,8 +26,9 @@ interface Declared {
  */
 export function declare(knowledge: Knowledge, bundle: Bundle, faults: Fault[]): NewEvent[] {
   const declared: Declared = { events: [], faults };
+  const people = new Set(bundle.actors?.map(({ slug }) => slug));
   each(bundle.actors, '/actors', declared, (actor, path) => {
-    declareActor(knowledge, bundle, actor, path, declared);
+    declareActor(knowledge, people, actor, path, declared);
   });
   each(bundle.issues, '/issues', declared, (issue, path) => {
     declareIssue(knowledge, issue, path, declared);
@@ -56,17 +57,16 @@ function each<T extends { readonly slug: string }>(
 
 function declareActor(
   knowledge: Knowledge,
-  bundle: Bundle,
+  people: ReadonlySet<string>,
   actor: Actor,
   path: string,
   { events, faults }: Declared,
 ): void {
   const { memberOf } = actor;
   if (memberOf !== undefined) {
-    const declared = bundle.actors?.some(({ slug }) => slug === memberOf) ?? false;
     if (memberOf === actor.slug) {
       faults.push({ path: `${path}/memberOf`, message: 'an actor cannot be a member of itself' });
-    } else if (!declared && !knowledge.of(actors).has(memberOf)) {
+    } else if (!people.has(memberOf) && !knowledge.of(actors).has(memberOf)) {
       faults.push({ path: `${path}/memberOf`, message: `there is no actor ${memberOf}` });
     }
   }
@@ -116,7 +116,7 @@ function declareProcess(
   if (known) sameAs(known, process, ['title'], `process ${process.slug}`, path, faults);
   const added: Process['steps'] = [];
   each(process.steps, `${path}/steps`, declared, (step, at) => {
-    const before = known?.steps.find(({ slug }) => slug === step.slug);
+    const before = known && stepsOf(known).get(step.slug);
     if (!before) added.push(step);
     else sameAs(before, step, ['title'], `step ${step.slug}`, at, faults);
   });

@@ -4,6 +4,7 @@ import { line, slug } from '../../libs/text/index.js';
 import { eventType } from '../log/event-type.js';
 
 export const step = z.strictObject({ slug, title: line }).meta({ id: 'Step' });
+export type Step = z.infer<typeof step>;
 
 /** A procedure in steps, such as a treaty's way to signature. */
 export const process = z
