@@ -2,6 +2,7 @@ import type { NewEvent, StreamName } from '../../libs/event-store/index.js';
 import { beginsAfter, rangeOf } from '../dates/world-date.js';
 import type { Knowledge } from '../deciding/knowledge.js';
 import { type Fault, refuse, type Result } from '../deciding/result.js';
+import { inWords, limits } from '../limits/limits.js';
 import { claimName, streams } from '../log/streams.js';
 import { anchorAll } from './anchor.js';
 import type { Claim } from './claim.js';
@@ -10,6 +11,7 @@ import { kindOf } from './kinds/index.js';
 import { mentionsOf } from './mentions.js';
 import type { Draft } from './needs.js';
 import { missingIn, resolve, type Setting } from './resolve.js';
+import { charactersIn } from './room.js';
 import { claims } from './state.js';
 
 /** An asserted claim: its event, and the name under which it can be found if it has a key. */
@@ -44,6 +46,10 @@ export function assertClaim(
   for (const { path: at, message } of misplaced) fault(at, message);
   if (new Set(evidence.map(({ report }) => report)).size > 1) {
     fault('/evidence', 'all evidence of a new claim is from one report; more can be added later');
+  }
+
+  if (charactersIn(evidence) > limits.wordsOfClaim.most) {
+    fault('/evidence', `there can be ${inWords(limits.wordsOfClaim)}`);
   }
 
   if (claim.saidAt !== undefined && beginsAfter(rangeOf(claim.saidAt), setting.now)) {

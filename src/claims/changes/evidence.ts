@@ -1,13 +1,19 @@
 import { z } from 'zod';
 
 import { refuse } from '../../deciding/result.js';
+import { limits, upTo } from '../../limits/limits.js';
 import { eventType } from '../../log/event-type.js';
 import { evidence as piece } from '../claim.js';
 import { type AnchoredEvidence, anchoredEvidence } from '../events.js';
 import { changeEvent, claimChange, namesNoOther, next } from './change.js';
 import { routeTaking } from './fields.js';
 
-const fields = { evidence: z.array(piece).min(1).max(100) };
+const fields = {
+  evidence: z
+    .array(piece)
+    .min(1)
+    .max(...upTo(limits.evidenceOfBody)),
+};
 const body = z.strictObject(fields).meta({ id: 'MoreEvidence' });
 
 export const EvidenceAdded = eventType(
