@@ -1,10 +1,11 @@
 import { z } from 'zod';
 
 import { line, prose, slug } from '../../libs/text/index.js';
+import { limits, upTo } from '../limits/limits.js';
 import { eventType } from '../log/event-type.js';
 
 const changeable = {
-  aliases: z.array(line).max(100).optional(),
+  aliases: z.array(line).max(...upTo(limits.namesInList)).optional(),
   memberOf: slug.optional(),
   role: line.optional(),
 };

@@ -9,6 +9,7 @@ import {
 } from '../../libs/text/index.js';
 import type { Knowledge } from '../deciding/knowledge.js';
 import type { Fault } from '../deciding/result.js';
+import { inWords, limits } from '../limits/limits.js';
 import { reports } from '../reports/state.js';
 import type { Evidence } from './claim.js';
 import type { AnchoredEvidence } from './events.js';
@@ -60,6 +61,9 @@ function anchor(
   if (typeof span === 'string') {
     const field = span === 'outside' ? 'start' : 'exact';
     return { path: `${path}/${field}`, message: MESSAGES[span] };
+  }
+  if (span.exact.length > limits.charactersOfSpan.most) {
+    return { path: `${path}/end`, message: `there can be ${inWords(limits.charactersOfSpan)}` };
   }
   return {
     report: slug,

@@ -2,6 +2,7 @@ import type { NewEvent, StreamName } from '../../libs/event-store/index.js';
 import { beginsAfter, rangeOf } from '../dates/world-date.js';
 import type { Knowledge } from '../deciding/knowledge.js';
 import { type Fault, refuse, type Result } from '../deciding/result.js';
+import { inWords, limits } from '../limits/limits.js';
 import { claimName, streams } from '../log/streams.js';
 import { anchorAll } from './anchor.js';
 import type { Claim } from './claim.js';
@@ -10,6 +11,7 @@ import { kindOf } from './kinds/index.js';
 import { mentionsOf } from './mentions.js';
 import type { Draft } from './needs.js';
 import { missingIn, resolve, type Setting } from './resolve.js';
+import { charactersIn } from './room.js';
 import { claims } from './state.js';
 
 /** An asserted claim: its event, and the name under which it can be found if it has a key. */
@@ -46,11 +48,16 @@ export function assertClaim(
     fault('/evidence', 'all evidence of a new claim is from one report; more can be added later');
   }
 
+  if (charactersIn(evidence) > limits.wordsOfClaim.most) {
+    fault('/evidence', `there can be ${inWords(limits.wordsOfClaim)}`);
+  }
+
   if (claim.saidAt !== undefined && beginsAfter(rangeOf(claim.saidAt), setting.now)) {
     fault('/saidAt', 'lies in the future');
   }
 
   const links: AnchoredLink[] = [];
+  const given = new Set<string>();
   claim.links?.forEach((link, index) => {
     const to = resolve(knowledge, link.to, setting);
     if (to === undefined) return;
@@ -59,9 +66,9 @@ export function assertClaim(
     if (knowledge.of(claims).get(to)?.record === 'erased') {
       fault(at, `the claim ${link.to} is erased`);
     }
-    if (links.some((other) => other.to === to && other.relation === link.relation)) {
-      fault(at, 'this link is given twice');
-    }
+    const ends = `${link.relation} ${to}`;
+    if (given.has(ends)) fault(at, 'this link is given twice');
+    given.add(ends);
     links.push({ ...link, to });
   });
 

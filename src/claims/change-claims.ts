@@ -43,12 +43,19 @@ export function changeClaims(
       done.push({ claimId: changed.claimId, revision: changed.revision });
     } else if (changed.refusal.kind === 'invalid') {
       faults.push(...changed.refusal.faults.map((fault) => within(path, fault)));
-    } else if (changed.refusal.kind === 'not-allowed') {
-      refused ??= refuse.notAllowed(`Change ${index + 1}: ${changed.refusal.detail}`);
-    } else refused ??= changed;
+    } else refused ??= ofChange(index, changed);
   });
   if (faults.length > 0) return refuse.invalid(faults);
   return refused ?? { accepted: true, events, changes: done, restsOn };
+}
+
+/** A refusal that says of which change it is. */
+function ofChange(index: number, { refusal }: Refused): Refused {
+  if (refusal.kind !== 'not-allowed' && refusal.kind !== 'no-room') {
+    return { accepted: false, refusal };
+  }
+  const detail = `Change ${index + 1}: ${refusal.detail}`;
+  return { accepted: false, refusal: { ...refusal, detail } };
 }
 
 interface ChangedClaim {

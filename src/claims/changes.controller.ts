@@ -32,6 +32,7 @@ function controllerOf(kind: AnyChange): Type {
     @Problems(
       problems.staleRevision,
       problems.notAllowed,
+      problems.noRoom,
       problems.staleDecision,
       problems.inProgress,
     )

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { line, prose, slug } from '../../libs/text/index.js';
 import { edtf } from '../dates/world-date.js';
+import { limits, upTo } from '../limits/limits.js';
 import { besideOthers, hasFields, type Unchecked } from './beside-others.js';
 import { content } from './kinds/index.js';
 import { claimReference } from './references.js';
@@ -23,7 +24,7 @@ const quoting = {
   quotation: z.enum(['direct', 'partial', 'indirect', 'narrator']),
   via: z
     .array(z.union([line, z.strictObject({ actor: slug })]))
-    .max(20)
+    .max(...upTo(limits.relays))
     .optional(),
 };
 
@@ -88,8 +89,14 @@ export const claim = z
     content,
     utterer,
     saidAt: edtf.optional(),
-    evidence: z.array(evidence).min(1, 'a claim needs evidence').max(100),
-    links: z.array(link).max(1_000).optional(),
+    evidence: z
+      .array(evidence)
+      .min(1, 'a claim needs evidence')
+      .max(...upTo(limits.evidenceOfBody)),
+    links: z
+      .array(link)
+      .max(...upTo(limits.linksOfBody))
+      .optional(),
   })
   .superRefine(({ content, links }: Unchecked, context) => {
     if (!hasFields(content, { kind: 'position', reading: 'inferred' })) return;

@@ -8,6 +8,7 @@ import type { Changed, Surroundings } from './changes/change.js';
 import { type AnyChange, type Change, changeOf } from './changes/index.js';
 import { causeIn, mentionsIn } from './needs.js';
 import { missingIn, resolve, type Setting } from './resolve.js';
+import { refusalForRoom } from './room.js';
 import { type AnyClaim, RECORD_IN_WORDS } from './standing.js';
 import { claims } from './state.js';
 
@@ -25,7 +26,10 @@ export function decideChange(
   }
   const missing = missingFor(knowledge, asked, setting);
   const changed = change.decide(claim, body, surroundings(knowledge, setting));
-  if (missing.length === 0) return changed;
+  if (missing.length === 0) {
+    const full = changed.accepted ? refusalForRoom(claim, type, changed.events) : undefined;
+    return full ?? changed;
+  }
   if (changed.accepted) return refuse.invalid(missing);
   const { refusal } = changed;
   return refusal.kind === 'invalid' ? refuse.invalid([...missing, ...refusal.faults]) : changed;

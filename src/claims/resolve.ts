@@ -3,7 +3,7 @@ import type { Instant } from '../../libs/instants/index.js';
 import type { Knowledge } from '../deciding/knowledge.js';
 import { issues } from '../issues/state.js';
 import { claimName } from '../log/streams.js';
-import { processes } from '../processes/state.js';
+import { processes, stepsOf } from '../processes/state.js';
 import type { Mention } from './kinds/mention.js';
 import { parseReference } from './references.js';
 import { claims } from './state.js';
@@ -26,9 +26,8 @@ export function resolve(
   const parsed = parseReference(reference);
   switch (parsed.by) {
     case 'id':
-      return knowledge.of(claims).has(parsed.id) || [...keys.values()].includes(parsed.id)
-        ? parsed.id
-        : undefined;
+      // The request's own claims have their ids from here, so that it cannot name them by those.
+      return knowledge.of(claims).has(parsed.id) ? parsed.id : undefined;
     case 'key':
       return keys.get(parsed.key);
     case 'name':
@@ -61,7 +60,7 @@ export function missingIn(
     case 'step': {
       // An unknown process is a fault of its own.
       const process = knowledge.of(processes).get(mention.process);
-      return !process || process.steps.some(({ slug }) => slug === mention.slug)
+      return !process || stepsOf(process).has(mention.slug)
         ? undefined
         : `process ${mention.process} has no step ${mention.slug}`;
     }

@@ -20,6 +20,12 @@ export const problems = {
     'Not allowed in this state',
     'What was to be changed is in a state that rules this change out, for the reason given. Nothing was written.',
   ),
+  noRoom: defineProblem(
+    'no-room',
+    409,
+    'No room for more',
+    'What is recorded already leaves no room for what the request brings to it. The detail says which limit that is (`docs/limits.md`), `most` its number. Nothing was written.',
+  ),
   staleDecision: defineProblem(
     'stale-decision',
     409,

@@ -22,6 +22,10 @@ export function problemOf(dossier: string, refusal: Refusal): Problem {
       );
     case 'not-allowed':
       return new Problem(problems.notAllowed, refusal.detail);
+    case 'no-room':
+      return new Problem(problems.noRoom, refusal.detail, {
+        extensions: { most: refusal.limit.most },
+      });
     case 'invalid':
       return new Problem(http.invalid, 'The request contradicts the dossier or its own text.', {
         errors: [...refusal.faults],

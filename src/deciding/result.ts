@@ -6,6 +6,7 @@ import type {
   NewText,
   StreamName,
 } from '../../libs/event-store/index.js';
+import { inWords, type Limit } from '../limits/limits.js';
 
 /** One thing that is wrong with a request: a JSON Pointer (RFC 6901) into its body, and a sentence. */
 export interface Fault {
@@ -53,7 +54,9 @@ export type Refusal =
   /** What it is to change does not stand at the revision that it expects. */
   | { readonly kind: 'stale'; readonly claimId: string; readonly revision: number }
   /** The state of what it is to change rules it out. */
-  | { readonly kind: 'not-allowed'; readonly detail: string };
+  | { readonly kind: 'not-allowed'; readonly detail: string }
+  /** What is recorded leaves no room for what it brings. */
+  | { readonly kind: 'no-room'; readonly limit: Limit; readonly detail: string };
 
 /** Refusals, each with what a client is told of it. */
 export const refuse = {
@@ -67,6 +70,13 @@ export const refuse = {
   notFound: (detail: string) => refused({ kind: 'not-found', detail }),
   stale: (claimId: string, revision: number) => refused({ kind: 'stale', claimId, revision }),
   notAllowed: (detail: string) => refused({ kind: 'not-allowed', detail }),
+  /** @param what has so much of it: goes on after “the” */
+  noRoom: (limit: Limit, what: string) =>
+    refused({
+      kind: 'no-room',
+      limit,
+      detail: `There can be ${inWords(limit)}, and the ${what} would have more.`,
+    }),
 };
 
 function refused(refusal: Refusal): Refused {

@@ -63,7 +63,8 @@ function eraseCapture(
     return claim && claim.record !== 'erased' ? [claim] : [];
   });
   const claims = erased.map(({ id }) => id);
-  const lost = quoting.filter(({ stream }) => !claims.includes(subjectOf(stream)));
+  const gone = new Set(claims);
+  const lost = quoting.filter(({ stream }) => !gone.has(subjectOf(stream)));
   const evidenceOf = [...new Set(lost.map(({ stream }) => subjectOf(stream)))];
 
   const stream = streams.report(slug);

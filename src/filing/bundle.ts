@@ -5,8 +5,10 @@ import { actor } from '../actors/events.js';
 import { change } from '../claims/changes/index.js';
 import { claim } from '../claims/claim.js';
 import { issue } from '../issues/events.js';
+import { limits, upTo } from '../limits/limits.js';
 import { process } from '../processes/events.js';
 import { captureText, reportHeader } from '../reports/events.js';
+import { keepsTotals, totalsInWords } from './totals.js';
 
 /** A report with everything that was read from it: filed in one append or not at all. */
 export const bundle = z
@@ -14,11 +16,27 @@ export const bundle = z
     slug: slug.optional(),
     ...reportHeader,
     text: captureText,
-    actors: z.array(actor).optional(),
-    issues: z.array(issue).optional(),
-    processes: z.array(process).optional(),
-    claims: z.array(claim).optional(),
-    changes: z.array(change).optional(),
+    actors: z
+      .array(actor)
+      .max(...upTo(limits.actorsOfBundle))
+      .optional(),
+    issues: z
+      .array(issue)
+      .max(...upTo(limits.issuesOfBundle))
+      .optional(),
+    processes: z
+      .array(process)
+      .max(...upTo(limits.processesOfBundle))
+      .optional(),
+    claims: z
+      .array(claim)
+      .max(...upTo(limits.claimsOfBundle))
+      .optional(),
+    changes: z
+      .array(change)
+      .max(...upTo(limits.changesOfBundle))
+      .optional(),
   })
-  .meta({ id: 'Bundle' });
+  .superRefine(keepsTotals)
+  .meta({ id: 'Bundle', description: totalsInWords });
 export type Bundle = z.infer<typeof bundle>;

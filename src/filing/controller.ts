@@ -25,7 +25,7 @@ export class ReportsController {
   })
   @Answers(200, 'A dry run: what would be filed, at the version that the dossier has', filed)
   @Answers(201, 'The report is filed', filed)
-  @Problems(problems.taken, problems.staleDecision, problems.inProgress)
+  @Problems(problems.taken, problems.noRoom, problems.staleDecision, problems.inProgress)
   file(
     @Query({ schema: options }) { dryRun }: z.infer<typeof options>,
     @Body({ schema: bundle }) body: Bundle,

@@ -4,30 +4,33 @@ import type { NewEvent } from '../../libs/event-store/index.js';
 import { type Actor, ActorRegistered, ActorRevised } from '../actors/events.js';
 import { actors } from '../actors/state.js';
 import type { Knowledge } from '../deciding/knowledge.js';
-import type { Fault } from '../deciding/result.js';
+import { type Fault, type Refused, refuse } from '../deciding/result.js';
 import { type Issue, IssueOpened } from '../issues/events.js';
 import { issues } from '../issues/state.js';
+import { limits } from '../limits/limits.js';
 import { streams } from '../log/streams.js';
 import { type Process, ProcessOpened, StepsAdded } from '../processes/events.js';
-import { processes } from '../processes/state.js';
+import { processes, stepsOf } from '../processes/state.js';
 import type { Bundle } from './bundle.js';
 
 /** What the declarations of a bundle come to. */
 interface Declared {
   readonly events: NewEvent[];
+  /** What is wrong with them. */
   readonly faults: Fault[];
+  /** Why there is no room for them. */
+  refused?: Refused;
 }
 
 /**
  * Decides on the actors, issues and processes of a bundle. One that the dossier has is no fault;
  * another name, kind or title for it is. What is left out stays as it was, new steps are added.
- *
- * @param faults takes up what is wrong with them
  */
-export function declare(knowledge: Knowledge, bundle: Bundle, faults: Fault[]): NewEvent[] {
-  const declared: Declared = { events: [], faults };
+export function declare(knowledge: Knowledge, bundle: Bundle): Readonly<Declared> {
+  const declared: Declared = { events: [], faults: [] };
+  const people = new Set(bundle.actors?.map(({ slug }) => slug));
   each(bundle.actors, '/actors', declared, (actor, path) => {
-    declareActor(knowledge, bundle, actor, path, declared);
+    declareActor(knowledge, people, actor, path, declared);
   });
   each(bundle.issues, '/issues', declared, (issue, path) => {
     declareIssue(knowledge, issue, path, declared);
@@ -35,7 +38,7 @@ export function declare(knowledge: Knowledge, bundle: Bundle, faults: Fault[]): 
   each(bundle.processes, '/processes', declared, (process, path) => {
     declareProcess(knowledge, process, path, declared);
   });
-  return declared.events;
+  return declared;
 }
 
 function each<T extends { readonly slug: string }>(
@@ -56,17 +59,16 @@ function each<T extends { readonly slug: string }>(
 
 function declareActor(
   knowledge: Knowledge,
-  bundle: Bundle,
+  people: ReadonlySet<string>,
   actor: Actor,
   path: string,
   { events, faults }: Declared,
 ): void {
   const { memberOf } = actor;
   if (memberOf !== undefined) {
-    const declared = bundle.actors?.some(({ slug }) => slug === memberOf) ?? false;
     if (memberOf === actor.slug) {
       faults.push({ path: `${path}/memberOf`, message: 'an actor cannot be a member of itself' });
-    } else if (!declared && !knowledge.of(actors).has(memberOf)) {
+    } else if (!people.has(memberOf) && !knowledge.of(actors).has(memberOf)) {
       faults.push({ path: `${path}/memberOf`, message: `there is no actor ${memberOf}` });
     }
   }
@@ -116,10 +118,14 @@ function declareProcess(
   if (known) sameAs(known, process, ['title'], `process ${process.slug}`, path, faults);
   const added: Process['steps'] = [];
   each(process.steps, `${path}/steps`, declared, (step, at) => {
-    const before = known?.steps.find(({ slug }) => slug === step.slug);
+    const before = known && stepsOf(known).get(step.slug);
     if (!before) added.push(step);
     else sameAs(before, step, ['title'], `step ${step.slug}`, at, faults);
   });
+  const steps = (known?.steps.length ?? 0) + added.length;
+  if (added.length > 0 && steps > limits.stepsOfProcess.most) {
+    declared.refused ??= refuse.noRoom(limits.stepsOfProcess, `process ${process.slug}`);
+  }
   if (!known) events.push(ProcessOpened.at(stream, 1, { ...process, steps: added }));
   else if (added.length > 0) {
     const revision = knowledge.revision(stream) + 1;

@@ -5,12 +5,15 @@ import { actors } from '../actors/state.js';
 import { assertClaim } from '../claims/assert.js';
 import { changeClaims, expectedOf } from '../claims/change-claims.js';
 import { type Draft, needsOf, needsOfChanges } from '../claims/needs.js';
+import { evidenceIn } from '../claims/quotes.js';
 import type { Setting } from '../claims/resolve.js';
+import { charactersIn } from '../claims/room.js';
 import { beginsAfter, publicationRange } from '../dates/world-date.js';
 import type { Knowledge } from '../deciding/knowledge.js';
 import { type Needs, together } from '../deciding/needs.js';
 import { type Decision, type Fault, faultsOf, refuse } from '../deciding/result.js';
 import { issues } from '../issues/state.js';
+import { inWords, limits } from '../limits/limits.js';
 import { streams } from '../log/streams.js';
 import { processes } from '../processes/state.js';
 import { ReportFiled } from '../reports/events.js';
@@ -68,7 +71,8 @@ export function fileReport(
     );
   }
   const faults: Fault[] = [];
-  const declared = declare(knowledge, bundle, faults);
+  const declared = declare(knowledge, bundle);
+  faults.push(...declared.faults);
   if (beginsAfter(publicationRange(bundle.publishedAt), now)) {
     faults.push({ path: '/publishedAt', message: 'lies in the future' });
   }
@@ -76,7 +80,7 @@ export function fileReport(
   // Claims may refer to the report and to whatever the bundle declares.
   const known = knowledge.fork();
   const body = new CodePointText(bundle.text);
-  const intake = [...declared, filedBy(draft, body)];
+  const intake = [...declared.events, filedBy(draft, body)];
   known.foresee(intake);
   known.takeText(text.commitment, body);
   const setting = { report: slug, keys: keysOf(claims, faults), now };
@@ -86,8 +90,12 @@ export function fileReport(
 
   if (!changed.accepted) faults.push(...faultsOf(changed));
   if (faults.length > 0) return refuse.invalid(faults);
+  if (declared.refused) return declared.refused;
   if (!changed.accepted) return changed;
   const events = [...intake, ...asserted.events, ...changed.events];
+  if (charactersIn(events.flatMap(evidenceIn)) > limits.wordsOfRequest.most) {
+    return refuse.fault('', `there can be ${inWords(limits.wordsOfRequest)}`);
+  }
   return {
     accepted: true,
     events,

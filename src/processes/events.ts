@@ -1,13 +1,15 @@
 import { z } from 'zod';
 
 import { line, slug } from '../../libs/text/index.js';
+import { limits, upTo } from '../limits/limits.js';
 import { eventType } from '../log/event-type.js';
 
 export const step = z.strictObject({ slug, title: line }).meta({ id: 'Step' });
+export type Step = z.infer<typeof step>;
 
 /** A procedure in steps, such as a treaty's way to signature. */
 export const process = z
-  .strictObject({ slug, title: line, steps: z.array(step).max(1_000) })
+  .strictObject({ slug, title: line, steps: z.array(step).max(...upTo(limits.stepsOfBundle)) })
   .meta({ id: 'Process' });
 export type Process = z.infer<typeof process>;
 

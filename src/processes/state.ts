@@ -1,6 +1,6 @@
 import type { Subject, SubjectEvent } from '../deciding/subject.js';
 import { streams } from '../log/streams.js';
-import { type Process, ProcessOpened, StepsAdded } from './events.js';
+import { type Process, ProcessOpened, type Step, StepsAdded } from './events.js';
 
 /** The state of a process after the next event of its stream: its steps in the order in which they were named. */
 export function evolveProcess<State extends Process | null | undefined>(
@@ -17,3 +17,12 @@ export const processes: Subject<Process> = {
   streamOf: streams.process,
   evolve: evolveProcess,
 };
+
+const steps = new WeakMap<Process, ReadonlyMap<string, Step>>();
+
+/** The steps of a process by their slugs: made once a state, however many claims name one. */
+export function stepsOf(process: Process): ReadonlyMap<string, Step> {
+  const known = steps.get(process) ?? new Map(process.steps.map((step) => [step.slug, step]));
+  steps.set(process, known);
+  return known;
+}

@@ -8,6 +8,7 @@ import type { Command } from '../deciding/command.js';
 import type { Knowledge } from '../deciding/knowledge.js';
 import { now as present } from '../deciding/now.js';
 import { type Decision, refuse } from '../deciding/result.js';
+import { limits } from '../limits/limits.js';
 import { streams } from '../log/streams.js';
 import {
   captureText,
@@ -88,8 +89,15 @@ function captureAgain(
   now: Instant,
 ): Decision<{ capture: number }> {
   if (isInFuture(taken.capturedAt, now)) return refuse.fault('/capturedAt', 'lies in the future');
+  if (captures.length >= limits.capturesOfReport.most) {
+    return refuse.noRoom(limits.capturesOfReport, 'report');
+  }
   const capture = (captures.at(-1)?.capture ?? 0) + 1;
   const { length } = new CodePointText(text.body);
+  const together = captures.reduce((sum, before) => sum + before.length, length);
+  if (together > limits.charactersOfText.most) {
+    return refuse.noRoom(limits.charactersOfText, 'report');
+  }
   const payload = { slug, capture, text: text.commitment, length, ...taken };
   return {
     accepted: true,

@@ -24,7 +24,7 @@ export class ReportChangesController {
       'What rests on the captures before stays with them. Evidence that names no capture is looked for in the newest.',
   })
   @Answers(201, 'The text is kept as a new capture', captured)
-  @Problems(problems.staleDecision, problems.inProgress)
+  @Problems(problems.noRoom, problems.staleDecision, problems.inProgress)
   capture(
     @Param('report', { schema: slug }) report: string,
     @Body({ schema: bodies.recapture }) body: z.infer<typeof bodies.recapture>,

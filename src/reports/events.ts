@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { cleanText, line, prose, slug } from '../../libs/text/index.js';
 import { grounds } from '../log/erasure.js';
+import { limits } from '../limits/limits.js';
 import { eventType } from '../log/event-type.js';
 import { publicationDate } from '../dates/world-date.js';
 
@@ -33,7 +34,7 @@ export const capture = z.strictObject({
 });
 export type Capture = z.infer<typeof capture>;
 
-export const captureText = cleanText({ max: 64 * 1024 * 1024 });
+export const captureText = cleanText({ max: limits.charactersOfText.most });
 
 export const ReportFiled = eventType(
   'ReportFiled',

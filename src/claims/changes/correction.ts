@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { beginsAfter, edtf, rangeOf } from '../../dates/world-date.js';
 import { type Fault, refuse } from '../../deciding/result.js';
+import { limits, upTo } from '../../limits/limits.js';
 import { eventType } from '../../log/event-type.js';
 import { besideOthers, type Unchecked } from '../beside-others.js';
 import { evidence, utterer } from '../claim.js';
@@ -19,7 +20,11 @@ const fields = {
   content: content.optional(),
   utterer: utterer.optional(),
   saidAt: edtf.optional(),
-  evidence: z.array(evidence).min(1).max(100).optional(),
+  evidence: z
+    .array(evidence)
+    .min(1)
+    .max(...upTo(limits.evidenceOfBody))
+    .optional(),
   reason,
 };
 

@@ -1,13 +1,19 @@
 import { z } from 'zod';
 
 import { refuse } from '../../deciding/result.js';
+import { limits, upTo } from '../../limits/limits.js';
 import { eventType } from '../../log/event-type.js';
 import { evidence as piece } from '../claim.js';
 import { type AnchoredEvidence, anchoredEvidence } from '../events.js';
 import { changeEvent, claimChange, namesNoOther, next } from './change.js';
 import { routeTaking } from './fields.js';
 
-const fields = { evidence: z.array(piece).min(1).max(100) };
+const fields = {
+  evidence: z
+    .array(piece)
+    .min(1)
+    .max(...upTo(limits.evidenceOfBody)),
+};
 const body = z.strictObject(fields).meta({ id: 'MoreEvidence' });
 
 export const EvidenceAdded = eventType(
@@ -32,20 +38,20 @@ export const evidence = claimChange(
 
     decide(claim, { evidence: given }, around) {
       const { evidence, faults } = around.anchor(given, around.report);
+      const known = new Set(claim.evidence.map(spanName));
       evidence.forEach((added, index) => {
-        const known = [...claim.evidence, ...evidence.slice(0, index)];
-        if (!known.some((other) => isSameSpan(other, added))) return;
-        faults.push({ path: `/evidence/${index}`, message: 'the claim has this evidence' });
+        const name = spanName(added);
+        if (known.has(name)) {
+          faults.push({ path: `/evidence/${index}`, message: 'the claim has this evidence' });
+        }
+        known.add(name);
       });
       if (faults.length > 0) return refuse.invalid(faults);
       // Evidence is known from its own report, so that what is from one report is an event of its own.
-      const reports = reportsOf(evidence);
       return {
         accepted: true,
-        events: reports.map((report, index) =>
-          EvidenceAdded.at(...next(claim, index), {
-            evidence: evidence.filter((added) => added.report === report),
-          }),
+        events: byReport(evidence).map((evidence, index) =>
+          EvidenceAdded.at(...next(claim, index), { evidence }),
         ),
       };
     },
@@ -69,6 +75,18 @@ function reportsOf(evidence: readonly AnchoredEvidence[]): string[] {
   return [...new Set(evidence.map(({ report }) => report))];
 }
 
-function isSameSpan(a: AnchoredEvidence, b: AnchoredEvidence): boolean {
-  return a.report === b.report && a.capture === b.capture && a.start === b.start && a.end === b.end;
+/** The pieces from each report, in the order in which the reports come. */
+function byReport(evidence: readonly AnchoredEvidence[]): AnchoredEvidence[][] {
+  const pieces = new Map<string, AnchoredEvidence[]>();
+  for (const piece of evidence) {
+    const same = pieces.get(piece.report);
+    if (same) same.push(piece);
+    else pieces.set(piece.report, [piece]);
+  }
+  return [...pieces.values()];
+}
+
+/** Two pieces of the same span have the same one. */
+function spanName({ report, capture, start, end }: AnchoredEvidence): string {
+  return `${report} ${capture} ${start} ${end}`;
 }

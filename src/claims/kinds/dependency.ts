@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { slug } from '../../../libs/text/index.js';
+import { limits, upTo } from '../../limits/limits.js';
 import { claimKind, namesNoClaims, undated } from './kind.js';
 import { process, step } from './mention.js';
 
@@ -9,7 +10,7 @@ const schema = z
     kind: z.literal('dependency'),
     process: slug,
     step: slug,
-    requires: z.array(slug).max(100),
+    requires: z.array(slug).max(...upTo(limits.namesInList)),
     type: z.enum(['finish-start', 'concurrent']),
   })
   .meta({ id: 'DependencyContent', description: 'Which steps a step waits for' });

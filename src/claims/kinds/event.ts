@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { line, slug } from '../../../libs/text/index.js';
 import { edtf } from '../../dates/world-date.js';
+import { limits, upTo } from '../../limits/limits.js';
 import type { Validity } from '../axes.js';
 import { claimKind, namesNoClaims } from './kind.js';
 import { actors } from './mention.js';
@@ -21,8 +22,14 @@ const schema = z
   .strictObject({
     kind: z.literal('event'),
     what: line,
-    agents: z.array(slug).max(100).optional(),
-    targets: z.array(slug).max(100).optional(),
+    agents: z
+      .array(slug)
+      .max(...upTo(limits.namesInList))
+      .optional(),
+    targets: z
+      .array(slug)
+      .max(...upTo(limits.namesInList))
+      .optional(),
     place: slug.optional(),
     occurred: edtf.optional(),
     status,

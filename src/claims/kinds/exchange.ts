@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { line, slug } from '../../../libs/text/index.js';
+import { limits, upTo } from '../../limits/limits.js';
 import { claimKind, namesNoClaims, undated } from './kind.js';
 import { actor, actorIfAny, issue } from './mention.js';
 import { stance, stanceInWords } from './stance.js';
@@ -28,7 +29,10 @@ const IN_WORDS: Readonly<Record<z.infer<typeof linkage>, string>> = {
 const schema = z
   .strictObject({
     kind: z.literal('exchange'),
-    legs: z.array(leg).min(2, 'an exchange has two legs or more').max(100),
+    legs: z
+      .array(leg)
+      .min(2, 'an exchange has two legs or more')
+      .max(...upTo(limits.legsOfExchange)),
     linkage,
   })
   .meta({ id: 'ExchangeContent', description: 'A package: stances that depend on each other' });

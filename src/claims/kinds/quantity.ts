@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { line, slug } from '../../../libs/text/index.js';
 import { edtf } from '../../dates/world-date.js';
+import { limits, upTo } from '../../limits/limits.js';
 import { besideOthers, type Unchecked } from '../beside-others.js';
 import { claimKind, namesNoClaims, words } from './kind.js';
 import { actor, actors } from './mention.js';
@@ -33,7 +34,7 @@ const schema = z
     place: slug.optional(),
     period: edtf.optional(),
     unit: line.optional(),
-    countedBy: z.union([slug, z.array(slug).max(100)]).optional(),
+    countedBy: z.union([slug, z.array(slug).max(...upTo(limits.namesInList))]).optional(),
     cumulative: z.boolean().optional(),
     basis,
     value: z.number().optional(),

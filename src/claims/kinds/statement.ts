@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { prose, slug } from '../../../libs/text/index.js';
+import { limits, upTo } from '../../limits/limits.js';
 import { claimReference } from '../references.js';
 import { claimKind, undated } from './kind.js';
 import { claim, issue, process } from './mention.js';
@@ -17,7 +18,7 @@ const schema = z
           z.strictObject({ claim: claimReference }),
         ]),
       )
-      .max(100)
+      .max(...upTo(limits.namesInList))
       .optional(),
   })
   .meta({ id: 'StatementContent', description: 'Anything else that someone said' });
