@@ -128,7 +128,7 @@ function among(moment: Moment<'claims'>, condition: Prisma.Sql): CardQuery {
 }
 
 /** The epistemic state of `claims c`: that of its judgement, where it has one. */
-export function epistemicAt(moment: MomentInQuery<'judgements'>): Prisma.Sql {
+function epistemicAt(moment: MomentInQuery<'judgements'>): Prisma.Sql {
   return Prisma.sql`coalesce((
     SELECT j.epistemic FROM ${at(judgements, moment)} j WHERE j.key = c.key), 'single-source')`;
 }
