@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { open, readFile, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import type { Config } from '../../libs/config/index.js';
 import type { Database } from '../../libs/database/index.js';
 import { Proofs } from '../../libs/notary/index.js';
+import { makePrivateFolder } from '../../libs/process/index.js';
 import { generateSignerKey } from '../../libs/transparency-log/index.js';
 import { CommandFailed } from './command-failed.js';
 
@@ -75,7 +76,7 @@ async function readIfThere(file: string): Promise<string | undefined> {
 
 /** Written whole or not at all, and for its owner's eyes only. */
 async function writeSecret(file: string, text: string): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
+  await makePrivateFolder(dirname(file));
   const draft = `${file}.${randomBytes(4).toString('hex')}`;
   const handle = await open(draft, 'wx', 0o600);
   try {

@@ -89,6 +89,12 @@ export class ApiKeys {
     });
   }
 
+  /** Whether the key of that id is neither revoked nor expired, as it is now. */
+  async isInForce(id: string): Promise<boolean> {
+    const row = await this.database.apiKey.findUnique({ where: { id } });
+    return row !== null && isUsable(row);
+  }
+
   /** All keys ever made, oldest first. */
   async list(): Promise<KeyRecord[]> {
     const rows = await this.database.apiKey.findMany({
@@ -156,6 +162,7 @@ export class ApiKeys {
       name,
       scopes: scopesOf(row),
       dossiers: everywhere ? '*' : dossiers,
+      expiresAt: timeOf(expiresAt),
       sees: (dossier) => everywhere || dossiers.includes(dossier),
     };
     return { caller, read: row.beside };

@@ -9,6 +9,8 @@ export interface CallerKey {
   readonly scopes: readonly ScopeName[];
   /** The slugs of the dossiers that it may see, or all. */
   readonly dossiers: readonly string[] | '*';
+  /** Null: it does not expire. */
+  readonly expiresAt: Date | null;
   sees(dossier: string): boolean;
 }
 

@@ -12,10 +12,10 @@ import {
   type Written,
 } from '../http/index.js';
 import { line, slug } from '../text/index.js';
-import { ApiKeys, type KeyOrigin } from './api-keys.js';
+import { ApiKeys, type KeyOrigin, type NewKey } from './api-keys.js';
 import { bearerToken } from './bearer.js';
 import { Caller, type CallerKey } from './caller.js';
-import { keyRecord, type KeyRecord } from './key-record.js';
+import { keyRecord } from './key-record.js';
 import { Scope, SCOPES } from './scope.js';
 
 const newKey = z
@@ -39,7 +39,7 @@ const keyList = z.object({ items: z.array(keyRecord), next: z.null() }).meta({ i
 
 /**
  * Keys are managed by keys. One that is limited to some dossiers manages only
- * those that are limited to them too, lest it make itself a wider one.
+ * those that are limited to them too, and none gives more than it has itself.
  */
 @Controller('v1/keys')
 export class KeysController {
@@ -55,17 +55,16 @@ export class KeysController {
     @Headers('authorization') authorization: string | undefined,
     @Idempotency() idempotency: IdempotentRequest | undefined,
   ): Promise<Written> {
-    if (!manages(caller, body)) {
-      throw new Problem(
-        problems.forbidden,
-        'The API key may not give access to dossiers that it does not see.',
-      );
-    }
-    const { expiresAt, ...wish } = body;
-    const { replayed, ...made } = await this.keys.create(
-      { ...wish, expiresAt: expiresAt === undefined ? undefined : new Date(expiresAt) },
-      { origin: originOf(caller, bearerToken(authorization), idempotency), by: caller.id },
-    );
+    const wish = {
+      ...body,
+      expiresAt: body.expiresAt === undefined ? undefined : new Date(body.expiresAt),
+    };
+    const beyond = beyondOwn(caller, wish);
+    if (beyond !== undefined) throw new Problem(problems.forbidden, beyond);
+    const { replayed, ...made } = await this.keys.create(wish, {
+      origin: originOf(caller, bearerToken(authorization), idempotency),
+      by: caller.id,
+    });
     return written({ status: 201, body: shownKey.parse(made), replayed });
   }
 
@@ -97,10 +96,26 @@ export class KeysController {
   }
 }
 
-function manages(caller: CallerKey, { dossiers }: Pick<KeyRecord, 'dossiers'>): boolean {
+function manages(caller: CallerKey, { dossiers }: Pick<NewKey, 'dossiers'>): boolean {
   return (
     caller.dossiers === '*' || (dossiers !== '*' && dossiers.every((slug) => caller.sees(slug)))
   );
+}
+
+/** What a key would give that its maker does not have itself, in a sentence; undefined for nothing. */
+function beyondOwn(caller: CallerKey, wish: NewKey): string | undefined {
+  if (!manages(caller, wish)) {
+    return 'The API key may not give access to dossiers that it does not see.';
+  }
+  const scope = wish.scopes.find((scope) => !caller.scopes.includes(scope));
+  if (scope !== undefined) {
+    return `The API key may not give the scope ${scope}, which it does not hold.`;
+  }
+  const { expiresAt } = caller;
+  if (expiresAt && (wish.expiresAt === undefined || wish.expiresAt > expiresAt)) {
+    return `The API key may not make one that outlives it: it expires at ${expiresAt.toISOString()}.`;
+  }
+  return undefined;
 }
 
 function originOf(

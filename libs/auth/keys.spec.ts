@@ -50,7 +50,11 @@ describe('making a key', () => {
   it('is for admins, and no wider than they are themselves', async () => {
     const reader = await api.makeKey();
     expect(await statusOf(api.postKey({}, { key: reader.key }))).toBe(403);
-    const local = await api.makeKey({ name: 'local', scopes: ['admin'], dossiers: ['a', 'b'] });
+    const local = await api.makeKey({
+      name: 'local',
+      scopes: ['read', 'admin'],
+      dossiers: ['a', 'b'],
+    });
     const wish = { name: 'x', scopes: ['read'] };
     expect(await statusOf(api.postKey({ ...wish, dossiers: ['b'] }, { key: local.key }))).toBe(201);
     expect(await statusOf(api.postKey({ ...wish, dossiers: ['b', 'c'] }, { key: local.key }))).toBe(
@@ -64,6 +68,25 @@ describe('making a key', () => {
     expect(await statusOf(api.ask(`/v1/keys/${reader.id}`, local.key, { method: 'DELETE' }))).toBe(
       404,
     );
+  });
+
+  it('gives no scope that its maker does not hold, and does not outlive it', async () => {
+    const inAnHour = new Date(Date.now() + 3_600_000).toISOString();
+    const brief = await api.makeKey({
+      name: 'brief',
+      scopes: ['read', 'admin'],
+      expiresAt: inAnHour,
+    });
+    const make = (wish: object) =>
+      api.postKey({ name: 'x', scopes: ['read'], dossiers: '*', ...wish }, { key: brief.key });
+    expect(await statusOf(make({ expiresAt: inAnHour }))).toBe(201);
+    for (const wish of [
+      {},
+      { expiresAt: new Date(Date.parse(inAnHour) + 1).toISOString() },
+      { scopes: ['read', 'report'], expiresAt: inAnHour },
+    ]) {
+      expect({ wish, status: await statusOf(make(wish)) }).toEqual({ wish, status: 403 });
+    }
   });
 
   it('under an idempotency key makes one key, however often and at once it is asked for', async () => {

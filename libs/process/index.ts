@@ -1,2 +1,3 @@
+export { makePrivateFolder } from './private-folder.js';
 export { runUntilStopped } from './run-until-stopped.js';
 export type { Running } from './run-until-stopped.js';

@@ -32,23 +32,41 @@ export interface LineResult {
   readonly [field: string]: unknown;
 }
 
+/** What happens beside an import. */
+export interface ImportWatch {
+  /** Whether the key that it came with is still in force. */
+  readonly mayGoOn: () => Promise<boolean>;
+  /** Is told of errors that are nobody's doing; their lines are answered as internal. */
+  readonly failed: (error: unknown) => void;
+}
+
 /**
  * Files bundles, a line each, in their order, as the lines come. A line that cannot be filed fails
- * alone. The results come in groups, in the order of the lines.
- *
- * @param failed is told of errors that are nobody's doing; their lines are answered as internal
+ * alone. The results come in groups, in the order of the lines. Once the key is no longer in force,
+ * which is looked at before each group, that group is refused and no further line is taken.
  */
 export async function* importBundles(
   recorder: Recorder,
   request: Import,
   groups: AsyncIterable<readonly Line[]>,
-  failed: (error: unknown) => void,
+  { mayGoOn, failed }: ImportWatch,
 ): AsyncGenerator<LineResult[], void> {
   // Whoever asks for the next results may do so under no id.
   const id = correlationId() ?? '';
   for await (const lines of groups) {
+    if (!(await mayGoOn())) {
+      yield withCorrelation(id, () => lines.map((line) => refused(request, line)));
+      return;
+    }
     yield await withCorrelation(id, () => importGroup(recorder, request, lines, failed));
   }
+}
+
+function refused({ instance }: Import, { number }: Line): LineResult {
+  const detail =
+    'The API key was revoked or has expired: this line and those after it are not filed.';
+  const problem = new Problem(problems.unauthorized, detail);
+  return { line: number, ...problemBody(problem, instance), status: problem.type.status };
 }
 
 async function importGroup(

@@ -1,7 +1,7 @@
 import { Controller, HttpCode, Logger, Param, Post, type StreamableFile } from '@nestjs/common';
 import { z } from 'zod';
 
-import { Caller, type CallerKey, Scope, unknownDossier } from '../../libs/auth/index.js';
+import { ApiKeys, Caller, type CallerKey, Scope, unknownDossier } from '../../libs/auth/index.js';
 import { EventStore } from '../../libs/event-store/index.js';
 import {
   AnswersLines,
@@ -35,6 +35,7 @@ export class ImportController {
   constructor(
     private readonly recorder: Recorder,
     private readonly store: EventStore,
+    private readonly keys: ApiKeys,
   ) {}
 
   @Post()
@@ -42,7 +43,7 @@ export class ImportController {
   @Scope('report')
   @Summary('File many reports, a bundle a line', {
     description:
-      'Lines are taken as they come and answered in their order, so read the results while you send. A line that cannot be filed fails alone, and later lines may refer to what earlier ones bring. Blank lines are counted and passed over. An Idempotency-Key is good for each line by its number: the same import sent again files nothing twice.',
+      'Lines are taken as they come and answered in their order, so read the results while you send. A line that cannot be filed fails alone, from the moment on at which the key is revoked all fail with 401 and the answer ends, and later lines may refer to what earlier ones bring. Blank lines are counted and passed over. An Idempotency-Key is good for each line by its number: the same import sent again files nothing twice.',
   })
   @Streams(NDJSON, bundle)
   @AnswersLines(200, 'A result a line', result)
@@ -56,8 +57,11 @@ export class ImportController {
     const instance = `/v1/dossiers/${dossier}/import`;
     const request = { dossier, caller, idempotency, instance };
     return ndjson(
-      importBundles(this.recorder, request, lines, (error) => {
-        this.logger.error(error);
+      importBundles(this.recorder, request, lines, {
+        mayGoOn: () => this.keys.isInForce(caller.id),
+        failed: (error) => {
+          this.logger.error(error);
+        },
       }),
     );
   }

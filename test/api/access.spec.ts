@@ -313,7 +313,7 @@ describe('Keys', () => {
   });
 
   test('of one dossier manage no wider ones', async () => {
-    const { client } = await make({ scopes: ['admin'], dossiers: ['open-matter'] });
+    const { client } = await make({ scopes: ['read', 'admin'], dossiers: ['open-matter'] });
     const wider = await client.post('/v1/keys', wish());
     expectProblem(wider, 403, 'forbidden');
     const same = await client.post('/v1/keys', wish({ dossiers: ['open-matter'] }));

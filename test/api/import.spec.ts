@@ -71,11 +71,12 @@ async function slugsOf(dossier: string): Promise<string[]> {
 }
 
 /** A request whose body is still being sent. */
-async function opened(dossier: string): Promise<ClientRequest> {
-  const { key } = await app.keys.create({ name: 'open', scopes: ['report'], dossiers: '*' });
+async function opened(dossier: string, key?: string): Promise<ClientRequest> {
+  const opening = { name: 'open', scopes: ['report'], dossiers: '*' } as const;
+  const own = key ?? (await app.keys.create(opening)).key;
   return httpRequest(`${app.url}${pathOf(dossier)}`, {
     method: 'POST',
-    headers: { 'Content-Type': NDJSON, Authorization: `Bearer ${key}` },
+    headers: { 'Content-Type': NDJSON, Authorization: `Bearer ${own}` },
   });
 }
 
@@ -491,6 +492,24 @@ describe('a stream', () => {
     request.end(asText(smallReport('four')));
     expect(await next()).toMatchObject({ line: 4, status: 201, slug: 'four' });
     expect((await lines.next()).done).toBe(true);
+  });
+
+  test('whose key is revoked is refused from then on, and ends', async () => {
+    const dossier = await newDossier();
+    const { id, key } = await app.keys.create({ name: 'x', scopes: ['report'], dossiers: '*' });
+    const request = await opened(dossier, key);
+    request.write(`${asText(smallReport('one'))}\n`);
+    const [response] = (await once(request, 'response')) as [IncomingMessage];
+    const lines = createInterface({ input: response })[Symbol.asyncIterator]();
+    const next = async () => JSON.parse(String((await lines.next()).value)) as Result;
+    expect(await next()).toMatchObject({ line: 1, status: 201 });
+    await app.keys.revoke(id);
+    request.write(`${asText(smallReport('two'))}\n`);
+    expect(await next()).toMatchObject({ line: 2, status: 401, type: '/problems/unauthorized' });
+    expect((await lines.next()).done).toBe(true);
+    request.on('error', () => undefined);
+    request.destroy();
+    expect(await slugsOf(dossier)).toEqual(['one']);
   });
 
   test('whose client goes away is read no further, and what was filed stays', async () => {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, realpath } from 'node:fs/promises';
+import { readFile, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makePrivateFolder } from '../../process/index.js';
 import { accountFor } from './account.js';
 import { type Binaries, locateBinaries } from './binaries.js';
 import { createCluster, type Passwords, PASSWORDS_FILE, removeLeftovers } from './new-cluster.js';
@@ -23,9 +24,7 @@ export interface Cluster {
  * @throws `Error` if PostgreSQL's programs cannot be run there.
  */
 export async function openCluster(path: string, sync: boolean): Promise<Cluster> {
-  // For root, PostgreSQL runs as another user, which has to pass through.
-  const mode = process.getuid?.() === 0 ? 0o711 : 0o700;
-  await mkdir(path, { recursive: true, mode });
+  await makePrivateFolder(path);
   const dataDir = await realpath(path);
   const dir = join(dataDir, 'postgres');
   const [account, binaries] = await Promise.all([accountFor(dir), locateBinaries()]);

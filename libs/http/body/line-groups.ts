@@ -30,13 +30,15 @@ export async function* lineGroups(
     bytes = 0;
     return closed;
   };
+  let coming: Promise<unknown> | undefined;
   try {
     for (let ended = false; !ended;) {
-      const coming = chunks.next();
-      let chunk = group.length === 0 ? await coming : await within(patienceMs, coming);
+      const next = chunks.next();
+      coming = next;
+      let chunk = group.length === 0 ? await next : await within(patienceMs, next);
       if (!chunk) {
         yield close();
-        chunk = await coming;
+        chunk = await next;
       }
       ended = chunk.done === true;
       for (const line of chunk.done ? splitter.end() : splitter.push(chunk.value)) {
@@ -47,7 +49,8 @@ export async function* lineGroups(
     }
     if (group.length > 0) yield group;
   } finally {
-    await chunks.return?.();
+    // What is still to come, if anything, is not waited for: the source may be silent for long.
+    void Promise.allSettled([coming, chunks.return?.()]);
   }
 }
 
