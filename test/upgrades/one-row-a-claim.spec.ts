@@ -102,10 +102,12 @@ class Upgrade {
 
   /** Reads until something is over, and files some reports meanwhile. */
   async readAndFileUntil(over: Promise<unknown>): Promise<void> {
-    let goesOn = true;
-    const end = () => (goesOn = false);
+    const done = new AbortController();
+    const end = () => {
+      done.abort();
+    };
     over.then(end, end);
-    for (let turn = 0; goesOn; turn += 1) {
+    for (let turn = 0; !done.signal.aborted; turn += 1) {
       await this.readAll();
       // Not without end: who waits for a worker to catch up would wait as long.
       if (turn < REPORTS) await this.file();
