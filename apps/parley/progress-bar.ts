@@ -1,7 +1,7 @@
 import { SingleBar } from 'cli-progress';
 
 /** Shows on a terminal how much of something is done; elsewhere nothing. */
-export interface Progress {
+export interface Bar {
   increment(): void;
   /** So many are done now. */
   reach(value: number): void;
@@ -9,7 +9,7 @@ export interface Progress {
 }
 
 /** A progress bar over a number of things. */
-export function progressBar(things: string, total: number): Progress {
+export function progressBar(things: string, total: number): Bar {
   const bar = new SingleBar({
     format: `{bar} {value}/{total} ${things}`,
     stream: process.stderr,

@@ -20,7 +20,7 @@ import {
   readSealedTexts,
   type SealedEvent,
   type SealedText,
-  type Stretch,
+  type EventRange,
 } from './sealed.js';
 import type { Upcasters } from './upcast.js';
 
@@ -136,12 +136,12 @@ export class EventStore {
   }
 
   /** The envelopes of the same events: all that a transparency log is made of. */
-  readEnvelopes(dossier: string, range: Stretch, on: Queryable = this.db): Promise<Envelope[]> {
+  readEnvelopes(dossier: string, range: EventRange, on: Queryable = this.db): Promise<Envelope[]> {
     return readEnvelopes(on, dossier, range);
   }
 
   /** The same events as they are stored. */
-  readSealed(dossier: string, range: Stretch, on: Queryable = this.db): Promise<SealedEvent[]> {
+  readSealed(dossier: string, range: EventRange, on: Queryable = this.db): Promise<SealedEvent[]> {
     return readSealed(on, dossier, range);
   }
 

@@ -54,8 +54,8 @@ export function entryOf(envelope: Envelope): Uint8Array {
   return Buffer.from(JSON.stringify(entry));
 }
 
-/** A stretch of a dossier's events, in order. */
-export interface Stretch {
+/** Some events of a dossier, in order: after a version, up to another. */
+export interface EventRange {
   readonly after: number;
   readonly upTo?: number | undefined;
   readonly limit: number;
@@ -75,7 +75,7 @@ type Stored<T> = Omit<T, 'version' | 'erasedBy'> & {
 export async function readEnvelopes(
   db: Queryable,
   dossier: string,
-  { after, upTo = Number.MAX_SAFE_INTEGER, limit }: Stretch,
+  { after, upTo = Number.MAX_SAFE_INTEGER, limit }: EventRange,
 ): Promise<Envelope[]> {
   const rows = await db.$queryRaw<Stored<Envelope>[]>`
     SELECT ${ENVELOPE} FROM "log".events
@@ -88,7 +88,7 @@ export async function readEnvelopes(
 export async function readSealed(
   db: Queryable,
   dossier: string,
-  { after, upTo = Number.MAX_SAFE_INTEGER, limit }: Stretch,
+  { after, upTo = Number.MAX_SAFE_INTEGER, limit }: EventRange,
 ): Promise<SealedEvent[]> {
   const rows = await db.$queryRaw<Stored<SealedEvent>[]>`
     SELECT ${ENVELOPE}, payload, encode(salt, 'hex') AS salt, erased_by AS "erasedBy"

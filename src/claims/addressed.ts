@@ -4,7 +4,7 @@ import { refuse, type Result } from '../deciding/result.js';
 import { claimName } from '../log/streams.js';
 import { needsOfReferences } from './needs.js';
 import { parseClaimSegment } from './references.js';
-import type { AnyClaim } from './standing.js';
+import type { AnyClaim } from './any-claim.js';
 import { claims } from './state.js';
 
 /** A claim as a request addresses it. */

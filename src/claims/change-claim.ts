@@ -13,7 +13,7 @@ import type { Claim } from './claim.js';
 import { decideChange } from './decide-change.js';
 import { type Draft, needsOf, needsOfChanges } from './needs.js';
 import type { Setting } from './resolve.js';
-import type { AnyClaim } from './standing.js';
+import type { AnyClaim } from './any-claim.js';
 
 /** The change of a claim, with a claim that it brings and names as `BROUGHT`. */
 export function changeClaim(address: Address, change: Change, brings?: Claim): Command {

@@ -6,7 +6,7 @@ import { type BundledChange, changeOf } from './changes/index.js';
 import { decideChange } from './decide-change.js';
 import { referencesIn } from './needs.js';
 import { resolve, type Setting } from './resolve.js';
-import type { ClaimStanding } from './standing.js';
+import type { KeptClaim } from './any-claim.js';
 import { claims } from './state.js';
 
 /** What the changes of a bundle come to, in their order. */
@@ -14,7 +14,7 @@ export interface ChangedClaims {
   readonly events: readonly NewEvent[];
   readonly changes: readonly { readonly claimId: string; readonly revision: number }[];
   /** Other claims whose standing they rest on. */
-  readonly restsOn: readonly ClaimStanding[];
+  readonly restsOn: readonly KeptClaim[];
 }
 
 /**
@@ -28,7 +28,7 @@ export function changeClaims(
 ): Result<ChangedClaims> {
   const known = knowledge.fork();
   const events: NewEvent[] = [];
-  const restsOn: ClaimStanding[] = [];
+  const restsOn: KeptClaim[] = [];
   const done: { claimId: string; revision: number }[] = [];
   const faults: Fault[] = [];
   let refused: Refused | undefined;
@@ -62,7 +62,7 @@ interface ChangedClaim {
   readonly claimId: string;
   readonly revision: number;
   readonly events: readonly NewEvent[];
-  readonly restsOn?: readonly ClaimStanding[];
+  readonly restsOn?: readonly KeptClaim[];
 }
 
 function changeOne(
@@ -98,7 +98,7 @@ function namesFaulty(knowledge: Knowledge, change: BundledChange, setting: Setti
 
 /** The streams of claims that were in the log when a decision saw them, with their revisions. */
 export function expectedOf(
-  claims: readonly ClaimStanding[],
+  claims: readonly KeptClaim[],
   events: readonly NewEvent[],
 ): { readonly stream: string; readonly revision: number }[] {
   const written = new Set(events.map(({ stream }) => stream));

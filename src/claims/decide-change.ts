@@ -9,7 +9,7 @@ import { type AnyChange, type Change, changeOf } from './changes/index.js';
 import { causeIn, mentionsIn } from './needs.js';
 import { missingIn, resolve, type Setting } from './resolve.js';
 import { refusalForRoom } from './room.js';
-import { type AnyClaim, RECORD_IN_WORDS } from './standing.js';
+import { type AnyClaim, RECORD_IN_WORDS } from './any-claim.js';
 import { claims } from './state.js';
 
 /** Decides on one change of a claim as it stands. */

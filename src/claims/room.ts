@@ -3,11 +3,11 @@ import { type Refused, refuse } from '../deciding/result.js';
 import { type Limit, limits } from '../limits/limits.js';
 import type { ChangeType } from './changes/index.js';
 import type { AnchoredEvidence } from './events.js';
-import type { AnyClaim, ClaimStanding } from './standing.js';
+import type { AnyClaim, KeptClaim } from './any-claim.js';
 import { evolveClaim } from './state.js';
 
 /** What a claim has of that of which there is a limit. */
-const MEASURES: readonly (readonly [Limit, (claim: ClaimStanding) => number])[] = [
+const MEASURES: readonly (readonly [Limit, (claim: KeptClaim) => number])[] = [
   [limits.evidenceOfClaim, ({ evidence }) => evidence.length],
   [limits.wordsOfClaim, ({ evidence }) => charactersIn(evidence)],
   [limits.linksOfClaim, ({ links }) => links.length],
@@ -24,7 +24,7 @@ export function charactersIn(evidence: readonly Pick<AnchoredEvidence, 'exact'>[
  * whatever there is, and so is to say that the claim should never have been filed.
  */
 export function refusalForRoom(
-  claim: ClaimStanding,
+  claim: KeptClaim,
   type: ChangeType,
   events: readonly NewEvent[],
 ): Refused | undefined {

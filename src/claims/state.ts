@@ -10,7 +10,7 @@ import {
 } from './events.js';
 import { kindOf } from './kinds/index.js';
 import { evidenceIn } from './quotes.js';
-import type { AnyClaim, ClaimStanding, ErasedClaim } from './standing.js';
+import type { AnyClaim, KeptClaim, ErasedClaim } from './any-claim.js';
 
 /** The state of a claim after the next event of its stream. */
 export function evolveClaim(
@@ -52,7 +52,7 @@ export function claimMarkOf(event: SubjectEvent): ClaimMark | undefined {
 function assertedClaim(
   { id, report, key, content, utterer, saidAt, evidence, links }: ClaimAssertedPayload,
   revision: number,
-): ClaimStanding {
+): KeptClaim {
   return {
     id,
     revision,
@@ -86,7 +86,7 @@ function erasedClaim({ stream, revision }: SubjectEvent, mark: ClaimMark): Erase
 }
 
 /** What an event changes; nothing where what it said is erased. */
-function changesOf(before: ClaimStanding, event: SubjectEvent): Partial<ClaimStanding> {
+function changesOf(before: KeptClaim, event: SubjectEvent): Partial<KeptClaim> {
   const change = changeIn(event);
   if (!change) return {};
   const { of, payload } = change;

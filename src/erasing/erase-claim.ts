@@ -1,7 +1,7 @@
 import type { NewEvent } from '../../libs/event-store/index.js';
 import { type Address, claimAt, needsOfAddress } from '../claims/addressed.js';
 import { ClaimErased } from '../claims/events.js';
-import type { AnyClaim, ClaimStanding } from '../claims/standing.js';
+import type { AnyClaim, KeptClaim } from '../claims/any-claim.js';
 import type { Command } from '../deciding/command.js';
 import { type Decision, refuse } from '../deciding/result.js';
 import type { Grounds } from '../log/erasure.js';
@@ -35,7 +35,7 @@ export function eraseClaim(
 
 /** The event that erases a claim: all that stays known of it, and why. */
 export function claimErased(
-  claim: ClaimStanding,
+  claim: KeptClaim,
   { reason, legalBasis }: Grounds,
   quoted?: { readonly report: string; readonly capture: number },
 ): NewEvent {

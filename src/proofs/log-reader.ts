@@ -9,18 +9,18 @@ import {
   TILE_WIDTH,
   tileWidth,
 } from '../../libs/transparency-log/index.js';
+import { Waiters } from '../../libs/waiting/index.js';
 import { problems } from '../deciding/problems.js';
-import { LogWaiter } from './log-waiter.js';
 
 /** Finds what readers ask of transparency logs, waiting for it where that is needed. */
 export class LogReader {
-  private readonly waiter: LogWaiter;
+  private readonly waiters: Waiters<Position>;
 
   constructor(
     readonly proofs: Proofs,
     private readonly store: EventStore,
   ) {
-    this.waiter = new LogWaiter(proofs);
+    this.waiters = new Waiters(async (dossier) => (await proofs.position(dossier)) ?? null);
   }
 
   /** How far the log of a dossier has come. @throws Problem for one that is not there */
@@ -35,7 +35,7 @@ export class LogReader {
    */
   async signed(dossier: string, version: number, seconds: number): Promise<Position> {
     const covers = ({ head, signed }: Position) => version > head || signed >= version;
-    const position = known(dossier, await this.waiter.until(dossier, covers, seconds));
+    const position = await this.until(dossier, covers, seconds);
     assertReached(position, version);
     if (position.signed >= version) return position;
     throw behind(`Checkpoints cover version ${position.signed} so far.`);
@@ -44,7 +44,7 @@ export class LogReader {
   /** Waits until the tree has a size. @throws Problem as `signed` */
   async grown(dossier: string, size: number, seconds: number): Promise<Position> {
     const reaches = (position: Position) => size > position.head || position.size >= size;
-    const position = known(dossier, await this.waiter.until(dossier, reaches, seconds));
+    const position = await this.until(dossier, reaches, seconds);
     assertReached(position, size);
     if (position.size >= size) return position;
     throw behind(`The transparency log has come to version ${position.size} so far.`);
@@ -81,6 +81,15 @@ export class LogReader {
     const [envelope] = await this.store.readEnvelopes(dossier, { after: version - 1, limit: 1 });
     if (envelope?.version === version) return entryOf(envelope);
     throw new Error(`Event ${version} of ${dossier} is missing.`);
+  }
+
+  private async until(
+    dossier: string,
+    enough: (position: Position) => boolean,
+    seconds: number,
+  ): Promise<Position> {
+    const here = await this.position(dossier);
+    return this.waiters.until(dossier, here, { enough, seconds });
   }
 }
 

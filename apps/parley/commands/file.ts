@@ -11,7 +11,7 @@ import {
   NotImported,
   survey,
 } from '../import-file.js';
-import { type Progress, progressBar } from '../progress-bar.js';
+import { type Bar, progressBar } from '../progress-bar.js';
 
 interface Options {
   readonly dossier: string;
@@ -69,7 +69,7 @@ function unreadable(path: string): (error: unknown) => Unreadable {
 async function fileAll(
   file: BundleFile | Unreadable,
   target: ImportTarget,
-  bar: Progress,
+  bar: Bar,
 ): Promise<{ filed: number; failures: string[] }> {
   const { path } = file;
   if ('failure' in file) {

@@ -3,6 +3,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { type Database, SharedReads } from '../../database/index.js';
 import type { EventStore } from '../../event-store/index.js';
 import { type Instant, LATEST } from '../../instants/index.js';
+import { Waiters } from '../../waiting/index.js';
 import type { Moment } from './moment.js';
 import { type Reach, readReach, type ViewReach } from './reach.js';
 
@@ -26,12 +27,8 @@ export type NoMoment =
   | { readonly refused: 'above-the-head'; readonly head: number }
   | { readonly refused: 'behind'; readonly version: number; readonly halted: boolean };
 
-const POLL_MILLISECONDS = 20;
-/** Readers that wait at once in this process; who comes later is told to come again. */
-const WAITERS = 1_000;
-
 /** How far a dossier is, of which there is something. */
-interface Progress extends Reach {
+interface ReachOfViews extends Reach {
   /** The lowest version of the views that are asked for; 0 where one shows what has been erased since. */
   readonly version: number;
   readonly halted: boolean;
@@ -39,11 +36,9 @@ interface Progress extends Reach {
 
 /** Finds the moment that a reader asks for, waiting for the projection where that is needed. */
 export class Moments {
-  /** One poller for each dossier, shared by all who wait for it. */
-  private readonly pollers = new Map<string, Promise<Reach | null>>();
+  private readonly waiters = new Waiters<Reach>((dossier) => this.read(dossier));
   private readonly reads = new SharedReads<Reach | null>();
   private readonly known = new AsyncLocalStorage<{ dossier: string; reach: Reach | null }>();
-  private waiting = 0;
 
   /**
    * @param db what views are read from
@@ -84,11 +79,12 @@ export class Moments {
     }
     // Not even the first event of a new dossier may be shown yet.
     const needed = Math.max(asOf ?? 1, query.minVersion ?? 1);
-    const progress = progressOf(reach, views);
-    const reached =
-      progress.version >= needed
-        ? progress
-        : await this.wait(dossier, views, needed, query.waitSeconds, progress);
+    const enough = (seen: Reach) => {
+      const { version, halted } = reachOf(seen, views);
+      return version >= needed || halted;
+    };
+    const seen = await this.waiters.until(dossier, reach, { enough, seconds: query.waitSeconds });
+    const reached = reachOf(seen, views);
     if (reached.version < needed) {
       return { refused: 'behind', version: reached.version, halted: reached.halted };
     }
@@ -119,45 +115,12 @@ export class Moments {
     return version === 0 ? { refused: 'before-the-dossier-began' } : version;
   }
 
-  private async wait(
-    dossier: string,
-    views: readonly string[],
-    needed: number,
-    seconds: number,
-    start: Progress,
-  ): Promise<Progress> {
-    if (this.waiting >= WAITERS) return start;
-    this.waiting += 1;
-    try {
-      // Not by the clock of the day, which may be set while somebody waits.
-      const deadline = performance.now() + seconds * 1_000;
-      let progress = start;
-      while (progress.version < needed && !progress.halted && performance.now() < deadline) {
-        const reach = await this.poll(dossier);
-        if (reach) progress = progressOf(reach, views);
-      }
-      return progress;
-    } finally {
-      this.waiting -= 1;
-    }
-  }
-
-  private poll(dossier: string): Promise<Reach | null> {
-    const running = this.pollers.get(dossier);
-    if (running) return running;
-    const poll = new Promise((resolve) => setTimeout(resolve, POLL_MILLISECONDS))
-      .then(() => this.read(dossier))
-      .finally(() => this.pollers.delete(dossier));
-    this.pollers.set(dossier, poll);
-    return poll;
-  }
-
   private read(dossier: string): Promise<Reach | null> {
     return this.reads.read(dossier, () => readReach(this.db, dossier));
   }
 }
 
-function progressOf(reach: Reach, views: readonly string[]): Progress {
+function reachOf(reach: Reach, views: readonly string[]): ReachOfViews {
   const asked = views.map((name) => reach.views[name]);
   const shown = asked.map((view) => (view && view.erased >= reach.erased ? view.version : 0));
   const halted = asked.some((view) => view?.halted);

@@ -6,7 +6,7 @@ import { claim } from '../claim.js';
 import { mentionsOfContent } from '../mentions.js';
 import { claimReference } from '../references.js';
 import { speaksFor } from '../speakers.js';
-import { type ClaimStanding, isDiscarded, RECORD_IN_WORDS } from '../standing.js';
+import { type KeptClaim, isDiscarded, RECORD_IN_WORDS } from '../any-claim.js';
 import type { ChangeRoute, Surroundings } from './change.js';
 import { reason } from './fields.js';
 
@@ -42,10 +42,10 @@ export function routeByClaim(
 
 /** The claim by way of which another is changed. */
 export function otherClaim(
-  claim: ClaimStanding,
+  claim: KeptClaim,
   { by: reference }: ByClaim,
   around: Surroundings,
-): Result<{ readonly by: ClaimStanding }> {
+): Result<{ readonly by: KeptClaim }> {
   const id = around.idOf(reference);
   const by = id === undefined ? undefined : around.claim(id);
   if (!by) return refuse.fault('/by', `there is no claim ${reference}`);
@@ -58,15 +58,15 @@ export function otherClaim(
 
 /** The claim that carries another word than this one, and does so for the first time. */
 export function objectingClaim(
-  claim: ClaimStanding,
+  claim: KeptClaim,
   change: ByClaim,
   around: Surroundings,
-): Result<{ readonly by: ClaimStanding }> {
+): Result<{ readonly by: KeptClaim }> {
   const other = otherClaim(claim, change, around);
   return (other.accepted ? refusalToObject(other.by, claim) : undefined) ?? other;
 }
 
-function refusalToObject(by: ClaimStanding, claim: ClaimStanding): Refused | undefined {
+function refusalToObject(by: KeptClaim, claim: KeptClaim): Refused | undefined {
   if (isDiscarded(by)) {
     const words = RECORD_IN_WORDS[by.record];
     return refuse.notAllowed(`The claim that is to carry the other word ${words}.`);
@@ -78,10 +78,10 @@ function refusalToObject(by: ClaimStanding, claim: ClaimStanding): Refused | und
 
 /** What another claim's word makes of a claim; the same claim's last word counts. */
 export function objectedTo(
-  { objections }: ClaimStanding,
+  { objections }: KeptClaim,
   by: string,
   kind: 'denied' | 'disputed',
-): Pick<ClaimStanding, 'objections'> {
+): Pick<KeptClaim, 'objections'> {
   const others = objections.filter((objection) => objection.by !== by);
   return { objections: [...others, { by, kind, outcome: null }] };
 }
@@ -90,12 +90,12 @@ export function objectedTo(
  * Whether the word of one claim is a denial of another: its utterer speaks for the other's
  * utterer, for whom that one speaks, or for an actor named in the other's content.
  */
-export function denies(by: ClaimStanding, claim: ClaimStanding): boolean {
+export function denies(by: KeptClaim, claim: KeptClaim): boolean {
   const concerned = new Set([...speaksFor(claim.utterer), ...actorsIn(claim)]);
   return speaksFor(by.utterer).some((speaker) => concerned.has(speaker));
 }
 
-function actorsIn({ content }: ClaimStanding): string[] {
+function actorsIn({ content }: KeptClaim): string[] {
   return mentionsOfContent(content).flatMap((mention) =>
     mention.of === 'actor' ? [mention.slug] : [],
   );

@@ -11,7 +11,7 @@ import type { Claim, Evidence, Utterer } from '../claim.js';
 import type { AnchoredEvidence } from '../events.js';
 import type { Content } from '../kinds/index.js';
 import { claimReference } from '../references.js';
-import type { AnyClaim, ClaimStanding } from '../standing.js';
+import type { AnyClaim, KeptClaim } from '../any-claim.js';
 
 /** What a change is decided on besides the claim: who else is known, and what time it is. */
 export interface Surroundings {
@@ -22,7 +22,7 @@ export interface Surroundings {
   idOf(reference: string): string | undefined;
   claim(id: string): AnyClaim | undefined;
   /** What superseded a claim; undefined too at the end of more supersessions than are followed. */
-  successorOf(claim: ClaimStanding): AnyClaim | undefined;
+  successorOf(claim: KeptClaim): AnyClaim | undefined;
   /** The version that asserted a claim; Infinity for one that is only about to be. */
   assertedAt(id: string): number;
   /** When a report was published, as written. */
@@ -39,7 +39,7 @@ export interface Changed {
   /** Events of the claim. */
   readonly events: readonly NewEvent[];
   /** Other claims whose standing it rests on. */
-  readonly restsOn?: readonly ClaimStanding[];
+  readonly restsOn?: readonly KeptClaim[];
 }
 
 /** How the route of a change takes it. */
@@ -74,7 +74,7 @@ export interface ClaimDelta {
 export interface ChangeEvent<Payload> {
   readonly type: EventType<Payload>;
   /** What it changes in the state of its claim, evidence excepted. */
-  evolve(claim: ClaimStanding, payload: Payload): Partial<ClaimStanding>;
+  evolve(claim: KeptClaim, payload: Payload): Partial<KeptClaim>;
   /** The words that it gives anew. */
   words(payload: Payload): ClaimDelta | undefined;
   /** The evidence that it gives. */
@@ -104,7 +104,7 @@ export interface ClaimChange<Body> {
   readonly causedByReport: boolean;
   readonly route: ChangeRoute<Body>;
   /** Decides on it for a claim whose record allows of it. */
-  decide(claim: ClaimStanding, body: Body, around: Surroundings): Result<Changed>;
+  decide(claim: KeptClaim, body: Body, around: Surroundings): Result<Changed>;
   readonly events: readonly ChangeEvent<unknown>[];
 }
 
@@ -163,6 +163,6 @@ export const fromItsReport = {
 };
 
 /** The next revision of a claim, or one after it, as an event type asks for it. */
-export function next(claim: ClaimStanding, after = 0): [stream: string, revision: number] {
+export function next(claim: KeptClaim, after = 0): [stream: string, revision: number] {
   return [streams.claim(claim.id), claim.revision + 1 + after];
 }

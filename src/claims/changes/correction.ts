@@ -10,7 +10,7 @@ import { anchoredEvidence } from '../events.js';
 import { content, kindOf } from '../kinds/index.js';
 import type { Mention } from '../kinds/mention.js';
 import { mentionsOfContent } from '../mentions.js';
-import type { ClaimStanding } from '../standing.js';
+import type { KeptClaim } from '../any-claim.js';
 import { atOnce, changeEvent, claimChange, next } from './change.js';
 import { reason, routeTaking } from './fields.js';
 import { isInferred } from './links.js';
@@ -50,7 +50,7 @@ const corrects = {
   evidence: ({ evidence = [] }: Corrected) => evidence,
   claims: ({ content }: Corrected) =>
     content === undefined ? [] : mentionsOfContent(content).flatMap(claimIn),
-  evolve(claim: ClaimStanding, payload: Corrected) {
+  evolve(claim: KeptClaim, payload: Corrected) {
     const { content = claim.content, utterer = claim.utterer, saidAt = claim.saidAt } = payload;
     // What ended stays ended, whatever we had misread of it.
     const validity = claim.ended === undefined ? kindOf(content).validity(content) : claim.validity;

@@ -1,7 +1,7 @@
 import { refuse } from '../../deciding/result.js';
 import { eventType } from '../../log/event-type.js';
 import { anchoredLink } from '../events.js';
-import { isDiscarded, RECORD_IN_WORDS } from '../standing.js';
+import { isDiscarded, RECORD_IN_WORDS } from '../any-claim.js';
 import { atOnce, changeEvent, claimChange, givesNothing, next } from './change.js';
 import { extentFits, linkage, linkBody, reason, routeTaking } from './fields.js';
 import { verb, without } from './links.js';

@@ -1,5 +1,5 @@
 import type { AnchoredLink } from '../events.js';
-import type { ClaimStanding } from '../standing.js';
+import type { KeptClaim } from '../any-claim.js';
 
 type Ends = Pick<AnchoredLink, 'to' | 'relation'>;
 
@@ -9,7 +9,7 @@ export function without(links: readonly AnchoredLink[], { to, relation }: Ends):
 }
 
 /** Whether a claim is linked to what it was inferred from. */
-export function isInferred({ links }: Pick<ClaimStanding, 'links'>): boolean {
+export function isInferred({ links }: Pick<KeptClaim, 'links'>): boolean {
   return links.some(({ relation }) => relation === 'inferred-from');
 }
 

@@ -2,7 +2,7 @@ import { publicationRange, rangeOf } from '../../dates/world-date.js';
 import { type Refused, refuse } from '../../deciding/result.js';
 import { eventType } from '../../log/event-type.js';
 import { type Clocks, clocksOf, compare, compareClocks } from '../clocks.js';
-import { type ClaimStanding, RECORD_IN_WORDS } from '../standing.js';
+import { type KeptClaim, RECORD_IN_WORDS } from '../any-claim.js';
 import { otherClaim, routeByClaim } from './by-claim.js';
 import {
   atOnce,
@@ -60,9 +60,9 @@ export const supersession = claimChange(
 
 /** Why a claim cannot take the place of another, by what took its own place in turn. */
 function refusalOf(
-  claim: ClaimStanding,
-  by: ClaimStanding,
-  successors: readonly ClaimStanding[],
+  claim: KeptClaim,
+  by: KeptClaim,
+  successors: readonly KeptClaim[],
   around: Surroundings,
 ): Refused | undefined {
   const last = successors.at(-1) ?? by;
@@ -82,8 +82,8 @@ function refusalOf(
 }
 
 /** What superseded a claim, what superseded that, and so on, as far as that is known and not erased. */
-function successorsOf(claim: ClaimStanding, around: Surroundings): ClaimStanding[] {
-  const successors = new Set<ClaimStanding>();
+function successorsOf(claim: KeptClaim, around: Surroundings): KeptClaim[] {
+  const successors = new Set<KeptClaim>();
   let following = around.successorOf(claim);
   while (following && following.record !== 'erased' && !successors.has(following)) {
     successors.add(following);
@@ -92,7 +92,7 @@ function successorsOf(claim: ClaimStanding, around: Surroundings): ClaimStanding
   return [...successors];
 }
 
-function isNewer(a: ClaimStanding, b: ClaimStanding, around: Surroundings): boolean {
+function isNewer(a: KeptClaim, b: KeptClaim, around: Surroundings): boolean {
   const order =
     compareClocks(standingClocks(a, around), standingClocks(b, around)) ||
     compare(around.assertedAt(a.id), around.assertedAt(b.id));
@@ -100,7 +100,7 @@ function isNewer(a: ClaimStanding, b: ClaimStanding, around: Surroundings): bool
   return order === 0 ? a.id > b.id : order > 0;
 }
 
-function standingClocks({ saidAt, evidence }: ClaimStanding, around: Surroundings): Clocks {
+function standingClocks({ saidAt, evidence }: KeptClaim, around: Surroundings): Clocks {
   const issued = evidence.map(({ report }) => {
     const publishedAt = around.publishedAt(report);
     return publishedAt === undefined ? null : publicationRange(publishedAt).to;

@@ -4,7 +4,7 @@ import { beginsAfter, edtf, rangeOf } from '../../dates/world-date.js';
 import { refuse } from '../../deciding/result.js';
 import { eventType } from '../../log/event-type.js';
 import { holdingOf } from '../holding.js';
-import type { ClaimStanding } from '../standing.js';
+import type { KeptClaim } from '../any-claim.js';
 import {
   changeEvent,
   claimChange,
@@ -58,7 +58,7 @@ export const validityEnd = claimChange(
 );
 
 /** Whether a date is over before what a claim says can have begun. */
-function endsBefore(ended: string, { content }: ClaimStanding): boolean {
+function endsBefore(ended: string, { content }: KeptClaim): boolean {
   const earliest = holdingOf(content, {})?.begins.from ?? null;
   const { to } = rangeOf(ended);
   return earliest !== null && to !== null && to <= earliest;

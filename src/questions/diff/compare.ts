@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 
 import type { Database } from '../../../libs/database/index.js';
 import { type ComparedMoment, type ComparedView, type Item, type Side, sides } from './sides.js';
-import type { Stretch } from './touched.js';
+import type { VersionsBetween } from './touched.js';
 
 /** What one item of a view was at one moment, and is at the other; null where it is not there. */
 export interface Difference {
@@ -28,7 +28,7 @@ export async function compare(
   views: readonly ComparedView[],
   { limit, place }: { readonly limit: number; readonly place: Place | undefined },
 ): Promise<Difference[]> {
-  const stretch = {
+  const between = {
     dossier: after.dossier,
     generations: after.generations,
     after: Math.min(before.version, after.version),
@@ -40,7 +40,7 @@ export async function compare(
     const from = view === place?.view ? place.key : '';
     const wanted = limit - found.length;
     if (wanted <= 0) break;
-    found.push(...(await compareView(db, [before, after], stretch, view, from, wanted)));
+    found.push(...(await compareView(db, [before, after], between, view, from, wanted)));
   }
   return found;
 }
@@ -48,13 +48,13 @@ export async function compare(
 async function compareView(
   db: Database,
   [before, after]: readonly [ComparedMoment, ComparedMoment],
-  stretch: Stretch,
+  between: VersionsBetween,
   view: ComparedView,
   from: string,
   limit: number,
 ): Promise<Difference[]> {
   const side: Side = sides[view];
-  const keys = (await side.touched(db, stretch)).filter((key) => key === '' || key > from);
+  const keys = (await side.touched(db, between)).filter((key) => key === '' || key > from);
   const found: Difference[] = [];
   for (let start = 0; start < keys.length && found.length < limit; start += CHUNK) {
     const chunk = keys.slice(start, start + CHUNK);

@@ -17,7 +17,7 @@ import type { Named } from '../../views/shared/names.js';
 import { entriesOf, showEntries } from '../../views/timeline/query.js';
 import {
   processesOf,
-  type Stretch,
+  type VersionsBetween,
   touchedClaims,
   touchedKeys,
   touchedReports,
@@ -33,8 +33,8 @@ export type ComparedMoment = Moment<ViewName>;
 
 /** A view as a difference sees it: what may differ, and what it shows of that. */
 export interface Side {
-  /** The keys of items that may differ between the ends of a stretch, in order. */
-  readonly touched: (db: Database, stretch: Stretch) => Promise<string[]>;
+  /** The keys of items that may differ between the two moments, in order. */
+  readonly touched: (db: Database, between: VersionsBetween) => Promise<string[]>;
   /** The items of some keys at a moment, as the view's own route shows them. */
   readonly show: (
     db: Database,
@@ -80,7 +80,7 @@ export const sides = {
     },
   },
   quantities: {
-    touched: async (db, stretch) => touchedSeries(db, stretch, await touchedClaims(db, stretch)),
+    touched: async (db, between) => touchedSeries(db, between, await touchedClaims(db, between)),
     async show(db, moment, keys) {
       const names = keys.map((key) => {
         const [measure, population, place] = JSON.parse(key) as [string, string, string];
@@ -94,7 +94,7 @@ export const sides = {
     },
   },
   milestones: {
-    touched: async (db, stretch) => processesOf(db, stretch, await touchedClaims(db, stretch)),
+    touched: async (db, between) => processesOf(db, between, await touchedClaims(db, between)),
     async show(db, moment, slugs) {
       const list = await entriesIn(db, processes, moment, slugs);
       const items = await showProcesses(db, moment, list);
@@ -107,7 +107,7 @@ export type ComparedView = keyof typeof sides;
 
 function bySlug<Row extends { readonly slug: string }>(view: View<Row, Named>): Side {
   return {
-    touched: (db, stretch) => touchedKeys(db, view.name, stretch),
+    touched: (db, between) => touchedKeys(db, view.name, between),
     async show(db, moment, slugs) {
       const rows = await entriesIn(db, view, moment, slugs);
       return new Map(rows.map((row) => [row.slug, row]));

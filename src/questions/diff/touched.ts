@@ -3,25 +3,25 @@ import { isOf, type Moment, tableOf } from '../../../libs/projections/index.js';
 import type { ViewName } from '../../views/index.js';
 
 /** The versions between two moments of a dossier: after the earlier one, up to the later one. */
-export interface Stretch extends Pick<Moment<ViewName>, 'dossier' | 'generations'> {
+export interface VersionsBetween extends Pick<Moment<ViewName>, 'dossier' | 'generations'> {
   readonly after: number;
   readonly upTo: number;
 }
 
-/** The condition that a row, under an alias, began or ended in a stretch. */
-function changedIn(view: ViewName, alias: string, stretch: Stretch): Prisma.Sql {
+/** The condition that a row, under an alias, began or ended between two moments. */
+function changedIn(view: ViewName, alias: string, between: VersionsBetween): Prisma.Sql {
   const t = Prisma.raw(alias);
-  const { after, upTo } = stretch;
-  return Prisma.sql`${isOf(view, alias, stretch)} AND (
+  const { after, upTo } = between;
+  return Prisma.sql`${isOf(view, alias, between)} AND (
     ${t}.version_from > ${after} AND ${t}.version_from <= ${upTo}
     OR ${t}.version_to > ${after} AND ${t}.version_to <= ${upTo})`;
 }
 
-/** The condition that a row, under an alias, held at some version of a stretch. */
-function heldIn(view: ViewName, alias: string, stretch: Stretch): Prisma.Sql {
+/** The condition that a row, under an alias, held at some version between two moments. */
+function heldIn(view: ViewName, alias: string, between: VersionsBetween): Prisma.Sql {
   const t = Prisma.raw(alias);
-  const { after, upTo } = stretch;
-  return Prisma.sql`${isOf(view, alias, stretch)} AND ${t}.version_from <= ${upTo} AND ${t}.version_to > ${after}`;
+  const { after, upTo } = between;
+  return Prisma.sql`${isOf(view, alias, between)} AND ${t}.version_from <= ${upTo} AND ${t}.version_to > ${after}`;
 }
 
 async function keysOf(db: Database, query: Prisma.Sql): Promise<string[]> {
@@ -30,116 +30,120 @@ async function keysOf(db: Database, query: Prisma.Sql): Promise<string[]> {
   return rows.map(({ key }) => key);
 }
 
-/** The keys of a view of which a row began or ended in a stretch, in order. */
-export function touchedKeys(db: Database, view: ViewName, stretch: Stretch): Promise<string[]> {
+/** The keys of a view of which a row began or ended between two moments, in order. */
+export function touchedKeys(
+  db: Database,
+  view: ViewName,
+  between: VersionsBetween,
+): Promise<string[]> {
   return keysOf(
     db,
-    Prisma.sql`SELECT t.key FROM ${tableOf(view)} t WHERE ${changedIn(view, 't', stretch)}`,
+    Prisma.sql`SELECT t.key FROM ${tableOf(view)} t WHERE ${changedIn(view, 't', between)}`,
   );
 }
 
 /**
- * The claims that may be shown otherwise after a stretch, in the order of their ids: what changed
+ * The claims that may be shown otherwise between two moments, in the order of their ids: what changed
  * in their own rows, their evidence, objections and links, the claims that corroborate or oppose them, the reports that
  * they rest on, or who is one with whom among the speakers.
  */
-export function touchedClaims(db: Database, stretch: Stretch): Promise<string[]> {
-  const sameProposition = Prisma.sql`${heldIn('links', 'l', stretch)} AND l.relation = 'same-proposition'`;
+export function touchedClaims(db: Database, between: VersionsBetween): Promise<string[]> {
+  const sameProposition = Prisma.sql`${heldIn('links', 'l', between)} AND l.relation = 'same-proposition'`;
   return keysOf(
     db,
     Prisma.sql`
       WITH changed AS (
-        SELECT DISTINCT c.key FROM "views".claims c WHERE ${changedIn('claims', 'c', stretch)}
+        SELECT DISTINCT c.key FROM "views".claims c WHERE ${changedIn('claims', 'c', between)}
       )
       SELECT key FROM changed
       UNION ALL
-      SELECT e.claim_id FROM "views".evidence e WHERE ${changedIn('evidence', 'e', stretch)}
+      SELECT e.claim_id FROM "views".evidence e WHERE ${changedIn('evidence', 'e', between)}
       UNION ALL
-      SELECT o.claim_id FROM "views".objections o WHERE ${changedIn('objections', 'o', stretch)}
+      SELECT o.claim_id FROM "views".objections o WHERE ${changedIn('objections', 'o', between)}
       UNION ALL
-      SELECT s.claim_id FROM "views".resolutions s WHERE ${changedIn('resolutions', 's', stretch)}
+      SELECT s.claim_id FROM "views".resolutions s WHERE ${changedIn('resolutions', 's', between)}
       UNION ALL
-      SELECT unnest(ARRAY[l.from_claim, l.to_claim]) FROM "views".links l WHERE ${changedIn('links', 'l', stretch)}
+      SELECT unnest(ARRAY[l.from_claim, l.to_claim]) FROM "views".links l WHERE ${changedIn('links', 'l', between)}
       UNION ALL
       SELECT l.from_claim FROM changed JOIN "views".links l ON l.to_claim = changed.key AND ${sameProposition}
       UNION ALL
       SELECT l.to_claim FROM changed JOIN "views".links l ON l.from_claim = changed.key AND ${sameProposition}
       UNION ALL
-      SELECT o.claim_id FROM changed JOIN "views".objections o ON o.by = changed.key AND ${heldIn('objections', 'o', stretch)}
+      SELECT o.claim_id FROM changed JOIN "views".objections o ON o.by = changed.key AND ${heldIn('objections', 'o', between)}
       UNION ALL
       SELECT c.key FROM "views".reports r
-      JOIN "views".claims c ON ${heldIn('claims', 'c', stretch)} AND c.reports @> ARRAY[r.key]
-      WHERE ${changedIn('reports', 'r', stretch)}
+      JOIN "views".claims c ON ${heldIn('claims', 'c', between)} AND c.reports @> ARRAY[r.key]
+      WHERE ${changedIn('reports', 'r', between)}
       UNION ALL
       SELECT unnest(ARRAY[l.from_claim, l.to_claim]) FROM "views".links l
       WHERE ${sameProposition} AND EXISTS (
-        SELECT FROM "views".actors a WHERE ${changedIn('actors', 'a', stretch)} AND a.merged_into IS NOT NULL)`,
+        SELECT FROM "views".actors a WHERE ${changedIn('actors', 'a', between)} AND a.merged_into IS NOT NULL)`,
   );
 }
 
 /** The same, and the claims that mention an actor, an issue or a process whose name may have changed. */
-export async function touchedSentences(db: Database, stretch: Stretch): Promise<string[]> {
+export async function touchedSentences(db: Database, between: VersionsBetween): Promise<string[]> {
   const [claims, mentioning] = await Promise.all([
-    touchedClaims(db, stretch),
+    touchedClaims(db, between),
     keysOf(
       db,
       Prisma.sql`
         WITH named AS (
-          SELECT array_agg(DISTINCT a.key) AS slugs FROM "views".actors a WHERE ${changedIn('actors', 'a', stretch)}
+          SELECT array_agg(DISTINCT a.key) AS slugs FROM "views".actors a WHERE ${changedIn('actors', 'a', between)}
         ), titled AS (
-          SELECT array_agg(DISTINCT i.key) AS slugs FROM "views".issues i WHERE ${changedIn('issues', 'i', stretch)}
+          SELECT array_agg(DISTINCT i.key) AS slugs FROM "views".issues i WHERE ${changedIn('issues', 'i', between)}
         )
         SELECT c.key FROM "views".claims c, named
-        WHERE ${heldIn('claims', 'c', stretch)} AND (c.actors && named.slugs OR c.speaks_for && named.slugs)
+        WHERE ${heldIn('claims', 'c', between)} AND (c.actors && named.slugs OR c.speaks_for && named.slugs)
         UNION ALL
         SELECT c.key FROM "views".claims c, titled
-        WHERE ${heldIn('claims', 'c', stretch)} AND c.issues && titled.slugs
+        WHERE ${heldIn('claims', 'c', between)} AND c.issues && titled.slugs
         UNION ALL
         SELECT c.key FROM "views".processes p
-        JOIN "views".claims c ON ${heldIn('claims', 'c', stretch)} AND c.process = p.key
-        WHERE ${changedIn('processes', 'p', stretch)}`,
+        JOIN "views".claims c ON ${heldIn('claims', 'c', between)} AND c.process = p.key
+        WHERE ${changedIn('processes', 'p', between)}`,
     ),
   ]);
   return [...new Set([...claims, ...mentioning])].sort();
 }
 
-/** The series to which some claims belonged in a stretch, each as a JSON array of its name. */
+/** The series to which some claims belonged between two moments, each as a JSON array of its name. */
 export async function touchedSeries(
   db: Database,
-  stretch: Stretch,
+  between: VersionsBetween,
   claims: readonly string[],
 ): Promise<string[]> {
   const names = await keysOf(
     db,
     Prisma.sql`SELECT json_build_array(c.measure, c.population, c.place)::text FROM "views".claims c
-      WHERE ${heldIn('claims', 'c', stretch)} AND c.measure IS NOT NULL AND c.key = ANY(${claims}::text[])`,
+      WHERE ${heldIn('claims', 'c', between)} AND c.measure IS NOT NULL AND c.key = ANY(${claims}::text[])`,
   );
   return names.map((name) => JSON.stringify(JSON.parse(name))).sort();
 }
 
-/** The processes about which some claims were in a stretch, and those that changed themselves. */
+/** The processes about which some claims were between two moments, and those that changed themselves. */
 export function processesOf(
   db: Database,
-  stretch: Stretch,
+  between: VersionsBetween,
   claims: readonly string[],
 ): Promise<string[]> {
   return keysOf(
     db,
     Prisma.sql`
       SELECT c.process FROM "views".claims c
-      WHERE ${heldIn('claims', 'c', stretch)} AND c.process IS NOT NULL AND c.key = ANY(${claims}::text[])
+      WHERE ${heldIn('claims', 'c', between)} AND c.process IS NOT NULL AND c.key = ANY(${claims}::text[])
       UNION ALL
-      SELECT p.key FROM "views".processes p WHERE ${changedIn('processes', 'p', stretch)}`,
+      SELECT p.key FROM "views".processes p WHERE ${changedIn('processes', 'p', between)}`,
   );
 }
 
-/** The reports that changed in a stretch, and those on which changed claims rest. */
-export function touchedReports(db: Database, stretch: Stretch): Promise<string[]> {
+/** The reports that changed between two moments, and those on which changed claims rest. */
+export function touchedReports(db: Database, between: VersionsBetween): Promise<string[]> {
   return keysOf(
     db,
     Prisma.sql`
-      SELECT r.key FROM "views".reports r WHERE ${changedIn('reports', 'r', stretch)}
+      SELECT r.key FROM "views".reports r WHERE ${changedIn('reports', 'r', between)}
       UNION ALL
-      SELECT unnest(c.reports) FROM "views".claims c WHERE ${changedIn('claims', 'c', stretch)}`,
+      SELECT unnest(c.reports) FROM "views".claims c WHERE ${changedIn('claims', 'c', between)}`,
   );
 }

@@ -2,7 +2,7 @@ import { type Database, Prisma } from '../../../libs/database/index.js';
 import type { EventStore, RecordedEvent } from '../../../libs/event-store/index.js';
 import { ALWAYS } from '../../../libs/instants/index.js';
 import { at, type Moment } from '../../../libs/projections/index.js';
-import type { AnyClaim, ClaimStanding } from '../../claims/standing.js';
+import type { AnyClaim, KeptClaim } from '../../claims/any-claim.js';
 import { evolveClaim } from '../../claims/state.js';
 import type { AnchoredEvidence } from '../../claims/events.js';
 import { erasureOf } from '../../log/erasure.js';
@@ -20,14 +20,14 @@ import { type Teller, tellerOf, type ToldViews } from '../shared/telling.js';
 import { patchFrom } from './patch.js';
 
 /** A claim after one of its events. */
-interface Standing {
+interface RevisedClaim {
   readonly event: RecordedEvent;
   readonly claim: AnyClaim;
 }
 
 /** A revision of a claim, with the one before it. */
-export interface Revision extends Standing {
-  readonly before: Standing | undefined;
+export interface Revision extends RevisedClaim {
+  readonly before: RevisedClaim | undefined;
 }
 
 /** The revisions of a claim that are known at a moment, oldest first: folded from the log. */
@@ -52,7 +52,7 @@ export async function findRevisions(
     .map((item) => ({ item, sortKey: [item.claim.revision] }));
 }
 
-function withoutPast({ event, claim }: Revision): Standing {
+function withoutPast({ event, claim }: Revision): RevisedClaim {
   return { event, claim };
 }
 
@@ -63,13 +63,13 @@ export async function showRevisions(
   moment: Moment<CardViews | EvidenceViews | ToldViews>,
   revisions: readonly Revision[],
 ) {
-  const standings = [...revisions, ...revisions.slice(0, 1).flatMap(({ before }) => before ?? [])];
+  const revised = [...revisions, ...revisions.slice(0, 1).flatMap(({ before }) => before ?? [])];
   const events = revisions.map(({ event }) => event);
   const told = revisions.map(({ event, claim }) => ({ event, words: wordsOf(claim) }));
   const [published, epistemics, teller] = await Promise.all([
     knownFromOf(db, store, moment, events),
-    epistemicsOf(db, moment, standings),
-    tellerOf(db, moment, told, { claims: endsOf(standings), reports: reportsOf(standings) }),
+    epistemicsOf(db, moment, revised),
+    tellerOf(db, moment, told, { claims: endsOf(revised), reports: reportsOf(revised) }),
   ]);
   const { others, reports: sources } = teller;
   const causes = new Set(events.flatMap((event) => causeOf(event).claim ?? []));
@@ -85,7 +85,7 @@ export async function showRevisions(
   // A piece of evidence is known from its own report, which may be a later one.
   const knownOf = (evidence: readonly AnchoredEvidence[]) =>
     evidence.filter(({ report }) => sources.has(report));
-  const valueOf = ({ event, claim }: Standing) => {
+  const valueOf = ({ event, claim }: RevisedClaim) => {
     const {
       saidAt,
       evidence = [],
@@ -146,7 +146,7 @@ function wordsOf(claim: AnyClaim): Words {
 }
 
 /** The claim, unless it is erased. */
-function kept(claim: AnyClaim): ClaimStanding | undefined {
+function kept(claim: AnyClaim): KeptClaim | undefined {
   return claim.record === 'erased' ? undefined : claim;
 }
 
@@ -154,22 +154,22 @@ function kept(claim: AnyClaim): ClaimStanding | undefined {
 async function epistemicsOf(
   db: Database,
   moment: Moment<'judgements'>,
-  standings: readonly Standing[],
+  revised: readonly RevisedClaim[],
 ): Promise<Map<number, ClaimState['epistemic']>> {
   const each = { ...moment, version: Prisma.raw('w.version') };
   const rows = await db.rows<{ version: number; epistemic: ClaimState['epistemic'] }>`
     SELECT w.version, j.epistemic
     FROM unnest(
-      ${standings.map(({ claim }) => claim.id)}::text[],
-      ${standings.map(({ event }) => event.version)}::bigint[]
+      ${revised.map(({ claim }) => claim.id)}::text[],
+      ${revised.map(({ event }) => event.version)}::bigint[]
     ) AS w(claim, version)
     JOIN ${at(judgements, each)} j ON j.key = w.claim`;
   return new Map(rows.map(({ version, epistemic }) => [version, epistemic]));
 }
 
 /** The claims at the other ends of links, supersessions and objections. */
-function endsOf(standings: readonly Standing[]): string[] {
-  return standings.flatMap(({ claim }) => {
+function endsOf(revised: readonly RevisedClaim[]): string[] {
+  return revised.flatMap(({ claim }) => {
     const { links = [], supersededBy, objections = [] } = kept(claim) ?? {};
     return [
       ...links.map(({ to }) => to),
@@ -180,8 +180,8 @@ function endsOf(standings: readonly Standing[]): string[] {
 }
 
 /** The reports on which they rest. */
-function reportsOf(standings: readonly Standing[]): string[] {
-  return standings.flatMap(({ claim }) => kept(claim)?.evidence.map(({ report }) => report) ?? []);
+function reportsOf(revised: readonly RevisedClaim[]): string[] {
+  return revised.flatMap(({ claim }) => kept(claim)?.evidence.map(({ report }) => report) ?? []);
 }
 
 /** What caused a revision: what came by way of another claim, the report that this one rests on. */

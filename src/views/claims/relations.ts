@@ -1,5 +1,5 @@
 import type { ClaimRecord } from '../../claims/axes.js';
-import type { Objection } from '../../claims/standing.js';
+import type { Objection } from '../../claims/any-claim.js';
 import { type AnyCard, nameOf } from '../shared/claim-card.js';
 import type { Around, Related, SeenLink } from './around.js';
 

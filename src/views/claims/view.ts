@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '../../../libs/event-store/index.js';
 import type { Fold } from '../../../libs/projections/index.js';
 import type { Utterer } from '../../claims/claim.js';
-import type { AnyClaim, ClaimStanding, ErasedClaim } from '../../claims/standing.js';
+import type { AnyClaim, KeptClaim, ErasedClaim } from '../../claims/any-claim.js';
 import { evolveClaim } from '../../claims/state.js';
 import type { Content, Kind } from '../../claims/kinds/index.js';
 import { holdingOf } from '../../claims/holding.js';
@@ -101,7 +101,7 @@ function restsAfter(row: Rests | null, event: RecordedEvent): Rests {
   return { evidenceFrom, reports: [...new Set([...reports, ...given])] };
 }
 
-function rowFor(claim: ClaimStanding, kept: Kept): ClaimRow {
+function rowFor(claim: KeptClaim, kept: Kept): ClaimRow {
   const { id, revision, report, content, utterer, record, corrected, validity } = claim;
   const holding = holdingOf(content, claim);
   return {
@@ -170,7 +170,7 @@ function standingOf(row: AnyClaimRow): AnyClaim {
   const id = row.claimId;
   const key = row.reportKey ?? undefined;
   if (row.record === 'erased') return { ...row, id, key };
-  const standing: ClaimStanding = {
+  const standing: KeptClaim = {
     ...row,
     id,
     key,

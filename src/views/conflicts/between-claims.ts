@@ -1,6 +1,6 @@
 import type { Database } from '../../../libs/database/index.js';
 import { at, type Moment } from '../../../libs/projections/index.js';
-import type { Objection } from '../../claims/standing.js';
+import type { Objection } from '../../claims/any-claim.js';
 import { claims } from '../claims/view.js';
 import { judgements } from '../judgements/view.js';
 import { links } from '../links/view.js';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import type { Database } from '../../../libs/database/index.js';
 import type { Moment } from '../../../libs/projections/index.js';
-import type { Objection } from '../../claims/standing.js';
+import type { Objection } from '../../claims/any-claim.js';
 import type { CardViews } from '../shared/claim-card.js';
 import type { Named } from '../shared/names.js';
 import type { ObjectionViews } from '../shared/objections.js';

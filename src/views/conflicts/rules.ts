@@ -14,7 +14,7 @@
  *   3. one step, or one process as a whole, that is both done (reported or confirmed) and blocked,
  *      unless that is said to have ended.
  */
-import type { Objection } from '../../claims/standing.js';
+import type { Objection } from '../../claims/any-claim.js';
 import type { Clocks } from '../../claims/clocks.js';
 import type { Content } from '../../claims/kinds/index.js';
 import type { Stance } from '../../claims/kinds/stance.js';

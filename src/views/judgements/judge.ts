@@ -1,6 +1,6 @@
 import type { ClaimState } from '../../claims/axes.js';
 import { speakerOf } from '../../claims/speakers.js';
-import type { Objection } from '../../claims/standing.js';
+import type { Objection } from '../../claims/any-claim.js';
 import type { AnyClaimRow, ClaimRow } from '../claims/view.js';
 
 /** What other claims make of a claim. */

@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '../../../libs/event-store/index.js';
 import type { Fold } from '../../../libs/projections/index.js';
-import type { Objection } from '../../claims/standing.js';
+import type { Objection } from '../../claims/any-claim.js';
 import { ClaimDenied } from '../../claims/changes/denial.js';
 import { ClaimDisputed } from '../../claims/changes/dispute.js';
 import { streams, subjectOf } from '../../log/streams.js';

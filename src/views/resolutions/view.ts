@@ -1,5 +1,5 @@
 import type { Fold } from '../../../libs/projections/index.js';
-import type { Objection } from '../../claims/standing.js';
+import type { Objection } from '../../claims/any-claim.js';
 import { DisputeResolved } from '../../claims/changes/dispute-resolution.js';
 import { streams, subjectOf } from '../../log/streams.js';
 import { claimBefore } from '../shared/claim-keys.js';

@@ -1,6 +1,6 @@
 import { Prisma } from '../../../libs/database/index.js';
 import { at, type MomentInQuery } from '../../../libs/projections/index.js';
-import type { Objection } from '../../claims/standing.js';
+import type { Objection } from '../../claims/any-claim.js';
 import { resolutions } from '../resolutions/view.js';
 import { objections } from '../objections/view.js';
 

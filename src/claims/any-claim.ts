@@ -13,7 +13,7 @@ export interface Objection {
 }
 
 /** A claim after some of its events: what its own stream says, and nothing else. */
-export interface ClaimStanding {
+export interface KeptClaim {
   readonly id: string;
   readonly revision: number;
   readonly report: string;
@@ -45,7 +45,7 @@ export interface ErasedClaim {
 }
 
 /** A claim after some of its events, erased or not. */
-export type AnyClaim = ClaimStanding | ErasedClaim;
+export type AnyClaim = KeptClaim | ErasedClaim;
 
 /** Whether a claim should never have been there, or is gone: nothing is built on it. */
 export function isDiscarded({ record }: { readonly record: ClaimRecord }): boolean {

@@ -1,0 +1,1 @@
+export { Waiters } from './waiters.js';
