@@ -1,4 +1,4 @@
-import type { Database, Transaction } from '../../database/index.js';
+import type { Database, RawTransaction } from '../../database/index.js';
 import { Placement } from '../clock/placement.js';
 import { layersOf } from '../derived/define.js';
 import { type Checkpoint, lockCheckpoints, saveCheckpoints } from '../progress/checkpoints.js';
@@ -45,7 +45,7 @@ export type TakenBack =
 /** Told after every batch: up to which version the views are built that are furthest behind. */
 export type TellVersion = (version: number) => void;
 
-const TRANSACTION = { maxWait: 10_000, timeout: 600_000 };
+const TRANSACTION = { timeout: 600_000 };
 
 /**
  * Builds generations of a dossier's views beside those that readers see, batch by batch, and lets
@@ -91,7 +91,7 @@ export class Rebuild {
 
   /** Brings the rows that readers saw before a view was built anew up to date, and back to them. */
   async takeBack(view: View, tell?: TellVersion): Promise<TakenBack> {
-    const kept = await this.db.$transaction((tx) => this.beside(tx, view), TRANSACTION);
+    const kept = await this.db.transact((tx) => this.beside(tx, view), TRANSACTION);
     if (!kept?.replaced) return { outcome: 'nothing-kept' };
     if (kept.revision !== view.revision) {
       return { outcome: 'of-other-code', revision: kept.revision };
@@ -102,7 +102,7 @@ export class Rebuild {
 
   /** Drops what readers do not see of a view: what is being built, or what was kept. */
   async drop(view: View): Promise<'built' | 'kept' | undefined> {
-    return this.db.$transaction(async (tx) => {
+    return this.db.transact(async (tx) => {
       const beside = await this.beside(tx, view);
       if (!beside) return undefined;
       await dropBeside(tx, { dossier: this.dossier, view, generation: beside.generation });
@@ -116,7 +116,7 @@ export class Rebuild {
     politely: boolean,
   ): Promise<'left-to-newer-code' | 'left-to-others' | 'waits-for-its-inputs' | undefined> {
     const { dossier } = this;
-    return this.db.$transaction(async (tx) => {
+    return this.db.transact(async (tx) => {
       const [live] = await lockCheckpoints(tx, dossier, [view]);
       const beside = await this.beside(tx, view);
       const building = beside?.replaced === false ? beside : undefined;
@@ -225,7 +225,7 @@ export class Rebuild {
   }
 
   private async advance(
-    tx: Transaction,
+    tx: RawTransaction,
     builds: readonly Build[],
     inputs: readonly Build[] | undefined,
     careful: boolean,
@@ -242,12 +242,12 @@ export class Rebuild {
    */
   private async transaction<T>(
     views: readonly View[],
-    work: (tx: Transaction, inputs: readonly Build[] | undefined) => Promise<T>,
+    work: (tx: RawTransaction, inputs: readonly Build[] | undefined) => Promise<T>,
   ): Promise<T> {
     const { db, source, dossier } = this;
     for (;;) {
       try {
-        return await db.$transaction(async (tx) => {
+        return await db.transact(async (tx) => {
           const inputs = await soundInputs(tx, source, dossier, views);
           const done = await work(tx, inputs);
           if (inputs) await expectSteady(tx, dossier, inputs);
@@ -260,7 +260,7 @@ export class Rebuild {
   }
 
   private async beside(
-    tx: Transaction,
+    tx: RawTransaction,
     view: View,
     replaced?: boolean,
   ): Promise<Beside | undefined> {

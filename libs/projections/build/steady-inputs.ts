@@ -1,4 +1,4 @@
-import type { Transaction } from '../../database/index.js';
+import type { RawTransaction } from '../../database/index.js';
 import { inputsOf } from '../derived/define.js';
 import { readCheckpoints } from '../progress/checkpoints.js';
 import type { View } from '../view.js';
@@ -12,7 +12,7 @@ export class InputsMoved extends Error {}
  * what has been erased since. It is not locked: whoever builds beside it stands in nobody's way.
  */
 export async function soundInputs(
-  tx: Transaction,
+  tx: RawTransaction,
   { store }: Pick<Source, 'store'>,
   dossier: string,
   views: readonly View[],
@@ -31,7 +31,7 @@ export async function soundInputs(
 
 /** @throws InputsMoved if readers see other rows of these views than at first, but for newer ones */
 export async function expectSteady(
-  tx: Transaction,
+  tx: RawTransaction,
   dossier: string,
   inputs: readonly Build[],
 ): Promise<void> {

@@ -26,7 +26,10 @@ export type NoMoment =
   | { readonly refused: 'above-the-head'; readonly head: number }
   | { readonly refused: 'behind'; readonly version: number; readonly halted: boolean };
 
-const POLL_MILLISECONDS = 20;
+/** Pauses between two looks at how far a dossier is: short at first, for most waits are. */
+const SHORTEST_PAUSE_MS = 2;
+const LONGEST_PAUSE_MS = 20;
+const LENGTHENING = 1.3;
 /** Readers that wait at once in this process; who comes later is told to come again. */
 const WAITERS = 1_000;
 
@@ -132,9 +135,11 @@ export class Moments {
       // Not by the clock of the day, which may be set while somebody waits.
       const deadline = performance.now() + seconds * 1_000;
       let progress = start;
+      let pause = SHORTEST_PAUSE_MS;
       while (progress.version < needed && !progress.halted && performance.now() < deadline) {
-        const reach = await this.poll(dossier);
+        const reach = await this.poll(dossier, pause);
         if (reach) progress = progressOf(reach, views);
+        pause = Math.min(pause * LENGTHENING, LONGEST_PAUSE_MS);
       }
       return progress;
     } finally {
@@ -142,10 +147,11 @@ export class Moments {
     }
   }
 
-  private poll(dossier: string): Promise<Reach | null> {
+  /** One more look after a pause, which those who wait already have begun. */
+  private poll(dossier: string, pause: number): Promise<Reach | null> {
     const running = this.pollers.get(dossier);
     if (running) return running;
-    const poll = new Promise((resolve) => setTimeout(resolve, POLL_MILLISECONDS))
+    const poll = new Promise((resolve) => setTimeout(resolve, pause))
       .then(() => this.read(dossier))
       .finally(() => this.pollers.delete(dossier));
     this.pollers.set(dossier, poll);
