@@ -11,7 +11,8 @@ import { carefully } from './carefully.js';
 import { forgetErased } from './forget.js';
 import { leftUnfinished } from './generations.js';
 import { batchOf, type OnBatch } from './projected-batch.js';
-import { Rebuild, type Rebuilt, type TakenBack, type TellVersion } from './rebuild.js';
+import { Rebuild } from './rebuild.js';
+import type { Rebuilt, TakenBack, TellVersion } from './rebuilt.js';
 import { sortOut } from './sort-out.js';
 import { Statistics } from './statistics.js';
 
@@ -134,9 +135,8 @@ export class Projector {
     const { moved, events, reached } = advanced;
     if (events.length > 0) this.onBatch(batchOf(dossier, moved, events, start));
     this.source.statistics.grew(events.length);
-    const begun =
-      locked.length < this.views.length &&
-      (await ensureCheckpoints(this.db, dossier, this.views)) > 0;
+    const missesSome = locked.length < this.views.length;
+    const begun = missesSome && (await ensureCheckpoints(this.db, dossier, this.views)) > 0;
     const rebuilt = await this.rebuilds(dossier).run(outdated, { politely: true });
     for (const view of forgetful) await carefully((slowly) => this.forget(slowly, dossier, view));
     if (begun || forgetful.length > 0) return true;
@@ -144,7 +144,7 @@ export class Projector {
     const last = events.at(-1)?.version;
     const isAtLast = ({ view }: Build) =>
       moved.some((checkpoint) => checkpoint.view === view.name && checkpoint.version === last);
-    if (moved.length > 0 && !ready.every(isAtLast)) return true;
+    if (moved.length > 0 && (missesSome || !ready.every(isAtLast))) return true;
     // Whoever found the locks taken relies on one more look at the head after their release.
     const head: { readonly version: number } | undefined = await this.store.head(dossier);
     return (head?.version ?? 0) > (last ?? reached);

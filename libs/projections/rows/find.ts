@@ -10,7 +10,7 @@ import { OPEN, type StoredRow, type Versions } from '../view.js';
 export interface Search {
   readonly condition: Prisma.Sql;
   /** Whether a row is one of them. */
-  accepts(row: StoredRow): boolean;
+  readonly accepts: (row: StoredRow) => boolean;
 }
 
 /** The open rows of some keys. */

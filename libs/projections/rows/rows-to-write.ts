@@ -15,8 +15,8 @@ const ENOUGH = 50_000;
 /** A search that waits for its turn. */
 interface Waiting {
   readonly asked: Asked;
-  found(rows: StoredRow[]): void;
-  failed(error: unknown): void;
+  readonly found: (rows: StoredRow[]) => void;
+  readonly failed: (error: unknown) => void;
 }
 
 /**
