@@ -1,8 +1,14 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import type { ArgType, SqlDriverAdapter } from '@prisma/driver-adapter-utils';
+import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
 import type pg from 'pg';
 import { FairPool } from './fair-pool.js';
 import { Prisma, PrismaClient } from '../../generated/prisma/client.js';
+import {
+  adapterQuery,
+  inRawTransaction,
+  type RawTransaction,
+  type RawTransactionOptions,
+} from './raw-transaction.js';
 
 /** Which database, and how much of it to use. */
 export interface ConnectOptions {
@@ -26,9 +32,6 @@ export interface PoolUse {
   waiting: number;
 }
 
-/** What a parameter of a statement is, PostgreSQL finds out by itself. */
-const AS_IT_IS: ArgType = { scalarType: 'unknown', arity: 'scalar' };
-
 /** Prisma's client on a pool of connections of its own. */
 export class Database extends PrismaClient {
   private readonly pool: pg.Pool;
@@ -50,11 +53,21 @@ export class Database extends PrismaClient {
     const query = Prisma.sql(strings, ...values);
     const adapter = await this.adapter;
     const { rows } = await adapter.queryRaw({
+      ...adapterQuery(query),
       sql: `SELECT to_json(r)::text FROM (${query.text}) r`,
-      args: query.values,
-      argTypes: query.values.map(() => AS_IT_IS),
     });
     return rows.map(([row]) => JSON.parse(String(row)) as Row);
+  }
+
+  /**
+   * Runs statements as one transaction (`inRawTransaction`), on a connection that is waited for as
+   * long as for any other.
+   */
+  async transact<T>(
+    work: (tx: RawTransaction) => Promise<T>,
+    options: RawTransactionOptions,
+  ): Promise<T> {
+    return inRawTransaction(await this.adapter, work, options);
   }
 
   /** How busy the pool is right now, for metrics. */

@@ -14,7 +14,7 @@ export type { Reach } from './progress/reach.js';
 export type { Lag, Totals, ViewLag } from './progress/progress.js';
 export type { OnBatch, ProjectedBatch } from './build/projected-batch.js';
 export { Projector } from './build/projector.js';
-export type { Rebuilt, TakenBack } from './build/rebuild.js';
+export type { Rebuilt, TakenBack } from './build/rebuilt.js';
 export { Replay } from './build/replay.js';
 export { aggregate, derived, withInputs } from './derived/define.js';
 export { Directories } from './rows/directories.js';

@@ -1,4 +1,4 @@
-import type { Transaction } from '../../database/index.js';
+import type { RawTransaction } from '../../database/index.js';
 import type { EventStore, RecordedEvent } from '../../event-store/index.js';
 import { storedLookups } from '../clock/log-lookups.js';
 import type { Placement } from '../clock/placement.js';
@@ -57,7 +57,7 @@ const BATCHES = 10;
  * checkpoints is left to the caller.
  */
 export async function advance(
-  tx: Transaction,
+  tx: RawTransaction,
   source: Source,
   advancing: Advancing,
 ): Promise<Advanced> {
@@ -65,9 +65,20 @@ export async function advance(
   const generations = new Map(
     [...inputs, ...builds].map(({ view, checkpoint }) => [view.name, checkpoint.generation]),
   );
-  const hand = taking(tx, { dossier, generations, states: source.states }, careful);
-  const folded = await advanceFolds(tx, source, advancing, hand);
-  const folds = new Map(folded.moved.map((checkpoint) => [checkpoint.view, checkpoint]));
+  return taking(tx, { dossier, generations, states: source.states }, careful, async (hand) => {
+    const folded = await advanceFolds(tx, source, advancing, hand);
+    const derived = await advanceAllDerived(source, advancing, hand, folded.moved);
+    return { ...folded, moved: [...folded.moved, ...derived] };
+  });
+}
+
+async function advanceAllDerived(
+  source: Source,
+  { dossier, builds, inputs, careful }: Advancing,
+  hand: Taking,
+  folded: readonly Checkpoint[],
+): Promise<Checkpoint[]> {
+  const folds = new Map(folded.map((checkpoint) => [checkpoint.view, checkpoint]));
   const standing = new Map(
     inputs.map(({ view, checkpoint }) => [
       view.name,
@@ -85,11 +96,10 @@ export async function advance(
     // While PostgreSQL works for one view, the code of others runs, unless each is tried by itself.
     if (careful) await coming;
   }
-  // Whatever fails, nothing is sent any more once the transaction is over.
+  // Whatever fails, nothing is under way any more once that is thrown.
   await Promise.allSettled(derived);
   const before = new Set(builds.map(({ checkpoint }) => checkpoint));
-  const moved = (await Promise.all(derived)).filter((checkpoint) => !before.has(checkpoint));
-  return { ...folded, moved: [...folded.moved, ...moved] };
+  return (await Promise.all(derived)).filter((checkpoint) => !before.has(checkpoint));
 }
 
 /** Takes a view as far as what it is made from has come, but not beyond a version. */
@@ -111,7 +121,7 @@ async function advanceDerived(
 }
 
 async function advanceFolds(
-  tx: Transaction,
+  tx: RawTransaction,
   { store, clock, batch }: Source,
   { dossier, builds, placement }: Advancing,
   hand: Taking,

@@ -1,4 +1,4 @@
-import { isDataError, type Transaction } from '../../database/index.js';
+import { isDataError, type RawTransaction } from '../../database/index.js';
 import { RefusedByView } from '../derived/refused.js';
 import { haltedAt, type Reached } from './reached.js';
 
@@ -55,7 +55,7 @@ export async function inHalves<P>(
 }
 
 /** Attempts within a transaction, which goes on after one that failed. */
-export function withSavepoint(tx: Transaction) {
+export function withSavepoint(tx: RawTransaction) {
   return async (run: () => Promise<Reached>): Promise<Reached> => {
     await tx.$executeRaw`SAVEPOINT before_attempt`;
     try {

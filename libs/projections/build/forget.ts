@@ -1,4 +1,4 @@
-import type { Transaction } from '../../database/index.js';
+import type { RawTransaction } from '../../database/index.js';
 import { inputsOf } from '../derived/define.js';
 import type { Destination } from '../derived/derivation.js';
 import { type Checkpoint, lockCheckpoints, saveCheckpoints } from '../progress/checkpoints.js';
@@ -22,7 +22,7 @@ interface Forgetting {
  * they were built. What is made from other views waits until these have forgotten.
  */
 export async function forgetErased(
-  tx: Transaction,
+  tx: RawTransaction,
   source: Source,
   { dossier, view, careful }: Forgetting,
 ): Promise<void> {
@@ -36,18 +36,18 @@ export async function forgetErased(
   if (!inputs.every(({ input, checkpoint: c }) => isFreshAt(erased, input, c))) return;
 
   const generations = new Map(locked.map((each) => [each.view, each.generation]));
-  const hand = taking(tx, { dossier, generations, states: source.states }, careful);
+  const taken = { dossier, generations, states: source.states };
   const { version, generation } = checkpoint;
-  let reached: Reached;
-  if (view.sort === undefined) {
-    const erasures = { after: checkpoint.erased, upTo: erased, version };
-    const of = { dossier, view, generation };
-    reached = (await forgetRows(tx, source, of, erasures, hand)) ?? { version };
-  } else {
+  const reached = await taking(tx, taken, careful, async (hand): Promise<Reached> => {
+    if (view.sort === undefined) {
+      const erasures = { after: checkpoint.erased, upTo: erased, version };
+      const of = { dossier, view, generation };
+      return (await forgetRows(tx, source, of, erasures, hand)) ?? { version };
+    }
     const upTo = Math.min(version, ...inputs.map(({ checkpoint: c }) => c?.version ?? 0));
     await deleteRows(tx, { dossier, view, generation });
-    reached = await deriveAnew(hand, { dossier, view, generation, erased }, upTo, source.batch);
-  }
+    return deriveAnew(hand, { dossier, view, generation, erased }, upTo, source.batch);
+  });
   await forgetBeside(tx, dossier, view, erased);
   // One that was halted tries again: the reason may quote what is erased.
   await saveCheckpoints(tx, dossier, [{ ...movedTo(checkpoint, reached), erased }]);
@@ -71,6 +71,7 @@ async function deriveAnew(
   while (reached.version < upTo && !reached.halted) {
     const after = reached.version;
     reached = await hand.derived(to, { after, upTo: Math.min(upTo, after + batch) });
+    await hand.finish();
   }
   return reached;
 }

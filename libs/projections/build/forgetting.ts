@@ -1,4 +1,4 @@
-import type { Transaction } from '../../database/index.js';
+import type { RawTransaction } from '../../database/index.js';
 import type { EventStore } from '../../event-store/index.js';
 import { withDependents } from '../clock/dependents.js';
 import { storedLookups } from '../clock/log-lookups.js';
@@ -39,7 +39,7 @@ interface Erasures {
  * @returns how far it came, where the view cannot take what is left of an event
  */
 export async function forgetRows(
-  tx: Transaction,
+  tx: RawTransaction,
   { store, clock, batch }: Log,
   of: Forgetful,
   { after, upTo, version }: Erasures,
@@ -64,6 +64,7 @@ export async function forgetRows(
       events.slice(start, start + batch),
     );
     const [reached] = await hand.folds([mine], placed);
+    await hand.finish();
     if (reached?.halted) return reached;
   }
   return undefined;
@@ -71,7 +72,7 @@ export async function forgetRows(
 
 /** The keys of which some streams tell. */
 async function keysOf(
-  tx: Transaction,
+  tx: RawTransaction,
   of: Forgetful,
   streams: ReadonlySet<string>,
 ): Promise<string[]> {
@@ -82,7 +83,7 @@ async function keysOf(
 
 /** All events of some streams, and of whatever the places of these rest on, in order. */
 async function readWithSubjects(
-  tx: Transaction,
+  tx: RawTransaction,
   store: EventStore,
   clock: PublicationClock,
   dossier: string,

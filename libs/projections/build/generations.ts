@@ -1,4 +1,4 @@
-import { type Database, Prisma, type Transaction } from '../../database/index.js';
+import { type Database, Prisma, type RawTransaction } from '../../database/index.js';
 import {
   type Checkpoint,
   type CheckpointRow,
@@ -23,7 +23,7 @@ const UNDER_WAY = Prisma.raw(`interval '30 seconds'`);
 
 /** Locks the generations of some views of a dossier that readers do not see. */
 export async function lockBeside(
-  tx: Transaction,
+  tx: RawTransaction,
   dossier: string,
   views: readonly string[],
 ): Promise<Beside[]> {
@@ -43,7 +43,7 @@ export function isLeftUnfinished(alias: string, revision: string): Prisma.Sql {
 
 /** Saves how far generations that readers do not see are built; makes those that are missing. */
 export async function saveBeside(
-  tx: Transaction,
+  tx: RawTransaction,
   dossier: string,
   list: readonly (Checkpoint & Pick<Beside, 'replaced'>)[],
 ): Promise<void> {
@@ -64,7 +64,7 @@ export async function saveBeside(
 }
 
 /** Drops a generation that readers do not see, rows and all. */
-export async function dropBeside(tx: Transaction, of: Generation): Promise<void> {
+export async function dropBeside(tx: RawTransaction, of: Generation): Promise<void> {
   await deleteRows(tx, of);
   await tx.$executeRaw`
     DELETE FROM "views".generations WHERE dossier = ${of.dossier} AND view = ${of.view.name}`;
@@ -75,7 +75,7 @@ export async function dropBeside(tx: Transaction, of: Generation): Promise<void>
  * a version: one that is being built begins again, any other is dropped.
  */
 export async function forgetBeside(
-  tx: Transaction,
+  tx: RawTransaction,
   dossier: string,
   view: View,
   erased: number,

@@ -6,18 +6,20 @@ import { GroupStates } from '../derived/group-states.js';
 import { dossiersBehind } from '../progress/behind.js';
 import { ensureCheckpoints, lockWithInputs, saveCheckpoints } from '../progress/checkpoints.js';
 import type { PublicationClock, View } from '../view.js';
-import { advance, type Source } from './advance.js';
+import { advance, type Build, type Source } from './advance.js';
 import { carefully } from './carefully.js';
 import { forgetErased } from './forget.js';
 import { leftUnfinished } from './generations.js';
 import { batchOf, type OnBatch } from './projected-batch.js';
-import { Rebuild, type Rebuilt, type TakenBack, type TellVersion } from './rebuild.js';
+import { Rebuild } from './rebuild.js';
+import type { Rebuilt, TakenBack, TellVersion } from './rebuilt.js';
 import { sortOut } from './sort-out.js';
 import { Statistics } from './statistics.js';
 
 const BATCH = 500;
-const TRANSACTION = { maxWait: 10_000, timeout: 60_000 };
-const FORGETTING_TRANSACTION = { maxWait: 10_000, timeout: 3_600_000 };
+/** A batch that is lost is taken again: nothing is told of it but by rows that are lost with it. */
+const TRANSACTION = { timeout: 60_000, durable: false };
+const FORGETTING_TRANSACTION = { timeout: 3_600_000 };
 
 export interface ProjectorOptions {
   /** Events a transaction at most; 500 if not given. */
@@ -56,13 +58,11 @@ export class Projector {
    * take an event is halted, visibly, and the others go on.
    */
   async project(dossier: string): Promise<void> {
-    await ensureCheckpoints(this.db, dossier, this.views);
+    await this.bringForward(dossier);
     const unfinished = await leftUnfinished(this.db, dossier, this.views);
-    if (unfinished.length > 0) await this.rebuilds(dossier).run(unfinished, { politely: true });
-    const placement = new Placement(this.source.clock);
-    await this.source.statistics.settledAfter(async () => {
-      while (await carefully((careful) => this.step(careful, dossier, placement)));
-    });
+    if (unfinished.length === 0) return;
+    await this.rebuilds(dossier).run(unfinished, { politely: true });
+    await this.bringForward(dossier);
   }
 
   /** Dossiers that wait for `project`, at most `limit`. */
@@ -102,18 +102,27 @@ export class Projector {
 
   /** Does in the rows of a view what has been erased since they were built. */
   private async forget(careful: boolean, dossier: string, view: View): Promise<void> {
-    await this.db.$transaction(
+    await this.db.transact(
       (tx) => forgetErased(tx, this.source, { dossier, view, careful }),
       FORGETTING_TRANSACTION,
     );
   }
 
+  /** Takes views as far as they can come. */
+  private async bringForward(dossier: string): Promise<void> {
+    const placement = new Placement(this.source.clock);
+    await this.source.statistics.settledAfter(async () => {
+      while (await carefully((careful) => this.step(careful, dossier, placement)));
+    });
+  }
+
   /** One batch of the views that are furthest behind; false where nothing was left to do. */
   private async step(careful: boolean, dossier: string, placement: Placement): Promise<boolean> {
     const start = performance.now();
-    const { advanced, outdated, forgetful } = await this.db.$transaction(async (tx) => {
+    const { advanced, locked, ready, outdated, forgetful } = await this.db.transact(async (tx) => {
+      const locked = await lockWithInputs(tx, dossier, this.views);
       const sorted = sortOut(this.views, {
-        locked: await lockWithInputs(tx, dossier, this.views),
+        locked,
         // Read under the locks and before any event: what is erased from here on is done later.
         erased: await this.store.lastErasure(dossier, tx),
       });
@@ -121,17 +130,23 @@ export class Projector {
       const advancing = { dossier, builds, inputs, placement, careful };
       const advanced = await advance(tx, this.source, advancing);
       if (advanced.moved.length > 0) await saveCheckpoints(tx, dossier, advanced.moved);
-      return { ...sorted, advanced };
+      return { ...sorted, locked, advanced };
     }, TRANSACTION);
     const { moved, events, reached } = advanced;
     if (events.length > 0) this.onBatch(batchOf(dossier, moved, events, start));
     this.source.statistics.grew(events.length);
+    const missesSome = locked.length < this.views.length;
+    const begun = missesSome && (await ensureCheckpoints(this.db, dossier, this.views)) > 0;
     const rebuilt = await this.rebuilds(dossier).run(outdated, { politely: true });
     for (const view of forgetful) await carefully((slowly) => this.forget(slowly, dossier, view));
-    if (moved.length > 0 || forgetful.length > 0) return true;
+    if (begun || forgetful.length > 0) return true;
     if ([...rebuilt.values()].some(({ outcome }) => outcome === 'taken-over')) return true;
+    const last = events.at(-1)?.version;
+    const isAtLast = ({ view }: Build) =>
+      moved.some((checkpoint) => checkpoint.view === view.name && checkpoint.version === last);
+    if (moved.length > 0 && (missesSome || !ready.every(isAtLast))) return true;
     // Whoever found the locks taken relies on one more look at the head after their release.
     const head: { readonly version: number } | undefined = await this.store.head(dossier);
-    return (head?.version ?? 0) > reached;
+    return (head?.version ?? 0) > (last ?? reached);
   }
 }

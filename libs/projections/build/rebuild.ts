@@ -1,6 +1,6 @@
-import type { Database, Transaction } from '../../database/index.js';
+import type { Database, RawTransaction, RawTransactionOptions } from '../../database/index.js';
 import { Placement } from '../clock/placement.js';
-import { layersOf } from '../derived/define.js';
+import { inputsOf, layersOf } from '../derived/define.js';
 import { type Checkpoint, lockCheckpoints, saveCheckpoints } from '../progress/checkpoints.js';
 import { isOdd } from '../rows/rows.js';
 import type { View } from '../view.js';
@@ -14,38 +14,12 @@ import {
   lockBeside,
   saveBeside,
 } from './generations.js';
-import { expectSteady, InputsMoved, soundInputs } from './steady-inputs.js';
+import type { Rebuilt, TakenBack, TellVersion } from './rebuilt.js';
+import { expectSteady, hasInputs, InputsMoved, soundAmong } from './steady-inputs.js';
 
-/** What became of building a view of a dossier anew. */
-export type Rebuilt =
-  /** Readers see the new rows. Those that they saw before are kept. */
-  | {
-      readonly outcome: 'taken-over';
-      readonly version: number;
-      /** The event that they cannot take: no newer one is shown. */
-      readonly haltedAt: number | null;
-    }
-  /** The new rows cannot take an event that the old ones took: readers go on seeing the old ones. */
-  | { readonly outcome: 'halted'; readonly at: number; readonly reason: string }
-  /** Newer code has built the view, or is building it. */
-  | { readonly outcome: 'left-to-newer-code' }
-  /** Somebody else is at it, or has dropped it meanwhile. */
-  | { readonly outcome: 'left-to-others' }
-  /** Views that it is made from are themselves to be built anew, or to forget, before. */
-  | { readonly outcome: 'waits-for-its-inputs' };
-
-/** What became of taking a view of a dossier back. */
-export type TakenBack =
-  | Rebuilt
-  /** There are no rows from before. */
-  | { readonly outcome: 'nothing-kept' }
-  /** They are of another revision of the code, which alone can bring them up to date. */
-  | { readonly outcome: 'of-other-code'; readonly revision: number };
-
-/** Told after every batch: up to which version the views are built that are furthest behind. */
-export type TellVersion = (version: number) => void;
-
-const TRANSACTION = { maxWait: 10_000, timeout: 600_000 };
+const TRANSACTION = { timeout: 600_000 };
+/** A batch that is lost is taken again. */
+const BATCH_TRANSACTION = { ...TRANSACTION, durable: false };
 
 /**
  * Builds generations of a dossier's views beside those that readers see, batch by batch, and lets
@@ -67,7 +41,7 @@ export class Rebuild {
 
   /**
    * Builds views anew, or goes on with what was begun, and lets each take over: those that are made
-   * from others among them after these.
+   * from others among them after these. They are built side by side, out of one another.
    *
    * @param politely leaves to others what they have built on within the last seconds
    */
@@ -76,22 +50,19 @@ export class Rebuild {
     { politely = false, tell }: { politely?: boolean; tell?: TellVersion } = {},
   ): Promise<Map<View, Rebuilt>> {
     const results = new Map<View, Rebuilt>();
-    for (const layer of layersOf(views)) {
-      const mine: View[] = [];
-      for (const view of layer) {
-        const left = await this.begin(view, politely);
-        if (left) results.set(view, { outcome: left });
-        else mine.push(view);
-      }
-      for (const [view, rebuilt] of await this.finish(mine, false, tell))
-        results.set(view, rebuilt);
+    const mine: View[] = [];
+    for (const view of layersOf(views).flat()) {
+      const left = await this.begin(view, mine, politely);
+      if (left) results.set(view, { outcome: left });
+      else mine.push(view);
     }
+    for (const [view, rebuilt] of await this.finish(mine, false, tell)) results.set(view, rebuilt);
     return results;
   }
 
   /** Brings the rows that readers saw before a view was built anew up to date, and back to them. */
   async takeBack(view: View, tell?: TellVersion): Promise<TakenBack> {
-    const kept = await this.db.$transaction((tx) => this.beside(tx, view), TRANSACTION);
+    const kept = await this.db.transact((tx) => this.beside(tx, view), TRANSACTION);
     if (!kept?.replaced) return { outcome: 'nothing-kept' };
     if (kept.revision !== view.revision) {
       return { outcome: 'of-other-code', revision: kept.revision };
@@ -102,7 +73,7 @@ export class Rebuild {
 
   /** Drops what readers do not see of a view: what is being built, or what was kept. */
   async drop(view: View): Promise<'built' | 'kept' | undefined> {
-    return this.db.$transaction(async (tx) => {
+    return this.db.transact(async (tx) => {
       const beside = await this.beside(tx, view);
       if (!beside) return undefined;
       await dropBeside(tx, { dossier: this.dossier, view, generation: beside.generation });
@@ -113,10 +84,11 @@ export class Rebuild {
   /** Makes an empty generation, where there is none to go on with; answers why that is left to others. */
   private async begin(
     view: View,
+    mine: readonly View[],
     politely: boolean,
   ): Promise<'left-to-newer-code' | 'left-to-others' | 'waits-for-its-inputs' | undefined> {
     const { dossier } = this;
-    return this.db.$transaction(async (tx) => {
+    return this.db.transact(async (tx) => {
       const [live] = await lockCheckpoints(tx, dossier, [view]);
       const beside = await this.beside(tx, view);
       const building = beside?.replaced === false ? beside : undefined;
@@ -125,7 +97,9 @@ export class Rebuild {
       if (building?.revision === view.revision && building.haltedAt === null) {
         return politely && building.underWay ? 'left-to-others' : undefined;
       }
-      if (!(await soundInputs(tx, this.source, dossier, [view]))) return 'waits-for-its-inputs';
+      const others = inputsOf(view).filter((input) => !mine.includes(input));
+      const sound = await soundAmong(tx, this.source, dossier, others);
+      if (sound.length < others.length) return 'waits-for-its-inputs';
       // Somebody else has built it meanwhile.
       if (politely && live.revision === view.revision) return 'left-to-others';
       if (beside) await dropBeside(tx, { dossier, view, generation: beside.generation });
@@ -153,41 +127,53 @@ export class Rebuild {
         continue;
       }
       for (const view of left) {
+        if (inputsOf(view).some((input) => left.includes(input) && !results.has(input))) continue;
         const rebuilt = await carefully((careful) => this.takeOver(careful, view, replaced));
         if (rebuilt) results.set(view, rebuilt);
       }
     }
   }
 
-  /** One batch of those that are furthest behind; undefined where there is nothing to take. */
+  /**
+   * One batch of those that are furthest behind, and of those that are made from them; undefined
+   * where there is nothing to take. Of what is built beside and what readers see of a view, of the
+   * same code, others can be made alike.
+   */
   private step(
     careful: boolean,
     views: readonly View[],
     replaced: boolean,
   ): Promise<{ readonly version: number; readonly versions: number } | undefined> {
-    return this.transaction(views, async (tx, inputs) => {
-      const { source, dossier } = this;
-      const names = views.map(({ name }) => name);
-      const locked = await lockBeside(tx, dossier, names);
-      const erased = await source.store.lastErasure(dossier, tx);
-      const builds: Build[] = [];
-      for (const checkpoint of locked) {
-        const view = views.find(({ name }) => name === checkpoint.view);
-        if (!view || checkpoint.replaced !== replaced || checkpoint.haltedAt !== null) continue;
-        if (checkpoint.erased < erased) await forgetBeside(tx, dossier, view, erased);
-        else if (checkpoint.revision === view.revision) builds.push({ view, checkpoint });
-      }
-      const moved = await this.advance(tx, builds, inputs, careful);
-      if (moved.length === 0) return undefined;
-      await saveBeside(
-        tx,
-        dossier,
-        moved.map((checkpoint) => ({ ...checkpoint, replaced })),
-      );
-      const before = Math.min(...builds.map(({ checkpoint }) => checkpoint.version));
-      const versions = moved.map(({ version }) => version);
-      return { version: Math.min(...versions), versions: Math.max(...versions) - before };
-    });
+    return this.transaction(
+      views,
+      async (tx, live) => {
+        const { source, dossier } = this;
+        const names = views.map(({ name }) => name);
+        const locked = await lockBeside(tx, dossier, names);
+        const erased = await source.store.lastErasure(dossier, tx);
+        const builds: Build[] = [];
+        for (const checkpoint of locked) {
+          const view = views.find(({ name }) => name === checkpoint.view);
+          if (!view || checkpoint.replaced !== replaced || checkpoint.haltedAt !== null) continue;
+          if (checkpoint.erased < erased) await forgetBeside(tx, dossier, view, erased);
+          else if (checkpoint.revision === view.revision) builds.push({ view, checkpoint });
+        }
+        const beside = new Set(builds.map(({ view }) => view));
+        const inputs = [...live.filter(({ view }) => !beside.has(view)), ...builds];
+        const ready = builds.filter(({ view }) => hasInputs(view, inputs));
+        const moved = await this.advance(tx, ready, inputs, careful);
+        if (moved.length === 0) return undefined;
+        await saveBeside(
+          tx,
+          dossier,
+          moved.map((checkpoint) => ({ ...checkpoint, replaced })),
+        );
+        const before = Math.min(...builds.map(({ checkpoint }) => checkpoint.version));
+        const versions = moved.map(({ version }) => version);
+        return { version: Math.min(...versions), versions: Math.max(...versions) - before };
+      },
+      BATCH_TRANSACTION,
+    );
   }
 
   /** Lets a generation that has caught up take over; undefined where it is behind by a batch or more. */
@@ -199,7 +185,7 @@ export class Rebuild {
       if (!live || beside?.revision !== view.revision) return { outcome: 'left-to-others' };
       const erased = await source.store.lastErasure(dossier, tx);
       if (beside.erased < erased) return undefined;
-      if (!inputs) return { outcome: 'waits-for-its-inputs' };
+      if (!hasInputs(view, inputs)) return { outcome: 'waits-for-its-inputs' };
       const goal = Math.min(live.version, ...inputs.map(({ checkpoint }) => checkpoint.version));
       if (beside.haltedAt === null && beside.version < goal) {
         const [moved] = await this.advance(tx, [{ view, checkpoint: beside }], inputs, careful);
@@ -225,34 +211,35 @@ export class Rebuild {
   }
 
   private async advance(
-    tx: Transaction,
+    tx: RawTransaction,
     builds: readonly Build[],
-    inputs: readonly Build[] | undefined,
+    inputs: readonly Build[],
     careful: boolean,
   ): Promise<readonly Checkpoint[]> {
-    if (!inputs) return [];
     const { source, dossier, placement } = this;
     const advancing = { dossier, builds, inputs, placement, careful };
     return (await advance(tx, source, advancing)).moved;
   }
 
   /**
-   * Does something in a transaction, given what views are made from; undefined where that is not
-   * sound. Done anew where it did not stay as it was meanwhile.
+   * Does something in a transaction, given what views are made from as far as that is sound, as
+   * readers see it. Done anew where that did not stay as it was meanwhile.
    */
   private async transaction<T>(
     views: readonly View[],
-    work: (tx: Transaction, inputs: readonly Build[] | undefined) => Promise<T>,
+    work: (tx: RawTransaction, inputs: readonly Build[]) => Promise<T>,
+    options: RawTransactionOptions = TRANSACTION,
   ): Promise<T> {
     const { db, source, dossier } = this;
+    const needed = [...new Set(views.flatMap(inputsOf))];
     for (;;) {
       try {
-        return await db.$transaction(async (tx) => {
-          const inputs = await soundInputs(tx, source, dossier, views);
+        return await db.transact(async (tx) => {
+          const inputs = await soundAmong(tx, source, dossier, needed);
           const done = await work(tx, inputs);
-          if (inputs) await expectSteady(tx, dossier, inputs);
+          await expectSteady(tx, dossier, inputs);
           return done;
-        }, TRANSACTION);
+        }, options);
       } catch (error) {
         if (!(error instanceof InputsMoved)) throw error;
       }
@@ -260,7 +247,7 @@ export class Rebuild {
   }
 
   private async beside(
-    tx: Transaction,
+    tx: RawTransaction,
     view: View,
     replaced?: boolean,
   ): Promise<Beside | undefined> {

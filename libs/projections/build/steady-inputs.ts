@@ -1,4 +1,4 @@
-import type { Transaction } from '../../database/index.js';
+import type { RawTransaction } from '../../database/index.js';
 import { inputsOf } from '../derived/define.js';
 import { readCheckpoints } from '../progress/checkpoints.js';
 import type { View } from '../view.js';
@@ -8,30 +8,33 @@ import type { Build, Source } from './advance.js';
 export class InputsMoved extends Error {}
 
 /**
- * What some views are made from, as readers see it; undefined where it is of other code, or shows
- * what has been erased since. It is not locked: whoever builds beside it stands in nobody's way.
+ * Those of some views, as readers see them, that are of this code and show nothing that has been
+ * erased since. They are not locked: whoever builds beside them stands in nobody's way.
  */
-export async function soundInputs(
-  tx: Transaction,
+export async function soundAmong(
+  tx: RawTransaction,
   { store }: Pick<Source, 'store'>,
   dossier: string,
   views: readonly View[],
-): Promise<Build[] | undefined> {
-  const inputs = [...new Set(views.flatMap(inputsOf))];
-  if (inputs.length === 0) return [];
+): Promise<Build[]> {
+  if (views.length === 0) return [];
   const erased = await store.lastErasure(dossier, tx);
   const { checkpoints } = await readCheckpoints(tx, dossier);
-  const sound = inputs.flatMap((view) => {
+  return views.flatMap((view) => {
     const checkpoint = checkpoints.get(view.name);
     const isSound = checkpoint?.revision === view.revision && checkpoint.erased >= erased;
     return isSound ? [{ view, checkpoint }] : [];
   });
-  return sound.length === inputs.length ? sound : undefined;
+}
+
+/** Whether all that a view is made from is among these. */
+export function hasInputs(view: View, among: readonly Pick<Build, 'view'>[]): boolean {
+  return inputsOf(view).every((input) => among.some((each) => each.view === input));
 }
 
 /** @throws InputsMoved if readers see other rows of these views than at first, but for newer ones */
 export async function expectSteady(
-  tx: Transaction,
+  tx: RawTransaction,
   dossier: string,
   inputs: readonly Build[],
 ): Promise<void> {

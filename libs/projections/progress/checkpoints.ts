@@ -1,4 +1,4 @@
-import { type Database, Prisma, type Transaction } from '../../database/index.js';
+import { type Database, Prisma, type RawTransaction } from '../../database/index.js';
 import { withInputs } from '../derived/define.js';
 import type { View } from '../view.js';
 
@@ -43,13 +43,18 @@ export function toCheckpoint<Row extends CheckpointRow>(
   };
 }
 
-/** Makes the checkpoints of a dossier's views where they are missing: of a first generation, at version 0. */
+/**
+ * Makes the checkpoints of a dossier's views where they are missing: of a first generation, at
+ * version 0.
+ *
+ * @returns how many were missing
+ */
 export async function ensureCheckpoints(
   db: Pick<Database, '$executeRaw'>,
   dossier: string,
   views: readonly View[],
-): Promise<void> {
-  await db.$executeRaw`
+): Promise<number> {
+  return db.$executeRaw`
     INSERT INTO "views".checkpoints (dossier, view, generation, revision, version)
     SELECT ${dossier}, v.name, 1, v.revision, 0
     FROM unnest(${views.map((view) => view.name)}::text[], ${views.map((view) => view.revision)}::int[]) AS v(name, revision)
@@ -63,7 +68,7 @@ export async function ensureCheckpoints(
  * looks at the head again after releasing it.
  */
 export async function lockWithInputs(
-  tx: Transaction,
+  tx: RawTransaction,
   dossier: string,
   views: readonly View[],
 ): Promise<Checkpoint[]> {
@@ -100,7 +105,7 @@ export async function readCheckpoints(
 
 /** Locks the checkpoints of some views, waiting for whoever holds them. */
 export async function lockCheckpoints(
-  tx: Transaction,
+  tx: RawTransaction,
   dossier: string,
   views: readonly View[],
 ): Promise<Checkpoint[]> {
@@ -113,7 +118,7 @@ export async function lockCheckpoints(
 
 /** Moves checkpoints, all columns of them. */
 export async function saveCheckpoints(
-  tx: Transaction,
+  tx: RawTransaction,
   dossier: string,
   checkpoints: readonly Checkpoint[],
 ): Promise<void> {

@@ -1,4 +1,4 @@
-import { Prisma, type Transaction } from '../../database/index.js';
+import { Prisma, type RawTransaction } from '../../database/index.js';
 import { RECORD, type StoredRecord, storedRowOf } from './records.js';
 import { isIn, tableOf } from './rows.js';
 import type { Generation, StoredRow } from '../view.js';
@@ -11,7 +11,7 @@ const FETCH = 2_000;
  * them. The transaction can do nothing else until they are read, and must see one state of the
  * database (REPEATABLE READ) if they are to belong together.
  */
-export async function* streamRows(tx: Transaction, of: Generation): AsyncGenerator<StoredRow> {
+export async function* streamRows(tx: RawTransaction, of: Generation): AsyncGenerator<StoredRow> {
   await tx.$executeRaw`
     DECLARE stored_rows NO SCROLL CURSOR FOR
     SELECT ${RECORD}

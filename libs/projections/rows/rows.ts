@@ -1,4 +1,4 @@
-import { Prisma, type Transaction } from '../../database/index.js';
+import { Prisma, type RawTransaction } from '../../database/index.js';
 import type { Generation } from '../view.js';
 
 type Json = Record<string, unknown>;
@@ -44,7 +44,7 @@ export function isOdd(generation: number): boolean {
 
 /** Deletes rows of a generation: those of some keys, or all. */
 export async function deleteRows(
-  tx: Pick<Transaction, '$executeRaw'>,
+  tx: Pick<RawTransaction, '$executeRaw'>,
   of: Generation,
   keys?: readonly string[],
 ): Promise<void> {

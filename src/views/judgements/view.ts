@@ -23,19 +23,24 @@ export const judgements = derived<JudgementRow, 'judgements'>({
   from: [claims, objections, resolutions, links, actors],
   async keys(changed, rows) {
     const told = changed.of(claims).map(({ rectangle }) => rectangle.key);
-    const said = await rows.by(objections, { by: 'by' }, told);
-    const linked = await linksOf(told, rows);
+    const [said, linked, merged] = await Promise.all([
+      rows.by(objections, { by: 'by' }, told),
+      linksOf(told, rows),
+      whereMergesTell(changed, rows),
+    ]);
     return [
       ...told,
       ...[...changed.of(objections), ...[...said.values()].flat()].map(({ row }) => row.claimId),
       ...changed.of(resolutions).map(({ row }) => row.claimId),
       ...[...changed.of(links), ...[...linked.values()].flat()].flatMap(endsOf),
-      ...(await whereMergesTell(changed, rows)),
+      ...merged,
     ];
   },
   async inputs(keys, rows, give) {
-    const against = await rows.by(objections, { by: 'claimId' }, keys);
-    const linked = await linksOf(keys, rows);
+    const [against, linked] = await Promise.all([
+      rows.by(objections, { by: 'claimId' }, keys),
+      linksOf(keys, rows),
+    ]);
     const judged = keys.filter((key) => against.has(key) || linked.has(key));
     const settled = await rows.by(resolutions, { by: 'claimId' }, judged);
     const voicesOf = (key: string) => [
@@ -106,8 +111,10 @@ async function linksOf(
   ids: readonly string[],
   rows: Lookups,
 ): Promise<Map<string, readonly StoredRow<LinkRow>[]>> {
-  const from = await rows.by(links, { by: 'fromClaim' }, ids);
-  const to = await rows.by(links, { by: 'toClaim' }, ids);
+  const [from, to] = await Promise.all([
+    rows.by(links, { by: 'fromClaim' }, ids),
+    rows.by(links, { by: 'toClaim' }, ids),
+  ]);
   return new Map(
     ids.flatMap((id) => {
       const all = [...(from.get(id) ?? []), ...(to.get(id) ?? [])].filter(hasSay);

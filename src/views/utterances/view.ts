@@ -44,8 +44,10 @@ export const utterances = derived<UtteranceRow, 'utterances'>({
   },
 
   async inputs(keys, rows, give) {
-    const known = await rows.under(claims, keys);
-    const judged = await rows.under(judgements, keys);
+    const [known, judged] = await Promise.all([
+      rows.under(claims, keys),
+      rows.under(judgements, keys),
+    ]);
     const publishing = await reportsOf([...known.values()].flat(), rows);
     for (const key of keys) {
       const states = known.get(key) ?? [];
