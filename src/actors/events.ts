@@ -5,7 +5,10 @@ import { limits, upTo } from '../limits/limits.js';
 import { eventType } from '../log/event-type.js';
 
 const changeable = {
-  aliases: z.array(line).max(...upTo(limits.namesInList)).optional(),
+  aliases: z
+    .array(line)
+    .max(...upTo(limits.namesInList))
+    .optional(),
   memberOf: slug.optional(),
   role: line.optional(),
 };
