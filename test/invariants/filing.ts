@@ -12,12 +12,7 @@ import {
 } from '../../src/claims/changes/index.js';
 import { claim } from '../../src/claims/claim.js';
 import { decideChange } from '../../src/claims/decide-change.js';
-import {
-  evidenceOf,
-  needsOf,
-  needsOfChanges,
-  needsOfReferences,
-} from '../../src/claims/needs.js';
+import { evidenceOf, needsOf, needsOfChanges, needsOfReferences } from '../../src/claims/needs.js';
 import { parseReference } from '../../src/claims/references.js';
 import { claims } from '../../src/claims/state.js';
 import type { Command } from '../../src/deciding/command.js';
