@@ -3,8 +3,17 @@ import { startOfDay, type Span } from './span.js';
 
 const DAY = 24 * 60 * 60 * 1000;
 const SHAPE = /^(-?)([\dX]{4})(?:-([\dX]{2}))?(?:-([\dX]{2}))?$/;
-const ASCENDING = Array.from('0123456789');
+const ASCENDING = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 const DESCENDING = ASCENDING.toReversed();
+
+const upTo = (most: number) => {
+  const ascending = Array.from({ length: most }, (_, index) => index + 1);
+  return { ascending, descending: ascending.toReversed() };
+};
+/** The numbers of all months, and of all days. */
+const ALL = { 12: upTo(12), 31: upTo(31) };
+
+type Order = 'ascending' | 'descending';
 
 interface Digits {
   readonly negative: boolean;
@@ -27,34 +36,80 @@ export function calendarSpan(text: string): Span {
   const [, sign, year, month = 'XX', day = 'XX'] = SHAPE.exec(text) ?? [];
   if (year !== undefined) {
     const digits = { negative: sign === '-', year, month, day };
-    const first = firstDay(digits, ASCENDING);
-    const last = firstDay(digits, DESCENDING);
+    const first = firstDay(digits, 'ascending');
+    const last = firstDay(digits, 'descending');
     if (first !== undefined && last !== undefined) return { from: first, to: last + DAY };
   }
   throw new Refusal(`"${text}" is no day of the calendar. Check its year, month and day.`);
 }
 
 /** The first day that fits, of those in the given order: ascending from the past, or descending. */
-function firstDay(date: Digits, order: readonly string[]): number | undefined {
-  for (const size of numbers(date.year, date.negative ? order.toReversed() : order)) {
+function firstDay(date: Digits, order: Order): number | undefined {
+  const months = numbers(date.month, 12, order);
+  const days = numbers(date.day, 31, order);
+  for (const size of years(date.year, date.negative ? opposite(order) : order)) {
     if (date.negative && size === 0) continue; // ISO 8601 writes the year 0 without a sign.
     const year = date.negative ? -size : size;
-    for (const month of numbers(date.month, order)) {
-      if (month < 1 || month > 12) continue;
-      const days = new Date(startOfDay(year, month, 0)).getUTCDate();
-      for (const day of numbers(date.day, order)) {
-        if (day >= 1 && day <= days) return startOfDay(year, month - 1, day);
-      }
+    for (const month of months) {
+      const last = daysIn(year, month);
+      const day = days.find((day) => day <= last);
+      if (day !== undefined) return startOfDay(year, month - 1, day);
     }
   }
   return undefined;
 }
 
-/** The numbers that digits can mean, lazily, in the order given for the digits. */
-function* numbers(digits: string, order: readonly string[]): Generator<number> {
+/** Gregorian, before its introduction too. */
+function daysIn(year: number, month: number): number {
+  if (month === 2) return isLeap(year) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+function isLeap(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+}
+
+/** From 1 to some number, those that two digits can mean. */
+function numbers(digits: string, most: 12 | 31, order: Order): readonly number[] {
+  if (digits === 'XX') return ALL[most][order];
+  if (!digits.includes('X')) {
+    const number = Number(digits);
+    return number >= 1 && number <= most ? [number] : [];
+  }
+  const found: number[] = [];
+  for (let number = 1; number <= most; number += 1) {
+    if (fits(digits[0], Math.floor(number / 10)) && fits(digits[1], number % 10)) {
+      found.push(number);
+    }
+  }
+  return order === 'ascending' ? found : found.reverse();
+}
+
+function fits(digit: string | undefined, value: number): boolean {
+  return digit === 'X' || Number(digit) === value;
+}
+
+/** The years that four digits can mean, lazily: mostly the first one will do. */
+function* years(digits: string, order: Order): Generator<number> {
   if (!digits.includes('X')) {
     yield Number(digits);
     return;
   }
-  for (const digit of order) yield* numbers(digits.replace('X', digit), order);
+  const [thousands, hundreds, tens, ones] = Array.from(digits, (digit) => valuesOf(digit, order));
+  for (const a of thousands ?? []) {
+    for (const b of hundreds ?? []) {
+      for (const c of tens ?? []) {
+        for (const d of ones ?? []) yield a * 1_000 + b * 100 + c * 10 + d;
+      }
+    }
+  }
+}
+
+function valuesOf(digit: string, order: Order): readonly number[] {
+  if (digit !== 'X') return [Number(digit)];
+  return order === 'ascending' ? ASCENDING : DESCENDING;
+}
+
+function opposite(order: Order): Order {
+  return order === 'ascending' ? 'descending' : 'ascending';
 }

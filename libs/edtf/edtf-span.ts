@@ -1,52 +1,47 @@
-import { parse, type EdtfNode, type ListNode } from 'edtf';
 import { calendarSpan } from './calendar.js';
 import { instantSpan } from './instant.js';
+import { type List, recognise, type Recognised } from './recognise.js';
 import { Refusal } from './refusal.js';
 import { seasonSpan } from './season.js';
 import { hull, type Span } from './span.js';
 import { yearSpan } from './year.js';
 
 const QUALIFIERS = /[?~%]/g;
-const LIST = /^[[{](?:\.\.)?(.*?)(?:\.\.)?[\]}]$/;
 
 /**
- * The range of time that an EDTF text can mean. The library `edtf` says what the text is; the range
- * comes from its written parts, since the library's own bounds are wrong for several forms.
- * Throws a Refusal if the text is no EDTF, names no day that exists, or runs backwards.
+ * The range of time that an EDTF text can mean, from its written parts. Throws a Refusal if the text is no EDTF, names no day that exists, or runs backwards.
  */
 export function edtfSpan(text: string): Span {
-  const node = recognise(text);
+  const what = recognised(text);
   // "About 1984" is still 1984 here: how far it may be off, nobody said, and we invent no tolerance.
   const plain = text.replace(QUALIFIERS, '');
-  switch (node.type) {
+  switch (what.type) {
     case 'Date':
-      return plain.includes('T') ? instantSpan(plain, node) : calendarSpan(plain);
+      return calendarSpan(plain);
+    case 'DateTime':
+      return instantSpan(plain, what);
     case 'Decade':
       return calendarSpan(`${plain}X`);
     case 'Century':
       return calendarSpan(`${plain}XX`);
     case 'Year':
-      return yearSpan(node);
+      return yearSpan(what);
     case 'Season':
-      return seasonSpan(node);
+      return seasonSpan(what);
     case 'Interval':
       return betweenSpan(text, '/');
-    case 'Set':
     case 'List':
-      return listSpan(text, node);
+      return listSpan(what);
   }
 }
 
-function recognise(text: string): EdtfNode {
-  try {
-    return parse(text);
-  } catch {
-    // The library's message lists its grammar, which helps nobody who files a report.
-    throw new Refusal(
-      `${JSON.stringify(text)} is no EDTF date (ISO 8601-2). Write for example 2022-03-29, 2022-03, ` +
-        '2022-03-29T10:30:00Z, 2022-03~ (about), 2022-03-29/.. (open end) or [2022-03-28,2022-03-29] (one of these).',
-    );
-  }
+function recognised(text: string): Recognised {
+  const what = recognise(text);
+  if (what) return what;
+  throw new Refusal(
+    `${JSON.stringify(text)} is no EDTF date (ISO 8601-2). Write for example 2022-03-29, 2022-03, ` +
+      '2022-03-29T10:30:00Z, 2022-03~ (about), 2022-03-29/.. (open end) or [2022-03-28,2022-03-29] (one of these).',
+  );
 }
 
 /**
@@ -68,13 +63,9 @@ function isDate(end: string): boolean {
 }
 
 /** From the earliest start to the latest end of the members, in whatever order they are written. */
-function listSpan(text: string, { earlier, later }: ListNode): Span {
-  const members = LIST.exec(text)?.[1] ?? '';
+function listSpan({ members, earlier, later }: List): Span {
   const span = hull(
-    members
-      .split(',')
-      .map((member) => member.trim())
-      .map((member) => (member.includes('..') ? betweenSpan(member, '..') : edtfSpan(member))),
+    members.map((member) => (member.includes('..') ? betweenSpan(member, '..') : edtfSpan(member))),
   );
   return { from: earlier ? -Infinity : span.from, to: later ? Infinity : span.to };
 }

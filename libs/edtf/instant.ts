@@ -1,5 +1,5 @@
-import type { DateNode } from 'edtf';
 import { calendarSpan } from './calendar.js';
+import type { DateTime } from './recognise.js';
 import type { Span } from './span.js';
 
 const SECOND = 1000;
@@ -14,10 +14,8 @@ const HOUR = 60 * MINUTE;
  * in use, from UTC+14, where the day begins first, to UTC-12. (A date without a time is a UTC day
  * all the same: it claims no more precision than that.)
  */
-export function instantSpan(text: string, node: DateNode): Span {
+export function instantSpan(text: string, { hours, minutes, seconds, offset }: DateTime): Span {
   const [day = '', time = ''] = text.split('T');
-  const [hours = 0, minutes = 0, seconds] = node.values.slice(3);
-  // The parsed milliseconds are of no use: the library reads `.5` as 5 ms.
   const fraction = /\.(\d{1,3})/.exec(time)?.[1] ?? '';
 
   const from =
@@ -28,7 +26,6 @@ export function instantSpan(text: string, node: DateNode): Span {
     Number(fraction.padEnd(3, '0'));
   const to = from + (seconds === undefined ? MINUTE : SECOND / 10 ** fraction.length);
 
-  if (node.timeZone === undefined) return { from: from - 14 * HOUR, to: to + 12 * HOUR };
-  const offset = (node.offset ?? 0) * MINUTE;
-  return { from: from - offset, to: to - offset };
+  if (offset === undefined) return { from: from - 14 * HOUR, to: to + 12 * HOUR };
+  return { from: from - offset * MINUTE, to: to - offset * MINUTE };
 }

@@ -20,16 +20,16 @@ export type EdtfResult =
   { readonly ok: true; readonly date: EdtfDate } | { readonly ok: false; readonly problem: string };
 
 /** What was read of late: a matter has few dates, and to read one takes a while. */
-const read = new Map<string, EdtfDate>();
-const REMEMBERED = 1_000;
+const read = new Map<string, EdtfResult>();
+const REMEMBERED = 4_000;
 
 /**
  * Reads a date in EDTF (ISO 8601-2:2019, levels 0 to 2). Never throws, for any string.
  *
  * Days, months and years without a zone are those of UTC. Ranges are the widest that the text
  * allows: all years of `201X`, all members of `[1667,1668]`, every zone for a time without one.
- * Beyond the standard it takes what the library `edtf` takes: times to the minute or with a fraction
- * of a second, and a space after the comma of a list.
+ * Beyond the standard it takes times to the minute or with a fraction of a second, and spaces around
+ * the commas of a list. In time linear in the text.
  */
 export function parseEdtf(text: string): EdtfResult {
   if (text.length > EDTF_MAX_LENGTH) {
@@ -39,24 +39,28 @@ export function parseEdtf(text: string): EdtfResult {
     };
   }
   const known = read.get(text);
-  if (known) return { ok: true, date: known };
+  if (known) return known;
+  const result = readAnew(text);
+  remember(text, result);
+  return result;
+}
+
+function readAnew(text: string): EdtfResult {
   try {
     const { from, to } = edtfSpan(text);
-    const date = { edtf: text, from: finiteOrNull(from), to: finiteOrNull(to) };
-    remember(date);
-    return { ok: true, date };
+    return { ok: true, date: { edtf: text, from: finiteOrNull(from), to: finiteOrNull(to) } };
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, problem: error.message };
     throw error;
   }
 }
 
-function remember(date: EdtfDate): void {
+function remember(text: string, result: EdtfResult): void {
   for (const oldest of read.keys()) {
     if (read.size < REMEMBERED) break;
     read.delete(oldest);
   }
-  read.set(date.edtf, date);
+  read.set(text, result);
 }
 
 function finiteOrNull(bound: number): number | null {

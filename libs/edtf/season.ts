@@ -1,4 +1,4 @@
-import type { SeasonNode } from 'edtf';
+import type { Season } from './recognise.js';
 import { startOfDay, type Span } from './span.js';
 
 /**
@@ -36,7 +36,7 @@ const MONTHS: Readonly<Record<number, readonly [first: number, end: number]>> = 
 const YEAR = [0, 12] as const;
 
 /** The months of a season or another division of a year. */
-export function seasonSpan({ values: [year = 0, code = 0] }: SeasonNode): Span {
+export function seasonSpan({ year, code }: Season): Span {
   const [first, end] = MONTHS[code] ?? YEAR;
   return { from: startOfDay(year, first, 1), to: startOfDay(year, end, 1) };
 }

@@ -1,13 +1,13 @@
-import type { YearNode } from 'edtf';
+import type { Year } from './recognise.js';
 import { startOfDay, type Span } from './span.js';
 
 /**
  * A year of any size; with significant digits all the years that begin with those: `1950S2` is 1900
  * to 1999. NaN where a JavaScript Date does not reach, some 275,000 years either side of 1970.
  */
-export function yearSpan({ values: [parsed = 0], significant = Infinity }: YearNode): Span {
-  // `Y0E999` is parsed as 0 times infinity.
-  const year = Number.isNaN(parsed) ? 0 : parsed;
+export function yearSpan({ year: written, significant = Infinity }: Year): Span {
+  // `Y0E999` is 0 times infinity.
+  const year = Number.isNaN(written) ? 0 : written;
   const size = Math.abs(year);
   const step = 10 ** Math.max(0, String(size).length - significant);
   const low = Math.floor(size / step) * step;

@@ -1,7 +1,5 @@
 import { lowerBound } from './lower-bound.js';
 
-const HIGH_SURROGATES = /[\uD800-\uDBFF]/g;
-
 /**
  * A text counted in Unicode code points, as W3C text positions are, while JavaScript counts
  * UTF-16 units. Made once a text, so that many spans of a long text cost little each.
@@ -14,7 +12,7 @@ export class CodePointText {
   readonly length: number;
 
   constructor(readonly text: string) {
-    this.pairs = Array.from(text.matchAll(HIGH_SURROGATES), (match) => match.index);
+    this.pairs = pairsIn(text);
     this.length = text.length - this.pairs.length;
   }
 
@@ -36,4 +34,12 @@ export class CodePointText {
     );
     return codePoint + before;
   }
+}
+
+function pairsIn(text: string): number[] {
+  const pairs: number[] = [];
+  for (let unit = 0; unit < text.length; unit += 1) {
+    if ((text.charCodeAt(unit) & 0xfc00) === 0xd800) pairs.push(unit);
+  }
+  return pairs;
 }

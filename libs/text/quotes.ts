@@ -1,5 +1,5 @@
 import type { CodePointText } from './code-points.js';
-import { placeOf } from './place-of.js';
+import type { Sought } from './sought.js';
 
 /** A span of a text: half-open, in code points. */
 export interface Span {
@@ -19,14 +19,21 @@ export interface Quote {
 /** Why a quote or a position names no span. */
 export type NoSpan = 'absent' | 'ambiguous' | 'outside' | 'different-words';
 
-/** Finds the one place of a quote (W3C TextQuoteSelector). Never the likeliest of several. */
-export function findQuote(text: CodePointText, quote: Quote): Span | NoSpan {
-  const prefix = quote.prefix ?? '';
-  const words = `${prefix}${quote.exact}${quote.suffix ?? ''}`;
-  const found = placeOf(text.text, words);
-  if (found < 0) return 'absent';
-  if (placeOf(text.text, words, found + 1) >= 0) return 'ambiguous';
-  const unit = found + prefix.length;
+/** The words of a quote with what stands before and after. */
+export function wordsOf({ exact, prefix = '', suffix = '' }: Quote): string {
+  return `${prefix}${exact}${suffix}`;
+}
+
+/**
+ * Finds the one place of a quote (W3C TextQuoteSelector). Never the likeliest of several.
+ *
+ * @param sought counts the words of quotes up to twice
+ */
+export function findQuote(text: CodePointText, quote: Quote, sought: Sought): Span | NoSpan {
+  const { first, count } = sought.placesIn(text, wordsOf(quote));
+  if (count === 0) return 'absent';
+  if (count > 1) return 'ambiguous';
+  const unit = first + (quote.prefix ?? '').length;
   return {
     start: text.codePointAt(unit),
     end: text.codePointAt(unit + quote.exact.length),

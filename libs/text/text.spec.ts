@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 
-import { cleanText, CodePointText, cutSpan, findQuote, slug } from './index.js';
+import { cleanText, CodePointText, cutSpan, Quotations, type Quote, slug } from './index.js';
+
+const findQuote = (text: CodePointText, quote: Quote) => new Quotations([quote]).find(text, quote);
 
 const FAMILY = '👨‍👩‍👧‍👦';
 

@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 
 import { CodePointText } from './code-points.js';
-import { findQuote, type Quote } from './quotes.js';
-import { describeAlike, findAlike } from './typography.js';
+import { Quotations } from './quotations.js';
+import type { Quote } from './quotes.js';
+import { describeAlike } from './typography.js';
+
+const findAlike = (text: CodePointText, quote: Quote) =>
+  new Quotations([quote]).findAlike(text, quote);
 
 const find = (text: string, quote: string | Quote) =>
   findAlike(new CodePointText(text), typeof quote === 'string' ? { exact: quote } : quote);
@@ -25,7 +29,9 @@ describe('words in other typography', () => {
   ])('are found with %s', (_, text, quote, exact) => {
     const found = find(text, quote);
     expect(found).toMatchObject({ exact, prefix: '', suffix: '', count: 1 });
-    expect(findQuote(new CodePointText(text), { exact: quote })).toBe('absent');
+    expect(new Quotations([{ exact: quote }]).find(new CodePointText(text), { exact: quote })).toBe(
+      'absent',
+    );
     const points = Array.from(text).slice(found?.start, found?.end);
     expect(points.join('')).toBe(exact);
   });
@@ -90,13 +96,6 @@ describe('words in other typography', () => {
       }),
       { numRuns: 2_000 },
     );
-  });
-
-  it('are sought in one text for a while, and then no more', () => {
-    const text = new CodePointText(`“no”${'x'.repeat(2 ** 20)}`);
-    expect(findAlike(text, { exact: '"no"' })).toBeDefined();
-    for (let times = 0; times < 64; times += 1) findAlike(text, { exact: '"yes"' });
-    expect(findAlike(text, { exact: '"no"' })).toBeUndefined();
   });
 });
 

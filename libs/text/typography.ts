@@ -1,7 +1,7 @@
 import type { CodePointText } from './code-points.js';
 import { lowerBound } from './lower-bound.js';
-import { placeOf } from './place-of.js';
-import type { Quote, Span } from './quotes.js';
+import { type Quote, type Span, wordsOf } from './quotes.js';
+import type { Sought } from './sought.js';
 
 /** Straight, curly, low, angle and corner quotation marks, primes, and accents that stand for them. */
 const QUOTATION_MARKS =
@@ -24,14 +24,15 @@ export interface Alike extends Span {
 /**
  * Looks for a quote as if all quotation marks were one, all dashes were one, and all white space
  * between two words were a space: to tell people what they may have meant, never to take it for
- * what they said. In time linear in text and quote; in one text only so often that not even many
- * quotes take long.
+ * what they said.
+ *
+ * @param sought counts folded words of quotes up to `MAX_COUNT`
  */
-export function findAlike(text: CodePointText, quote: Quote): Alike | undefined {
-  const { exact, prefix = '', suffix = '' } = quote;
+export function findAlike(text: CodePointText, quote: Quote, sought: Sought): Alike | undefined {
+  const { exact, prefix = '' } = quote;
   const folded = foldedOf(text);
-  const whole = fold(`${prefix}${exact}${suffix}`);
-  const { first, count } = folded.placesOf(whole);
+  const whole = fold(wordsOf(quote));
+  const { first, count } = sought.placesIn(folded, whole);
   if (count === 0) return undefined;
   const upToExact = fold(`${prefix}${exact}`).length;
   // White space on both sides of where the exact words begin is theirs.
@@ -71,20 +72,19 @@ function quoted(words: string): string {
   return `${text}${more}`;
 }
 
-function fold(text: string): string {
+/** A text in which marks, dashes and white space are each one. */
+export function fold(text: string): string {
   return text.replace(QUOTATION_MARKS, '"').replace(DASHES, '-').replace(WHITE_SPACE, ' ');
 }
 
-const MAX_COUNT = 100;
-/** How many units of a text are read in search of what is not in it: 64 times 1 MiB. */
-const ALLOWANCE = 2 ** 26;
+/** More often than that, nobody is told how often. */
+export const MAX_COUNT = 100;
 
 class FoldedText {
-  private readonly text: string;
+  readonly text: string;
   /** The places in the folded text after each run of white space, and what was left out by then. */
   private readonly ends: number[] = [];
   private readonly leftOut: number[] = [];
-  private allowance = ALLOWANCE;
 
   constructor(original: string) {
     this.text = fold(original);
@@ -94,18 +94,6 @@ class FoldedText {
       this.ends.push(index + run.length - leftOut);
       this.leftOut.push(leftOut);
     }
-  }
-
-  /** Where folded words begin for the first time, and how often they are there. */
-  placesOf(words: string): { first: number; count: number } {
-    this.allowance -= this.text.length;
-    if (this.allowance < 0) return { first: -1, count: 0 };
-    const first = placeOf(this.text, words);
-    let count = 0;
-    for (let place = first; place >= 0 && count < MAX_COUNT; count += 1) {
-      place = placeOf(this.text, words, place + 1);
-    }
-    return { first, count };
   }
 
   /** The unit of the original at a place in the folded text. */

@@ -1,10 +1,9 @@
 import {
-  type CodePointText,
+  type Alike,
   cutSpan,
   describeAlike,
-  findAlike,
-  findQuote,
   type NoSpan,
+  Quotations,
   type Quote,
 } from '../../libs/text/index.js';
 import type { Knowledge } from '../deciding/knowledge.js';
@@ -22,17 +21,33 @@ const MESSAGES: Record<NoSpan, string> = {
   'different-words': 'other words stand between start and end',
 };
 
+/** What some pieces of evidence quote, to be found in whatever texts they are from. */
+export function quotationsIn(evidence: readonly Evidence[]): Quotations {
+  return new Quotations(evidence.map(quoteOf));
+}
+
+function quoteOf({ exact = '', prefix, suffix }: Evidence): Quote {
+  return { exact, prefix, suffix };
+}
+
+/** Where evidence is looked for. */
+export interface Anchorage {
+  /** The report meant where a piece names none. */
+  readonly report: string;
+  /** All that the request quotes. */
+  readonly quotations: Quotations;
+}
+
 /**
  * Finds a piece of evidence in the text of its report and keeps its place and its words. Nothing
  * is guessed: words that are not there once, exactly, are a fault.
  *
- * @param report the report meant where the evidence names none
  * @param path where the evidence stands in the request
  */
 function anchor(
   knowledge: Knowledge,
   evidence: Evidence,
-  report: string,
+  { report, quotations }: Anchorage,
   path: string,
 ): AnchoredEvidence | Fault {
   const slug = evidence.report ?? report;
@@ -51,13 +66,15 @@ function anchor(
   const text = knowledge.text(capture.text);
   if (!text) return { path: `${path}/capture`, message: `the text of report ${slug} is erased` };
 
-  const { start, end, exact, prefix, suffix } = evidence;
-  const quote = { exact: exact ?? '', prefix, suffix };
+  const { start, end, exact } = evidence;
   const span =
     start === undefined || end === undefined
-      ? findQuote(text, quote)
+      ? quotations.find(text, quoteOf(evidence))
       : cutSpan(text, { start, end, exact });
-  if (span === 'absent') return { path: `${path}/exact`, message: absence(text, quote) };
+  if (span === 'absent') {
+    const alike = quotations.findAlike(text, quoteOf(evidence));
+    return { path: `${path}/exact`, message: absence(alike) };
+  }
   if (typeof span === 'string') {
     const field = span === 'outside' ? 'start' : 'exact';
     return { path: `${path}/${field}`, message: MESSAGES[span] };
@@ -77,8 +94,7 @@ function anchor(
 }
 
 /** Says, too, where the words stand in other typography, if they do: what was meant is not guessed. */
-function absence(text: CodePointText, quote: Quote): string {
-  const alike = findAlike(text, quote);
+function absence(alike: Alike | undefined): string {
   return alike ? `${MESSAGES.absent}, but ${describeAlike(alike)}` : MESSAGES.absent;
 }
 
@@ -86,12 +102,12 @@ function absence(text: CodePointText, quote: Quote): string {
 export function anchorAll(
   knowledge: Knowledge,
   evidence: readonly Evidence[],
-  report: string,
+  anchorage: Anchorage,
   path: string,
 ): { evidence: AnchoredEvidence[]; faults: Fault[] } {
   const found = { evidence: [] as AnchoredEvidence[], faults: [] as Fault[] };
   evidence.forEach((piece, index) => {
-    const anchored = anchor(knowledge, piece, report, `${path}/${index}`);
+    const anchored = anchor(knowledge, piece, anchorage, `${path}/${index}`);
     if ('message' in anchored) {
       const message = `evidence ${index + 1}: ${anchored.message}`;
       found.faults.push({ ...anchored, message });

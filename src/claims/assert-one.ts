@@ -2,6 +2,7 @@ import type { Instant } from '../../libs/instants/index.js';
 import type { Knowledge } from '../deciding/knowledge.js';
 import { type Decision, refuse } from '../deciding/result.js';
 import { claimName } from '../log/streams.js';
+import { quotationsIn } from './anchor.js';
 import { assertClaim } from './assert.js';
 import type { Draft } from './needs.js';
 
@@ -30,7 +31,16 @@ export function assertOne(
   }
 
   const keys = new Map(claim.key === undefined ? [] : [[claim.key, id]]);
-  const asserted = assertClaim(knowledge, { id, claim, path }, { report, keys, now });
+  const asserted = assertClaim(
+    knowledge,
+    { id, claim, path },
+    {
+      report,
+      keys,
+      now,
+      quotations: quotationsIn(claim.evidence),
+    },
+  );
   if (!asserted.accepted) return asserted;
   const { event, name } = asserted;
   return {

@@ -40,7 +40,7 @@ export function assertClaim(
   const { evidence, faults: misplaced } = anchorAll(
     knowledge,
     claim.evidence,
-    setting.report,
+    setting,
     '/evidence',
   );
   for (const { path: at, message } of misplaced) fault(at, message);

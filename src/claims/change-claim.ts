@@ -5,13 +5,14 @@ import { together } from '../deciding/needs.js';
 import { now } from '../deciding/now.js';
 import { type Refused, refuse } from '../deciding/result.js';
 import { type Address, claimAt, needsOfAddress } from './addressed.js';
+import { quotationsIn } from './anchor.js';
 import { assertOne } from './assert-one.js';
 import { expectedOf } from './change-claims.js';
 import { BROUGHT } from './changes/by-claim.js';
 import type { Change } from './changes/index.js';
 import type { Claim } from './claim.js';
 import { decideChange } from './decide-change.js';
-import { type Draft, needsOf, needsOfChanges } from './needs.js';
+import { type Draft, evidenceOf, needsOf, needsOfChanges } from './needs.js';
 import type { Setting } from './resolve.js';
 import type { AnyClaim } from './any-claim.js';
 
@@ -33,7 +34,7 @@ export function changeClaim(address: Address, change: Change, brings?: Claim): C
       const known = knowledge.fork();
       known.foresee(brought?.events ?? []);
 
-      const changed = decideChange(known, claim, change, settingOf(claim, draft));
+      const changed = decideChange(known, claim, change, settingOf(claim, change, draft));
       if (!changed.accepted) return draft ? atBrought(changed) : changed;
       const events = [...(brought?.events ?? []), ...changed.events];
       return {
@@ -47,12 +48,13 @@ export function changeClaim(address: Address, change: Change, brings?: Claim): C
   };
 }
 
-function settingOf(claim: AnyClaim, draft: Draft | undefined): Setting {
+function settingOf(claim: AnyClaim, change: Change, draft: Draft | undefined): Setting {
   const [first] = claim.record === 'erased' ? [] : claim.evidence;
   return {
     report: first?.report ?? claim.report,
     keys: new Map(draft ? [[BROUGHT, draft.id]] : []),
     now: now(),
+    quotations: quotationsIn(evidenceOf(change)),
   };
 }
 

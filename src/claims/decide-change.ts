@@ -67,6 +67,7 @@ function surroundings(knowledge: Knowledge, setting: Setting): Surroundings {
       supersededBy !== undefined && known.knows(supersededBy) ? known.get(supersededBy) : undefined,
     assertedAt: (id) => knowledge.begun(streams.claim(id)),
     publishedAt: (report) => knowledge.of(reports).get(report)?.publishedAt,
-    anchor: (evidence, report) => anchorAll(knowledge, evidence, report, '/evidence'),
+    anchor: (evidence, report) =>
+      anchorAll(knowledge, evidence, { ...setting, report }, '/evidence'),
   };
 }

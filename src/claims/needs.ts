@@ -51,9 +51,7 @@ export function needsOfChanges(changes: readonly (Change & { claim?: string })[]
   return together([
     needsOfReferences(referred),
     needsOfMentions(changes.flatMap(mentionsIn)),
-    needsOfEvidence(
-      changes.flatMap((change) => ('evidence' in change ? change.evidence : []) ?? []),
-    ),
+    needsOfEvidence(changes.flatMap(evidenceOf)),
     {
       subjects: [{ subject: reports, named: changes.flatMap((change) => causeIn(change) ?? []) }],
       ...(changes.length > 0 ? { beyond } : {}),
@@ -82,8 +80,13 @@ export function mentionsIn(change: Change): Mention[] {
   return [
     ...(content ? mentionsOfContent(content) : []),
     ...(utterer ? mentionsOfUtterer(utterer) : []),
-    ...mentionsOfEvidence(('evidence' in change ? change.evidence : []) ?? []),
+    ...mentionsOfEvidence(evidenceOf(change)),
   ];
+}
+
+/** The evidence that a change brings. */
+export function evidenceOf(change: Change): readonly Evidence[] {
+  return ('evidence' in change ? change.evidence : []) ?? [];
 }
 
 /** The report that a change names for its cause. */

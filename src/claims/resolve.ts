@@ -4,14 +4,13 @@ import type { Knowledge } from '../deciding/knowledge.js';
 import { issues } from '../issues/state.js';
 import { claimName } from '../log/streams.js';
 import { processes, stepsOf } from '../processes/state.js';
+import type { Anchorage } from './anchor.js';
 import type { Mention } from './kinds/mention.js';
 import { parseReference } from './references.js';
 import { claims } from './state.js';
 
-/** What the claims and changes of a request share. */
-export interface Setting {
-  /** The report in which keys are permanent, and from which evidence is that names none. */
-  readonly report: string;
+/** What the claims and changes of a request share: among it the report in which keys are permanent. */
+export interface Setting extends Anchorage {
   /** Ids of the request's own claims by key. */
   readonly keys: ReadonlyMap<string, string>;
   readonly now: Instant;
@@ -21,7 +20,7 @@ export interface Setting {
 export function resolve(
   knowledge: Knowledge,
   reference: string,
-  { report, keys }: Setting,
+  { report, keys }: Pick<Setting, 'report' | 'keys'>,
 ): string | undefined {
   const parsed = parseReference(reference);
   switch (parsed.by) {

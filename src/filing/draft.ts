@@ -1,7 +1,9 @@
 import { uuidv7 } from 'uuidv7';
 
 import { commitText, type NewText } from '../../libs/event-store/index.js';
-import type { Draft } from '../claims/needs.js';
+import { CodePointText, type Quotations } from '../../libs/text/index.js';
+import { quotationsIn } from '../claims/anchor.js';
+import { type Draft, evidenceOf } from '../claims/needs.js';
 import type { Bundle } from './bundle.js';
 import { slugOf } from './slug.js';
 
@@ -13,20 +15,28 @@ export interface ReportDraft {
   /** Its claims, in their order. */
   readonly claims: readonly Draft[];
   readonly text: NewText;
+  /** The same text, counted in code points. */
+  readonly body: CodePointText;
+  /** All that it quotes. */
+  readonly quotations: Quotations;
 }
 
 /** Gives a bundle its ids, the salt of its text and, where it brings none, a slug. */
 export function draftReport(bundle: Bundle): ReportDraft {
   const reportId = uuidv7();
+  const { claims = [], changes = [] } = bundle;
+  const evidence = [...claims.flatMap((claim) => claim.evidence), ...changes.flatMap(evidenceOf)];
   return {
     bundle,
     slug: bundle.slug ?? slugOf(bundle.title, reportId),
     reportId,
-    claims: (bundle.claims ?? []).map((claim, index) => ({
+    claims: claims.map((claim, index) => ({
       id: uuidv7(),
       claim,
       path: `/claims/${index}`,
     })),
     text: commitText(bundle.text),
+    body: new CodePointText(bundle.text),
+    quotations: quotationsIn(evidence),
   };
 }

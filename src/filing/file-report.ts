@@ -1,6 +1,5 @@
 import type { NewEvent, StreamName } from '../../libs/event-store/index.js';
 import type { Instant } from '../../libs/instants/index.js';
-import { CodePointText } from '../../libs/text/index.js';
 import { actors } from '../actors/state.js';
 import { assertClaim } from '../claims/assert.js';
 import { changeClaims, expectedOf } from '../claims/change-claims.js';
@@ -63,7 +62,7 @@ export function fileReport(
   draft: ReportDraft,
   now: Instant,
 ): Decision<Filed> {
-  const { bundle, slug, reportId, claims, text } = draft;
+  const { bundle, slug, claims, text, body, quotations } = draft;
   if (!knowledge.opened) return refuse.unknownDossier();
   if (knowledge.of(reports).has(slug)) {
     return refuse.taken(
@@ -79,11 +78,10 @@ export function fileReport(
 
   // Claims may refer to the report and to whatever the bundle declares.
   const known = knowledge.fork();
-  const body = new CodePointText(bundle.text);
-  const intake = [...declared.events, filedBy(draft, body)];
+  const intake = [...declared.events, filedBy(draft)];
   known.foresee(intake);
   known.takeText(text.commitment, body);
-  const setting = { report: slug, keys: keysOf(claims, faults), now };
+  const setting = { report: slug, keys: keysOf(claims, faults), now, quotations };
   const asserted = assertAll(known, claims, setting, faults);
   known.foresee(asserted.events);
   const changed = changeClaims(known, bundle.changes ?? [], setting);
@@ -102,11 +100,11 @@ export function fileReport(
     names: asserted.names,
     texts: [text],
     expected: expectedOf(changed.restsOn, events),
-    answer: { reportId, slug, claims: claims.map(shown), changes: changed.changes },
+    answer: { reportId: draft.reportId, slug, claims: claims.map(shown), changes: changed.changes },
   };
 }
 
-function filedBy({ bundle, slug, reportId, text }: ReportDraft, body: CodePointText): NewEvent {
+function filedBy({ bundle, slug, reportId, text, body }: ReportDraft): NewEvent {
   const { source, title, url, publishedAt, language } = bundle;
   return ReportFiled.at(streams.report(slug), 1, {
     id: reportId,

@@ -4,7 +4,7 @@ import type { BundledChange } from '../claims/changes/index.js';
 import type { Claim } from '../claims/claim.js';
 import type { Content } from '../claims/kinds/index.js';
 import { mentionsOf } from '../claims/mentions.js';
-import { mentionsIn } from '../claims/needs.js';
+import { evidenceOf, mentionsIn } from '../claims/needs.js';
 import { inWords, type Limit, limits } from '../limits/limits.js';
 
 /** The parts of a bundle in which there is what counts together. */
@@ -19,7 +19,7 @@ const TOTALS: readonly (readonly [Limit, (bundle: Items) => number])[] = [
     limits.evidenceOfBundle,
     ({ claims, changes }) =>
       sum(claims, ({ evidence }) => evidence.length) +
-      sum(changes, (change) => ('evidence' in change ? (change.evidence?.length ?? 0) : 0)),
+      sum(changes, (change) => evidenceOf(change).length),
   ],
   [
     limits.linksOfBundle,

@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { commitText, type EventStore, type NewEvent } from '../../libs/event-store/index.js';
 import { ActorsMerged, MergeReverted } from '../../src/actors/events.js';
 import { actors } from '../../src/actors/state.js';
+import { quotationsIn } from '../../src/claims/anchor.js';
 import { assertOne } from '../../src/claims/assert-one.js';
 import {
   type BundledChange,
@@ -11,7 +12,7 @@ import {
 } from '../../src/claims/changes/index.js';
 import { claim } from '../../src/claims/claim.js';
 import { decideChange } from '../../src/claims/decide-change.js';
-import { needsOf, needsOfChanges, needsOfReferences } from '../../src/claims/needs.js';
+import { evidenceOf, needsOf, needsOfChanges, needsOfReferences } from '../../src/claims/needs.js';
 import { parseReference } from '../../src/claims/references.js';
 import { claims } from '../../src/claims/state.js';
 import type { Command } from '../../src/deciding/command.js';
@@ -179,7 +180,12 @@ export class Filing {
     const knowledge = await learn(this.store, this.dossier, needs);
     const standing = knowledge.of(claims).get(knowledge.idOf(`claim/${name}`) ?? '');
     if (!standing) throw new Error(`There is no claim ${name}`);
-    const setting = { report: standing.report, keys: new Map<string, string>(), now: now() };
+    const setting = {
+      report: standing.report,
+      keys: new Map<string, string>(),
+      now: now(),
+      quotations: quotationsIn(evidenceOf(change)),
+    };
     const changed = decideChange(knowledge, standing, change, setting);
     return changed.accepted ? this.appendEvents(changed.events) : undefined;
   }
