@@ -1,7 +1,8 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { ArgType, SqlDriverAdapter } from '@prisma/driver-adapter-utils';
-import pg from 'pg';
+import type pg from 'pg';
 import { Prisma, PrismaClient } from '../../generated/prisma/client.js';
+import { scramPool } from './scram-client.js';
 
 /** Which database, and how much of it to use. */
 export interface ConnectOptions {
@@ -77,6 +78,5 @@ export function connect({ url, max = 10, applicationName }: ConnectOptions): Dat
     // The pool waits for it before it lends the session, which its types do not tell.
     onConnect: (session: pg.ClientBase) => session.query("SET TIME ZONE 'UTC'"),
   };
-  const pool = new pg.Pool(options);
-  return new Database(pool);
+  return new Database(scramPool(options));
 }

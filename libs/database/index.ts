@@ -9,6 +9,7 @@ export { startEmbeddedPostgres } from './embedded/index.js';
 export type { EmbeddedPostgres, EmbeddedPostgresOptions } from './embedded/index.js';
 export { hasEmbeddedPostgres, runningEmbeddedPostgres } from './embedded/running.js';
 export { freePort } from './embedded/ports.js';
+export { ScramClient, scramPool } from './scram-client.js';
 export { SharedReads } from './shared-reads.js';
 export { withSession } from './session.js';
 export { isDataError, isLockTimeout, isRolledBack, sqlStateOf } from './sql-state.js';

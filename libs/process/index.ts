@@ -1,2 +1,3 @@
+export { makeFolder } from './make-folder.js';
 export { runUntilStopped } from './run-until-stopped.js';
 export type { Running } from './run-until-stopped.js';

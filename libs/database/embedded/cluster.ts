@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, realpath } from 'node:fs/promises';
+import { readFile, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
-import { accountFor } from './account.js';
+import { makeFolder } from '../../process/index.js';
+import { type Account, accountFor } from './account.js';
 import type { Binaries } from './binaries.js';
 import { locateBinaries } from './binaries.js';
 import type { Passwords } from './new-cluster.js';
@@ -15,6 +16,8 @@ export interface Cluster {
   dataDir: string;
   /** The folder in there that is PostgreSQL's own. */
   dir: string;
+  /** As whom PostgreSQL runs; undefined for as this process does. */
+  account: Account | undefined;
   passwords: Passwords;
   binaries: Binaries;
   launch: Launcher;
@@ -28,7 +31,7 @@ export interface Cluster {
 export async function openCluster(path: string, sync: boolean): Promise<Cluster> {
   // For root, PostgreSQL runs as another user, which has to pass through.
   const mode = process.getuid?.() === 0 ? 0o711 : 0o700;
-  await mkdir(path, { recursive: true, mode });
+  await makeFolder(path, mode);
   const dataDir = await realpath(path);
   const dir = join(dataDir, 'postgres');
   const [account, binaries] = await Promise.all([accountFor(dir), locateBinaries()]);
@@ -38,5 +41,5 @@ export async function openCluster(path: string, sync: boolean): Promise<Cluster>
     await createCluster({ dataDir, dir, account, launch, initdb: binaries.initdb, sync });
   }
   const passwords = JSON.parse(await readFile(join(dir, PASSWORDS_FILE), 'utf8')) as Passwords;
-  return { dataDir, dir, passwords, binaries, launch };
+  return { dataDir, dir, account, passwords, binaries, launch };
 }
