@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { Command } from 'commander';
@@ -8,7 +7,7 @@ import { type Config, loadConfig } from '../../../libs/config/index.js';
 import { connect, startEmbeddedPostgres } from '../../../libs/database/index.js';
 import { createMetrics } from '../../../libs/http/index.js';
 import { createLogger, type Logger } from '../../../libs/logging/index.js';
-import { type Running, runUntilStopped } from '../../../libs/process/index.js';
+import { makeFolder, type Running, runUntilStopped } from '../../../libs/process/index.js';
 import { startApi } from '../../api/start-api.js';
 import { startWorker } from '../../worker/start-worker.js';
 import { type AdminKey, ensureAdminKey } from '../admin-key.js';
@@ -43,7 +42,7 @@ async function startAll(config: Config, logger: Logger, stop: AbortSignal): Prom
     await database?.close();
   };
   try {
-    await mkdir(config.dataDir, { recursive: true });
+    await makeFolder(config.dataDir);
     const opened = await openDatabase(config, logger);
     database = opened;
     stop.throwIfAborted();
