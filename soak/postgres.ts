@@ -75,11 +75,13 @@ export class Postgres {
 
   private async launch(): Promise<void> {
     const { uid, gid } = await stat(this.dir);
+    const { hostname, port } = new URL(this.ownerUrl);
     const settings = {
       ...SETTINGS,
-      port: new URL(this.ownerUrl).port,
-      listen_addresses: '127.0.0.1',
-      unix_socket_directories: '',
+      port,
+      listen_addresses: '',
+      unix_socket_directories: decodeURIComponent(hostname),
+      unix_socket_permissions: '0700',
     };
     const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
     const log = await open(join(this.dir, '..', '..', 'postgres.log'), 'a');

@@ -1,3 +1,5 @@
+import { CommandFailed } from './command-failed.js';
+
 /** Of Node's and of Prisma's errors: there is nobody at the address. */
 const UNREACHABLE = new Set([
   'EAI_AGAIN',
@@ -19,9 +21,17 @@ export function explain(error: unknown): string {
     if (UNREACHABLE.has(code) || unreachable !== undefined) {
       return `PostgreSQL does not answer (${(unreachable ?? lastLine(cause.message)) || code}): see that it runs, and that DATABASE_URL and DATABASE_OWNER_URL name it.`;
     }
+    // Who wrote that knew what it was that did not answer.
+    if (isExplained(cause)) break;
   }
   // Prisma first shows where in the code it was called.
   return error.name.startsWith('Prisma') ? lastLine(error.message) : error.message;
+}
+
+/** An error of the project's own, which says in a sentence what its cause means. */
+function isExplained(error: Error): boolean {
+  if (error instanceof CommandFailed) return true;
+  return error.name === 'Error' && !('code' in error) && error.cause !== undefined;
 }
 
 function lastLine(text: string): string {

@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path';
 import type { Config } from '../../libs/config/index.js';
 import type { Database } from '../../libs/database/index.js';
 import { Proofs } from '../../libs/notary/index.js';
-import { makePrivateFolder } from '../../libs/process/index.js';
-import { generateSignerKey } from '../../libs/transparency-log/index.js';
+import { makeFolder } from '../../libs/process/index.js';
+import { generateSignerKey, LogRefusal, parseSigner } from '../../libs/transparency-log/index.js';
 import { CommandFailed } from './command-failed.js';
 
 const FILE = 'signing-key';
@@ -28,13 +28,16 @@ export function hasKeyInEnvironment({ signingKey, signingKeyFile: file }: KeyCon
 /**
  * The private keys that this installation has at hand, as text: that of the environment, or those
  * of the data folder, of which there are two during a rotation; none where there is no key.
+ *
+ * @throws CommandFailed that names the variable or the file of which the content is no key, or which
+ *   cannot be read
  */
 export async function readSigningKeys(config: KeyConfig): Promise<string[]> {
-  if (config.signingKey !== undefined) return [config.signingKey.trim()];
+  if (config.signingKey !== undefined) return [keyOf(config.signingKey, 'PARLEY_SIGNING_KEY')];
   if (config.signingKeyFile !== undefined) return [await readNamed(config.signingKeyFile)];
   const file = signingKeyFile(config);
-  const texts = await Promise.all([file, `${file}${NEXT}`].map(readIfThere));
-  return texts.filter((text) => text !== undefined);
+  const keys = await Promise.all([file, `${file}${NEXT}`].map((name) => readIfThere(name, name)));
+  return keys.filter((key) => key !== undefined);
 }
 
 /** Makes a signing key in the data folder where there is none and none was ever published. */
@@ -61,22 +64,43 @@ export async function replaceSigningKey(
 }
 
 async function readNamed(file: string): Promise<string> {
-  const text = await readIfThere(file);
-  if (text !== undefined) return text;
-  throw new CommandFailed(`PARLEY_SIGNING_KEY_FILE names ${file}, which cannot be read.`);
+  const place = `${file}, which PARLEY_SIGNING_KEY_FILE names,`;
+  const key = await readIfThere(file, place);
+  if (key !== undefined) return key;
+  throw new CommandFailed(`The file ${place} is not there.`);
 }
 
-async function readIfThere(file: string): Promise<string | undefined> {
+/** The key in a file; undefined where there is no such file. */
+async function readIfThere(file: string, place: string): Promise<string | undefined> {
+  let text: string;
   try {
-    return (await readFile(file, 'utf8')).trim();
-  } catch {
-    return undefined;
+    text = await readFile(file, 'utf8');
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return undefined;
+    throw new CommandFailed(`The file ${place} cannot be read (${code}).`, { cause });
+  }
+  return keyOf(text, `The file ${place}`);
+}
+
+/** A text that is a private key, without what is around it. @throws CommandFailed for another one */
+function keyOf(text: string, place: string): string {
+  const key = text.trim();
+  try {
+    parseSigner(key);
+    return key;
+  } catch (cause) {
+    if (!(cause instanceof LogRefusal)) throw cause;
+    throw new CommandFailed(
+      `${place} holds no signing key: ${cause.message} \`parley signing-key create\` prints one.`,
+      { cause },
+    );
   }
 }
 
 /** Written whole or not at all, and for its owner's eyes only. */
 async function writeSecret(file: string, text: string): Promise<void> {
-  await makePrivateFolder(dirname(file));
+  await makeFolder(dirname(file));
   const draft = `${file}.${randomBytes(4).toString('hex')}`;
   const handle = await open(draft, 'wx', 0o600);
   try {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { ScramClient } from './scram-client.js';
 import { sqlStateOf } from './sql-state.js';
 
 /** What the migrations grant to, and what the application's role is a member of. */
@@ -10,8 +11,8 @@ const GROUP = 'parley_application';
  *   rewrite it.
  */
 export function refuseOwner(ownerUrl: string, applicationUrl: string): void {
-  const { user } = new pg.Client(applicationUrl);
-  if (user === new pg.Client(ownerUrl).user) {
+  const { user } = new ScramClient(applicationUrl);
+  if (user === new ScramClient(ownerUrl).user) {
     throw new Error(
       `The application must not own the log, but both database URLs name the role "${user ?? ''}": name another role in the application's (it is created where it is missing).`,
     );
@@ -42,7 +43,7 @@ export async function ensureApplicationRole(
 }
 
 async function provide(owner: pg.Client, applicationUrl: string): Promise<void> {
-  const { user: role = '', password } = new pg.Client(applicationUrl);
+  const { user: role = '', password } = new ScramClient(applicationUrl);
   const name = pg.escapeIdentifier(role);
   if (!(await holds(owner, 'SELECT FROM pg_roles WHERE rolname = $1', role))) {
     const secret = password ? `PASSWORD ${pg.escapeLiteral(password)}` : '';

@@ -2,6 +2,7 @@ import pg from 'pg';
 
 import { type Asker, askerNow } from '../asking/index.js';
 import { cancelStatement } from './cancel-statement.js';
+import { ScramClient } from './scram-client.js';
 import { Shares } from './shares.js';
 
 /** How long a statement on somebody's behalf may take, in milliseconds. */
@@ -23,7 +24,7 @@ export class FairPool extends pg.Pool {
 
   constructor(private readonly config: FairPoolConfig) {
     const { statementLimit, ...options } = config;
-    super(options);
+    super({ ...options, Client: ScramClient });
     this.shares = new Shares(Math.max(1, config.max >> 1));
     const queryOfNobody = this.query.bind(this) as (...query: unknown[]) => unknown;
     const query = (...query: unknown[]) => {

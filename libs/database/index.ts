@@ -10,6 +10,7 @@ export type { EmbeddedPostgres, EmbeddedPostgresOptions } from './embedded/index
 export { hasEmbeddedPostgres, runningEmbeddedPostgres } from './embedded/running.js';
 export { freePort } from './embedded/ports.js';
 export type { RawTransaction, RawTransactionOptions } from './raw-transaction.js';
+export { ScramClient, scramPool } from './scram-client.js';
 export { SharedReads } from './shared-reads.js';
 export { withSession } from './session.js';
 export { isDataError, isLockTimeout, isRolledBack, sqlStateOf } from './sql-state.js';

@@ -4,6 +4,7 @@ import { ensureApplicationRole, refuseOwner } from './application-role.js';
 import { atomically } from './atomic-adapter.js';
 import { defaultMigrationsDir, pendingOf, readMigrations } from './migrations.js';
 import { NO_FILTERS, withSchemaEngine } from './schema-engine.js';
+import { scramPool } from './scram-client.js';
 import { withSession } from './session.js';
 
 /** Whose database, and from which folder. */
@@ -47,7 +48,9 @@ export async function migrate({
 }
 
 async function apply(url: string, migrationsList: MigrationList): Promise<string[]> {
-  const adapter = await new PrismaPg({ connectionString: url }).connect();
+  const adapter = await new PrismaPg(scramPool({ connectionString: url }), {
+    disposeExternalPool: true,
+  }).connect();
   try {
     return await atomically(adapter, async (atomic) => {
       const output = await withSchemaEngine(atomic, (engine) =>

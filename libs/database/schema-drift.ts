@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { ColumnTypeEnum, type SqlDriverAdapter } from '@prisma/driver-adapter-utils';
-import pg from 'pg';
+import type pg from 'pg';
 import { packageRoot } from './package-root.js';
+import { scramPool } from './scram-client.js';
 import { NO_FILTERS, withSchemaEngine } from './schema-engine.js';
 
 /**
@@ -15,7 +16,7 @@ export async function schemaDrift(ownerUrl: string): Promise<string> {
   const configDir = join(packageRoot(), 'prisma');
   const path = join(configDir, 'schema.prisma');
   const files = [{ path, content: await readFile(path, 'utf8') }];
-  const pool = new pg.Pool({ connectionString: ownerUrl });
+  const pool = scramPool({ connectionString: ownerUrl });
   try {
     const { stdout } = await withSchemaEngine(await catalogueAdapter(pool), (engine) =>
       engine.diff({

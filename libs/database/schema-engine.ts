@@ -53,7 +53,7 @@ export async function withSchemaEngine<T>(
 
 /** What was wrong, and with which migration, without where in the engine that was noticed. */
 function withoutTrace(message: string): string {
-  const [reason = '', ...trace] = message.split(/\n\s+\d+: /);
+  const [reason = '', ...trace] = message.split(/\n[ \t]+\d+: /);
   const migration = /migration_name="([^"]+)"/.exec(trace.join())?.[1];
   const text = reason.replace(/^external connector error\s+Error querying the database: /, '');
   return migration === undefined ? text.trim() : `Migration ${migration}: ${text.trim()}`;

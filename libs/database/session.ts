@@ -1,4 +1,5 @@
-import pg from 'pg';
+import type pg from 'pg';
+import { ScramClient } from './scram-client.js';
 
 /**
  * Opens one connection, lends it to `use` and closes it, whatever happens. For
@@ -10,7 +11,7 @@ export async function withSession<T>(
   url: string,
   use: (session: pg.Client) => Promise<T>,
 ): Promise<T> {
-  const session = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  const session = new ScramClient({ connectionString: url, connectionTimeoutMillis: 10_000 });
   // A connection that breaks fails the query under way; without a listener it would end the process.
   session.on('error', () => undefined);
   await session.connect();

@@ -8,15 +8,15 @@ import { pathOf } from './request-path.js';
  * where another method would do, else 404. To be called before routes are added.
  */
 export function refuseUnknownRoutes(fastify: FastifyInstance): void {
-  const routes: { methods: string[]; path: RegExp }[] = [];
+  const routes: { methods: string[]; segments: string[] }[] = [];
   fastify.addHook('onRoute', ({ method, url }) => {
-    routes.push({ methods: [method].flat(), path: patternOf(url) });
+    routes.push({ methods: [method].flat(), segments: url.split('/') });
   });
   fastify.addHook('onRequest', (request, _reply, done) => {
     if (!request.is404) return done();
-    const path = pathOf(request);
+    const path = pathOf(request).split('/');
     const methods = routes
-      .filter((route) => route.path.test(path))
+      .filter(({ segments }) => fits(path, segments))
       .flatMap((route) => route.methods);
     if (methods.length === 0) {
       return done(new Problem(problems.notFound, 'There is nothing at this address.'));
@@ -27,11 +27,11 @@ export function refuseUnknownRoutes(fastify: FastifyInstance): void {
   });
 }
 
-/** Matches what a route of Fastify matches, whose parameters are whole segments. */
-function patternOf(url: string): RegExp {
-  const segments = url.split('/').map((segment) => {
-    if (segment.startsWith(':')) return '[^/]+';
-    return segment === '*' ? '.*' : segment.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  });
-  return new RegExp(`^${segments.join('/')}$`);
+/** Whether a path is one of a route of Fastify, whose parameters are whole segments. */
+function fits(path: readonly string[], route: readonly string[]): boolean {
+  const rest = route.at(-1) === '*' ? route.length - 1 : undefined;
+  if (rest === undefined ? path.length !== route.length : path.length <= rest) return false;
+  return route
+    .slice(0, rest)
+    .every((segment, n) => (segment.startsWith(':') ? path[n] !== '' : path[n] === segment));
 }

@@ -2,21 +2,21 @@ import { createRequire } from 'node:module';
 import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
 import type PinoPretty from 'pino-pretty';
 import { traceId } from '../telemetry/index.js';
+import { blot, formsOf } from './blot.js';
 import { correlationId } from './correlation.js';
+import { shorten } from './shorten.js';
 
 export type { Logger } from 'pino';
 
 /** Where lines go: a stream of the process, or anything that takes text. */
 export type LogDestination = DestinationStream & { readonly isTTY?: boolean };
 
-// Secrets that may turn up inside any text: our keys, bearer tokens, passwords in URLs.
-const SECRETS = /(parley_)[\w-]{43}|(Bearer )[^"\\]+|(:\/\/[^:@/"\s]*:)[^@"\s]+(?=@)/gi;
-
 /**
  * A logger that writes a JSON object a line, with time, level, and the
  * correlation id and the trace of whatever is under way. Keys, bearer tokens, authorization
- * headers and passwords in URLs are blotted out. On a terminal, and where
- * `pino-pretty` is installed, the lines are made readable.
+ * headers and passwords in URLs are blotted out, texts that are long are cut. On a terminal, and
+ * where `pino-pretty` is installed, the lines are made readable. A line that cannot be written is
+ * lost, and nothing else.
  */
 export function createLogger({
   level,
@@ -28,12 +28,9 @@ export function createLogger({
   secret?: string | undefined;
   destination?: LogDestination;
 }): Logger {
-  const written = secret === undefined ? [] : formsOf(secret);
-  const blot = (line: string) =>
-    written.reduce(
-      (text, form) => text.replaceAll(form, '[Redacted]'),
-      line.replace(SECRETS, '$1$2$3[Redacted]'),
-    );
+  const forms = secret === undefined ? [] : formsOf(secret);
+  const clean = (line: string) =>
+    shorten(forms.reduce((text, form) => text.replaceAll(form, '[Redacted]'), blot(line)));
   const show = destination.isTTY === true ? prettifier() : (line: string) => line;
   const options: LoggerOptions = {
     level,
@@ -49,15 +46,9 @@ export function createLogger({
       };
     },
     redact: ['authorization', '*.authorization', '*.*.authorization'],
-    hooks: { streamWrite: (line) => show(blot(line)) },
+    hooks: { streamWrite: (line) => show(clean(line)) },
   };
   return pino(options, destination);
-}
-
-/** What a secret looks like in a line: as text, as text that was JSON before, in a path. */
-function formsOf(secret: string): string[] {
-  const once = JSON.stringify(secret).slice(1, -1);
-  return [JSON.stringify(once).slice(1, -1), once, secret, encodeURIComponent(secret)];
 }
 
 /** Makes a line readable, if pino-pretty, a tool of development, is there. */

@@ -1,3 +1,3 @@
-export { makePrivateFolder } from './private-folder.js';
+export { makeFolder } from './make-folder.js';
 export { runUntilStopped } from './run-until-stopped.js';
 export type { Running } from './run-until-stopped.js';

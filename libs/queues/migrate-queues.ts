@@ -1,5 +1,6 @@
 import { runMigrations } from 'bullmq';
 import pg from 'pg';
+import { ScramClient } from '../database/index.js';
 import { QUEUES, QUEUE_SCHEMA } from './queue-names.js';
 
 /** The key of the advisory lock under which one caller at a time works: "queu". */
@@ -19,7 +20,7 @@ export async function migrateQueues(
   ownerUrl: string,
   applicationRole = 'parley_application',
 ): Promise<void> {
-  const session = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000 });
+  const session = new ScramClient({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000 });
   // A connection that breaks fails the query under way; without a listener it would end the process.
   session.on('error', () => undefined);
   await session.connect();

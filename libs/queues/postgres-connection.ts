@@ -1,4 +1,5 @@
-import pg from 'pg';
+import type pg from 'pg';
+import { scramPool } from '../database/index.js';
 import type { QueueConnection } from './connection.js';
 import { QUEUE_PREFIX, QUEUE_SCHEMA } from './queue-names.js';
 import { endsWithin } from './within.js';
@@ -10,7 +11,7 @@ const CLOSE_MS = 1_000;
 
 /** The queues on PostgreSQL: one pool for all queues and workers of the process. */
 export function postgresConnection(databaseUrl: string): QueueConnection {
-  const pool = new pg.Pool({
+  const pool = scramPool({
     connectionString: inQueueSchema(databaseUrl),
     max: CONNECTIONS,
     connectionTimeoutMillis: CONNECT_MS,

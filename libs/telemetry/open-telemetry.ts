@@ -31,7 +31,7 @@ const KINDS = { server: SpanKind.SERVER, consumer: SpanKind.CONSUMER };
 export function startOpenTelemetry(options: TelemetryOptions & { endpoint: string }): Telemetry {
   const { endpoint, service, version, warn } = options;
   const exporter = new OTLPTraceExporter({
-    url: `${endpoint.replace(/\/+$/, '')}/v1/traces`,
+    url: `${endpoint.replace(/(?<!\/)\/+$/, '')}/v1/traces`,
     timeoutMillis: EXPORT_MS,
   });
   const processor = new BatchSpanProcessor(new TellingExporter(exporter, endpoint, warn), {

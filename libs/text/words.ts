@@ -7,8 +7,7 @@ const STRETCH = 8;
 /** What stands between anything else; and in it, what is of scripts without spaces, and what is not. */
 const RUN = /[\p{L}\p{M}\p{N}]+/gu;
 const UNSPACED =
-  /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}\p{scx=Tibt}]/u;
-const PIECE = new RegExp(`(?:${UNSPACED.source})+|(?:(?!${UNSPACED.source}).)+`, 'gu');
+  /([\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}\p{scx=Tibt}]+)/u;
 
 /**
  * The words under which a text is found: its runs of letters, marks and digits, without regard to
@@ -39,7 +38,7 @@ export function beginningsIn(text: string): string[] {
 
 function piecesOf(text: string): string[] {
   const runs = folded(text).match(RUN) ?? [];
-  return runs.flatMap((run) => run.match(PIECE) ?? []);
+  return runs.flatMap((run) => run.split(UNSPACED)).filter((piece) => piece !== '');
 }
 
 /** By way of capitals, for one letter that has several small ones; the dot of a Turkish İ goes. */

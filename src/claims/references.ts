@@ -1,9 +1,8 @@
 import { z } from 'zod';
 
-const SLUG = '[a-z0-9][a-z0-9-]{0,63}';
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const NAMED = new RegExp(`^(${SLUG})/(${SLUG})$`);
-const REFERENCE = new RegExp(`^${SLUG}(/${SLUG})?$`, 'i');
+const NAMED = /^([a-z0-9][a-z0-9-]{0,63})\/([a-z0-9][a-z0-9-]{0,63})$/;
+const REFERENCE = /^[a-z0-9][a-z0-9-]{0,63}(\/[a-z0-9][a-z0-9-]{0,63})?$/i;
 
 /** A claim by its id, by `<report slug>/<key>`, or within a bundle by its key alone. */
 export const claimReference = z

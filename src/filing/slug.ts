@@ -11,6 +11,6 @@ export function slugOf(title: string, id: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, LONGEST)
-    .replace(/^-+|-+$/g, '');
+    .replace(/^-|-$/g, '');
   return `${words === '' ? 'report' : words}-${id.slice(-8)}`;
 }

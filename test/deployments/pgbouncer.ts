@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { promisify } from 'node:util';
 
 import { freePort, withSession } from '../../libs/database/index.js';
 import { describeWhere, onPath } from '../../libs/testing/index.js';
@@ -43,7 +44,7 @@ export async function startPgBouncer(databaseUrl: string, poolSize: number): Pro
   await writeFile(
     settings,
     `[databases]
-${database} = host=${hostname} port=${port} dbname=${database}
+${database} = host=${decodeURIComponent(hostname)} port=${port} dbname=${database}
 [pgbouncer]
 listen_addr = 127.0.0.1
 listen_port = ${own}
@@ -54,9 +55,9 @@ pool_mode = transaction
 default_pool_size = ${poolSize}
 `,
   );
-  // It refuses to run as root.
+  // It refuses to run as root, and only one user besides gets to the socket.
   await chmod(folder, 0o755);
-  const args = process.getuid?.() === 0 ? ['-u', 'nobody', settings] : [settings];
+  const args = process.getuid?.() === 0 ? ['-u', await ownerOf(hostname), settings] : [settings];
   const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'] });
   const said = text(child.stderr);
   const exited = once(child, 'exit');
@@ -79,4 +80,12 @@ default_pool_size = ${poolSize}
       await rm(folder, { recursive: true });
     },
   };
+}
+
+/** Whose the folder of a Unix socket is, which stands encoded in the place of a host. */
+async function ownerOf(hostname: string): Promise<string> {
+  const folder = decodeURIComponent(hostname);
+  if (!folder.startsWith('/')) return 'nobody';
+  const { stdout } = await promisify(execFile)('id', ['-nu', String((await stat(folder)).uid)]);
+  return stdout.trim();
 }

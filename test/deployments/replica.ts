@@ -75,7 +75,7 @@ export class Replica {
 
 function launch(dataDir: string, primaryUrl: string): Promise<EmbeddedPostgres> {
   const { hostname, port, username, password } = new URL(primaryUrl);
-  const primary = `host=${hostname} port=${port} user=${username} password=${password}`;
+  const primary = `host=${decodeURIComponent(hostname)} port=${port} user=${username} password=${password}`;
   return startEmbeddedPostgres({
     dataDir,
     settings: { ...UNSAFE_AND_FAST, primary_conninfo: primary },

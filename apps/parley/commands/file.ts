@@ -27,7 +27,7 @@ export const fileCommand = new Command('file')
   .option('--url <url>', 'where the API answers (default: HOST and PORT of the environment)')
   .action(async (paths: string[], options: Options) => {
     const config = loadConfig();
-    const url = (options.url ?? `http://${config.host}:${config.port}`).replace(/\/+$/, '');
+    const url = (options.url ?? `http://${config.host}:${config.port}`).replace(/(?<!\/)\/+$/, '');
     const key = config.apiKey ?? (await readAdminKey(config.dataDir));
     if (key === undefined) {
       throw new CommandFailed('Set PARLEY_API_KEY to a key with the scope report.');

@@ -7,7 +7,7 @@ import { type Config, loadConfig } from '../../../libs/config/index.js';
 import { connect, startEmbeddedPostgres } from '../../../libs/database/index.js';
 import { createMetrics } from '../../../libs/http/index.js';
 import { createLogger, type Logger } from '../../../libs/logging/index.js';
-import { makePrivateFolder, type Running, runUntilStopped } from '../../../libs/process/index.js';
+import { makeFolder, type Running, runUntilStopped } from '../../../libs/process/index.js';
 import { startApi } from '../../api/start-api.js';
 import { startWorker } from '../../worker/start-worker.js';
 import { type AdminKey, ensureAdminKey } from '../admin-key.js';
@@ -42,7 +42,7 @@ async function startAll(config: Config, logger: Logger, stop: AbortSignal): Prom
     await database?.close();
   };
   try {
-    await makePrivateFolder(config.dataDir);
+    await makeFolder(config.dataDir);
     const opened = await openDatabase(config, logger);
     database = opened;
     stop.throwIfAborted();

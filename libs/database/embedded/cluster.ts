@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { readFile, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makePrivateFolder } from '../../process/index.js';
-import { accountFor } from './account.js';
+import { makeFolder } from '../../process/index.js';
+import { type Account, accountFor } from './account.js';
 import { type Binaries, locateBinaries } from './binaries.js';
 import { createCluster, type Passwords, PASSWORDS_FILE, removeLeftovers } from './new-cluster.js';
 import { type Launcher, launcherFor } from './programs.js';
@@ -13,6 +13,8 @@ export interface Cluster {
   dataDir: string;
   /** The folder in there that is PostgreSQL's own. */
   dir: string;
+  /** As whom PostgreSQL runs; undefined for as this process does. */
+  account: Account | undefined;
   passwords: Passwords;
   binaries: Binaries;
   launch: Launcher;
@@ -24,7 +26,7 @@ export interface Cluster {
  * @throws `Error` if PostgreSQL's programs cannot be run there.
  */
 export async function openCluster(path: string, sync: boolean): Promise<Cluster> {
-  await makePrivateFolder(path);
+  await makeFolder(path);
   const dataDir = await realpath(path);
   const dir = join(dataDir, 'postgres');
   const [account, binaries] = await Promise.all([accountFor(dir), locateBinaries()]);
@@ -34,5 +36,5 @@ export async function openCluster(path: string, sync: boolean): Promise<Cluster>
     await createCluster({ dataDir, dir, account, launch, initdb: binaries.initdb, sync });
   }
   const passwords = JSON.parse(await readFile(join(dir, PASSWORDS_FILE), 'utf8')) as Passwords;
-  return { dataDir, dir, passwords, binaries, launch };
+  return { dataDir, dir, account, passwords, binaries, launch };
 }

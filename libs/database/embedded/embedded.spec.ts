@@ -2,12 +2,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withSession } from '../session.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './index.js';
+import { freePort } from './ports.js';
 
 // No test here depends on the disk, only on processes.
 const settings = { fsync: 'off' };
@@ -41,12 +41,19 @@ afterAll(async () => {
 });
 
 describe('the first start', () => {
-  it('makes a cluster in UTF-8 that listens on 127.0.0.1 alone and asks for passwords', async () => {
+  it('makes a cluster in UTF-8 that listens at no port and asks for passwords', async () => {
     const query = `SELECT setting FROM pg_settings WHERE name IN
-      ('listen_addresses', 'unix_socket_directories', 'server_encoding') ORDER BY name`;
-    expect(await valuesOf(postgres.ownerUrl, query)).toEqual(['127.0.0.1', 'UTF8', '']);
+      ('listen_addresses', 'unix_socket_permissions', 'server_encoding') ORDER BY name`;
+    expect(await valuesOf(postgres.ownerUrl, query)).toEqual(['', 'UTF8', '0700']);
     const stranger = Object.assign(new URL(postgres.ownerUrl), { password: 'guess' });
     await expect(valuesOf(stranger.href, 'SELECT 1')).rejects.toThrow('password authentication');
+  });
+
+  it('listens in a folder of the data folder that its user alone can enter', async () => {
+    const { hostname } = new URL(postgres.ownerUrl);
+    expect(decodeURIComponent(hostname)).toBe(join(dataDir, 'socket'));
+    const { mode, uid } = await stat(join(dataDir, 'socket'));
+    expect([mode & 0o777, uid]).toEqual([0o700, (await stat(join(dataDir, 'postgres'))).uid]);
   });
 
   it('keeps the passwords to its user', async () => {
@@ -78,7 +85,7 @@ describe('the first start', () => {
 });
 
 describe('a later start', () => {
-  it('shows the same data on the same port', async () => {
+  it('shows the same data at the same address', async () => {
     await postgres.stop();
     const { ownerUrl } = postgres;
     postgres = await start();
@@ -86,15 +93,15 @@ describe('a later start', () => {
     expect(await valuesOf(postgres.ownerUrl, 'TABLE kept')).toEqual([42]);
   });
 
-  it('takes another port if somebody else has taken that one', async () => {
+  it('takes over a server that listens at a port', async () => {
     await postgres.stop();
-    const { ownerUrl } = postgres;
-    const somebody = createServer().listen(Number(new URL(ownerUrl).port), '127.0.0.1');
-    await once(somebody, 'listening');
+    const port = String(await freePort());
+    const atPort = { listen_addresses: '127.0.0.1', port, unix_socket_directories: '' };
+    const before = await startEmbeddedPostgres({ dataDir, settings: { ...settings, ...atPort } });
+    expect(new URL(before.ownerUrl)).toMatchObject({ hostname: '127.0.0.1', port });
+    expect(await valuesOf(before.ownerUrl, 'TABLE kept')).toEqual([42]);
+    await before.stop();
     postgres = await start();
-    expect(new URL(postgres.ownerUrl).port).not.toBe(new URL(ownerUrl).port);
-    expect(await valuesOf(postgres.ownerUrl, 'TABLE kept')).toEqual([42]);
-    somebody.close();
   });
 
   it('is not put off by a lock file that names a process of another program', async () => {
@@ -102,12 +109,15 @@ describe('a later start', () => {
     // As PostgreSQL's own user, since it would pass over the process of another one.
     const { uid, gid } = await stat(join(dataDir, 'postgres'));
     const other = spawn('sleep', ['60'], process.getuid?.() === 0 ? { uid, gid } : {});
-    const port = new URL(postgres.ownerUrl).port;
-    await writeFile(
+    const socket = join(dataDir, 'socket');
+    const lock = `${other.pid}\n${join(dataDir, 'postgres')}\n1648500000\n5432\n${socket}\n\n`;
+    for (const file of [
       join(dataDir, 'postgres', 'postmaster.pid'),
-      `${other.pid}\n${join(dataDir, 'postgres')}\n1648500000\n${port}\n\n127.0.0.1\n`,
-    );
-    await chmod(join(dataDir, 'postgres', 'postmaster.pid'), 0o644);
+      join(socket, '.s.PGSQL.5432.lock'),
+    ]) {
+      await writeFile(file, lock);
+      await chmod(file, 0o644);
+    }
     postgres = await start();
     expect(await valuesOf(postgres.ownerUrl, 'TABLE kept')).toEqual([42]);
     other.kill();
@@ -118,6 +128,27 @@ describe('a later start', () => {
     const wrong = { dataDir, settings: { ...settings, shared_buffers: 'plenty' } };
     await expect(startEmbeddedPostgres(wrong)).rejects.toThrow(/invalid value.*"plenty"/);
     postgres = await start();
+  });
+});
+
+describe('a data folder of a long path', () => {
+  it('has its socket in a folder for temporary files, which is its own and stays the same', async () => {
+    const deep = { dataDir: join(parent, 'a-long-name'.repeat(9)), settings };
+    const first = await startEmbeddedPostgres(deep);
+    const folder = decodeURIComponent(new URL(first.ownerUrl).hostname);
+    try {
+      expect(folder).toMatch(/^.*[/]parley-[^/]{6}$/);
+      expect((await stat(folder)).mode & 0o777).toBe(0o700);
+      expect(await valuesOf(first.ownerUrl, 'SELECT 1')).toEqual([1]);
+      await first.stop();
+      // What cleans temporary folders up may have come.
+      await rm(folder, { recursive: true });
+      const second = await startEmbeddedPostgres(deep);
+      expect(second.ownerUrl).toBe(first.ownerUrl);
+      await second.stop();
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   });
 });
 
@@ -145,12 +176,12 @@ describe('the owner of the folder', () => {
 
   it('stops what it has adopted', async () => {
     await postgres.stop();
-    await expect(valuesOf(postgres.ownerUrl, 'SELECT 1')).rejects.toThrow('ECONNREFUSED');
+    await expect(valuesOf(postgres.ownerUrl, 'SELECT 1')).rejects.toThrow('ENOENT');
     postgres = await start();
     expect(postgres.adopted).toBe(false);
   });
 
-  it('has PostgreSQL back, on the same port and with all that was committed, if that is killed', async () => {
+  it('has PostgreSQL back, at the same address and with all that was committed, if that is killed', async () => {
     const { pid, ownerUrl } = postgres;
     await valuesOf(ownerUrl, 'INSERT INTO kept VALUES (43)');
     process.kill(pid, 'SIGKILL');

@@ -40,7 +40,7 @@ export class Guardian {
     this.log('PostgreSQL has ended its sessions: it was killed or has crashed. Bringing it up.');
     while (this.stopping === undefined) {
       try {
-        this.server = await takeOver(this.cluster, this.settings, this.server.port);
+        this.server = await takeOver(this.cluster, this.settings, this.server.place.port);
         this.watch();
         this.log('PostgreSQL is up again.');
         return;

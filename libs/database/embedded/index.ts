@@ -1,14 +1,14 @@
 import type pg from 'pg';
+import { addressOf } from './address.js';
 import { openCluster } from './cluster.js';
 import { Guardian } from './guardian.js';
 import type { Settings } from './launch.js';
 import { takeOver } from './ownership.js';
 import { APPLICATION, DATABASE } from './names.js';
 import { OWNER } from './new-cluster.js';
-import { addressOf } from './server.js';
 
 export interface EmbeddedPostgresOptions {
-  /** The folder for the cluster, its port and its log; made if it is missing. */
+  /** The folder for the cluster, its socket and its log; made if it is missing. */
   dataDir: string;
   /** Takes a sentence about what happens other than plain starting and stopping. */
   log?: (message: string) => void;
@@ -33,9 +33,9 @@ export interface EmbeddedPostgres {
 /**
  * Starts the PostgreSQL that comes from npm on a cluster below `dataDir`, made
  * at the first start, or takes over the one that a killed process left running.
- * It listens on 127.0.0.1 alone, on the port of the last time if that is free,
- * outlives a kill of this process, and is brought up again, on its port, if it
- * is itself killed while this process lives.
+ * It listens at a Unix socket that only its user and the superuser reach (on
+ * Windows at a port of 127.0.0.1), outlives a kill of this process, and is brought
+ * up again, at its place, if it is itself killed while this process lives.
  *
  * @throws `Error` if another process holds the folder, or with the end of
  *   PostgreSQL's log if it does not start.
@@ -48,12 +48,12 @@ export async function startEmbeddedPostgres({
   const cluster = await openCluster(dataDir, settings['fsync'] !== 'off');
   const server = await takeOver(cluster, settings);
   await ensureDatabase(server.session);
-  const { adopted, port } = server;
+  const { adopted, place } = server;
   const { owner, application } = cluster.passwords;
   const guardian = new Guardian(cluster, settings, log, server);
   return {
-    ownerUrl: addressOf(port, OWNER, owner, DATABASE),
-    applicationUrl: addressOf(port, APPLICATION, application, DATABASE),
+    ownerUrl: addressOf(place, OWNER, owner, DATABASE),
+    applicationUrl: addressOf(place, APPLICATION, application, DATABASE),
     adopted,
     get pid() {
       return guardian.pid;

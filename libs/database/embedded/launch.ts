@@ -3,6 +3,8 @@ import { open, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Cluster } from './cluster.js';
 import { freePort } from './ports.js';
+import { removeStaleSocketLock } from './postmaster.js';
+import { HAS_SOCKETS, SOCKET_PORT, socketFolder } from './socket-folder.js';
 
 /** Parameters of PostgreSQL by their names, such as `{ work_mem: '16MB' }`. */
 export type Settings = Readonly<Record<string, string>>;
@@ -10,7 +12,6 @@ export type Settings = Readonly<Record<string, string>>;
 /** A process of PostgreSQL that was just started, and may end at once. */
 export interface Launched {
   pid: number;
-  port: number;
   isUp: () => boolean;
   /** Settles when it ends. */
   ended: Promise<unknown>;
@@ -22,21 +23,17 @@ export function logFile({ dataDir }: Cluster): string {
 }
 
 /**
- * Starts PostgreSQL on `port`, else on the port of the last time, else on a
- * free one, and does not wait until it is ready.
+ * Starts PostgreSQL at a Unix socket and at no port, and does not wait until it is ready. Where there
+ * are none, it listens on 127.0.0.1: on `fixedPort`, else on the port of the last time, else on a
+ * free one.
  */
 export async function launchPostgres(
   cluster: Cluster,
   settings: Settings,
   fixedPort?: number,
 ): Promise<Launched> {
-  const port = fixedPort ?? (await choosePort(cluster));
-  const parameters = {
-    listen_addresses: '127.0.0.1',
-    port: String(port),
-    unix_socket_directories: '',
-    ...settings,
-  };
+  const listening = HAS_SOCKETS ? await atSocket(cluster) : await atPort(cluster, fixedPort);
+  const parameters = { ...listening, ...settings };
   const flags = Object.entries(parameters).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const log = await open(logFile(cluster), 'a', 0o600);
   try {
@@ -50,10 +47,27 @@ export async function launchPostgres(
     const ended = once(child, 'exit');
     await Promise.race([once(child, 'spawn'), ended]);
     const isUp = () => child.exitCode === null && child.signalCode === null;
-    return { pid: child.pid ?? 0, port, isUp, ended };
+    return { pid: child.pid ?? 0, isUp, ended };
   } finally {
     await log.close();
   }
+}
+
+async function atSocket({ dataDir, dir, account }: Cluster): Promise<Settings> {
+  const folder = await socketFolder(dataDir, account);
+  await removeStaleSocketLock(folder, dir);
+  return {
+    listen_addresses: '',
+    port: String(SOCKET_PORT),
+    // A list, of which each may be in quotation marks.
+    unix_socket_directories: `"${folder.replaceAll('"', '""')}"`,
+    unix_socket_permissions: '0700',
+  };
+}
+
+async function atPort(cluster: Cluster, fixedPort: number | undefined): Promise<Settings> {
+  const port = fixedPort ?? (await choosePort(cluster));
+  return { listen_addresses: '127.0.0.1', port: String(port), unix_socket_directories: '' };
 }
 
 async function choosePort({ dataDir }: Cluster): Promise<number> {

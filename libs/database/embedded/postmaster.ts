@@ -3,15 +3,18 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import type { Place } from './address.js';
 import type { Cluster } from './cluster.js';
 import { commandLine, isAlive } from './processes.js';
+import { socketIn } from './socket-folder.js';
 
 const run = promisify(execFile);
 
 /** The main process of a running PostgreSQL. */
 export interface Postmaster {
   pid: number;
-  port: number;
+  /** Undefined while it does not listen yet. */
+  place: Place | undefined;
 }
 
 /**
@@ -20,14 +23,30 @@ export interface Postmaster {
  * some other program is removed, as PostgreSQL would refuse to start over it.
  */
 export async function findPostmaster(dir: string): Promise<Postmaster | undefined> {
-  const file = join(dir, 'postmaster.pid');
+  const lines = await readLock(join(dir, 'postmaster.pid'), dir);
+  return lines && { pid: Number(lines[0]), place: placeIn(lines) };
+}
+
+/** Removes the lock of the socket in a folder if it names the process of some other program. */
+export async function removeStaleSocketLock(folder: string, dir: string): Promise<void> {
+  await readLock(`${socketIn(folder)}.lock`, dir);
+}
+
+/** The lines of a lock file that a postmaster on `dir` holds; one that another program seems to hold goes. */
+async function readLock(file: string, dir: string): Promise<string[] | undefined> {
   const content = await readFile(file, 'utf8').catch(() => '');
-  // Lines of the lock file: process id, folder, start time, port, and more.
-  const [pid = 0, , , port = 0] = content.split('\n').map(Number);
+  const lines = content.split('\n');
+  const pid = Number(lines[0]);
   if (!isAlive(pid)) return undefined;
-  if (await isPostmaster(pid, dir)) return { pid, port };
+  if (await isPostmaster(pid, dir)) return lines;
   if ((await readFile(file, 'utf8').catch(() => '')) === content) await rm(file, { force: true });
   return undefined;
+}
+
+/** Lines of the lock file: process id, folder, start time, port, folder of the socket, TCP address, and more. */
+function placeIn([, , , port, folder = '', address = '']: readonly string[]): Place | undefined {
+  if (folder !== '') return { host: folder, port: Number(port) };
+  return address === '' ? undefined : { host: '127.0.0.1', port: Number(port) };
 }
 
 /**

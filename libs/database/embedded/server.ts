@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
+import type pg from 'pg';
+import { ScramClient } from '../scram-client.js';
 import { sqlStateOf } from '../sql-state.js';
+import { addressOf, type Place } from './address.js';
 import type { Cluster } from './cluster.js';
 import { launchPostgres, logFile, type Settings } from './launch.js';
 import { lastLines } from './log-file.js';
@@ -10,7 +12,7 @@ import { findPostmaster } from './postmaster.js';
 /** A PostgreSQL that takes sessions, with one of its owner's. */
 export interface Server {
   pid: number;
-  port: number;
+  place: Place;
   /** Whether it ran already. */
   adopted: boolean;
   session: pg.Client;
@@ -21,7 +23,7 @@ const ATTEMPTS = 5;
 const SILENCE_MS = 60_000;
 
 /**
- * The PostgreSQL that runs on the cluster, or one started now: on `port`, else
+ * The PostgreSQL that runs on the cluster, or one started now: where it has a port, on `port`, else
  * on the one of the last time, else on a free one.
  *
  * @throws `Error` with the last lines of its log if it does not start.
@@ -43,17 +45,12 @@ export async function bringUp(
   );
 }
 
-/** The address of a database of an embedded server; the passwords need no escaping. */
-export function addressOf(port: number, role: string, password: string, database: string): string {
-  return `postgresql://${role}:${password}@127.0.0.1:${port}/${database}`;
-}
-
 async function adopt(cluster: Cluster): Promise<Server | undefined> {
   const found = await findPostmaster(cluster.dir);
   if (found === undefined) return undefined;
   const isUp = async () => (await findPostmaster(cluster.dir))?.pid === found.pid;
-  const session = await sessionWhenReady(cluster, found.port, isUp);
-  return session && { ...found, adopted: true, session };
+  const reached = await sessionWhenReady(cluster, isUp);
+  return reached && { pid: found.pid, adopted: true, ...reached };
 }
 
 async function start(
@@ -61,29 +58,24 @@ async function start(
   settings: Settings,
   fixedPort?: number,
 ): Promise<Server | undefined> {
-  const { pid, port, isUp, ended } = await launchPostgres(cluster, settings, fixedPort);
-  const session = await Promise.race([
-    sessionWhenReady(cluster, port, isUp),
+  const { pid, isUp, ended } = await launchPostgres(cluster, settings, fixedPort);
+  const reached = await Promise.race([
+    sessionWhenReady(cluster, isUp),
     ended.then(() => undefined),
   ]);
-  return session && { pid, port, adopted: false, session };
+  return reached && { pid, adopted: false, ...reached };
 }
 
 /** Opens a session as soon as the server takes one, however long it recovers from a crash. */
 async function sessionWhenReady(
   cluster: Cluster,
-  port: number,
   isUp: () => boolean | Promise<boolean>,
-): Promise<pg.Client | undefined> {
-  const connectionString = addressOf(port, OWNER, cluster.passwords.owner, 'postgres');
+): Promise<Pick<Server, 'place' | 'session'> | undefined> {
   let lastHeard = Date.now();
   while (await isUp()) {
-    const session = new pg.Client({ connectionString, connectionTimeoutMillis: 5_000 });
-    // The end of the session is seen by its user; without a listener it would end the process.
-    session.on('error', () => undefined);
+    const place = (await findPostmaster(cluster.dir))?.place;
     try {
-      await session.connect();
-      return session;
+      if (place) return { place, session: await openSession(cluster, place) };
     } catch (error) {
       const cannotConnectNow = '57P03';
       const state = sqlStateOf(error);
@@ -98,4 +90,13 @@ async function sessionWhenReady(
     await sleep(20);
   }
   return undefined;
+}
+
+async function openSession({ passwords }: Cluster, place: Place): Promise<pg.Client> {
+  const connectionString = addressOf(place, OWNER, passwords.owner, 'postgres');
+  const session = new ScramClient({ connectionString, connectionTimeoutMillis: 5_000 });
+  // The end of the session is seen by its user; without a listener it would end the process.
+  session.on('error', () => undefined);
+  await session.connect();
+  return session;
 }

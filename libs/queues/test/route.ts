@@ -1,5 +1,11 @@
 import { once } from 'node:events';
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import {
+  type AddressInfo,
+  connect,
+  createServer,
+  type NetConnectOpts,
+  type Socket,
+} from 'node:net';
 
 /** A way to a server, for a test that cannot stop the server itself. */
 export interface Route {
@@ -24,7 +30,7 @@ export async function openRoute(url: string): Promise<Route> {
     return socket;
   };
   const server = createServer((near) => {
-    const far = keep(connect(Number(target.port), target.hostname));
+    const far = keep(connect(wayTo(target)));
     keep(near).pipe(far).pipe(near);
     near.on('close', () => far.destroy());
     far.on('close', () => near.destroy());
@@ -35,7 +41,7 @@ export async function openRoute(url: string): Promise<Route> {
   await listen(0);
   const { port } = server.address() as AddressInfo;
   return {
-    url: Object.assign(new URL(url), { port: String(port) }).href,
+    url: Object.assign(new URL(url), { hostname: '127.0.0.1', port: String(port) }).href,
     open: () => listen(port),
     shut: async () => {
       if (!server.listening) return;
@@ -48,4 +54,10 @@ export async function openRoute(url: string): Promise<Route> {
       for (const socket of sockets) socket.unpipe().pause();
     },
   };
+}
+
+/** An address of PostgreSQL may name the folder of a Unix socket, encoded, in the place of the host. */
+function wayTo({ hostname, port }: URL): NetConnectOpts {
+  const host = decodeURIComponent(hostname);
+  return host.startsWith('/') ? { path: `${host}/.s.PGSQL.${port}` } : { host, port: Number(port) };
 }
