@@ -19,7 +19,7 @@ export function isBefore(a: Range, b: Range): boolean {
 }
 
 /** The days, in UTC, that a range lies on: a moment is of its day. */
-export function daysOf({ from, to }: Range): Range {
+function daysOf({ from, to }: Range): Range {
   const first = from === null ? null : Math.floor(from / DAY) * DAY;
   if (to === null) return { from: first, to: null };
   const last = Math.ceil(to / DAY) * DAY;

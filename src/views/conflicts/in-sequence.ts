@@ -56,7 +56,7 @@ async function kept(
 ): Promise<Found> {
   const rows = await db.rows<SequenceRow>`
     SELECT s.process, s.count, s.disorders FROM ${at(sequences, moment)} s
-    WHERE s.process >= ${process} AND (NOT ${beyond} OR s.process <> ${process})
+    WHERE s.process >= ${process} AND (NOT ${beyond}::boolean OR s.process <> ${process})
     ORDER BY s.process LIMIT ${PROCESSES}`;
   const more = rows.filter(({ count, disorders }) => count > disorders.length);
   const others = await disordersOf(

@@ -21,7 +21,7 @@ export interface Filed {
 }
 
 /** What of a claim is compared with others. */
-export function comparableIn({ content, saidAt, publishedAt, ended }: Filed): Comparable {
+function comparableIn({ content, saidAt, publishedAt, ended }: Filed): Comparable {
   return comparableOf(content, {
     saidAt: saidAt ?? null,
     ended: ended ?? null,
