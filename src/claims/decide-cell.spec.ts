@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+
 import { changesOf, decideCell, type Taken } from './decide-cell.js';
 
 /** Positions in deciding order, each as `voice stance`, of which one may be superseded. */
@@ -46,6 +48,41 @@ describe('A cell', () => {
     );
     expect(decideCell(taken)?.shifts).toBe(2);
   });
+});
+
+test('Of any positions the cell shows what a look at each of them gives', () => {
+  const words = fc.tuple(
+    fc.constantFrom('offers', 'rejects', 'withdraws'),
+    fc.constantFrom('', ' superseded'),
+  );
+  fc.assert(
+    fc.property(fc.array(words), fc.array(words), fc.boolean(), (others, own, supersededToo) => {
+      const taken = positions(
+        ...others.map((word) => `other ${word.join('')}`),
+        ...own.map((word) => `own ${word.join('')}`),
+      );
+      const may = taken.filter(({ record }) => supersededToo || record === 'active');
+      const current = may.at(-1);
+      const broken = taken.filter(
+        (each, place) =>
+          current !== undefined &&
+          place < taken.indexOf(current) &&
+          (each.own !== current.own || each.stance !== current.stance),
+      );
+      const last = broken.at(-1);
+      const first = taken[last === undefined ? 0 : taken.indexOf(last) + 1];
+      const stances = taken.filter((each) => each.own).map(({ stance }) => stance);
+      const shifts = stances.filter((stance, place) => {
+        const before = stances[place - 1];
+        return ![undefined, stance, 'withdraws'].includes(before) && stance !== 'withdraws';
+      });
+      const decided = decideCell(taken, supersededToo);
+      expect(decided?.current).toBe(current);
+      expect(decided?.first).toBe(current && first);
+      expect(decided?.shifts).toBe(current && shifts.length);
+    }),
+    { numRuns: 500 },
+  );
 });
 
 test('How a position changed the actor’s is told of its own words alone', () => {

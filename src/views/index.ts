@@ -2,6 +2,7 @@ import type { View } from '../../libs/projections/index.js';
 import { actors } from './actors/view.js';
 import { cells } from './cells/view.js';
 import { claims } from './claims/view.js';
+import { conflicts } from './conflicts/view.js';
 import { dossiers } from './dossiers/view.js';
 import { erasures } from './erasures/view.js';
 import { evidence } from './evidence/view.js';
@@ -9,9 +10,11 @@ import { issues } from './issues/view.js';
 import { judgements } from './judgements/view.js';
 import { links } from './links/view.js';
 import { objections } from './objections/view.js';
+import { overlaps } from './overlaps/view.js';
 import { processes } from './processes/view.js';
 import { reports } from './reports/view.js';
 import { resolutions } from './resolutions/view.js';
+import { sequences } from './sequences/view.js';
 import { series } from './series/view.js';
 import { speakers } from './speakers/view.js';
 import { standings } from './standings/view.js';
@@ -35,6 +38,9 @@ const all = [
   standings,
   cells,
   series,
+  conflicts,
+  overlaps,
+  sequences,
   utterances,
   speakers,
 ] as const satisfies readonly View[];

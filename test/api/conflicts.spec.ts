@@ -251,6 +251,116 @@ describe('A conflict', () => {
     ]);
   });
 
+  test('is no step whose statuses are a history', async () => {
+    const on = (key: string, status: string, occurred: string) => {
+      const { content, ...claim } = milestone(key, status, 'signed');
+      return { ...claim, key, content: { ...content, occurred } };
+    };
+    await dossierOf('history-of-steps', [
+      on('stuck', 'blocked', '2022-02-01'),
+      on('signed', 'reported-done', '2022-02-28'),
+    ]);
+    expect(await conflictsIn('history-of-steps')).toEqual([]);
+  });
+
+  test('is a step done before one that it waits for, and a circle of steps that wait', async () => {
+    const waits = (key: string, step: string, ...requires: string[]) => ({
+      key,
+      content: { kind: 'dependency', process: 'treaty', step, requires, type: 'finish-start' },
+      utterer: { label: 'an envoy' },
+      ...said,
+    });
+    const done = (key: string, step: string, occurred: string) => {
+      const { content, ...claim } = milestone(key, 'reported-done', step);
+      return { ...claim, content: { ...content, occurred } };
+    };
+    await dossierOf('order-of-steps', [
+      waits('rule', 'signed', 'drafted'),
+      waits('other-rule', 'drafted', 'signed'),
+      done('signature', 'signed', '2022-02-01'),
+      done('draft', 'drafted', '2022-02-28'),
+    ]);
+    const circle = ['circular', { process: 'treaty', step: 'drafted' }, ['r/rule', 'r/other-rule']];
+    const tooSoon = [
+      'out-of-order',
+      { process: 'treaty', step: 'signed' },
+      ['r/rule', 'r/signature', 'r/draft'],
+    ];
+    for (const moment of ['?limit=50', '?publishedBy=2022-04-30']) {
+      expect(await conflictsIn('order-of-steps', moment)).toEqual([circle, tooSoon]);
+      expect(await conflictsIn('order-of-steps', `${moment}&rule=circular`)).toEqual([circle]);
+      expect(await conflictsIn('order-of-steps', `${moment}&rule=out-of-order`)).toEqual([tooSoon]);
+    }
+    expect(await conflictsIn('order-of-steps', '?publishedBy=2022-03-01')).toEqual([]);
+    const path = '/v1/dossiers/order-of-steps/conflicts';
+    for (const id of [
+      'circular~dependency~treaty~drafted',
+      'out-of-order~milestone~treaty~signed',
+    ]) {
+      expect(await client.read(`${path}/${id}`)).toMatchObject({ id });
+      const other = id.replace(/^\w+(-\w+)*/, 'incompatible');
+      expectProblem(await client.get(`${path}/${other}`), 404, 'not-found');
+    }
+    await change('order-of-steps', { type: 'retraction', claim: 'r/other-rule', reason: 'no' });
+    expect(await conflictsIn('order-of-steps')).toEqual([tooSoon]);
+  });
+
+  test('is numbers of periods that overlap, under a name of their own', async () => {
+    await dossierOf('overlapping', [
+      number('march', { value: 5, period: '2022-03' }),
+      number('spring', { value: 7, period: '2022-03-15/2022-05-15' }),
+      number('april', { basis: 'at-least', value: undefined, min: 6, period: '2022-04' }),
+      number('june', { value: 9, period: '2022-06' }),
+      number('undated', { value: 11 }),
+    ]);
+    const id = 'incompatible~quantity~catch~~~1646092800000_1652659200000~~overlapping';
+    for (const moment of ['?limit=50', '?publishedBy=2022-04-30']) {
+      const { items } = await client.read<Page<Conflict>>(
+        `/v1/dossiers/overlapping/conflicts${moment}`,
+      );
+      expect(items).toMatchObject([
+        {
+          id,
+          subject: { measure: 'catch', period: '2022-03-01/2022-05-15' },
+          claims: [{ key: 'r/march' }, { key: 'r/spring' }],
+        },
+      ]);
+    }
+    const one = await client.read(`/v1/dossiers/overlapping/conflicts/${id}`);
+    expect(one).toMatchObject({ id, count: 2, items: [{ key: 'r/march' }, { key: 'r/spring' }] });
+    await change('overlapping', { type: 'retraction', claim: 'r/spring', reason: 'no' });
+    expect(await conflictsIn('overlapping')).toEqual([]);
+    expectProblem(await client.get(`/v1/dossiers/overlapping/conflicts/${id}`), 404, 'not-found');
+  });
+
+  test('is a cumulative count that falls, and none that rises', async () => {
+    const count = (key: string, value: number, saidAt: string, more: object = {}) =>
+      number(key, { value, cumulative: true, ...more }, { saidAt });
+    await dossierOf('falling', [
+      count('first', 12, '2022-03-01'),
+      count('second', 15, '2022-03-02'),
+      count('third', 18, '2022-03-03'),
+      number('that-day', { value: 3 }, { saidAt: '2022-03-03' }),
+      number('the-day-before', { value: 4 }, { saidAt: '2022-03-02' }),
+    ]);
+    expect(await conflictsIn('falling')).toEqual([]);
+    await client.fileAndSettle(
+      'falling',
+      smallReport('later', { claims: [count('fourth', 14, '2022-03-04')] }),
+    );
+    const subject = {
+      ...{ measure: 'catch', population: null, place: null, unit: null },
+      ...{ period: null, cumulative: true },
+    };
+    const keys = ['r/second', 'r/third', 'later/fourth'];
+    expect(await conflictsIn('falling')).toEqual([['incompatible', subject, keys]]);
+    const { items } = await client.read<Page<Conflict>>('/v1/dossiers/falling/conflicts');
+    expect(items[0]?.id).toBe('incompatible~quantity~catch~~~~~cumulative');
+    expect(await client.read(`/v1/dossiers/falling/conflicts/${items[0]?.id}`)).toMatchObject({
+      items: keys.map((key) => ({ key })),
+    });
+  });
+
   test('shows each claim with who says it, where, and in which state', async () => {
     const { items } = await client.read<Page<Conflict>>('/v1/dossiers/counted/conflicts');
     expect(items[0]?.claims[0]).toMatchObject({

@@ -45,6 +45,16 @@ const leg = fc.record({
   terms: optional(words),
 });
 
+const quantity = fc.record({
+  kind: one('quantity'),
+  measure: fc.constant('killed'),
+  // Most are of one series, so that their periods meet.
+  place: fc.constantFrom(undefined, undefined, undefined, 'chernihiv'),
+  period: fc.option(date, { nil: undefined, freq: 9 }),
+  basis: fc.constant('about'),
+  value: fc.double({ noNaN: true, noDefaultInfinity: true }),
+});
+
 const content = fc.oneof(
   fc.record({
     kind: one('event'),
@@ -66,14 +76,7 @@ const content = fc.oneof(
     legs: fc.array(leg, { minLength: 2, maxLength: 3 }),
     linkage: fc.constantFrom(...linkage.options),
   }),
-  fc.record({
-    kind: one('quantity'),
-    measure: fc.constantFrom('killed', 'fled'),
-    place: optional(fc.constant('chernihiv')),
-    period: optional(date),
-    basis: fc.constant('about'),
-    value: fc.double({ noNaN: true, noDefaultInfinity: true }),
-  }),
+  { weight: 3, arbitrary: quantity },
   fc.record({
     kind: one('milestone'),
     process: fc.constant('treaty'),
@@ -143,7 +146,11 @@ const loneClaim = fc.record({ filed: one('claim'), draft });
 /** A change of a claim that is there, of whichever kind; it takes what its kind needs. */
 const change = fc.record({
   filed: one('change'),
-  type: fc.constantFrom(...changes.map(({ type }) => type)),
+  type: fc.oneof(
+    { weight: 4, arbitrary: fc.constantFrom(...changes.map(({ type }) => type)) },
+    // What follows on another change is rare.
+    { weight: 1, arbitrary: fc.constantFrom('dispute', 'dispute-resolution') },
+  ),
   /** Which claim it is made to, and which other one it names. Few, so that changes meet. */
   claim: fc.nat({ max: 2 }),
   other: fc.nat({ max: 4 }),

@@ -1,30 +1,28 @@
 import type { Database } from '../../../libs/database/index.js';
 import { at, type Moment } from '../../../libs/projections/index.js';
+import type { Rule } from '../../claims/conflicting/rules.js';
 import type { Objection } from '../../claims/any-claim.js';
 import { claims } from '../claims/view.js';
 import { judgements } from '../judgements/view.js';
 import { links } from '../links/view.js';
 import { settledObjections } from '../shared/objections.js';
-import { objections } from '../objections/view.js';
 import type { SortKey } from '../shared/reader.js';
 import {
   CANDIDATES,
   type Conflict,
   type ConflictViews,
   type Family,
+  idOf,
   reachedBy,
-  type Rule,
 } from './family.js';
-import { objectionsThatCount } from './rules.js';
 
+/** A claim and the active claims that are held against it, by the versions that asserted them. */
 interface Candidate {
   readonly claim: string;
   readonly asserted: number;
-  readonly objections: readonly Objection[];
-  /** Active claims by way of which it is objected to. */
-  readonly objectors: readonly string[];
-  /** Active claims, asserted after it, that it is linked with as contradicting. */
-  readonly contradicting: readonly string[];
+  readonly objections: readonly (Pick<Objection, 'kind' | 'outcome'> & { readonly by: number })[];
+  /** Those that were asserted after it and that it is linked with as contradicting. */
+  readonly contradicting: readonly number[];
 }
 
 const RULES: readonly Rule[] = ['denied', 'disputed', 'contradicts'];
@@ -41,13 +39,13 @@ export const betweenClaims: Family = {
       reached: reachedBy(candidates, ({ asserted }) => [asserted, RULES.length]),
     };
   },
-  async of(db, moment, [claim = '']) {
+  async of(db, moment, rule, [claim = '']) {
     const found = await db.rows<{ asserted: number }>`
       SELECT c.asserted FROM ${at(claims, moment)} c WHERE c.key = ${claim}`;
     const [{ asserted } = { asserted: undefined }] = found;
-    if (asserted === undefined) return [];
-    const { conflicts } = await betweenClaims.find(db, moment, [asserted, -1]);
-    return conflicts.filter(({ subject }) => 'claim' in subject && subject.claim === claim);
+    if (asserted === undefined) return undefined;
+    const [candidate] = await findCandidates(db, moment, [asserted, -1], 1);
+    return candidate?.claim === claim ? judge(candidate, rule) : undefined;
   },
 };
 
@@ -57,35 +55,40 @@ function isBeyond([asserted, rank]: SortKey, after: SortKey): boolean {
 }
 
 function judge(candidate: Candidate, rule: Rule): Conflict | undefined {
-  const { claim, asserted, contradicting, objectors } = candidate;
-  const objections =
-    rule === 'denied' || rule === 'disputed'
-      ? objectionsThatCount(candidate.objections, rule, (by) => objectors.includes(by))
-      : [];
+  const { claim, asserted, contradicting } = candidate;
+  const objections = candidate.objections.filter(
+    ({ kind, outcome }) => kind === rule && outcome !== 'dismissed',
+  );
   const others = rule === 'contradicts' ? contradicting : objections.map(({ by }) => by);
   if (others.length === 0) return undefined;
-  const place = [asserted, RULES.indexOf(rule)];
-  return { rule, subject: { claim }, claims: [claim, ...others], objections, place };
+  const all = [...new Set([asserted, ...others])].sort((a, b) => a - b);
+  return {
+    rule,
+    id: idOf(rule, [claim]),
+    about: { claim: asserted },
+    count: all.length,
+    claims: all,
+    objections,
+    place: [asserted, RULES.indexOf(rule)],
+  };
 }
 
 function findCandidates(
   db: Database,
   moment: Moment<ConflictViews>,
   after: SortKey | undefined,
+  limit = CANDIDATES,
 ): Promise<Candidate[]> {
   return db.rows<Candidate>`
     SELECT j.key AS claim, j.asserted,
       (
-        SELECT coalesce(json_agg(json_build_object('by', o.by, 'kind', o.kind, 'outcome', o.outcome) ORDER BY o.revision), '[]')
-        FROM ${settledObjections(moment)} o WHERE o.claim_id = j.key
-      ) AS objections,
-      ARRAY(
-        SELECT b.key FROM ${at(objections, moment)} o
+        SELECT coalesce(json_agg(json_build_object('by', b.asserted, 'kind', o.kind, 'outcome', o.outcome) ORDER BY o.revision), '[]')
+        FROM ${settledObjections(moment)} o
         JOIN ${at(claims, moment)} b ON b.key = o.by AND b.record = 'active'
         WHERE o.claim_id = j.key
-      ) AS objectors,
+      ) AS objections,
       ARRAY(
-        SELECT o.key FROM (
+        SELECT o.asserted FROM (
           SELECT l.to_claim AS other FROM ${at(links, moment)} l
           WHERE l.from_claim = j.key AND l.relation = 'contradicts'
           UNION
@@ -97,5 +100,5 @@ function findCandidates(
       ) AS contradicting
     FROM ${at(judgements, moment)} j
     WHERE j.conflicts <> '{}' AND j.asserted >= ${after?.[0] ?? 0}::bigint
-    ORDER BY j.asserted LIMIT ${CANDIDATES}`;
+    ORDER BY j.asserted LIMIT ${limit}`;
 }

@@ -21,18 +21,19 @@ import { type ListParameters, listQuery } from '../shared/parameters.js';
 import { readProblems } from '../shared/read-problems.js';
 import { Reader } from '../shared/reader.js';
 import { pageOf } from '../shared/schemas.js';
+import { overlaps } from '../overlaps/view.js';
+import { sequences } from '../sequences/view.js';
 import { standings } from '../standings/view.js';
 import type { Conflict, ConflictViews } from './family.js';
-import {
-  findConflict,
-  findConflicts,
-  inOrderOfAssertion,
-  showConflict,
-  showConflicts,
-} from './query.js';
+import { claimsOf, findConflict, findConflicts, showConflict, showConflicts } from './query.js';
 import { conflictItem, type ConflictsQuery, conflictsQuery, singleConflict } from './schemas.js';
+import { conflicts } from './view.js';
 
-const views = [...cardViews, ...objectionViews, links, standings, issues, processes];
+const views = [
+  ...cardViews,
+  ...objectionViews,
+  ...[links, standings, conflicts, overlaps, sequences, issues, processes],
+] as const;
 
 @Controller('v1/dossiers/:dossier/conflicts')
 export class ConflictsController {
@@ -42,7 +43,7 @@ export class ConflictsController {
   @Scope('read')
   @Summary('What cannot both hold, grouped by subject, and by which rule', {
     description:
-      'Only active claims take part; nobody is declared right. Denied or disputed: by way of an active claim, unless that was dismissed. Contradicts: linked so. Incompatible: stances of one actor on one issue that tie in time; quantities of one measure, population, place, period and unit whose intervals do not meet; one step both done and blocked.',
+      'Only active claims take part; nobody is declared right. Denied or disputed: by way of an active claim, unless that was dismissed. Contradicts: linked so. Incompatible: stances of one actor on one issue that tie in time; quantities of one measure, population, place and unit, of periods or days said that overlap, whose intervals do not meet; a cumulative count that falls; a step both done and blocked or abandoned, where the times do not tell which was first. Out of order: a step that was done before one that it waits for. Circular: steps that wait for each other.',
   })
   @Shows('A page of conflicts', pageOf(conflictItem))
   @Problems(...readProblems)
@@ -56,7 +57,7 @@ export class ConflictsController {
       { dossier, query, wait, views },
       'conflicts',
       (part) => findConflicts(db, query, part),
-      (conflicts, moment) => showConflicts(db, moment, conflicts),
+      (found, moment) => showConflicts(db, moment, found),
     );
   }
 
@@ -78,8 +79,7 @@ export class ConflictsController {
     return this.reader.page(
       { dossier, query, wait, views },
       `conflicts/${encodeURIComponent(id)}`,
-      async ({ moment, ...part }) =>
-        inOrderOfAssertion(db, moment, (await conflictAt(moment)).claims, part),
+      async ({ moment, ...part }) => claimsOf(await conflictAt(moment), part),
       async ({ moment, items, next }) => {
         const conflict = await conflictAt(moment);
         const shown = await showConflict(db, moment, conflict, items);

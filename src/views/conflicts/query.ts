@@ -1,24 +1,26 @@
 import type { z } from 'zod';
 
 import type { Database } from '../../../libs/database/index.js';
-import { at, type Moment } from '../../../libs/projections/index.js';
-import { claims } from '../claims/view.js';
-import { type ClaimCard, hasWords, headOf, nameOf } from '../shared/claim-card.js';
-import { cardsAt } from '../shared/cards.js';
+import type { Moment } from '../../../libs/projections/index.js';
+import { wordsOf } from '../../claims/subjects.js';
+import { rule as anyRule } from '../../claims/conflicting/rules.js';
+import { writtenRange } from '../../claims/conflicting/ranges.js';
+import { cardsAssertedBy } from '../shared/cards.js';
+import { type ClaimCard, headOf, nameOf } from '../shared/claim-card.js';
 import { namesIn } from '../shared/names.js';
 import type { Part, SortKey } from '../shared/reader.js';
 import { referencesTo } from '../shared/report-references.js';
 import { sentenceOf } from '../shared/sentence.js';
+import { acrossPeriods } from './across-periods.js';
+import { amongPeers } from './among-peers.js';
 import { betweenClaims } from './between-claims.js';
-import type { Conflict, ConflictViews, Family } from './family.js';
-import { idOf, readId } from './ids.js';
-import { quantities } from './quantities.js';
-import { type conflictItem, type ConflictsQuery, SHOWN } from './schemas.js';
-import { stances } from './stances.js';
-import { steps } from './steps.js';
+import { type Conflict, type ConflictViews, type Family, readId } from './family.js';
+import { inSequence } from './in-sequence.js';
+import type { conflictItem, ConflictsQuery } from './schemas.js';
+import { SHOWN } from './view.js';
 
 /** In the order in which their conflicts are listed. */
-const FAMILIES: readonly Family[] = [betweenClaims, stances, quantities, steps];
+const FAMILIES: readonly Family[] = [betweenClaims, amongPeers, acrossPeriods, inSequence];
 
 /** What does not hold together at a moment, by subject. */
 export async function findConflicts(
@@ -33,7 +35,7 @@ export async function findConflicts(
     if (query.rule !== undefined && !family.rules.includes(query.rule)) continue;
     let from: SortKey | undefined = index === current && after ? place : undefined;
     do {
-      const stretch = await family.find(db, moment, from);
+      const stretch = await family.find(db, moment, from, limit - found.length);
       const asked = stretch.conflicts.filter((item) => (query.rule ?? item.rule) === item.rule);
       found.push(...asked.map((item) => ({ item, sortKey: [index, ...item.place] })));
       if (found.length >= limit) return found.slice(0, limit);
@@ -43,35 +45,32 @@ export async function findConflicts(
   return found;
 }
 
-/** The conflict of an id at a moment; undefined where there is none. */
+/** The conflict of an id at a moment, with all of its claims; undefined where there is none. */
 export async function findConflict(
   db: Database,
   moment: Moment<ConflictViews>,
   id: string,
 ): Promise<Conflict | undefined> {
   const named = readId(id);
-  if (!named) return undefined;
+  const { data: rule } = anyRule.safeParse(named?.rule);
+  if (!named || !rule) return undefined;
   for (const family of FAMILIES) {
-    if (!family.rules.some((rule) => rule === named.rule)) continue;
-    const conflicts = await family.of(db, moment, named.words);
-    const conflict = conflicts.find((one) => idOf(one) === id);
-    if (conflict) return conflict;
+    if (!family.rules.includes(rule)) continue;
+    const conflict = await family.of(db, moment, rule, named.words);
+    if (conflict?.id === id) return conflict;
   }
   return undefined;
 }
 
-/** Some claims in the order in which they were asserted, after one of them. */
-export async function inOrderOfAssertion(
-  db: Database,
-  moment: Moment<'claims'>,
-  ids: readonly string[],
+/** Some of the claims of a conflict after one of them, in the order in which they were asserted. */
+export function claimsOf(
+  { claims }: Conflict,
   { limit, after }: { readonly limit: number; readonly after?: SortKey | undefined },
-): Promise<{ item: string; sortKey: SortKey }[]> {
-  const rows = await db.rows<{ key: string; asserted: number }>`
-    SELECT c.key, c.asserted FROM ${at(claims, moment)} c
-    WHERE c.key = ANY(${ids}::text[]) AND c.asserted > ${after?.[0] ?? 0}::bigint
-    ORDER BY c.asserted LIMIT ${limit}`;
-  return rows.map(({ key, asserted }) => ({ item: key, sortKey: [asserted] }));
+): { item: number; sortKey: SortKey }[] {
+  return claims
+    .filter((asserted) => asserted > Number(after?.[0] ?? 0))
+    .slice(0, limit)
+    .map((asserted) => ({ item: asserted, sortKey: [asserted] }));
 }
 
 /** What is shown of some conflicts. */
@@ -80,23 +79,18 @@ export async function showConflicts(
   moment: Moment<ConflictViews>,
   conflicts: readonly Conflict[],
 ): Promise<z.infer<typeof conflictItem>[]> {
-  const shortened = await Promise.all(
-    conflicts.map(async (conflict) => {
-      const ids = [...new Set(conflict.claims)];
-      if (ids.length <= SHOWN) return { conflict, ids, count: ids.length };
-      const first = await inOrderOfAssertion(db, moment, ids, { limit: SHOWN });
-      return { conflict, ids: first.map(({ item }) => item), count: ids.length };
-    }),
+  const told = await tellClaims(
+    db,
+    moment,
+    conflicts.flatMap(({ claims, objections }) => [
+      ...claims.slice(0, SHOWN),
+      ...objections.slice(0, SHOWN).map(({ by }) => by),
+    ]),
+    conflicts,
   );
-  const named = conflicts.flatMap(({ subject, objections }) => [
-    ...('claim' in subject ? [subject.claim] : []),
-    ...objections.slice(0, SHOWN).map(({ by }) => by),
-  ]);
-  const shown = shortened.flatMap(({ ids }) => ids);
-  const told = await tellClaims(db, moment, [...shown, ...named]);
-  return shortened.map(({ conflict, ids, count }) => ({
-    ...headOfConflict(conflict, count, told),
-    claims: told.show(ids),
+  return conflicts.map((conflict) => ({
+    ...headOfConflict(conflict, told),
+    claims: told.show(conflict.claims.slice(0, SHOWN)),
     objections: conflict.objections
       .slice(0, SHOWN)
       .map(({ by, outcome }) => ({ by: told.name(by), outcome })),
@@ -108,28 +102,58 @@ export async function showConflict(
   db: Database,
   moment: Moment<ConflictViews>,
   conflict: Conflict,
-  ids: readonly string[],
+  claims: readonly number[],
 ) {
-  const { subject } = conflict;
-  const named = 'claim' in subject ? [subject.claim] : [];
-  const told = await tellClaims(db, moment, [...ids, ...named]);
-  const count = new Set(conflict.claims).size;
-  return { ...headOfConflict(conflict, count, told), items: told.show(ids) };
+  const told = await tellClaims(db, moment, claims, [conflict]);
+  return { ...headOfConflict(conflict, told), items: told.show(claims) };
 }
 
 type Told = Awaited<ReturnType<typeof tellClaims>>;
 
-function headOfConflict({ rule, subject }: Conflict, count: number, told: Told) {
-  const about = 'claim' in subject ? { claim: told.name(subject.claim) } : subject;
-  return { id: idOf({ rule, subject }), subject: about, rule, count };
+function headOfConflict(conflict: Conflict, told: Told) {
+  const { id, rule, count } = conflict;
+  return { id, subject: subjectOf(conflict, told), rule, count };
 }
 
-/** Some claims as conflicts name and show them. */
-async function tellClaims(db: Database, moment: Moment<ConflictViews>, ids: readonly string[]) {
-  const all = await cardsAt(db, moment, [...new Set(ids)]);
-  const cards = all.filter(hasWords);
+function subjectOf({ about, claims: [first = 0] }: Conflict, told: Told) {
+  if ('claim' in about) return { claim: told.name(about.claim) };
+  if ('process' in about) return { process: about.process, step: about.step || null };
+  const name = 'peers' in about ? about.peers : about.series;
+  const [word, next = null, last = null] = wordsOf(name);
+  if (name.startsWith('position ')) return { actor: word ?? '', issue: next ?? '' };
+  if (name.startsWith('milestone ')) return { process: word ?? '', step: next };
+  const content = told.content(first);
+  if (content.kind !== 'quantity') throw new Error(`“${name}” is not of the quantity ${first}.`);
+  const { unit = null, period = null, cumulative = false } = content;
+  return {
+    measure: word ?? '',
+    population: next,
+    place: last,
+    period: 'time' in about ? writtenRange(about.time) : cumulative ? null : period,
+    unit,
+    ...(cumulative ? { cumulative: true as const } : {}),
+  };
+}
+
+/** Some claims as conflicts name and show them, and the first of each conflict, by which it is told. */
+async function tellClaims(
+  db: Database,
+  moment: Moment<ConflictViews>,
+  versions: readonly number[],
+  conflicts: readonly Conflict[],
+) {
+  const named = conflicts.flatMap(({ about, claims }) => [
+    ...('claim' in about ? [about.claim] : []),
+    ...claims.slice(0, 1),
+  ]);
+  const byVersion = await cardsAssertedBy(db, moment, [...new Set([...versions, ...named])]);
+  const cards = [...byVersion.values()];
   const names = await namesIn(db, moment, cards);
-  const byId = new Map(cards.map((card) => [card.claimId, card]));
+  const cardOf = (asserted: number): ClaimCard => {
+    const card = byVersion.get(asserted);
+    if (!card) throw new Error(`Version ${asserted} asserted no claim that is known.`);
+    return card;
+  };
   const showCard = (card: ClaimCard) => ({
     ...headOf(card),
     kind: card.kind,
@@ -139,15 +163,11 @@ async function tellClaims(db: Database, moment: Moment<ConflictViews>, ids: read
     reports: referencesTo(card.reports),
   });
   return {
-    name: (claimId: string) => {
-      const card = byId.get(claimId);
-      return { claimId, key: card ? nameOf(card) : null };
+    content: (asserted: number) => cardOf(asserted).content,
+    name: (asserted: number) => {
+      const card = cardOf(asserted);
+      return { claimId: card.claimId, key: nameOf(card) };
     },
-    /** In the order in which they were asserted. */
-    show: (ids: readonly string[]) =>
-      ids
-        .flatMap((id) => byId.get(id) ?? [])
-        .sort((a, b) => a.asserted - b.asserted)
-        .map(showCard),
+    show: (versions: readonly number[]) => versions.map((asserted) => showCard(cardOf(asserted))),
   };
 }

@@ -1,13 +1,11 @@
 import { z } from 'zod';
 
 import { slug } from '../../../libs/text/index.js';
+import { rule } from '../../claims/conflicting/rules.js';
 import { kind } from '../../claims/kinds/index.js';
 import { listParameters } from '../shared/parameters.js';
 import { claimHead, claimName, origin, outcome, pageOf } from '../shared/schemas.js';
-import { rule } from './family.js';
-
-/** How many claims and objections of a conflict a page of conflicts shows. */
-export const SHOWN = 20;
+import { SHOWN } from './view.js';
 
 export const conflictsQuery = z.strictObject({
   ...listParameters,
@@ -23,8 +21,12 @@ const subject = z
       measure: slug,
       population: slug.nullable(),
       place: slug.nullable(),
-      period: z.string().nullable(),
+      period: z
+        .string()
+        .nullable()
+        .describe('As one of the claims writes it, or the range of several periods that overlap'),
       unit: z.string().nullable(),
+      cumulative: z.literal(true).optional().describe('Where counts from some beginning on'),
     }),
     z.object({ process: slug, step: slug.nullable().describe('Null for the whole process') }),
   ])

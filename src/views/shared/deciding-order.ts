@@ -35,6 +35,10 @@ export function decidingOrderBy(own: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`${own}, coalesce(s.said, 'Infinity'), coalesce(s.published, 'Infinity'), (s.leg > 0), s.asserted, s.leg`;
 }
 
+/** The same, the current one first. */
+export const decidingOrderReversed = Prisma.sql`s.own DESC, coalesce(s.said, 'Infinity') DESC,
+  coalesce(s.published, 'Infinity') DESC, (s.leg > 0) DESC, s.asserted DESC, s.leg DESC`;
+
 /**
  * The condition that `standings s` ties with `standings h` in everything but the version, if both
  * are words of one voice: the actor's own, or others'.

@@ -1,5 +1,6 @@
 import { derived, type Lookups, OPEN } from '../../../libs/projections/index.js';
 import { clocksOf, compare } from '../../claims/clocks.js';
+import { type Comparable, comparableOf } from '../../claims/conflicting/compared.js';
 import type { Content } from '../../claims/kinds/index.js';
 import type { Stance } from '../../claims/kinds/stance.js';
 import { standsOf } from '../../claims/stands.js';
@@ -31,6 +32,10 @@ export interface StandingRow {
   /** When it was said, or else published, as written. */
   readonly since: string | null;
   readonly record: ClaimRow['record'];
+  /** What of it is compared with others, and with which. */
+  readonly peers: string | null;
+  readonly process: string | null;
+  readonly compared: Comparable['compared'];
 }
 
 /** What of a claim's row is about one subject. */
@@ -42,7 +47,7 @@ type About = Pick<StandingRow, 'leg' | 'subject' | 'actor' | 'issue' | 'stance'>
  */
 export const standings = derived<StandingRow, 'standings'>({
   name: 'standings',
-  revision: 1,
+  revision: 2,
   from: [claims, reports],
 
   async keys(changed, rows) {
@@ -83,7 +88,7 @@ export const standings = derived<StandingRow, 'standings'>({
 });
 
 function standingOf(
-  { claimId, asserted, record, speaksFor, saidAt, saidTo }: ClaimRow,
+  { claimId, asserted, record, speaksFor, saidAt, saidTo, content, ended }: ClaimRow,
   about: About,
   known: readonly ReportRow[],
 ): StandingRow {
@@ -92,6 +97,8 @@ function standingOf(
   const [earliest] = known.toSorted((a, b) =>
     compare(a.issuedTo ?? Infinity, b.issuedTo ?? Infinity),
   );
+  const issuedFirst = { from: earliest?.issuedFrom ?? null, to: earliest?.issuedTo ?? null };
+  const comparable = comparableOf(content, { saidAt, ended, published: issuedFirst });
   return {
     claimId,
     ...about,
@@ -102,6 +109,9 @@ function standingOf(
     asserted,
     since: saidAt ?? earliest?.publishedAt ?? null,
     record,
+    ...comparable,
+    // Stances of one cell are compared with each other.
+    peers: about.actor === null ? comparable.peers : about.subject,
   };
 }
 

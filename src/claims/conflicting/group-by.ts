@@ -1,6 +1,6 @@
 /** Items by a name that each is given, in their order. */
 export function groupBy<Item>(
-  items: readonly Item[],
+  items: Iterable<Item>,
   nameOf: (item: Item) => string,
 ): Map<string, Item[]> {
   const groups = new Map<string, Item[]>();
