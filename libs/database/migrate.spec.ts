@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTestDatabase, type TestDatabase } from '../testing/index.js';
-import { migrate, pendingMigrations, schemaDrift, withSession } from './index.js';
+import { connect, migrate, pendingMigrations, schemaDrift, withSession } from './index.js';
 
 let database: TestDatabase;
 let migrationsDir: string;
@@ -122,14 +122,23 @@ describe("the application's role", () => {
 });
 
 describe('pending migrations', () => {
+  const pending = async () => {
+    const application = connect({ url: database.url, max: 1 });
+    try {
+      return await pendingMigrations(application, migrationsDir);
+    } finally {
+      await application.$disconnect();
+    }
+  };
+
   it('are all of them in an empty database', async () => {
-    expect(await pendingMigrations(database.url, migrationsDir)).toEqual(['1_log', '2_more']);
+    expect(await pending()).toEqual(['1_log', '2_more']);
   });
 
   it('are the new ones afterwards, as the application sees it', async () => {
     await run();
     await write('3_new', 'SELECT 1');
-    expect(await pendingMigrations(database.url, migrationsDir)).toEqual(['3_new']);
+    expect(await pending()).toEqual(['3_new']);
   });
 });
 

@@ -2,9 +2,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MigrationList } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import type pg from 'pg';
+import { Prisma } from '../../generated/prisma/client.js';
+import type { Database } from './connect.js';
 import { packageRoot } from './package-root.js';
 import { sqlStateOf } from './sql-state.js';
-import { withSession } from './session.js';
 
 /** The project's own migrations, in Prisma's format. */
 export function defaultMigrationsDir(): string {
@@ -43,28 +44,38 @@ export async function readMigrations(baseDir: string): Promise<MigrationList> {
  * @throws what connecting throws, and if `migrationsDir` cannot be read.
  */
 export async function pendingMigrations(
-  url: string,
+  database: Pick<Database, 'rows'>,
   migrationsDir = defaultMigrationsDir(),
 ): Promise<string[]> {
   const migrations = await readMigrations(migrationsDir);
-  return withSession(url, (session) => pendingOf(migrations, session));
+  return notIn(
+    await appliedNames(() => database.rows<Applied>`${Prisma.raw(APPLIED)}`),
+    migrations,
+  );
 }
 
 /** The same for migrations that are already read and a session that is already open. */
 export async function pendingOf(migrations: MigrationList, session: pg.Client): Promise<string[]> {
-  const applied = await appliedNames(session);
+  const applied = await appliedNames(async () => (await session.query<Applied>(APPLIED)).rows);
+  return notIn(applied, migrations);
+}
+
+function notIn(applied: ReadonlySet<string>, migrations: MigrationList): string[] {
   return migrations.migrationDirectories
     .map((directory) => directory.path)
     .filter((name) => !applied.has(name));
 }
 
-async function appliedNames(session: pg.Client): Promise<Set<string>> {
+interface Applied {
+  migration_name: string;
+}
+
+const APPLIED = `SELECT migration_name FROM public._prisma_migrations
+  WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`;
+
+async function appliedNames(ask: () => Promise<Applied[]>): Promise<Set<string>> {
   try {
-    const { rows } = await session.query<{ migration_name: string }>(
-      `SELECT migration_name FROM public._prisma_migrations
-       WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`,
-    );
-    return new Set(rows.map((row) => row.migration_name));
+    return new Set((await ask()).map((row) => row.migration_name));
   } catch (error) {
     const undefinedTable = '42P01';
     if (sqlStateOf(error) === undefinedTable) return new Set();

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo, Socket } from 'node:net';
 import { createServer } from 'node:net';
+import { isUnavailable } from '../http/problems/unavailable.js';
 import { migrateQueues } from '../queues/index.js';
 import { connect } from './connect.js';
 import { migrate } from './migrate.js';
@@ -97,4 +98,13 @@ test('Without a password, a server that asks for none is spoken to', async () =>
   void withSession(open.href, (session) => session.query('SELECT 1')).catch(() => undefined);
   while (!said.includes('SELECT 1')) await new Promise((resolve) => setTimeout(resolve, 10));
   await close();
+});
+
+test.each([
+  ['a session', () => withSession(url, (session) => session.query('SELECT 1'))],
+  ['the pool', () => ways['the pool']?.() ?? Promise.resolve()],
+])('At a socket that is not there, %s is told that nobody answers', async (_, way) => {
+  url = `postgresql://somebody:${PASSWORD}@%2Fnowhere:5432/parley`;
+  const error: unknown = await way().catch((refusal: unknown) => refusal);
+  expect(isUnavailable(error)).toBe(true);
 });

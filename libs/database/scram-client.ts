@@ -10,7 +10,7 @@ export class ScramClient extends pg.Client {
   declare private readonly saslSession: object | null | undefined;
   private proven = false;
 
-  // The methods that node-postgres calls when the server asks for a password, by their names there.
+  // Methods by which node-postgres hears of what the server says, by their names there.
 
   _handleAuthCleartextPassword(): void {
     this.refuse('asks for the password itself');
@@ -21,14 +21,28 @@ export class ScramClient extends pg.Client {
   }
 
   _handleAuthSASLFinal(message: unknown): void {
-    const session = this.saslSession;
+    const begun = this.isProving();
     inherited._handleAuthSASLFinal.call(this, message);
-    if (session) this.proven = this.saslSession === null;
+    // A proof that does not fit is left as it was.
+    this.proven ||= begun && !this.isProving();
   }
 
   _handleReadyForQuery(message: unknown): void {
     if (!this.proven && this.password) this.refuse('does not ask for the password');
     else inherited._handleReadyForQuery.call(this, message);
+  }
+
+  /** Nobody listens at a socket that is not there: of a port one says, and all know, that it refuses. */
+  _handleErrorEvent(error: NodeJS.ErrnoException): void {
+    const missing = error.code === 'ENOENT' && error.syscall === 'connect';
+    inherited._handleErrorEvent.call(
+      this,
+      missing ? Object.assign(error, { code: 'ECONNREFUSED' }) : error,
+    );
+  }
+
+  private isProving(): boolean {
+    return Boolean(this.saslSession);
   }
 
   private refuse(deed: string): void {
@@ -41,7 +55,7 @@ export class ScramClient extends pg.Client {
 }
 
 const inherited = pg.Client.prototype as unknown as Record<
-  '_handleAuthSASLFinal' | '_handleReadyForQuery',
+  '_handleAuthSASLFinal' | '_handleErrorEvent' | '_handleReadyForQuery',
   (this: pg.Client, message: unknown) => void
 >;
 

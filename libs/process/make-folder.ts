@@ -18,11 +18,12 @@ export async function makeFolder(path: string): Promise<void> {
     above = dirname(above);
   }
   for (const folder of missing) {
-    await mkdir(folder, { mode }).catch(async (cause: NodeJS.ErrnoException) => {
+    await mkdir(folder, { mode }).catch(async (cause: unknown) => {
+      const { code } = cause as NodeJS.ErrnoException;
       // Another process has just made it.
-      if (cause.code === 'EEXIST' && (await isFolder(folder))) return;
+      if (code === 'EEXIST' && (await isFolder(folder))) return;
       throw new Error(
-        `The folder ${path} cannot be made (${cause.code ?? cause.message}): set PARLEY_DATA_DIR to one that can.`,
+        `The folder ${path} cannot be made (${code ?? String(cause)}): set PARLEY_DATA_DIR to one that can.`,
         { cause },
       );
     });

@@ -56,8 +56,8 @@ function fits(folder: string): boolean {
 /** Makes the folder where it is missing, and sees to it that it is its user's alone and takes sockets. */
 async function isUsable(folder: string, account: Account | undefined): Promise<boolean> {
   try {
-    await mkdir(folder, { mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error;
+    await mkdir(folder, { mode: 0o700 }).catch((error: unknown) => {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     });
     // Not through a link: whoever made it could lead it elsewhere later.
     const { uid } = await lstat(folder).then((found) =>
