@@ -1,6 +1,6 @@
 import type { Registry } from 'prom-client';
 
-import { ApiKeys } from '../../libs/auth/index.js';
+import { ApiKeys, limitOpenRoutes } from '../../libs/auth/index.js';
 import type { Config } from '../../libs/config/index.js';
 import { connect, type Database, pendingMigrations } from '../../libs/database/index.js';
 import {
@@ -75,7 +75,8 @@ export async function startApi({
         config,
         logger,
         metrics,
-        ready: { ...readiness({ databaseUrl, progress, replica }), ...ready },
+        admit: rateLimits && limitOpenRoutes(rateLimits),
+        ready: { ...readiness({ database, progress, replica }), ...ready },
       },
     );
     registerOpenApi(app, {
@@ -121,18 +122,18 @@ function connections(config: Config, url: string): { database: Database; replica
 
 /** What has to be true of the databases before the API says that it is ready, and what it tells of them. */
 function readiness({
-  databaseUrl,
+  database,
   progress,
   replica,
 }: {
-  readonly databaseUrl: string;
+  readonly database: Database;
   readonly progress: Progress;
   readonly replica: Database | undefined;
 }): Readonly<Record<string, ReadinessCheck>> {
   const replicated = replica && new Progress(replica, views);
   return {
     migrations: async () => {
-      const pending = await pendingMigrations(databaseUrl);
+      const pending = await pendingMigrations(database);
       return { ready: pending.length === 0, pending: pending.length };
     },
     log: async () => ({ ready: true, ...(await progress.totals()) }),

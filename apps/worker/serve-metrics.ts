@@ -1,12 +1,14 @@
 import { Module } from '@nestjs/common';
 import type { Registry } from 'prom-client';
 
+import { limitOpenRoutes } from '../../libs/auth/index.js';
 import type { Config } from '../../libs/config/index.js';
 import { type Database, pendingMigrations } from '../../libs/database/index.js';
 import { createHttpApp, listenAt } from '../../libs/http/index.js';
 import type { Logger } from '../../libs/logging/index.js';
 import { Progress } from '../../libs/projections/index.js';
 import type { Waker } from '../../libs/queues/index.js';
+import { RateLimits } from '../../libs/rate-limits/index.js';
 import { views } from '../../src/views/index.js';
 import { measureProgress } from '../shared/measure-progress.js';
 
@@ -15,7 +17,6 @@ class NoRoutes {}
 
 export interface WorkerParts {
   readonly config: Config;
-  readonly databaseUrl: string;
   readonly database: Database;
   readonly waker: Waker;
   readonly logger: Logger;
@@ -29,18 +30,26 @@ export interface WorkerParts {
  * @throws where the port is in use
  */
 export async function serveMetrics(parts: WorkerParts): Promise<{ close(): Promise<void> }> {
-  const { config, databaseUrl, database, waker, logger, metrics } = parts;
+  const { config, database, waker, logger, metrics } = parts;
   if (config.workerPort === undefined) return { close: () => Promise.resolve() };
   const progress = new Progress(database, views);
   measureProgress(metrics, { database, progress, waker: () => waker });
+  const { rateLimit: perMinute } = config;
+  const limits = perMinute > 0 ? new RateLimits({ perMinute }) : undefined;
   const ready = {
     migrations: async () => {
-      const pending = await pendingMigrations(databaseUrl);
+      const pending = await pendingMigrations(database);
       return { ready: pending.length === 0, pending: pending.length };
     },
     log: async () => ({ ready: true, ...(await progress.totals()) }),
   };
-  const app = await createHttpApp(NoRoutes, { config, logger, metrics, ready });
+  const app = await createHttpApp(NoRoutes, {
+    config,
+    logger,
+    metrics,
+    ready,
+    admit: limits && limitOpenRoutes(limits),
+  });
   try {
     const address = { port: config.workerPort, host: config.host };
     await listenAt(app, { ...address, variable: 'PARLEY_WORKER_PORT' });

@@ -6,6 +6,7 @@ export { AuthModule } from './auth.module.js';
 export { Caller, callerOf } from './caller.js';
 export type { CallerKey } from './caller.js';
 export type { KeyRecord } from './key-record.js';
+export { limitOpenRoutes } from './limits.js';
 export type { Prelude } from './prelude.js';
 export { Scope, SCOPES } from './scope.js';
 export type { ScopeName } from './scope.js';

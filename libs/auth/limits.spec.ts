@@ -56,14 +56,27 @@ describe('the rate limit', () => {
     expect(await statusOf(api.ask(things, key))).toBe(200);
   });
 
-  it('does not count what needs no key', async () => {
-    const paths = ['/health/live', '/metrics', '/openapi.json', '/docs', '/problems', '/nothing'];
-    for (const path of [...paths, ...paths]) {
-      const response = await api.ask(path);
-      expect(response.status).toBe(path === '/nothing' ? 404 : 200);
-      expect(response.headers.get('ratelimit')).toBeNull();
+  it('counts what needs no key, or is not there, for its address, and lets valid keys pass', async () => {
+    const { key } = await api.keys.create(wish);
+    const open = ['/openapi.json', '/docs', '/problems', '/nothing', '/docs/start.js'];
+    const answers: Response[] = [];
+    for (const path of open) answers.push(await api.ask(path));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 429, 429]);
+    for (const answer of answers) {
+      expect(answer.headers.get('ratelimit')).toMatch(/^"address";r=[0-2];t=\d+$/);
     }
+    await expectRefused(await api.ask('/nothing'));
+    expect(await statusOf(api.ask(things, key))).toBe(200);
     expect(await statusOf(api.ask(things))).toBe(401);
+  });
+
+  it('counts apart what watches the process', async () => {
+    for (const path of ['/docs', '/nothing', '/problems', '/docs']) await api.ask(path);
+    for (let n = 0; n < 4; n += 1) await api.ask(things);
+    const watched = ['/health/live', '/health/ready', '/metrics', '/metrics', '/health/live'];
+    const statuses: number[] = [];
+    for (const path of watched) statuses.push(await statusOf(api.ask(path)));
+    expect(statuses).toEqual([200, 200, 200, 429, 429]);
   });
 
   const wish = { name: 'x', scopes: ['read'], dossiers: '*' } as const;

@@ -1,12 +1,27 @@
 import { isIPv6 } from 'node:net';
-import type { FastifyReply } from 'fastify';
-import { Problem, problems } from '../http/index.js';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isWatched, pathOf, Problem, problems } from '../http/index.js';
 import type { RateLimits } from '../rate-limits/index.js';
 
-/** Whose requests are counted together: those of a key, or of an address without a valid key. */
+/**
+ * Whose requests are counted together: those of a key, or of an address without a valid key, for
+ * what needs one and for what needs none apart.
+ */
 export type Counted =
   | { readonly by: 'key'; readonly id: string }
-  | { readonly by: 'address'; readonly address: string };
+  | { readonly by: 'address'; readonly address: string; readonly at?: 'open' | 'watched' };
+
+/**
+ * Counts what is asked of routes that need no key, and of none at all, by address. What watches the
+ * process is counted apart, so that nobody keeps it from being answered by asking for all else.
+ */
+export function limitOpenRoutes(limits: RateLimits) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    if (request.routeOptions.config.scope !== undefined) return;
+    const at = isWatched(pathOf(request)) ? 'watched' : 'open';
+    await countRequest(limits, { by: 'address', address: request.ip, at }, reply);
+  };
+}
 
 /**
  * Counts a request, and tells the client what is left in `RateLimit` and `RateLimit-Policy`
@@ -20,7 +35,8 @@ export async function countRequest(
   reply: FastifyReply,
 ): Promise<void> {
   const { by } = counted;
-  const subject = by === 'key' ? counted.id : networkOf(counted.address);
+  const subject =
+    by === 'key' ? counted.id : [networkOf(counted.address), counted.at ?? ''].join(' ').trimEnd();
   const { allowed, limit, window, remaining, reset } = await limits.count(`${by} ${subject}`);
   reply.headers({
     'RateLimit-Policy': `"${by}";q=${limit};w=${window}`,

@@ -44,6 +44,8 @@ export interface HttpAppOptions {
   logger: Logger;
   /** What `/health/ready` asks, by name. */
   ready?: Readonly<Record<string, ReadinessCheck>>;
+  /** Lets a request go on, or refuses it, before anything is done for it. */
+  admit?: ((request: FastifyRequest, reply: FastifyReply) => Promise<void>) | undefined;
   /** What `/metrics` shows, to which the requests are added. */
   metrics?: Registry;
   /** How long the head and the body of a request may take to arrive, in milliseconds. */
@@ -60,7 +62,14 @@ const TIMEOUTS = { head: HEAD_TIMEOUT_MS, body: BODY_TIMEOUT_MS };
  */
 export async function createHttpApp(
   module: Type | DynamicModule,
-  { config, logger, ready = {}, metrics = createMetrics(), timeouts = TIMEOUTS }: HttpAppOptions,
+  {
+    config,
+    logger,
+    ready = {},
+    metrics = createMetrics(),
+    admit,
+    timeouts = TIMEOUTS,
+  }: HttpAppOptions,
 ): Promise<NestFastifyApplication> {
   const adapter = new AnsweringAdapter(new KnownAnswers(config.answerMemoryBytes), {
     bodyLimit: config.maxBodyBytes,
@@ -82,6 +91,7 @@ export async function createHttpApp(
   traceRequests(fastify);
   logRequests(fastify, logger);
   measureRequests(fastify, metrics);
+  if (admit) fastify.addHook('onRequest', admit);
   refuseUnknownRoutes(fastify);
   parseBodies(fastify);
   limitBodyTime(fastify, timeouts.body);

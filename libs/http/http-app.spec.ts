@@ -1,5 +1,7 @@
 import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Controller, Get, Module } from '@nestjs/common';
+import { Gauge, Registry } from 'prom-client';
 import { createLogger } from '../logging/index.js';
 import { createHttpApp } from './index.js';
 import { type SampleApp, startSampleApp } from './test/sample-app.js';
@@ -306,7 +308,33 @@ describe('health and metrics', () => {
       checks: { database: { ready: true, open: 3 }, migrations: { ready: false } },
     });
     ready = true;
-    expect((await fetch(`${other.url}/health/ready`)).status).toBe(200);
+    // An answer stands for a second.
+    while ((await fetch(`${other.url}/health/ready`)).status !== 200) await sleep(50);
+    await other.app.close();
+  });
+
+  it('are found out once for all who ask at once', async () => {
+    const asked = { checks: 0, metrics: 0 };
+    const metrics = new Registry();
+    new Gauge({
+      name: 'asked',
+      help: 'For this test.',
+      registers: [metrics],
+      collect: async () => {
+        asked.metrics += 1;
+        await sleep(50);
+      },
+    });
+    const database = async () => {
+      asked.checks += 1;
+      await sleep(50);
+      return { ready: true };
+    };
+    const other = await startSampleApp({ metrics, ready: { database } });
+    const paths = Array.from({ length: 100 }, (_, n) => (n % 2 ? '/health/ready' : '/metrics'));
+    const answers = await Promise.all(paths.map((path) => fetch(`${other.url}${path}`)));
+    expect(answers.every(({ ok }) => ok)).toBe(true);
+    expect(asked).toEqual({ checks: 1, metrics: 1 });
     await other.app.close();
   });
 
@@ -323,6 +351,19 @@ describe('health and metrics', () => {
     expect(text).toMatch(/route="unknown",status="404"/);
     expect(text).not.toContain('egg');
     expect(text).toContain('process_cpu_seconds_total');
+  });
+});
+
+describe('the log', () => {
+  it('takes no more of an address than tells what was asked', async () => {
+    const before = sample.log().length;
+    // Once for the address of a proxy, whose passwords are looked for, and once for a long word.
+    for (const path of ['://:'.repeat(3_500), 'x'.repeat(14_000)]) await get(`/${path}`);
+    await until(() => sample.log().length >= before + 2);
+    for (const line of sample.log().slice(before)) {
+      expect(JSON.stringify(line).length).toBeLessThan(3_000);
+      expect(line).toMatchObject({ method: 'GET', status: 404 });
+    }
   });
 });
 

@@ -48,6 +48,7 @@ export type { ProblemType } from './problems/problem-type.js';
 export { Problem, problemBody } from './problems/problem.js';
 export type { FieldError, ProblemOptions } from './problems/problem.js';
 export { problems } from './problems/standard.js';
+export { isWatched, pathOf } from './request-path.js';
 export { RestOfPath } from './rest-of-path.js';
 export { routeConfig } from './route-config.js';
 export { pointer } from './validation/pointer.js';

@@ -75,6 +75,76 @@ describe('the log', () => {
     expect(out.lines()).toHaveLength(2);
   });
 
+  it('never shows a password, wherever the address that it is in stands', () => {
+    const out = memory();
+    const logger = createLogger({ level: 'info', destination: out });
+    const addresses = {
+      'redis://:s3cret@one:7000,redis://u:s3cret@two:7000': [
+        'redis://:[Redacted]@one:7000,redis://u:[Redacted]@two:7000',
+      ],
+      'postgresql://u:s3cret@with@ats@host/db': ['postgresql://u:[Redacted]@host/db'],
+      'postgresql://u:s3cret://s3cret@host/db': ['postgresql://u:[Redacted]@host/db'],
+      '(postgresql://u:s3cret/?#@host/db)': ['(postgresql://u:[Redacted]@host/db)'],
+      'http://host:3000/v1 and postgresql://u:s3cret@h': [
+        'http://host:3000/v1 and',
+        '://u:[Redacted]@h',
+      ],
+      'file:///node_modules/@scope/a.js:1:2 http://u@host:80': [
+        'file:///node_modules/@scope/a.js:1:2 http://u@host:80',
+      ],
+    };
+    for (const address of Object.keys(addresses)) logger.info({ address }, address);
+    const lines = out.lines();
+    expect(JSON.stringify(lines)).not.toContain('s3cret');
+    for (const [index, parts] of Object.values(addresses).entries()) {
+      const { msg, address } = lines[index] ?? {};
+      expect(address).toBe(msg);
+      for (const part of parts) expect(msg).toContain(part);
+    }
+  });
+
+  it('looks for secrets in time linear in what it is given, whatever that is', () => {
+    const out = memory();
+    const logger = createLogger({ level: 'info', destination: out });
+    // A time that grows with the square of these would be many minutes.
+    for (const part of ['://:', '://a', '://a:b@', '@', 'Bearer ', 'parley_', ':', '://:@']) {
+      logger.info(part.repeat(200_000));
+    }
+    expect(out.lines()).toHaveLength(8);
+  });
+
+  it('cuts long texts, and lines of many, and says so', () => {
+    const out = memory();
+    const logger = createLogger({ level: 'info', destination: out });
+    logger.info({ path: '/x'.repeat(10_000) }, 'long');
+    logger.error(new Error('😀'.repeat(5_000)));
+    withCorrelation('id', () => {
+      logger.info({ many: Array.from({ length: 1_000 }, () => 'x'.repeat(100)) }, 'many');
+    });
+    const [long, failed, many] = out.lines();
+    expect(long).toMatchObject({
+      msg: 'long',
+      path: `${'/x'.repeat(1_000)}… (18000 more characters)`,
+    });
+    expect(failed).toMatchObject({ msg: `${'😀'.repeat(1_000)}… (8000 more characters)` });
+    expect(many).toEqual({
+      level: 'info',
+      time: expect.any(String),
+      correlationId: 'id',
+      msg: 'many',
+      leftOut: expect.any(Number),
+    });
+  });
+
+  it('cuts what is no JSON any more once a secret of quotation marks is blotted out', () => {
+    const out = memory();
+    const secret = `","msg":"${'x'.repeat(40)}`;
+    const logger = createLogger({ level: 'info', secret, destination: out });
+    logger.info({ long: 'y'.repeat(3_000) }, 'x'.repeat(40));
+    expect(out.text.join('')).not.toContain(secret);
+    expect(out.lines()).toHaveLength(1);
+  });
+
   it('is readable on a terminal', () => {
     const out = { ...memory(), isTTY: true };
     createLogger({ level: 'info', destination: out }).info('hello');

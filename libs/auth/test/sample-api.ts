@@ -5,7 +5,15 @@ import { createHttpApp, registerOpenApi } from '../../http/index.js';
 import { createLogger } from '../../logging/index.js';
 import { RateLimits } from '../../rate-limits/index.js';
 import { createTestDatabase } from '../../testing/index.js';
-import { ApiKeys, AuthModule, Caller, type CallerKey, type KeyRecord, Scope } from '../index.js';
+import {
+  ApiKeys,
+  AuthModule,
+  Caller,
+  type CallerKey,
+  type KeyRecord,
+  limitOpenRoutes,
+  Scope,
+} from '../index.js';
 
 /** The admin key of every sample API. */
 export const ADMIN = 'an admin key of any printable characters, such as {these}!';
@@ -55,6 +63,7 @@ export class SampleApi {
     const app = await createHttpApp(SampleModule, {
       config: { maxBodyBytes: 1024 ** 2, answerMemoryBytes: 1024 ** 2 },
       logger,
+      admit: limits && limitOpenRoutes(limits),
     });
     registerOpenApi(app, { title: 'Sample', version: '1', description: 'For tests.' });
     await app.listen(0, '127.0.0.1');

@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { Registry } from 'prom-client';
 import { z } from 'zod';
 import { Answers, Summary } from '../openapi/decorators.js';
+import { atMostEachSecond } from './at-most-each-second.js';
 import { type Readiness, readiness, type ReadinessCheck } from './readiness.js';
 
 /** The token of the checks that `/health/ready` asks. */
@@ -19,10 +20,16 @@ const readinessSchema = z
 /** For whatever watches the process; needs no key and tells nobody's secrets. */
 @Controller()
 export class HealthController {
+  private readonly readiness: () => Promise<Readiness>;
+  private readonly measurements: () => Promise<string>;
+
   constructor(
-    @Inject(READINESS_CHECKS) private readonly checks: Readonly<Record<string, ReadinessCheck>>,
+    @Inject(READINESS_CHECKS) checks: Readonly<Record<string, ReadinessCheck>>,
     private readonly registry: Registry,
-  ) {}
+  ) {
+    this.readiness = atMostEachSecond(() => readiness(checks));
+    this.measurements = atMostEachSecond(() => registry.metrics());
+  }
 
   @Get('health/live')
   @Summary('Whether the process runs')
@@ -36,7 +43,7 @@ export class HealthController {
   @Answers(200, 'They can.', readinessSchema)
   @Answers(503, 'Not at the moment; `checks` says which part is not ready.', readinessSchema)
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
-    const answer = await readiness(this.checks);
+    const answer = await this.readiness();
     reply.code(answer.ready ? 200 : 503);
     return answer;
   }
@@ -46,6 +53,6 @@ export class HealthController {
   @Answers(200, 'Measurements in the text format of Prometheus.', z.string(), 'text/plain')
   async metrics(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     reply.header('Content-Type', this.registry.contentType);
-    return this.registry.metrics();
+    return this.measurements();
   }
 }

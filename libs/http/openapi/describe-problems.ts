@@ -57,8 +57,9 @@ function implied(operation: Operation, deletes: boolean): ProblemType[] {
     );
   return [
     ...(operation.security?.length
-      ? [problems.unauthorized, problems.forbidden, problems.tooManyRequests, problems.unavailable]
+      ? [problems.unauthorized, problems.forbidden, problems.unavailable]
       : []),
+    problems.tooManyRequests,
     ...(has('path') ? [problems.notFound] : []),
     // A route refuses the parameters that it does not know, though it knows none.
     problems.invalidParameter,
