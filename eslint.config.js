@@ -1,7 +1,10 @@
 import eslint from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';
+import redos from 'eslint-plugin-redos';
 import tseslint from 'typescript-eslint';
 
+/** What handles what comes from outside. */
+const product = ['apps/**/*.ts', 'src/**/*.ts', 'libs/**/*.ts'];
 const specs = ['**/*.spec.ts', '**/test/**', 'libs/testing/**'];
 
 /**
@@ -102,6 +105,31 @@ export default defineConfig(
       ],
     },
   },
+  {
+    // An expression whose time grows faster than what it is matched with is a way to stop the loop.
+    files: product,
+    ignores: specs,
+    plugins: { redos },
+    rules: {
+      'redos/no-vulnerable': [
+        'error',
+        { ignoreErrors: false, permittableComplexities: [], timeout: 60_000, cache: true },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: ":matches(NewExpression, CallExpression)[callee.name='RegExp']",
+          message: 'Write it as a literal: of others nobody knows how long they take.',
+        },
+        {
+          selector:
+            "NewExpression[callee.object.name='pg'][callee.property.name=/^(Client|Pool)$/]",
+          message: 'Use ScramClient or scramPool of libs/database: others tell their passwords.',
+        },
+      ],
+    },
+  },
+  { files: ['libs/database/scram-client.ts'], rules: { 'no-restricted-syntax': 'off' } },
   {
     // The reader itself, what hands the environment on to another program, and what no user runs.
     files: [

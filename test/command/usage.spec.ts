@@ -1,6 +1,8 @@
+import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { DataFolder } from '../support/data-folder.js';
 import { type Ended, type Environment, killAll, parley } from '../support/processes.js';
 
 /** Each test runs several processes, each of which loads the whole program. */
@@ -118,6 +120,60 @@ test(
       oneLine(1, 'PostgreSQL does not answer'),
     ]);
     expect(JSON.stringify(away)).not.toContain('secret');
+  },
+  MINUTES,
+);
+
+test(
+  'a data folder that cannot be made is told in one line',
+  async () => {
+    const commands = ['up', 'keys list', 'rebuild', 'signing-key show'];
+    for (const folder of ['/proc/x', '/dev/null/x']) {
+      expect(await runAll(commands, { PARLEY_DATA_DIR: folder })).toEqual(
+        commands.map(() => oneLine(1, `The folder ${folder} cannot be made (`)),
+      );
+    }
+  },
+  MINUTES,
+);
+
+test(
+  'an address that nobody can listen at is told as what it is',
+  async () => {
+    const folder = new DataFolder();
+    const environment = { PORT: '0', LOG_LEVEL: 'silent', PARLEY_DATA_DIR: folder.path };
+    for (const HOST of ['999.1.1.1', '192.0.2.1']) {
+      expect(await runAll(['up'], { ...environment, HOST })).toEqual([
+        oneLine(1, `Nobody can listen at ${HOST} (`),
+      ]);
+    }
+    await folder.remove();
+  },
+  MINUTES,
+);
+
+test(
+  'a signing key that is none is told with the variable or the file that has it, and not shown',
+  async () => {
+    const folder = new DataFolder();
+    await mkdir(folder.path, { mode: 0o711 });
+    const environment = { PORT: '0', LOG_LEVEL: 'silent', PARLEY_DATA_DIR: folder.path };
+    const file = join(folder.path, 'signing-key');
+    const none = `PRIVATE+KEY+parley+00000000+${'A'.repeat(44)}`;
+    const inVariable = await runAll(['up'], { ...environment, PARLEY_SIGNING_KEY: none });
+    const named = { ...environment, PARLEY_SIGNING_KEY_FILE: file };
+    const missing = await runAll(['up'], named);
+    await writeFile(file, none);
+    const inFile = await runAll(['up'], named);
+    const inFolder = await runAll(['up'], environment);
+    expect([inVariable, missing, inFile, inFolder].flat()).toEqual([
+      oneLine(1, 'PARLEY_SIGNING_KEY holds no signing key: '),
+      oneLine(1, `The file ${file}, which PARLEY_SIGNING_KEY_FILE names, is not there.`),
+      oneLine(1, `The file ${file}, which PARLEY_SIGNING_KEY_FILE names, holds no signing key: `),
+      oneLine(1, `The file ${file} holds no signing key: `),
+    ]);
+    expect(JSON.stringify([inVariable, inFile, inFolder])).not.toContain(none);
+    await folder.remove();
   },
   MINUTES,
 );

@@ -41,14 +41,19 @@ export class Parley {
   }
 
   /** Starts it; nothing of the environment of the tests but the PATH gets to it. */
-  static start(args: readonly string[], environment: Environment = {}): Parley {
+  static start(
+    args: readonly string[],
+    environment: Environment = {},
+    /** Where it writes to, as a file that is open; kept in `output` and `errors` if not given. */
+    file: number | 'pipe' = 'pipe',
+  ): Parley {
     const { PATH = '', HOME = '' } = process.env;
     return new Parley(
       spawn(process.execPath, [PROGRAM, ...args], {
         cwd: tmpdir(),
         detached: true,
         env: { PATH, HOME, ...environment },
-        stdio: ['ignore', 'pipe', 'pipe'],
+        stdio: ['ignore', file, file],
       }),
     );
   }
