@@ -20,9 +20,12 @@ export function isRolledBack(error: unknown): boolean {
   return state !== undefined && !state.startsWith('08') && !state.startsWith('57P');
 }
 
-/** Whether what was to be written can never be written: bad data, a broken constraint, a missing column, a limit of PostgreSQL. */
+/**
+ * Whether what was to be written can never be written: bad data, a broken constraint, a missing
+ * column, a limit of PostgreSQL, or more than its memory takes in one piece, which it calls internal.
+ */
 export function isDataError(error: unknown): boolean {
-  return ['21', '22', '23', '42', '54'].includes(sqlStateOf(error)?.slice(0, 2) ?? '');
+  return ['21', '22', '23', '42', '54', 'XX'].includes(sqlStateOf(error)?.slice(0, 2) ?? '');
 }
 
 /** Whether a lock was not had in time. */

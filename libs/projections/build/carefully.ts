@@ -2,9 +2,12 @@ import { isDataError, type RawTransaction } from '../../database/index.js';
 import { RefusedByView } from '../derived/refused.js';
 import { haltedAt, type Reached } from './reached.js';
 
-/** Whether a view is to blame: it, or PostgreSQL, refused what some versions brought. */
+/**
+ * Whether a view is to blame: it, or PostgreSQL, refused what some versions brought; or that is more
+ * than the engine holds in one piece, such as a text of all rows that they change.
+ */
 function isRefusal(error: unknown): boolean {
-  return error instanceof RefusedByView || isDataError(error);
+  return error instanceof RefusedByView || error instanceof RangeError || isDataError(error);
 }
 
 /**

@@ -25,6 +25,13 @@ function except(
   };
 }
 
+/** What cannot be written as JSON, like half a gigabyte of it, and takes no time to make. */
+const TOO_LONG = {
+  toJSON() {
+    throw new RangeError('Invalid string length');
+  },
+};
+
 /** What a view throws, or makes PostgreSQL throw, when it meets the letter c. */
 const TROUBLES: [string, (row: LedgerRow) => LedgerRow, string][] = [
   [
@@ -35,6 +42,11 @@ const TROUBLES: [string, (row: LedgerRow) => LedgerRow, string][] = [
     'this view knows no c',
   ],
   ['PostgreSQL refuses its row', (row) => ({ ...row, note: 'NUL: \u0000' }), 'unsupported Unicode'],
+  [
+    'its row is longer than a text can be',
+    (row) => ({ ...row, note: TOO_LONG as unknown as string }),
+    'Invalid string length',
+  ],
   [
     'its row breaks a constraint',
     (row) => ({ ...row, trail: null as unknown as string }),
