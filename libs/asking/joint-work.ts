@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 import { askedBy, type Asker, askerNow } from './asker.js';
 
 /** Something that is done once for several who wait for it, and given up once all of them are gone. */
@@ -8,6 +10,8 @@ export class JointWork<T> {
 
   /** Begins on behalf of who asks for it now. */
   constructor(work: () => Promise<T>) {
+    // Each statement under way listens.
+    setMaxListeners(0, this.controller.signal);
     const asker = askerNow();
     const joint = asker && { name: asker.name, gone: this.controller.signal };
     this.result = askedBy(joint, work);

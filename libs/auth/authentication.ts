@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 import { Inject, Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -88,6 +90,8 @@ function isWrite({ method }: FastifyRequest): boolean {
 /** Aborts when the client leaves before it is answered. */
 function goneFrom({ raw }: FastifyReply): AbortSignal {
   const controller = new AbortController();
+  // Each statement under way listens.
+  setMaxListeners(0, controller.signal);
   raw.once('close', () => {
     if (!raw.writableFinished) controller.abort();
   });

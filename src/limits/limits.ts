@@ -15,7 +15,7 @@ export interface Limit {
  */
 export const limits = {
   claimsOfBundle: {
-    most: 2_000,
+    most: 5_000,
     of: 'claims in a bundle',
     status: '422',
     why: 'All that a bundle brings is decided, and later projected, in one piece.',
@@ -166,7 +166,7 @@ export const limits = {
   },
 } as const satisfies Readonly<Record<string, Limit>>;
 
-/** A limit in words: “at most 2,000 claims in a bundle”. */
+/** A limit in words: “at most 5,000 claims in a bundle”. */
 export function inWords({ most, of }: Limit): string {
   return `at most ${figure(most)} ${of}`;
 }

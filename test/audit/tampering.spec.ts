@@ -13,8 +13,43 @@ import { verifySnapshot, verifyStored } from '../../src/audit/verify.js';
 import { knownFrom } from '../../src/publication/known-from.js';
 import { views } from '../../src/views/index.js';
 import { TestApp } from '../support/app.js';
+import { smallClaim, smallReport } from '../support/bundles.js';
 import { EXAMPLE, fileExample } from '../support/example.js';
 import { until } from '../support/until.js';
+
+const lost = (value: number, period: string) =>
+  smallClaim({ content: { kind: 'quantity', measure: 'lost', basis: 'exact', value, period } });
+const waits = (step: string, other: string) =>
+  smallClaim({
+    content: {
+      kind: 'dependency',
+      process: 'talks',
+      step,
+      requires: [other],
+      type: 'finish-start',
+    },
+  });
+
+/** Numbers and steps that do not go together, of which the example has none. */
+const disorderly = smallReport('disorderly', {
+  processes: [
+    {
+      slug: 'talks',
+      title: 'Talks',
+      steps: [
+        { slug: 'first', title: 'First' },
+        { slug: 'second', title: 'Second' },
+      ],
+    },
+  ],
+  claims: [
+    lost(5, '2022-04'),
+    lost(12, '2022-03/2022-05'),
+    lost(6, '2022-04'),
+    waits('first', 'second'),
+    waits('second', 'first'),
+  ],
+});
 
 let app: TestApp;
 let superuser: Database;
@@ -26,6 +61,7 @@ beforeAll(async () => {
   app = await TestApp.start();
   const { client } = app;
   await fileExample(client);
+  await client.fileAndSettle(EXAMPLE, disorderly);
   const dossier = `/v1/dossiers/${EXAMPLE}`;
   superuser = connect({ url: app.ownerUrl, max: 2 });
   store = new EventStore(superuser);
