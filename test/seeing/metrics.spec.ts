@@ -73,9 +73,14 @@ test(
   async () => {
     const before = await ofApi();
     await Promise.all(['one', 'two', 'three'].map((slug) => deployment.client.open(slug)));
-    const after = await ofApi();
+    let after = before;
     const grown = (name: string, labels = {}) =>
       valueOf(after, name, labels) - valueOf(before, name, labels);
+    // What is served stands for a second.
+    await until(async () => {
+      after = await ofApi();
+      return grown('parley_append_duration_seconds_count', { outcome: 'appended' }) > 0;
+    });
     expect(grown('parley_append_duration_seconds_count', { outcome: 'appended' })).toBe(3);
     expect(grown('parley_append_call_commands_sum')).toBe(3);
     expect(grown('parley_append_call_events_sum')).toBe(3);

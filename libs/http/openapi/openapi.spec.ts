@@ -138,7 +138,7 @@ describe('the OpenAPI document', () => {
       '503',
     ]);
     expect(statuses('/v1/orders/{slug}', 'put')).toContain('428');
-    expect(statuses('/health/ready', 'get')).toEqual(['200', '400', '500', '503']);
+    expect(statuses('/health/ready', 'get')).toEqual(['200', '400', '429', '500', '503']);
     expect(document.paths['/v1/orders']?.post?.responses['409']).toEqual({
       description: 'Already boiled (`/problems/boiled`)',
       content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
