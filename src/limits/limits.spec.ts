@@ -32,5 +32,5 @@ test('what a thing may have is not less than what one request may bring to it', 
 });
 
 test('a limit in words says how much of what', () => {
-  expect(inWords(limits.claimsOfBundle)).toBe('at most 2,000 claims in a bundle');
+  expect(inWords(limits.claimsOfBundle)).toBe('at most 5,000 claims in a bundle');
 });

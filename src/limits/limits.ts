@@ -15,7 +15,7 @@ export interface Limit {
  */
 export const limits = {
   claimsOfBundle: {
-    most: 2_000,
+    most: 5_000,
     of: 'claims in a bundle',
     status: '422',
     why: 'All that a bundle brings is decided, and later projected, in one piece.',
