@@ -113,7 +113,8 @@ export class EventStore {
   }
 
   /**
-   * Events of a dossier with `after < version <= upTo`, in order, at most `limit`.
+   * Events of a dossier with `after < version <= upTo`, in order, at most `limit`, and fewer where
+   * they are large; none only where there are none.
    *
    * @param on the transaction in which to read, where the caller holds one
    */

@@ -23,17 +23,31 @@ const COLUMNS = Prisma.sql`
   "log"."instant"(recorded_at) AS "recordedAt", recorded_by AS "recordedBy",
   correlation_id AS "correlationId", payload, erased_by AS "erasedBy"`;
 
-/** Events of a dossier after one version and up to another, in order, at most `limit`. */
+/** So many bytes of payloads are read at once; a single event whatever its size. */
+const BYTES = 2 ** 24;
+
+/**
+ * Events of a dossier after one version and up to another, in order, at most `limit`, and fewer of
+ * large ones; none only where there are none.
+ */
 export async function readAfter(
   db: Queryable,
   upcasters: Upcasters,
   dossier: string,
   { after, upTo, limit }: { after: number; upTo: number; limit: number },
 ): Promise<RecordedEvent[]> {
+  // The size of a text is known without fetching it from where long ones are kept.
   const rows = await db.$queryRaw<EventRow[]>`
-    SELECT ${COLUMNS} FROM "log".events
-    WHERE dossier = ${dossier} AND version > ${after} AND version <= ${upTo}
-    ORDER BY version LIMIT ${limit}`;
+    SELECT ${COLUMNS} FROM (
+      SELECT *, sum(octet_length(payload)) OVER (
+        ORDER BY version ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+      ) AS before
+      FROM "log".events
+      WHERE dossier = ${dossier} AND version > ${after} AND version <= ${upTo}
+      ORDER BY version LIMIT ${limit}
+    ) e
+    WHERE before IS NULL OR before < ${BYTES}
+    ORDER BY version`;
   return toEvents(db, upcasters, dossier, rows);
 }
 

@@ -1,4 +1,3 @@
-import { unknownDossier } from '../../../libs/auth/index.js';
 import { type Database, isDataError } from '../../../libs/database/index.js';
 import type { EventStore } from '../../../libs/event-store/index.js';
 import {
@@ -15,13 +14,14 @@ import {
   LATEST,
   parseInstant,
 } from '../../../libs/instants/index.js';
-import type { Moment, MomentQuery, Moments, NoMoment } from '../../../libs/projections/index.js';
+import type { Moment, MomentQuery, Moments } from '../../../libs/projections/index.js';
 import { inSpan } from '../../../libs/telemetry/index.js';
-import { problems } from '../../deciding/problems.js';
 import { rangeOf } from '../../dates/world-date.js';
 import { type Cursor, readCursor, writeCursor } from './cursor.js';
 import type { Seen } from './held-at.js';
+import { problemOf } from './no-moment.js';
 import type { ListParameters, MomentParameters } from './parameters.js';
+import { countWithin, fetchInPortions, showWithin } from './within-size.js';
 
 /** The values of an item by which its list is ordered. */
 export type SortKey = readonly (string | number | null)[];
@@ -63,10 +63,16 @@ export interface Part<Views extends string = never> {
   readonly after?: SortKey;
 }
 
-/** Items in order, as many as the part asks for or fewer. */
+/** An item of a list, and where in it that is. */
+interface Found<Item> {
+  readonly item: Item;
+  readonly sortKey: SortKey;
+}
+
+/** Items in order, as many as the part asks for, or fewer at the end of the list. */
 export type Fetch<Item, Views extends string> = (
   part: Part<Views>,
-) => Promise<readonly { readonly item: Item; readonly sortKey: SortKey }[]>;
+) => Promise<readonly Found<Item>[]>;
 
 /** A page of a list. */
 export interface Page<Item, Views extends string> {
@@ -144,7 +150,10 @@ export class Reader {
     }));
   }
 
-  /** Answers a page of a list in another shape; otherwise as `list`. */
+  /**
+   * Answers a page of a list in another shape; otherwise as `list`. A page that would be large ends
+   * early, with the cursor of the next one.
+   */
   async page<Views extends string, Item>(
     read: Read<Views, ListParameters>,
     path: string,
@@ -162,19 +171,24 @@ export class Reader {
       : await this.moment(read);
     return showable(read, path, moment, async () => {
       const limit = query.limit === undefined ? PAGE : Number(query.limit);
-      const part = { moment, limit: limit + 1, ...(cursor ? { after: cursor.after } : {}) };
-      const found = await fetch(part).catch((error: unknown) => {
+      const found = await fetchInPortions<Found<Item>>(limit + 1, (most, last) => {
+        const after = last ? last.sortKey : cursor?.after;
+        return fetch({ moment, limit: most, ...(after ? { after } : {}) });
+      }).catch((error: unknown) => {
         // Values that PostgreSQL cannot compare with come from a cursor that we did not write.
         throw cursor && isDataError(error) ? unfitCursor() : error;
       });
-      const items = found.slice(0, limit);
-      const last = items.at(-1);
-      const next =
-        found.length > limit && last
-          ? writeCursor(list, query, { ...moment, after: last.sortKey })
-          : null;
-      const answer = await show({ moment, items: items.map(({ item }) => item), next });
-      return next === null ? answer : { ...answer, next: linkTo(list, query, next) };
+      const onPage = found.slice(0, limit);
+      return showWithin(countWithin(onPage.map(({ item }) => item)), async (count) => {
+        const last = onPage[count - 1];
+        const next =
+          found.length > count && last
+            ? writeCursor(list, query, { ...moment, after: last.sortKey })
+            : null;
+        const items = onPage.slice(0, count).map(({ item }) => item);
+        const answer = await show({ moment, items, next });
+        return next === null ? answer : { ...answer, next: linkTo(list, query, next) };
+      });
     });
   }
 
@@ -245,34 +259,4 @@ export function linkTo(list: string, query: ListParameters, cursor: string): str
     if (name !== 'minVersion') parameters.set(name, value);
   }
   return `${list}?${parameters.toString()}`;
-}
-
-function problemOf(dossier: string, moment: NoMoment): Problem {
-  switch (moment.refused) {
-    case 'unknown-dossier':
-      return unknownDossier(dossier);
-    case 'before-the-dossier-began':
-      return new Problem(
-        problems.beforeDossier,
-        `The dossier ${dossier} had not begun at that moment.`,
-      );
-    case 'in-the-future':
-      return new Problem(
-        problems.notYet,
-        `That time is still to come; the dossier stands at version ${moment.head} now.`,
-      );
-    case 'above-the-head':
-      return new Problem(
-        problems.notYet,
-        `The dossier stands at version ${moment.head}; there is no higher one yet.`,
-      );
-    case 'behind':
-      return new Problem(
-        problems.projectionBehind,
-        moment.halted
-          ? `The view is halted after version ${moment.version}; an operator has to look at it.`
-          : `The view shows version ${moment.version} so far.`,
-        { headers: { 'Retry-After': '1' } },
-      );
-  }
 }

@@ -1,0 +1,24 @@
+/**
+ * How many characters a value has as JSON, or more than `most` where it has more: without making
+ * that text, and without looking further than needed. Escapes are not counted.
+ */
+export function jsonSize(value: unknown, most: number): number {
+  let size = 0;
+  const add = (part: unknown): void => {
+    if (size > most) return;
+    if (typeof part === 'string') size += part.length + 2;
+    else if (typeof part !== 'object' || part === null) size += 5;
+    else if (Array.isArray(part)) {
+      size += 2 + part.length;
+      for (const item of part) add(item);
+    } else {
+      size += 2;
+      for (const [name, member] of Object.entries(part)) {
+        size += name.length + 4;
+        add(member);
+      }
+    }
+  };
+  add(value);
+  return size;
+}
