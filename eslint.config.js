@@ -129,7 +129,11 @@ export default defineConfig(
       ],
     },
   },
-  { files: ['libs/database/scram-client.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  {
+    // The one that makes clients; and patterns made of parts, all anchored, of dates of a bounded length.
+    files: ['libs/database/scram-client.ts', 'libs/edtf/recognise.ts'],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
   {
     // The reader itself, what hands the environment on to another program, and what no user runs.
     files: [
