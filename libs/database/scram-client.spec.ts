@@ -1,6 +1,5 @@
 import { once } from 'node:events';
-import type { AddressInfo, Socket } from 'node:net';
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { isUnavailable } from '../http/problems/unavailable.js';
 import { migrateQueues } from '../queues/index.js';
 import { connect } from './connect.js';
