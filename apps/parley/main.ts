@@ -5,6 +5,7 @@ import { exportCommand } from './commands/export.js';
 import { fileCommand } from './commands/file.js';
 import { keysCommand } from './commands/keys.js';
 import { migrateCommand } from './commands/migrate.js';
+import { purgeCommand } from './commands/purge.js';
 import { rebuildCommand } from './commands/rebuild.js';
 import { signingKeyCommand } from './commands/signing-key.js';
 import { upCommand } from './commands/up.js';
@@ -23,6 +24,7 @@ await run(
     .addCommand(verifyCommand)
     .addCommand(exportCommand)
     .addCommand(rebuildCommand)
+    .addCommand(purgeCommand)
     .addCommand(keysCommand)
     .addCommand(signingKeyCommand),
 );

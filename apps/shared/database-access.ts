@@ -60,12 +60,32 @@ export async function withDatabase<T>(
   use: (database: Database) => Promise<T>,
 ): Promise<T> {
   if (config.databaseUrl !== undefined) return withConnection(config.databaseUrl, use);
-  const running = await runningEmbeddedPostgres(config.dataDir);
-  if (running) return withConnection(running.applicationUrl, use);
-  const postgres = await startEmbeddedPostgres({ dataDir: config.dataDir });
+  return withEmbedded(config, ({ applicationUrl }) => withConnection(applicationUrl, use));
+}
+
+/**
+ * The same for what its owner alone may do. A database that is not there is not made for it.
+ */
+export async function asOwner<T>(
+  config: Config,
+  use: (ownerUrl: string) => Promise<T>,
+): Promise<T> {
+  const named = namedDatabase(config);
+  if (named) return use(named.ownerUrl);
+  requireDatabase(config);
+  return withEmbedded(config, ({ ownerUrl }) => use(ownerUrl));
+}
+
+async function withEmbedded<T>(
+  { dataDir }: Config,
+  use: (addresses: Addresses) => Promise<T>,
+): Promise<T> {
+  const running = await runningEmbeddedPostgres(dataDir);
+  if (running) return use(running);
+  const postgres = await startEmbeddedPostgres({ dataDir });
   try {
     await migrateAll(postgres);
-    return await withConnection(postgres.applicationUrl, use);
+    return await use(postgres);
   } finally {
     await postgres.stop();
   }
@@ -85,13 +105,16 @@ export async function withLogs<T>(
   config: Config,
   use: (logs: StoredLogs) => Promise<T>,
 ): Promise<T> {
-  if (!hasDatabase(config)) {
-    throw new CommandFailed(
-      'There is no database here: set DATABASE_URL, or PARLEY_DATA_DIR to the folder of one.',
-    );
-  }
+  requireDatabase(config);
   return withDatabase(config, (db) =>
     use({ db, store: new EventStore(db), proofs: new Proofs(db) }),
+  );
+}
+
+function requireDatabase(config: Config): void {
+  if (hasDatabase(config)) return;
+  throw new CommandFailed(
+    'There is no database here: set DATABASE_URL, or PARLEY_DATA_DIR to the folder of one.',
   );
 }
 

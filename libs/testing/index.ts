@@ -1,5 +1,6 @@
 export { describeOnRedis } from './describe-on-redis.js';
 export { describeWhere } from './describe-where.js';
+export { findInFiles } from './find-in-files.js';
 export { onPath } from './on-path.js';
 export { startRedis } from './redis.js';
 export type { TestRedis } from './redis.js';

@@ -35,7 +35,17 @@ afterAll(killAll);
 test(
   'every command explains itself, and exits with 0',
   async () => {
-    const first = ['up', 'api', 'worker', 'migrate', 'file', 'verify', 'export', 'rebuild'];
+    const first = [
+      'up',
+      'api',
+      'worker',
+      'migrate',
+      'file',
+      'verify',
+      'export',
+      'rebuild',
+      'purge',
+    ];
     const families = ['keys', 'signing-key'];
     const commands = [
       ...[...first, ...families],
@@ -68,6 +78,8 @@ test(
       '--wrong': "unknown option '--wrong'",
       wrong: "unknown command 'wrong'",
       'up more': 'too many arguments',
+      'purge --wrong': "unknown option '--wrong'",
+      'purge more': 'too many arguments',
       'rebuild wrong': "'wrong' is invalid for argument 'view'. Allowed choices are dossiers,",
       'keys revoke wrong': 'Not the id of a key.',
       'signing-key create a+b': 'A key has a name, without spaces and plus signs.',
@@ -114,6 +126,7 @@ test(
       oneLine(1, 'DATABASE_OWNER_URL is not.'),
     ]);
     const owner = { DATABASE_OWNER_URL: url.replace('somebody', 'owner') };
+    expect(await runAll(['purge'])).toEqual([oneLine(1, 'There is no database here')]);
     const away = await runAll(['migrate', 'keys list'], { DATABASE_URL: url, ...owner });
     expect(away).toEqual([
       oneLine(1, 'PostgreSQL does not answer'),

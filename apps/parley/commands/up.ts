@@ -13,6 +13,7 @@ import { startWorker } from '../../worker/start-worker.js';
 import { type AdminKey, ensureAdminKey } from '../admin-key.js';
 import { type Addresses, migrateAll, namedDatabase } from '../../shared/database-access.js';
 import { ExampleLoad } from '../example.js';
+import { Purger } from '../purger.js';
 import { ensureSigningKey } from '../../shared/signing-key.js';
 import { traced } from '../../shared/traced.js';
 import { welcome } from '../welcome.js';
@@ -53,6 +54,7 @@ async function startAll(config: Config, logger: Logger, stop: AbortSignal): Prom
 
     const metrics = createMetrics();
     processes.push(await startWorker({ config, databaseUrl, logger, metrics }));
+    if (opened.ours) processes.push(Purger.start(opened.ownerUrl, logger));
     stop.throwIfAborted();
     const example = new ExampleLoad(databaseUrl);
     const api = await startApi({
@@ -74,9 +76,12 @@ async function startAll(config: Config, logger: Logger, stop: AbortSignal): Prom
 }
 
 /** The database that the environment names, which is not ours to stop, or else our own. */
-async function openDatabase(config: Config, logger: Logger): Promise<Addresses & Running> {
+async function openDatabase(
+  config: Config,
+  logger: Logger,
+): Promise<Addresses & Running & { readonly ours: boolean }> {
   const named = namedDatabase(config);
-  if (named) return { ...named, close: () => Promise.resolve() };
+  if (named) return { ...named, ours: false, close: () => Promise.resolve() };
   const postgres = await startEmbeddedPostgres({
     dataDir: config.dataDir,
     log: (message) => {
@@ -84,7 +89,7 @@ async function openDatabase(config: Config, logger: Logger): Promise<Addresses &
     },
   });
   const { ownerUrl, applicationUrl } = postgres;
-  return { ownerUrl, applicationUrl, close: () => postgres.stop() };
+  return { ownerUrl, applicationUrl, ours: true, close: () => postgres.stop() };
 }
 
 /** Sees to it that there are a signing key and an admin key. */

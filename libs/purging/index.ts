@@ -1,0 +1,2 @@
+export { dueErasures, purge } from './purge.js';
+export type { DueErasures, Erasure, Purged, PurgeOptions } from './purge.js';
