@@ -135,3 +135,25 @@ test('what keeps the words in the files is told, and the erasure stays due', asy
   expect(await purge(postgres.ownerUrl, options)).toMatchObject({ troubles: [] });
   expect(await due()).toEqual([]);
 });
+
+test('an owner who is no superuser needs some rights more, and is told which', async () => {
+  await owner(`
+    CREATE ROLE keeper LOGIN PASSWORD 'secret';
+    GRANT USAGE ON SCHEMA "log", "views" TO keeper;
+    DO $$ DECLARE t regclass; BEGIN
+      FOR t IN SELECT oid FROM pg_class WHERE relkind = 'r'
+        AND relnamespace IN ('"log"'::regnamespace, '"views"'::regnamespace)
+      LOOP EXECUTE format('ALTER TABLE %s OWNER TO keeper', t); END LOOP;
+    END $$`);
+  const keeper = Object.assign(new URL(postgres.ownerUrl), {
+    username: 'keeper',
+    password: 'secret',
+  }).href;
+  expect((await purge(keeper, options)).troubles).toEqual([
+    expect.stringMatching(/needs pg_checkpoint, pg_monitor and EXECUTE on pg_switch_wal\.$/),
+  ]);
+  await owner(`
+    GRANT pg_checkpoint, pg_monitor TO keeper;
+    GRANT EXECUTE ON FUNCTION pg_switch_wal() TO keeper`);
+  expect(await purge(keeper, options)).toMatchObject({ troubles: [] });
+});
