@@ -32,6 +32,7 @@ export interface ApiParts {
 export class ApiModule {
   static with({ database, replica, apiKeys, queue, rateLimits, observe }: ApiParts): DynamicModule {
     const store = new EventStore(database, {}, { observe });
+    const proofs = new Proofs(database);
     const { reader, prelude } = readingFrom(database, store, replica);
     return {
       module: ApiModule,
@@ -42,7 +43,8 @@ export class ApiModule {
       providers: [
         { provide: EventStore, useValue: store },
         { provide: Reader, useValue: reader },
-        { provide: LogReader, useValue: new LogReader(new Proofs(database), store) },
+        { provide: LogReader, useValue: new LogReader(proofs, store) },
+        { provide: Proofs, useValue: proofs },
         { provide: Progress, useValue: new Progress(database, views) },
         {
           provide: Recorder,

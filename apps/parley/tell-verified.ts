@@ -19,13 +19,19 @@ export function tellVerified(verified: Verification, where?: 'export'): void {
     ...(stored ? [`${count(stored.rows, 'row')} of views`] : []),
   ];
   const pending = stored?.pending ?? [];
+  const unsigned = events.length - vouchedFor;
   const verdict =
     findings.length === 0
-      ? pending.length === 0
+      ? pending.length === 0 && unsigned <= 0
         ? 'all fits'
         : 'what could be compared fits'
       : `${findings.length} do not fit`;
   process.stdout.write(`${name}: ${parts.join('; ')}: ${verdict}.\n`);
+  if (unsigned > 0) {
+    process.stdout.write(
+      `${name}: compared with nothing that was signed: the events from ${vouchedFor + 1} on.\n`,
+    );
+  }
   if (pending.length > 0) {
     process.stdout.write(
       `${name}: not compared, since they are being built or cannot be: ${pending.join(', ')}.\n`,

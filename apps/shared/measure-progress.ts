@@ -1,7 +1,7 @@
 import { Gauge, type Registry } from 'prom-client';
 
 import type { Database } from '../../libs/database/index.js';
-import { countUnproven } from '../../libs/notary/index.js';
+import { Proofs } from '../../libs/notary/index.js';
 import type { Progress } from '../../libs/projections/index.js';
 import type { Waker } from '../../libs/queues/index.js';
 import { Sparing } from './sparing.js';
@@ -40,14 +40,7 @@ export function measureProgress(
     });
   };
 
-  const looks = new Sparing(async () => {
-    const [totals, lags, unproven] = await Promise.all([
-      progress.totals(),
-      progress.lags(),
-      countUnproven(database),
-    ]);
-    return { totals, lags, unproven };
-  });
+  const looks = looksAt(database, progress);
   type Look = Awaited<ReturnType<typeof looks.take>>;
   const total = (name: string, help: string, read: (look: NonNullable<Look>) => number) => {
     gauge(name, help, async () => {
@@ -73,7 +66,17 @@ export function measureProgress(
   total(
     'parley_notary_lag_events',
     'Events that are not in the transparency logs yet.',
-    (look) => look.unproven,
+    (look) => look.notary.unproven,
+  );
+  total(
+    'parley_unsigned_events',
+    'Events that no signed checkpoint covers.',
+    (look) => look.notary.unsigned,
+  );
+  total(
+    'parley_unsigned_seconds',
+    'How long the oldest event that no signed checkpoint covers has waited for one.',
+    (look) => look.notary.unsignedSeconds,
   );
   byView(
     'parley_view_lag_versions',
@@ -96,6 +99,19 @@ export function measureProgress(
     'pool',
     'state',
   );
+}
+
+/** What the database knows of log, views and signatures, asked for no more often than is good for it. */
+function looksAt(database: Database, progress: Progress) {
+  const proofs = new Proofs(database);
+  return new Sparing(async () => {
+    const [totals, lags, notary] = await Promise.all([
+      progress.totals(),
+      progress.lags(),
+      proofs.lag(),
+    ]);
+    return { totals, lags, notary };
+  });
 }
 
 function poolOf(pool: string, database: Database | undefined): Values {

@@ -40,12 +40,30 @@ export async function readSigningKeys(config: KeyConfig): Promise<string[]> {
   return keys.filter((key) => key !== undefined);
 }
 
+/**
+ * Writes a signing key into a file, for its owner's eyes only, unless there is one already.
+ *
+ * @returns the private key that is in the file
+ * @throws CommandFailed where something else is in it
+ */
+export async function makeSigningKey(file: string, name = randomName()): Promise<string> {
+  const there = await readIfThere(file, file);
+  if (there !== undefined) return there;
+  const key = generateSignerKey(name);
+  await writeSecret(file, key);
+  return key;
+}
+
+/** What the logs of an installation are called that was given no name. */
+export function randomName(): string {
+  return `parley/${randomBytes(6).toString('hex')}`;
+}
+
 /** Makes a signing key in the data folder where there is none and none was ever published. */
 export async function ensureSigningKey(config: KeyConfig, database: Database): Promise<void> {
   if ((await readSigningKeys(config)).length > 0) return;
   if ((await new Proofs(database).keys()).length > 0) return;
-  const name = `parley/${randomBytes(6).toString('hex')}`;
-  await writeSecret(signingKeyFile(config), generateSignerKey(name));
+  await makeSigningKey(signingKeyFile(config));
 }
 
 /**

@@ -99,7 +99,7 @@ export async function startWorker({
     let served: Running | undefined;
     try {
       const waker = app.get(Waker);
-      const parts = { config, database, waker, logger, metrics: registry };
+      const parts = { config, database, waker, key, logger, metrics: registry };
       if (!metrics) served = await serveMetrics(parts);
     } catch (error) {
       await app.close();

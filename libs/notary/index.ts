@@ -4,7 +4,7 @@
  *
  * - Writing: `Notary` extends trees and signs, `Sealer` signs what the views add up to, `SigningKey`
  *   is the private key of a process; `publishKey` and `rotateKey` publish verifier keys.
- * - Reading: `Proofs`; `verifiersOf` says whom to trust; `countUnproven` how much is left to do.
+ * - Reading: `Proofs`; `verifiersOf` says whom to trust; its `lag` how much is left to do.
  */
 export { LogTampered } from './log-tampered.js';
 export { originOf, verifiersOf } from './key-chain.js';
@@ -17,4 +17,3 @@ export type { Position, StoredCheckpoint, StoredTree } from './proofs.js';
 export { Sealer } from './sealer.js';
 export type { Digests } from './sealer.js';
 export { SigningKey } from './signing-key.js';
-export { countUnproven } from './unproven.js';

@@ -12,6 +12,7 @@ import {
   tileWidth,
 } from '../transparency-log/index.js';
 import type { PublishedKey } from './key-chain.js';
+import { type NotaryLag, notaryLag } from './lag.js';
 import { readTiles, type Queryable, tileReader } from './tiles.js';
 
 /** The tree of a dossier: that of its first `size` events. */
@@ -99,6 +100,11 @@ export class Proofs {
       FROM "log".heads h LEFT JOIN "proofs".trees t ON t.dossier = h.dossier
       WHERE h.dossier = ${dossier} AND h.version > 0`;
     return row && { head: Number(row.head), size: Number(row.size), signed: Number(row.signed) };
+  }
+
+  /** How far trees and signatures of all dossiers are behind the events. */
+  lag(on: Queryable = this.db): Promise<NotaryLag> {
+    return notaryLag(on);
   }
 
   /** The tree of a dossier; undefined where it has none yet. */

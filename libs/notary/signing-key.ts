@@ -50,7 +50,7 @@ export class SigningKey {
   private tellOnce(newest: string | undefined): void {
     const trouble =
       newest === undefined
-        ? 'No signing key is published: the transparency logs grow, but no checkpoint is signed. Set PARLEY_SIGNING_KEY (`parley signing-key create` makes one) and start again.'
+        ? 'No signing key is published: the transparency logs grow, but no checkpoint is signed. Give it a key in PARLEY_SIGNING_KEY or PARLEY_SIGNING_KEY_FILE (`parley signing-key create --output <file>` makes one), and start it again.'
         : `This process has not got the signing key ${newest}: it extends the transparency logs, but signs no checkpoint. Give it the key in PARLEY_SIGNING_KEY or PARLEY_SIGNING_KEY_FILE, and start it again.`;
     if (this.told === trouble) return;
     this.told = trouble;

@@ -17,6 +17,9 @@ import type {
 import { type CheckedText, checkedText, checkTexts } from './texts.js';
 import { checkSeal, newestSeal } from './seals.js';
 
+/** A worker signs within seconds; the rest is for one that is being replaced. */
+const SIGNED_WITHIN_MS = 5 * 60_000;
+
 /** What an audit builds views with, and whom it trusts. */
 export interface AuditBasis {
   readonly clock: PublicationClock;
@@ -142,8 +145,10 @@ class Inbox {
     if (last < log.version) {
       this.report(`event ${last + 1}`, `is missing: the log is to have ${log.version} events`);
     }
-    // Somebody who brings the key along wants to know what it has signed.
-    if (last > vouchedFor && (this.pinned.length > 0 || (vouchedFor === 0 && keys.length > 0))) {
+    // Somebody who brings the key along wants to know what it has signed; what is only just recorded
+    // may be about to be signed.
+    const next = events.find(({ version }) => version > vouchedFor);
+    if (next && (this.pinned.length > 0 || vouchedFor === 0 || isOverdue(next, log))) {
       const which = vouchedFor === 0 ? 'the events' : `the events from ${vouchedFor + 1} on`;
       this.report(which, 'are vouched for by no checkpoint that holds');
     }
@@ -183,6 +188,11 @@ class Inbox {
     }
     return { events: this.events, tree: this.tree };
   }
+}
+
+/** Whether an event had waited for longer than any signature takes when the records were read. */
+function isOverdue({ recordedAt }: RecordedEvent, { exportedAt }: LogRecord): boolean {
+  return Date.parse(exportedAt) - Date.parse(recordedAt) > SIGNED_WITHIN_MS;
 }
 
 /** Thrown for records that do not begin with what log they are of. */

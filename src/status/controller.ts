@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import { Caller, type CallerKey, Scope } from '../../libs/auth/index.js';
 import { Answers, Summary } from '../../libs/http/index.js';
+import { Proofs } from '../../libs/notary/index.js';
 import { Progress } from '../../libs/projections/index.js';
 import { slug } from '../../libs/text/index.js';
 
@@ -19,6 +20,20 @@ const status = z
   .object({
     dossiers: z.int(),
     events: z.int(),
+    signing: z
+      .object({
+        key: z
+          .string()
+          .nullable()
+          .describe(
+            'The verifier key whose private half signs the transparency logs; null where none was ever published, so that nothing is signed',
+          ),
+        unsigned: z.int().describe('Events, of all dossiers, that no signed checkpoint covers'),
+        unsignedSeconds: z
+          .number()
+          .describe('How long the oldest of these has waited for one; 0 where there is none'),
+      })
+      .describe('Whether the transparency logs are signed'),
     behind: z
       .array(z.object(standing))
       .describe(
@@ -39,15 +54,20 @@ const LISTED = 1_000;
 
 @Controller('v1/status')
 export class StatusController {
-  constructor(private readonly progress: Progress) {}
+  constructor(
+    private readonly progress: Progress,
+    private readonly proofs: Proofs,
+  ) {}
 
   @Get()
   @Scope('admin')
-  @Summary('How far the views are built, by dossier')
+  @Summary('How far the views are built, by dossier, and whether the logs are signed')
   @Answers(200, 'The status', status)
   async show(@Caller() caller: CallerKey): Promise<z.infer<typeof status>> {
-    const [totals, behind, building] = await Promise.all([
+    const [totals, keys, lag, behind, building] = await Promise.all([
       this.progress.totals(),
+      this.proofs.keys(),
+      this.proofs.lag(),
       this.progress.behind(LISTED),
       this.progress.building(LISTED),
     ]);
@@ -55,6 +75,11 @@ export class StatusController {
     return {
       dossiers: totals.dossiers,
       events: totals.events,
+      signing: {
+        key: keys.at(-1)?.vkey ?? null,
+        unsigned: lag.unsigned,
+        unsignedSeconds: lag.unsignedSeconds,
+      },
       behind: behind.filter(isSeen),
       building: building.filter(isSeen),
     };

@@ -10,6 +10,11 @@ const KEY = 'the-key-of-the-deployment-'.padEnd(40, '0');
 
 /** What `/v1/status` tells. */
 interface Status {
+  readonly signing: {
+    readonly key: string | null;
+    readonly unsigned: number;
+    readonly unsignedSeconds: number;
+  };
   readonly behind: readonly unknown[];
 }
 
@@ -57,10 +62,10 @@ export class Deployment {
   }
 
   /** Starts a worker, whose sessions PostgreSQL shows by this name. */
-  startWorker(name = 'worker'): Parley {
+  startWorker(name = 'worker', more: Environment = {}): Parley {
     const url = new URL(this.environment['DATABASE_URL'] ?? '');
     url.searchParams.set('application_name', name);
-    return Parley.start(['worker'], { ...this.environment, DATABASE_URL: url.href });
+    return Parley.start(['worker'], { ...this.environment, DATABASE_URL: url.href, ...more });
   }
 
   /** Runs a command to its end on the same database. */

@@ -2,11 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { freePort } from '../../libs/database/index.js';
+import { generateSignerKey } from '../../libs/transparency-log/index.js';
 import { views } from '../../src/views/index.js';
 import { Deployment } from '../faults/deployment.js';
 import { report } from '../faults/load.js';
 import { killAll } from '../support/processes.js';
 import { until } from '../support/until.js';
+import { documentedAlerts, metricsOf, valueOf } from './prometheus.js';
 
 const MINUTES = 120_000;
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -16,24 +18,15 @@ let workerUrl: string;
 beforeAll(async () => {
   const port = await freePort();
   workerUrl = `http://127.0.0.1:${port}`;
-  deployment = await Deployment.start({ PARLEY_WORKER_PORT: String(port) });
+  deployment = await Deployment.start({
+    PARLEY_WORKER_PORT: String(port),
+    PARLEY_SIGNING_KEY: generateSignerKey('parley/test'),
+  });
 }, MINUTES);
 afterAll(async () => {
   await killAll();
   await deployment.close();
 }, MINUTES);
-
-/** The value of a series in what is served, with its labels in any order; undefined where it is absent. */
-function valueOf(served: string, name: string, labels: Record<string, string> = {}): number {
-  const line = served
-    .split('\n')
-    .find(
-      (one) =>
-        new RegExp(`^${name}[ {]`).test(one) &&
-        Object.entries(labels).every(([label, value]) => one.includes(`${label}="${value}"`)),
-    );
-  return Number(line?.split(' ').at(-1));
-}
 
 const ofApi = async () => (await deployment.client.get('/metrics')).text;
 const ofWorker = async () => (await fetch(`${workerUrl}/metrics`)).text();
@@ -47,6 +40,7 @@ test(
     await until(async () => valueOf(await ofApi(), 'parley_view_lag_versions', of) === version);
     await until(async () => valueOf(await ofApi(), 'parley_view_lag_seconds', of) > 1);
     expect(valueOf(await ofApi(), 'parley_notary_lag_events')).toBe(version);
+    expect(valueOf(await ofApi(), 'parley_unsigned_events')).toBe(version);
 
     deployment.startWorker();
     await deployment.caughtUp();
@@ -54,7 +48,8 @@ test(
       const served = await ofWorker().catch(() => '');
       return (
         valueOf(served, 'parley_view_lag_versions', of) === 0 &&
-        valueOf(served, 'parley_notary_lag_events') === 0
+        valueOf(served, 'parley_notary_lag_events') === 0 &&
+        valueOf(served, 'parley_unsigned_events') === 0
       );
     });
     const served = await ofWorker();
@@ -100,10 +95,25 @@ test('a worker tells its health, and serves nothing else', async () => {
   expect(ready.status).toBe(200);
   expect(await ready.json()).toMatchObject({
     ready: true,
-    checks: { migrations: { ready: true } },
+    checks: { migrations: { ready: true }, signing: { ready: true } },
   });
   expect(await (await fetch(`${workerUrl}/health/live`)).json()).toEqual({ live: true });
   expect((await fetch(`${workerUrl}/v1/dossiers`)).status).toBe(404);
+});
+
+test('every alert that operations are told to set is over what API or worker serve', async () => {
+  const served = `${await ofApi()}\n${await ofWorker()}`;
+  const names = new Set(served.match(/^[a-z_:][\w:]*(?=[ {])/gim));
+  const alerts = await documentedAlerts();
+  expect(alerts.length).toBeGreaterThan(5);
+  for (const { name, when } of alerts) {
+    const asked = metricsOf(when);
+    expect([name, asked.length > 0, asked.filter((metric) => !names.has(metric))]).toEqual([
+      name,
+      true,
+      [],
+    ]);
+  }
 });
 
 describe('the dashboard', () => {
@@ -120,14 +130,6 @@ describe('the dashboard', () => {
     const file = await readFile(join(ROOT, 'deploy', 'grafana', 'parley.json'), 'utf8');
     dashboard = JSON.parse(file) as Dashboard;
   });
-
-  /** The metrics that an expression of PromQL names: words that are no function, label or keyword. */
-  const metricsOf = (expr: string): string[] => {
-    const bare = expr
-      .replace(/"[^"]*"/g, '')
-      .replace(/\{[^}]*\}|\[[^\]]*\]|\b(by|without) \([^)]*\)/g, ' ');
-    return [...bare.matchAll(/[a-z_:][\w:]*(?!\w|\s*\()/gi)].map(([word]) => word);
-  };
 
   test('shows only what API or worker serve', async () => {
     // A histogram without labels is served from the start, one with labels from its first value.

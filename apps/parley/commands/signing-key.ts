@@ -10,7 +10,9 @@ import {
 import { CommandFailed } from '../../shared/command-failed.js';
 import { withDatabase } from '../../shared/database-access.js';
 import {
+  randomName,
   hasKeyInEnvironment,
+  makeSigningKey,
   readSigningKeys,
   replaceSigningKey,
 } from '../../shared/signing-key.js';
@@ -26,10 +28,25 @@ const show = new Command('show')
   });
 
 const create = new Command('create')
-  .description('Make a private key and print it, for PARLEY_SIGNING_KEY of a new installation.')
-  .argument('<name>', 'what the logs are called, such as example.com/parley', parseName)
-  .action((name: string) => {
-    process.stdout.write(`${generateSignerKey(name)}\n`);
+  .description(
+    'Make the private key of a new installation, and print it for PARLEY_SIGNING_KEY or write it to a file for PARLEY_SIGNING_KEY_FILE.',
+  )
+  .argument(
+    '[name]',
+    'what the logs are called for ever, such as example.com/parley (default: one by chance)',
+    parseName,
+  )
+  .option(
+    '-o, --output <file>',
+    'write it there, for the eyes of its owner only; a key that is there already is kept',
+  )
+  .action(async (name: string | undefined, { output }: { readonly output?: string }) => {
+    if (output === undefined) {
+      process.stdout.write(`${generateSignerKey(name ?? randomName())}\n`);
+      return;
+    }
+    const key = await makeSigningKey(output, name);
+    process.stdout.write(`${output} holds the key ${parseSigner(key).verifier.vkey}\n`);
   });
 
 const rotate = new Command('rotate')
