@@ -1,6 +1,7 @@
 import { audit, type AuditBasis, type AuditResult } from './audit.js';
 import { readExport } from './export.js';
 import type { Finding, Report } from './finding.js';
+import { reportLeftovers } from './named-dossiers.js';
 import { storedLog } from './stored-log.js';
 import { atOnce, type LogSnapshot, type StoredLogs } from './stored-logs.js';
 import { checkStoredNames } from './stored-names.js';
@@ -31,6 +32,7 @@ export async function verifySnapshot(
   const result = await audit(storedLog(snapshot, dossier), basis);
   const findings: Finding[] = [...result.findings];
   const report: Report = (of, what) => findings.push({ of, what });
+  if (result.events.length === 0) await reportLeftovers(snapshot.tx, dossier, report);
   // A tree over events that are other ones now would be found wrong as a whole.
   if (findings.length === 0) await checkStoredTree(snapshot, dossier, result.leaves, report);
   await checkStoredNames(snapshot, result, report);

@@ -9,6 +9,7 @@ import {
   parseSigner,
   signCheckpoint,
 } from '../../libs/transparency-log/index.js';
+import { namedDossiers } from '../../src/audit/named-dossiers.js';
 import { verifySnapshot, verifyStored } from '../../src/audit/verify.js';
 import { knownFrom } from '../../src/publication/known-from.js';
 import { views } from '../../src/views/index.js';
@@ -71,7 +72,8 @@ beforeAll(async () => {
     const claim = `${dossier}/claims/istanbul-talks~${key}`;
     const shown = `${claim}?minVersion=${await head()}`;
     const { revision } = await client.read<{ revision: number }>(shown);
-    return client.post(`${claim}/${how}`, body, { 'If-Match': `"${revision}"` });
+    const headers = { 'If-Match': `"${revision}"`, 'Idempotency-Key': how };
+    return client.post(`${claim}/${how}`, body, headers);
   };
   const resolution = { outcome: 'upheld', reason: 'The attacks went on.' };
   expect(await change('chernihiv-reduction', 'dispute-resolutions', resolution)).toMatchObject({
@@ -273,6 +275,35 @@ describe('An event', () => {
       expect(lines).toContainEqual(expect.stringMatching(/^event 12 is not the event that/));
     },
   );
+});
+
+describe('A dossier of which events and head were deleted', () => {
+  const tables = ['texts', 'names', 'answers'].map((table) => `log.${table}`);
+  const left = [...tables, 'proofs.checkpoints', 'views.checkpoints', 'views.claims'];
+
+  test.each(left)('is named by what is left of it in %s alone', async (kept) => {
+    const lines = await misfits(async (tx) => {
+      const all = await tx.$queryRaw<{ table: string }[]>`
+        SELECT table_schema || '.' || table_name AS "table" FROM information_schema.columns
+        WHERE column_name = 'dossier' AND table_schema IN ('log', 'proofs', 'views')`;
+      for (const { table } of all) {
+        if (table === kept) continue;
+        await tx.$executeRaw`DELETE FROM ${Prisma.raw(table)} WHERE dossier = ${EXAMPLE}`;
+      }
+      expect(await namedDossiers(tx)).toContain(EXAMPLE);
+    });
+    expect(lines).not.toEqual([]);
+  });
+
+  test('is told with every table that still has something of it', async () => {
+    const lines = await misfits(async (tx) => {
+      await tx.$executeRaw`DELETE FROM "log".events WHERE dossier = ${EXAMPLE}`;
+      await tx.$executeRaw`DELETE FROM "log".heads WHERE dossier = ${EXAMPLE}`;
+    });
+    for (const table of left.filter((name) => name !== 'views.checkpoints')) {
+      expect(lines).toContain(`table ${table} has rows of the dossier, which has no event`);
+    }
+  });
 });
 
 test('An event of any kind that says something without sense is named, and all else is still verified', async () => {
