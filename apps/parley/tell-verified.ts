@@ -18,19 +18,8 @@ export function tellVerified(verified: Verification, where?: 'export'): void {
     ...(sealedAt === undefined ? [] : [`views as signed at version ${sealedAt}`]),
     ...(stored ? [`${count(stored.rows, 'row')} of views`] : []),
   ];
-  const pending = stored?.pending ?? [];
-  const verdict =
-    findings.length === 0
-      ? pending.length === 0
-        ? 'all fits'
-        : 'what could be compared fits'
-      : `${findings.length} do not fit`;
+  const verdict = findings.length === 0 ? 'all fits' : `${findings.length} do not fit`;
   process.stdout.write(`${name}: ${parts.join('; ')}: ${verdict}.\n`);
-  if (pending.length > 0) {
-    process.stdout.write(
-      `${name}: not compared, since they are being built or cannot be: ${pending.join(', ')}.\n`,
-    );
-  }
 }
 
 /** Prints a line for each thing that does not fit. */
