@@ -15,7 +15,7 @@ export function tellVerified(verified: Verification, where?: 'export'): void {
     checkpoints.length === 0
       ? 'no checkpoint'
       : `${count(checkpoints.length, 'checkpoint')}, which vouch for ${count(vouchedFor, 'event')}`,
-    ...(sealedAt === undefined ? [] : [`views as signed at version ${sealedAt}`]),
+    sealedAt === undefined ? 'no views that were signed' : `views as signed at version ${sealedAt}`,
     ...(stored ? [`${count(stored.rows, 'row')} of views`] : []),
   ];
   const verdict = findings.length === 0 ? 'all fits' : `${findings.length} do not fit`;

@@ -29,7 +29,7 @@ export async function verifySnapshot(
   dossier: string,
   basis: AuditBasis,
 ): Promise<Verification> {
-  const result = await audit(storedLog(snapshot, dossier), basis);
+  const result = await audit(storedLog(snapshot, dossier), basis, 'stored');
   const findings: Finding[] = [...result.findings];
   const report: Report = (of, what) => findings.push({ of, what });
   if (result.events.length === 0) await reportLeftovers(snapshot.tx, dossier, report);
@@ -44,6 +44,6 @@ export async function verifySnapshot(
 export async function verifyExport(file: string, basis: AuditBasis): Promise<Verification> {
   const unreadable: Finding[] = [];
   const report: Report = (of, what) => unreadable.push({ of, what });
-  const result = await audit(readExport(file, report), basis);
+  const result = await audit(readExport(file, report), basis, 'exported');
   return { ...result, findings: [...unreadable, ...result.findings] };
 }

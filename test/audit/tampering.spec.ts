@@ -443,6 +443,25 @@ describe('A checkpoint', () => {
   });
 });
 
+test('Events of which nothing is signed any more are told, unless they are of this minute', async () => {
+  const unsign = async (tx: Transaction) => {
+    await tx.$executeRaw`DELETE FROM "proofs".checkpoints`;
+    await tx.$executeRaw`DELETE FROM "proofs".keys`;
+  };
+  const lines = await misfits(async (tx) => {
+    await unsign(tx);
+    await tx.$executeRaw`
+      UPDATE "log".events SET recorded_at = recorded_at - interval '1 hour'`;
+  });
+  expect(lines).toContain('the events are vouched for by no checkpoint that holds');
+  const future = await misfits(async (tx) => {
+    await unsign(tx);
+    await tx.$executeRaw`
+      UPDATE "log".events SET recorded_at = recorded_at + interval '1 hour'`;
+  });
+  expect(future).toContain('the events are vouched for by no checkpoint that holds');
+});
+
 test('What was erased and is there again is named, a text and an event', async () => {
   const text = await misfits(
     (tx) => tx.$executeRaw`
