@@ -10,6 +10,7 @@ import {
   signCheckpoint,
 } from '../../libs/transparency-log/index.js';
 import { namedDossiers } from '../../src/audit/named-dossiers.js';
+import { checkSchema } from '../../src/audit/stored-schema.js';
 import { verifySnapshot, verifyStored } from '../../src/audit/verify.js';
 import { knownFrom } from '../../src/publication/known-from.js';
 import { views } from '../../src/views/index.js';
@@ -460,6 +461,52 @@ test('Events of which nothing is signed any more are told, unless they are of th
       UPDATE "log".events SET recorded_at = recorded_at + interval '1 hour'`;
   });
   expect(future).toContain('the events are vouched for by no checkpoint that holds');
+});
+
+describe('The schema', () => {
+  test('is that of the migrations where nobody has touched it', async () => {
+    expect(await checkSchema(superuser)).toEqual([]);
+  });
+
+  const other = 'is not as the migrations make it';
+  test.each([
+    ['ALTER TABLE "log".events DISABLE TRIGGER ALL', /^trigger \w+ of log\.events /, other],
+    ['GRANT UPDATE ON "log".events TO parley_application', /^table log\.events /, other],
+    ['GRANT DELETE ON "log".heads TO PUBLIC', /^table log\.heads /, other],
+    [
+      'CREATE FUNCTION "log".more() RETURNS int LANGUAGE sql AS $$ SELECT 1 $$',
+      /^function log\.more\(\) /,
+      'is made by no migration',
+    ],
+    [
+      `CREATE OR REPLACE FUNCTION "access".refuse_change() RETURNS trigger LANGUAGE plpgsql
+        AS $$ BEGIN RETURN NULL; END $$`,
+      /^function access\.refuse_change\(\) /,
+      other,
+    ],
+    ['DROP TRIGGER acts_append_only ON "access".acts', /^trigger acts_append_only /, 'is missing'],
+    [
+      `UPDATE public._prisma_migrations SET checksum = 'x' WHERE migration_name LIKE '%_log'`,
+      /^migration \d+_log /,
+      other,
+    ],
+    [
+      `DELETE FROM public._prisma_migrations WHERE migration_name LIKE '%_acts'`,
+      /^migration \d+_acts /,
+      'is missing',
+    ],
+  ])('is told of what does not fit: %s', async (statement, of, what) => {
+    class Undo extends Error {}
+    let lines: string[] = [];
+    const tampering = superuser.$transaction(async (tx) => {
+      await tx.$executeRawUnsafe(statement);
+      lines = (await checkSchema(tx)).map((finding) => `${finding.of} ${finding.what}`);
+      throw new Undo();
+    });
+    await expect(tampering).rejects.toThrow(Undo);
+    expect(lines[0]).toMatch(of);
+    expect(lines.every((line) => line.endsWith(what))).toBe(true);
+  });
 });
 
 test('What was erased and is there again is named, a text and an event', async () => {

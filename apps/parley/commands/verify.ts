@@ -9,6 +9,7 @@ import { rewrittenSince } from '../../../src/audit/compare.js';
 import type { AuditBasis } from '../../../src/audit/audit.js';
 import type { Finding } from '../../../src/audit/finding.js';
 import { namedDossiers } from '../../../src/audit/named-dossiers.js';
+import { checkSchema } from '../../../src/audit/stored-schema.js';
 import type { StoredLogs } from '../../../src/audit/stored-logs.js';
 import { verifyExport, verifyStored, type Verification } from '../../../src/audit/verify.js';
 import { knownFrom } from '../../../src/publication/known-from.js';
@@ -67,7 +68,9 @@ async function verifySystem(
       throw new CommandFailed(`There is no dossier ${dossier}.`);
     }
     if (chosen.length === 0) process.stdout.write('There is no dossier yet.\n');
-    let misfits = 0;
+    const schema = dossier === undefined ? await checkSchema(logs.db) : [];
+    tellFindings('schema', schema);
+    let misfits = schema.length;
     for (const slug of chosen) {
       const verified = await verifyStored(logs, slug, basis);
       tellVerified(verified);
