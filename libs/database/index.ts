@@ -1,3 +1,4 @@
+export { expectedCatalogue, readCatalogue, releasedMigrations } from './catalogue.js';
 export { Prisma } from '../../generated/prisma/client.js';
 export { connect, Database } from './connect.js';
 export type { ConnectOptions, PoolUse, Transaction } from './connect.js';

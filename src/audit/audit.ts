@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '../../libs/event-store/index.js';
 import type { PublicationClock, View } from '../../libs/projections/index.js';
 import { openCheckpoints, type SignedCheckpoint, TreeCheck } from './checkpoints.js';
-import { checkConsistency } from './consistency.js';
+import { checkConsistency, checkProofsThere } from './consistency.js';
 import { type CheckedEvent, EventCheck } from './events.js';
 import { ExpectedViews } from './expected-views.js';
 import type { Finding, Report } from './finding.js';
@@ -17,9 +17,6 @@ import type {
 import { type CheckedText, checkedText, checkTexts } from './texts.js';
 import { checkSeal, newestSeal } from './seals.js';
 
-/** A worker signs within seconds; the rest is for one that is being replaced. */
-const SIGNED_WITHIN_MS = 5 * 60_000;
-
 /** What an audit builds views with, and whom it trusts. */
 export interface AuditBasis {
   readonly clock: PublicationClock;
@@ -27,6 +24,15 @@ export interface AuditBasis {
   /** Public keys (vkeys) that are known from elsewhere; without any the log's first key is believed. */
   readonly pinned: readonly string[];
 }
+
+/** Where the records of an audit come from. */
+export type Origin = 'stored' | 'exported';
+
+/**
+ * Milliseconds after which an event that is stored is to be signed for, at the latest. A worker signs
+ * within seconds; the rest is for one that is being replaced.
+ */
+const SIGNED_WITHIN = 60_000;
 
 /** What an audit of a dossier came to. */
 export interface AuditResult {
@@ -52,19 +58,24 @@ export interface AuditResult {
  * each other: the events and texts against their commitments, the tree over the events against
  * every checkpoint, the checkpoints against the keys, and the views, built anew from the events,
  * against the digests that were signed. Needs no database.
+ *
+ * What is stored may be ahead of its checkpoints for a moment; what is exported is to have a
+ * checkpoint for its last event, and a proof from each checkpoint to the next.
  */
 export async function audit(
   records: AsyncIterable<AuditRecord>,
   basis: AuditBasis,
+  origin: Origin,
 ): Promise<AuditResult> {
   const findings: Finding[] = [];
   const report: Report = (of, what) => findings.push({ of, what });
-  const inbox = new Inbox(report, basis.pinned);
+  const inbox = new Inbox(report, basis.pinned, origin);
   for await (const record of records) inbox.take(record);
   const { log, events, texts, keys, checkpoints, proofs, leaves, signed, vouchedFor } =
     inbox.finish();
   checkTexts(texts, events, report);
   checkConsistency(signed, proofs, report);
+  if (origin === 'exported') checkProofsThere(signed, proofs, report);
 
   const expected = await ExpectedViews.from(log.dossier, events, basis, report);
   const erasedAt = events.reduce((last, { erasedBy }) => Math.max(last, erasedBy?.version ?? 0), 0);
@@ -100,6 +111,7 @@ class Inbox {
   constructor(
     private readonly report: Report,
     private readonly pinned: readonly string[],
+    private readonly origin: Origin,
   ) {}
 
   take(record: AuditRecord): void {
@@ -145,10 +157,7 @@ class Inbox {
     if (last < log.version) {
       this.report(`event ${last + 1}`, `is missing: the log is to have ${log.version} events`);
     }
-    // Somebody who brings the key along wants to know what it has signed; what is only just recorded
-    // may be about to be signed.
-    const next = events.find(({ version }) => version > vouchedFor);
-    if (next && (this.pinned.length > 0 || vouchedFor === 0 || isOverdue(next, log))) {
+    if (last > vouchedFor && (vouchedFor === 0 || this.isLate(log, events[vouchedFor]))) {
       const which = vouchedFor === 0 ? 'the events' : `the events from ${vouchedFor + 1} on`;
       this.report(which, 'are vouched for by no checkpoint that holds');
     }
@@ -166,6 +175,15 @@ class Inbox {
       signed: this.signed,
       vouchedFor,
     };
+  }
+
+  /** Whether an event for which no checkpoint vouches should have one. */
+  private isLate({ exportedAt }: LogRecord, event: RecordedEvent | undefined): boolean {
+    // Somebody who brings the key along wants to know what it has signed.
+    if (this.origin === 'exported' || this.pinned.length > 0 || !event) return true;
+    const age = Date.parse(exportedAt) - Date.parse(event.recordedAt);
+    // Nor is one in time that is said to be of the future.
+    return Math.abs(age) > SIGNED_WITHIN;
   }
 
   private takeEvent(record: EventRecord): void {
@@ -188,11 +206,6 @@ class Inbox {
     }
     return { events: this.events, tree: this.tree };
   }
-}
-
-/** Whether an event had waited for longer than any signature takes when the records were read. */
-function isOverdue({ recordedAt }: RecordedEvent, { exportedAt }: LogRecord): boolean {
-  return Date.parse(exportedAt) - Date.parse(recordedAt) > SIGNED_WITHIN_MS;
 }
 
 /** Thrown for records that do not begin with what log they are of. */

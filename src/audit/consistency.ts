@@ -32,3 +32,17 @@ export function checkConsistency(
     if (!verdict.valid) report(name, `does not hold: ${verdict.reason}`);
   }
 }
+
+/** Reports that there is no proof from the tree of a checkpoint to that of the next. */
+export function checkProofsThere(
+  checkpoints: readonly SignedCheckpoint[],
+  proofs: readonly ConsistencyRecord[],
+  report: Report,
+): void {
+  const sizes = [...new Set(checkpoints.map(({ size }) => size))];
+  const there = new Set(proofs.map(({ from, to }) => `${from} to ${to}`));
+  for (const [index, to] of sizes.entries()) {
+    const stretch = `${sizes[index - 1]} to ${to}`;
+    if (index > 0 && !there.has(stretch)) report(`proof from ${stretch}`, 'is missing');
+  }
+}

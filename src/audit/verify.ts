@@ -1,6 +1,7 @@
 import { audit, type AuditBasis, type AuditResult } from './audit.js';
 import { readExport } from './export.js';
 import type { Finding, Report } from './finding.js';
+import { reportLeftovers } from './named-dossiers.js';
 import { storedLog } from './stored-log.js';
 import { atOnce, type LogSnapshot, type StoredLogs } from './stored-logs.js';
 import { checkStoredNames } from './stored-names.js';
@@ -28,9 +29,10 @@ export async function verifySnapshot(
   dossier: string,
   basis: AuditBasis,
 ): Promise<Verification> {
-  const result = await audit(storedLog(snapshot, dossier), basis);
+  const result = await audit(storedLog(snapshot, dossier), basis, 'stored');
   const findings: Finding[] = [...result.findings];
   const report: Report = (of, what) => findings.push({ of, what });
+  if (result.events.length === 0) await reportLeftovers(snapshot.tx, dossier, report);
   // A tree over events that are other ones now would be found wrong as a whole.
   if (findings.length === 0) await checkStoredTree(snapshot, dossier, result.leaves, report);
   await checkStoredNames(snapshot, result, report);
@@ -42,6 +44,6 @@ export async function verifySnapshot(
 export async function verifyExport(file: string, basis: AuditBasis): Promise<Verification> {
   const unreadable: Finding[] = [];
   const report: Report = (of, what) => unreadable.push({ of, what });
-  const result = await audit(readExport(file, report), basis);
+  const result = await audit(readExport(file, report), basis, 'exported');
   return { ...result, findings: [...unreadable, ...result.findings] };
 }

@@ -8,6 +8,8 @@ import { LogRefusal, parseVerifier } from '../../../libs/transparency-log/index.
 import { rewrittenSince } from '../../../src/audit/compare.js';
 import type { AuditBasis } from '../../../src/audit/audit.js';
 import type { Finding } from '../../../src/audit/finding.js';
+import { namedDossiers } from '../../../src/audit/named-dossiers.js';
+import { checkSchema } from '../../../src/audit/stored-schema.js';
 import type { StoredLogs } from '../../../src/audit/stored-logs.js';
 import { verifyExport, verifyStored, type Verification } from '../../../src/audit/verify.js';
 import { knownFrom } from '../../../src/publication/known-from.js';
@@ -60,13 +62,15 @@ async function verifySystem(
 ): Promise<number> {
   if (offline) throw new CommandFailed('--offline goes with an export: name its file.');
   return withLogs(config, async (logs) => {
-    const all = await logs.store.dossiers();
+    const all = await namedDossiers(logs.db);
     const chosen = all.filter((slug) => dossier === undefined || slug === dossier);
     if (dossier !== undefined && chosen.length === 0) {
       throw new CommandFailed(`There is no dossier ${dossier}.`);
     }
     if (chosen.length === 0) process.stdout.write('There is no dossier yet.\n');
-    let misfits = 0;
+    const schema = dossier === undefined ? await checkSchema(logs.db) : [];
+    tellFindings('schema', schema);
+    let misfits = schema.length;
     for (const slug of chosen) {
       const verified = await verifyStored(logs, slug, basis);
       tellVerified(verified);

@@ -4,9 +4,10 @@ import { Placement } from '../clock/placement.js';
 import { inOrder } from '../derived/define.js';
 import { GroupStates } from '../derived/group-states.js';
 import { dossiersBehind } from '../progress/behind.js';
-import { ensureCheckpoints, lockWithInputs, saveCheckpoints } from '../progress/checkpoints.js';
+import { lockWithInputs, saveCheckpoints } from '../progress/checkpoints.js';
 import type { PublicationClock, View } from '../view.js';
 import { advance, type Build, type Source } from './advance.js';
+import { beginViews } from './begin-views.js';
 import { carefully } from './carefully.js';
 import { forgetErased } from './forget.js';
 import { leftUnfinished } from './generations.js';
@@ -80,7 +81,7 @@ export class Projector {
     views: readonly View[],
     tell?: TellVersion,
   ): Promise<Map<View, Rebuilt>> {
-    await ensureCheckpoints(this.db, dossier, views);
+    await this.begin(dossier, views);
     const { statistics } = this.source;
     return statistics.settledAfter(() => this.rebuilds(dossier).run(views, tell && { tell }));
   }
@@ -94,6 +95,11 @@ export class Projector {
   /** Drops the rows of a view that readers do not see: those being built, or those kept. */
   dropBeside(dossier: string, view: View): Promise<'built' | 'kept' | undefined> {
     return this.rebuilds(dossier).drop(view);
+  }
+
+  /** Begins what has no checkpoint yet; says how many views that were. */
+  private begin(dossier: string, views: readonly View[]): Promise<number> {
+    return this.db.transact((tx) => beginViews(tx, dossier, views), FORGETTING_TRANSACTION);
   }
 
   private rebuilds(dossier: string): Rebuild {
@@ -136,7 +142,7 @@ export class Projector {
     if (events.length > 0) this.onBatch(batchOf(dossier, moved, events, start));
     this.source.statistics.grew(events.length);
     const missesSome = locked.length < this.views.length;
-    const begun = missesSome && (await ensureCheckpoints(this.db, dossier, this.views)) > 0;
+    const begun = missesSome && (await this.begin(dossier, this.views)) > 0;
     const rebuilt = await this.rebuilds(dossier).run(outdated, { politely: true });
     for (const view of forgetful) await carefully((slowly) => this.forget(slowly, dossier, view));
     if (begun || forgetful.length > 0) return true;

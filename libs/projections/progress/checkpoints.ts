@@ -47,18 +47,19 @@ export function toCheckpoint<Row extends CheckpointRow>(
  * Makes the checkpoints of a dossier's views where they are missing: of a first generation, at
  * version 0.
  *
- * @returns how many were missing
+ * @returns the views of which they were missing
  */
 export async function ensureCheckpoints(
-  db: Pick<Database, '$executeRaw'>,
+  db: Pick<Database, '$queryRaw'>,
   dossier: string,
   views: readonly View[],
-): Promise<number> {
-  return db.$executeRaw`
+): Promise<string[]> {
+  const rows = await db.$queryRaw<{ view: string }[]>`
     INSERT INTO "views".checkpoints (dossier, view, generation, revision, version)
     SELECT ${dossier}, v.name, 1, v.revision, 0
     FROM unnest(${views.map((view) => view.name)}::text[], ${views.map((view) => view.revision)}::int[]) AS v(name, revision)
-    ON CONFLICT DO NOTHING`;
+    ON CONFLICT DO NOTHING RETURNING view`;
+  return rows.map(({ view }) => view);
 }
 
 /**
