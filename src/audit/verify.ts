@@ -32,6 +32,11 @@ export async function verifySnapshot(
   const result = await audit(storedLog(snapshot, dossier), basis, 'stored');
   const findings: Finding[] = [...result.findings];
   const report: Report = (of, what) => findings.push({ of, what });
+  const head = await snapshot.store.head(dossier, snapshot.tx);
+  const last = result.events.at(-1);
+  if (head?.version === last?.version && head?.recordedAt !== last?.recordedAt) {
+    report('head', `is of ${head?.recordedAt}, and its event of ${last?.recordedAt}`);
+  }
   if (result.events.length === 0) await reportLeftovers(snapshot.tx, dossier, report);
   // A tree over events that are other ones now would be found wrong as a whole.
   if (findings.length === 0) await checkStoredTree(snapshot, dossier, result.leaves, report);

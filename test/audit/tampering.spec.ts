@@ -509,6 +509,15 @@ describe('The schema', () => {
   });
 });
 
+test('A head that was recorded at another time than its last event is told', async () => {
+  const lines = await misfits(
+    (tx) => tx.$executeRaw`
+      UPDATE "log".heads SET recorded_at = recorded_at + interval '1 day'
+      WHERE dossier = ${EXAMPLE}`,
+  );
+  expect(lines).toEqual([expect.stringMatching(/^head is of \S+, and its event of \S+$/)]);
+});
+
 test('What was erased and is there again is named, a text and an event', async () => {
   const text = await misfits(
     (tx) => tx.$executeRaw`
