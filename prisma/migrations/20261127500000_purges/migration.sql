@@ -6,3 +6,6 @@ CREATE TABLE "log"."purges" (
 
     CONSTRAINT "purges_pkey" PRIMARY KEY ("dossier")
 );
+
+-- Whoever audits sees every table that names a dossier.
+GRANT SELECT ON "log"."purges" TO parley_application;
