@@ -44,7 +44,9 @@ async function age(): Promise<void> {
   await deployment.query(`
     SET session_replication_role = replica;
     UPDATE "log".events e SET recorded_at = e.recorded_at - interval '1 hour'
-    WHERE e.version > coalesce((SELECT t.size FROM "proofs".trees t WHERE t.dossier = e.dossier), 0)`);
+    WHERE e.version > coalesce((SELECT t.size FROM "proofs".trees t WHERE t.dossier = e.dossier), 0);
+    UPDATE "log".heads h SET recorded_at = e.recorded_at
+    FROM "log".events e WHERE e.dossier = h.dossier AND e.version = h.version`);
 }
 
 const ofApi = async () => (await deployment.client.get('/metrics')).text;
