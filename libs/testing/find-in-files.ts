@@ -5,9 +5,9 @@ import { join, relative } from 'node:path';
  * Those of some words that stand anywhere in the files below a folder, each as `<file>: <word>`.
  *
  * Long values are compressed there. Both of PostgreSQL's methods write what has not come before as
- * it is; pglz puts a byte between every eight, and a page of the write-ahead log has a head. So a
- * word is found with bytes between its letters too, if no three letters of it stand in a row
- * elsewhere in what is compressed with it: choose words that no text has.
+ * it is; pglz puts a byte between every eight. So a word is found with bytes between its letters
+ * too, if no three letters of it stand in a row elsewhere in what is compressed with it: choose words
+ * that no text has. One that the head of a page of the write-ahead log parts is not found.
  */
 export async function findInFiles(folder: string, words: readonly string[]): Promise<string[]> {
   const patterns = words.map((word) => ({
