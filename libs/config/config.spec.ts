@@ -25,6 +25,7 @@ describe('the configuration', () => {
       signingKeyFile: undefined,
       logLevel: 'info',
       maxBodyBytes: 1_048_576,
+      answerMemoryBytes: 33_554_432,
       rateLimit: 6_000,
       databasePool: 10,
       concurrency: 4,
