@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 
 import { freePort } from '../../libs/database/index.js';
+import { describeWhere } from '../../libs/testing/index.js';
 import { Client } from '../support/client.js';
 import { DataFolder } from '../support/data-folder.js';
 import { killAll, Parley } from '../support/processes.js';
@@ -9,9 +10,9 @@ import { killAll, Parley } from '../support/processes.js';
 const MINUTES = 120_000;
 /** Every write to it fails as on a full disk. */
 const FULL = '/dev/full';
-const describeWhereFull = existsSync(FULL) ? describe : describe.skip;
+const device = existsSync(FULL) ? FULL : undefined;
 
-describeWhereFull('Where nothing can be written', () => {
+describeWhere(device, `There is no ${FULL}.`, 'Where nothing can be written', () => {
   let folder: DataFolder;
   let full: FileHandle;
   beforeEach(async () => {
