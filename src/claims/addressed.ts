@@ -1,4 +1,5 @@
 import type { Knowledge } from '../deciding/knowledge.js';
+import type { Knows } from '../deciding/known.js';
 import type { Needs } from '../deciding/needs.js';
 import { refuse, type Result } from '../deciding/result.js';
 import { claimName } from '../log/streams.js';
@@ -27,13 +28,14 @@ export function claimAt(
   { segment, expected }: Address,
 ): Result<{ readonly claim: AnyClaim }> {
   if (!knowledge.opened) return refuse.unknownDossier();
-  const claim = find(knowledge, segment);
+  const claim = claimOf(knowledge, segment);
   if (!claim) return refuse.notFound('There is no such claim.');
   if (claim.revision !== expected) return refuse.stale(claim.id, claim.revision);
   return { accepted: true, claim };
 }
 
-function find(knowledge: Knowledge, segment: string): AnyClaim | undefined {
+/** The claim that a path names, at whatever revision; undefined where there is none. */
+export function claimOf(knowledge: Knows, segment: string): AnyClaim | undefined {
   const target = parseClaimSegment(segment);
   if (!target || target.by === 'key') return undefined;
   const id = target.by === 'id' ? target.id : knowledge.idOf(claimName(target.report, target.key));

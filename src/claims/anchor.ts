@@ -12,6 +12,7 @@ import { inWords, limits } from '../limits/limits.js';
 import { reports } from '../reports/state.js';
 import type { Evidence } from './claim.js';
 import type { AnchoredEvidence } from './events.js';
+import { captureOf } from './quoted-texts.js';
 
 const MESSAGES: Record<NoSpan, string> = {
   absent:
@@ -53,14 +54,17 @@ function anchor(
   const slug = evidence.report ?? report;
   const known = knowledge.of(reports).get(slug);
   if (!known) return { path: `${path}/report`, message: `there is no report ${slug}` };
-  const capture =
-    evidence.capture === undefined
-      ? known.captures.at(-1)
-      : known.captures.find(({ capture }) => capture === evidence.capture);
+  const capture = captureOf(known.captures, evidence.capture);
   if (!capture) {
     return {
       path: `${path}/capture`,
       message: `report ${slug} has no capture ${String(evidence.capture)}`,
+    };
+  }
+  if (!knowledge.hasText(capture.text)) {
+    return {
+      path: `${path}/report`,
+      message: `there can be ${inWords(limits.charactersSearched)}`,
     };
   }
   const text = knowledge.text(capture.text);

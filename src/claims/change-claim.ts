@@ -4,15 +4,16 @@ import type { Command } from '../deciding/command.js';
 import { together } from '../deciding/needs.js';
 import { now } from '../deciding/now.js';
 import { type Refused, refuse } from '../deciding/result.js';
-import { type Address, claimAt, needsOfAddress } from './addressed.js';
+import { type Address, claimAt, claimOf, needsOfAddress } from './addressed.js';
 import { quotationsIn } from './anchor.js';
 import { assertOne } from './assert-one.js';
 import { expectedOf } from './change-claims.js';
 import { BROUGHT } from './changes/by-claim.js';
 import type { Change } from './changes/index.js';
-import type { Claim } from './claim.js';
+import type { Claim, Evidence } from './claim.js';
 import { decideChange } from './decide-change.js';
 import { type Draft, evidenceOf, needsOf, needsOfChanges } from './needs.js';
+import { homeOf, quotedTexts } from './quoted-texts.js';
 import type { Setting } from './resolve.js';
 import type { AnyClaim } from './any-claim.js';
 
@@ -23,6 +24,7 @@ export function changeClaim(address: Address, change: Change, brings?: Claim): C
     needs: together([
       needsOfAddress(address),
       needsOfChanges([change]),
+      { texts: (known) => quotedTexts(placesOf(change, claimOf(known, address.segment)), known) },
       needsOf(draft ? [draft] : [], brings?.evidence[0]?.report),
     ]),
     decide(knowledge) {
@@ -48,10 +50,18 @@ export function changeClaim(address: Address, change: Change, brings?: Claim): C
   };
 }
 
+/** Where the evidence of a change is from: its claim's report where a piece names none. */
+function placesOf(
+  change: Change,
+  claim: AnyClaim | undefined,
+): Pick<Evidence, 'report' | 'capture'>[] {
+  const home = claim && homeOf(claim);
+  return evidenceOf(change).map(({ report = home, capture }) => ({ report, capture }));
+}
+
 function settingOf(claim: AnyClaim, change: Change, draft: Draft | undefined): Setting {
-  const [first] = claim.record === 'erased' ? [] : claim.evidence;
   return {
-    report: first?.report ?? claim.report,
+    report: homeOf(claim),
     keys: new Map(draft ? [[BROUGHT, draft.id]] : []),
     now: now(),
     quotations: quotationsIn(evidenceOf(change)),

@@ -14,6 +14,7 @@ import {
   mentionsOfEvidence,
   mentionsOfUtterer,
 } from './mentions.js';
+import { quotedTexts } from './quoted-texts.js';
 import { type ParsedReference, parseReference } from './references.js';
 import { claims } from './state.js';
 
@@ -120,8 +121,10 @@ function needsOfMentions(mentions: readonly Mention[]): Needs {
 }
 
 function needsOfEvidence(evidence: readonly Evidence[]): Needs {
+  if (evidence.length === 0) return {};
   return {
     subjects: [{ subject: reports, named: evidence.flatMap(({ report }) => report ?? []) }],
+    texts: (known) => quotedTexts(evidence, known),
   };
 }
 

@@ -97,6 +97,11 @@ export class Knowledge implements Knows {
     return this.ids.get(name);
   }
 
+  /** Whether a text was read, or is about to be appended. */
+  hasText(commitment: string): boolean {
+    return this.bodies.get(commitment) !== undefined;
+  }
+
   /** The text of a commitment; null where it is erased. */
   text(commitment: string): CodePointText | null {
     const body = this.bodies.get(commitment);
@@ -124,13 +129,6 @@ export class Knowledge implements Knows {
     this.folds.set(stream, { revision, begun: before?.begun ?? version, state });
     const name = state === undefined ? undefined : subject?.nameOf?.(state);
     if (name !== undefined) this.ids.set(name, subjectOf(stream));
-  }
-
-  /** The commitments of the texts that belong to what is known. */
-  commitments(): string[] {
-    return [...this.folds.entries()].flatMap(([stream, { state }]) => [
-      ...(this.subjects.get(sortOf(stream))?.textsOf?.(state) ?? []),
-    ]);
   }
 
   /** The streams with texts that an event quotes. */

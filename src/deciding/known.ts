@@ -20,4 +20,10 @@ export interface Known<State> {
 export interface Knows {
   /** @throws Error where nobody asked for any */
   of<State>(subject: Subject<State>): Known<State>;
+  /**
+   * The slug or id of what a permanent name stands for; undefined where nobody has taken it.
+   *
+   * @throws Error where nobody asked
+   */
+  idOf(name: string): string | undefined;
 }

@@ -30,7 +30,7 @@ export async function learn(store: ReadLog, dossier: string, needs: Needs): Prom
     if (missing.length === 0) break;
     await take({ streams: missing });
   }
-  const commitments = knowledge.commitments();
+  const commitments = [...new Set(needs.texts?.(knowledge))];
   if (commitments.length > 0) {
     for (const [commitment, body] of await store.texts(dossier, commitments)) {
       knowledge.takeText(commitment, body);

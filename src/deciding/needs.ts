@@ -8,6 +8,8 @@ export interface Needs {
   readonly names?: Iterable<string>;
   /** What is missing besides, by what is known so far: asked again until nothing is. */
   readonly beyond?: (known: Knows) => readonly string[];
+  /** The commitments of the long texts that are needed, by what is known when all else is. */
+  readonly texts?: (known: Knows) => readonly string[];
   /** A text: every stream of a subject of which an event ever mentioned it is needed. */
   readonly mentioning?: { readonly subject: Subject<unknown>; readonly text: string };
 }
@@ -30,6 +32,7 @@ export function together(all: readonly Needs[]): Needs {
     subjects: all.flatMap(({ subjects = [] }) => subjects),
     names: all.flatMap(({ names = [] }) => [...names]),
     beyond: (known) => [...further].flatMap((beyond) => beyond(known)),
+    texts: (known) => all.flatMap(({ texts }) => texts?.(known) ?? []),
     ...(mentioning[0] ? { mentioning: mentioning[0] } : {}),
   };
 }

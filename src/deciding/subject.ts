@@ -10,8 +10,6 @@ export interface Subject<State> {
   evolve(state: State | undefined, event: SubjectEvent): State | undefined;
   /** The permanent name by which it can be found besides. */
   nameOf?(state: State): string | undefined;
-  /** The commitments of the long texts that belong to it. */
-  textsOf?(state: State): readonly string[];
   /** The streams with texts that an event quotes. */
   quotedIn?(event: SubjectEvent): readonly string[];
 }

@@ -1,4 +1,5 @@
 import { EvidenceAdded } from '../claims/changes/evidence.js';
+import { captureOf } from '../claims/quoted-texts.js';
 import { evidenceIn } from '../claims/quotes.js';
 import { claims as claimsSubject } from '../claims/state.js';
 import type { Command } from '../deciding/command.js';
@@ -27,6 +28,8 @@ export function captureErasure(slug: string, capture: number, grounds: Grounds):
         { subject: reports, named: [slug] },
         { subject: claimsSubject, named: [] },
       ],
+      texts: (known) =>
+        [captureOf(known.of(reports).get(slug)?.captures ?? [], capture)?.text ?? []].flat(),
       // As canonical JSON writes it in evidence, and elsewhere.
       mentioning: { subject: claimsSubject, text: `"report":${JSON.stringify(slug)}` },
     },

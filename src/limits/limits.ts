@@ -116,6 +116,12 @@ export const limits = {
     status: '422',
     why: 'They are what it writes, far beyond its own bytes.',
   },
+  charactersSearched: {
+    most: 8_388_608,
+    of: 'characters in the texts of other reports that the claims of a request quote, and as many in those that its changes quote',
+    status: '422',
+    why: 'Each text is read as a whole to find words in it.',
+  },
   wordsOfClaim: {
     most: 100_000,
     of: 'characters in the standing evidence of a claim',

@@ -72,7 +72,6 @@ export const reports: Subject<ReportState> = {
   name: 'report',
   streamOf: streams.report,
   evolve: evolveReport,
-  textsOf: ({ captures }) => captures.map(({ text }) => text),
 };
 
 function seen({
