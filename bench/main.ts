@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { packageRoot } from '../libs/database/index.js';
+import { measureAttacks } from './attacks/measure.js';
 import { measureFiling } from './filing/measure.js';
 import { measureGrowth } from './growth/measure.js';
 import { type BenchServer, withServer } from './harness/server.js';
@@ -20,6 +21,7 @@ const TOPICS: Readonly<Record<string, (server: BenchServer, effort: Effort) => P
   growth: (server, { growth }) => measureGrowth(server, growth),
   renaming: (server, { renaming }) => measureRenaming(server, renaming),
   memory: (server, { memory }) => measureMemory(server, memory),
+  attacks: (server) => measureAttacks(server),
   // Loaded last: Emmett has the driver read bigints in a way that Prisma does not take.
   append: async (server, { append }) =>
     (await import('./append/measure.js')).measureAppends(server, append),

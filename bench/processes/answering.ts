@@ -1,14 +1,34 @@
-/** Bytes of a process, and of what is still in use on its heap after a collection. */
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+
+/** What a process holds, and what it did since it was asked last. */
 export interface Memory {
+  /** Bytes that are resident. */
   readonly rss: number;
+  /** The most of them since the last question, sampled. */
+  readonly peak: number;
+  /** Bytes that are in use on the heap after a collection. */
   readonly heap: number;
+  /** Milliseconds of processor time since it began. */
+  readonly cpu: number;
+  /** The longest time, in milliseconds, for which its loop did not turn since the last question. */
+  readonly held: number;
 }
+
+const RESOLUTION_MS = 5;
+const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
+let peak = 0;
 
 /** Collects garbage and says what is left. */
 export function memory(): Memory {
   const { rss } = process.memoryUsage();
+  const { user, system } = process.cpuUsage();
+  const held = delay.max / 1e6;
+  const most = Math.max(peak, rss);
   globalThis.gc?.();
-  return { rss, heap: process.memoryUsage().heapUsed };
+  const { heapUsed, rss: left } = process.memoryUsage();
+  peak = 0;
+  setImmediate(() => delay.reset());
+  return { rss: left, peak: most, heap: heapUsed, cpu: (user + system) / 1e3, held };
 }
 
 /** Answers the questions of the process that started this one, in their order, until that lets go. */
@@ -21,5 +41,7 @@ export function answering<Question>(
     before = before.then(async () => process.send?.(await answer(question)));
   });
   process.on('disconnect', () => process.exit());
+  delay.enable();
+  setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), RESOLUTION_MS).unref();
   process.send?.(started);
 }
