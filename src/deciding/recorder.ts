@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 
 import { recordActs } from '../../libs/auth/index.js';
 import { isLockTimeout } from '../../libs/database/index.js';
@@ -29,6 +29,9 @@ export type Recorded = PromiseSettledResult<Written>;
 
 /** A decision that others have overtaken is made again this often. */
 const ATTEMPTS = 8;
+
+/** A decision with more events than these is sent off in a turn of its own. */
+const EVENTS_A_TURN = 250;
 
 /** Takes requests from what is known, by way of decisions, to appends and answers. */
 export class Recorder {
@@ -100,11 +103,13 @@ export class Recorder {
     for (const { request, command } of recordings) {
       const first = keptFor(request);
       const decision = first ? undefined : succession?.decide(command);
+      // What is long to decide and long to send has a turn of the event loop for each.
+      if (decision?.accepted && decision.events.length > EVENTS_A_TURN) await turn(started);
       if (first) started.push(replay(request, first));
       else if (!decision) break;
       else if (!decision.accepted) started.push(this.refuse(request, decision.refusal));
       else if (request.dryRun) started.push(this.rehearse(request, decision));
-      // All in one turn of the event loop, so that they share calls of the log.
+      // Small ones all in one turn of the event loop, so that they share calls of the log.
       else started.push(this.append(request, decision));
     }
     return started;
@@ -174,6 +179,12 @@ export class Recorder {
       ? this.store.keptAnswers(first.dossier, first.caller.id, keys)
       : new Map<string, KeptAnswer>();
   }
+}
+
+/** Lets the loop turn once; what is under way may fail meanwhile, and is looked at afterwards. */
+async function turn(underWay: readonly Promise<unknown>[]): Promise<void> {
+  for (const one of underWay) one.catch(() => undefined);
+  await setImmediate();
 }
 
 async function replay(request: Request, kept: KeptAnswer): Promise<Written> {
