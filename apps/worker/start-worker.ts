@@ -9,12 +9,13 @@ import { createMetrics } from '../../libs/http/index.js';
 import { type Logger, NestLogger } from '../../libs/logging/index.js';
 import { Notary, publishKey, Sealer, SigningKey } from '../../libs/notary/index.js';
 import type { Running } from '../../libs/process/index.js';
-import { digestStoredViews, Projector } from '../../libs/projections/index.js';
+import { Projector } from '../../libs/projections/index.js';
 import { PROJECTION_HANDLER, QueuesModule, Waker } from '../../libs/queues/index.js';
-import { formatDigestLine } from '../../src/audit/digest-lines.js';
+import { DIGESTS } from '../../src/audit/digest-lines.js';
 import { knownFrom } from '../../src/publication/known-from.js';
 import { views } from '../../src/views/index.js';
 import { readSigningKeys } from '../shared/signing-key.js';
+import { digestLines } from './digest-lines.js';
 import { keepUp } from './keep-up.js';
 import { observeBatches } from './observe-batches.js';
 import { serveMetrics } from './serve-metrics.js';
@@ -73,13 +74,11 @@ export async function startWorker({
     const sealer = new Sealer(
       database,
       notary,
-      async (dossier) => {
-        const digests = await digestStoredViews(database, dossier, views);
-        return digests && { version: digests.version, lines: digests.views.map(formatDigestLine) };
-      },
+      (dossier) => digestLines(database, store, dossier),
       (trouble, error) => {
         logger.error({ err: error }, trouble);
       },
+      DIGESTS,
     );
     const projections = {
       module: ProjectionsModule,

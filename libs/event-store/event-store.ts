@@ -17,6 +17,7 @@ import {
   type Envelope,
   readEnvelopes,
   readSealed,
+  readSalts,
   readSealedTexts,
   type SealedEvent,
   type SealedText,
@@ -144,6 +145,11 @@ export class EventStore {
   /** The same events as they are stored. */
   readSealed(dossier: string, range: EventRange, on: Queryable = this.db): Promise<SealedEvent[]> {
     return readSealed(on, dossier, range);
+  }
+
+  /** The salts of the events up to a version that are not erased, in order. */
+  salts(dossier: string, upTo: number, on: Queryable = this.db): AsyncGenerator<Uint8Array> {
+    return readSalts(on, dossier, upTo);
   }
 
   /** Texts of a dossier as they are stored: those after a commitment, at most `limit`. */

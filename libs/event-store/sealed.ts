@@ -102,6 +102,25 @@ export async function readSealed(
   }));
 }
 
+/** Salts that are read at a time. */
+const SALTS = 10_000;
+
+/** The salts of events up to a version that are not erased, in order. */
+export async function* readSalts(
+  db: Queryable,
+  dossier: string,
+  upTo: number,
+): AsyncGenerator<Uint8Array> {
+  for (let after = 0; after < upTo; after += SALTS) {
+    const rows = await db.$queryRaw<{ salt: Uint8Array }[]>`
+      SELECT salt FROM "log".events
+      WHERE dossier = ${dossier} AND version > ${after}
+        AND version <= ${Math.min(after + SALTS, upTo)} AND salt IS NOT NULL
+      ORDER BY version`;
+    for (const { salt } of rows) yield salt;
+  }
+}
+
 /** Texts of a dossier by their commitments (hexadecimal) after one, in that order, at most `limit`. */
 export async function readSealedTexts(
   db: Queryable,

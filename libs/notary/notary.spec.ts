@@ -299,11 +299,13 @@ test('views are sealed once for each version, by a checkpoint of its own', async
   const fail = (trouble: string) => {
     throw new Error(trouble);
   };
-  const sealer = new Sealer(db, notary, digests, fail);
+  const sealer = new Sealer(db, notary, digests, fail, 'view ');
   expect(await sealer.seal(dossier)).toBe(true);
   expect(await sealer.seal(dossier)).toBe(false);
   expect(
-    await new Sealer(db, notary, async () => ({ version: 4, lines: ['x'] }), fail).seal(dossier),
+    await new Sealer(db, notary, async () => ({ version: 4, lines: ['x'] }), fail, 'view ').seal(
+      dossier,
+    ),
   ).toBe(false);
   const all = await proofs.checkpoints(dossier, { after: 0, limit: 10 });
   expect(all.map(({ number, size }) => [number, size])).toEqual([

@@ -25,12 +25,16 @@ export class Sealer {
   private readonly resting = new Map<string, number>();
   private running: Promise<void> = Promise.resolve();
 
-  /** @param tell is told what went wrong; the dossier is tried again after its rest */
+  /**
+   * @param tell is told what went wrong; the dossier is tried again after its rest
+   * @param mark what the first line of digests begins with
+   */
   constructor(
     private readonly db: Database,
     private readonly notary: Notary,
     private readonly digests: Digests,
     private readonly tell: (trouble: string, error: unknown) => void,
+    private readonly mark: string,
   ) {}
 
   start(): void {
@@ -82,7 +86,7 @@ export class Sealer {
           SELECT FROM "proofs".checkpoints c WHERE c.dossier = h.dossier AND c.size = h.version)
         AND NOT EXISTS (
           SELECT FROM "proofs".checkpoints c WHERE c.dossier = h.dossier AND c.size = h.version
-            AND split_part(c.note, E'\n', 4) <> '')
+            AND starts_with(split_part(c.note, E'\n', 4), ${this.mark}))
       ORDER BY h.dossier LIMIT ${LIMIT}`;
     return rows.map(({ dossier }) => dossier);
   }

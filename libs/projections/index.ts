@@ -1,5 +1,6 @@
 export { readCheckpoints } from './progress/checkpoints.js';
 export type { Checkpoint } from './progress/checkpoints.js';
+export { Blind } from './rows/blind.js';
 export { digestOf, digestStoredViews, rowEntry } from './rows/digest.js';
 export type { Digests, ViewDigest } from './rows/digest.js';
 export { at } from './progress/at.js';

@@ -71,7 +71,7 @@ export async function audit(
   const report: Report = (of, what) => findings.push({ of, what });
   const inbox = new Inbox(report, basis.pinned, origin);
   for await (const record of records) inbox.take(record);
-  const { log, events, texts, keys, checkpoints, proofs, leaves, signed, vouchedFor } =
+  const { log, events, texts, keys, checkpoints, proofs, leaves, salts, signed, vouchedFor } =
     inbox.finish();
   checkTexts(texts, events, report);
   checkConsistency(signed, proofs, report);
@@ -80,7 +80,8 @@ export async function audit(
   const expected = await ExpectedViews.from(log.dossier, events, basis, report);
   const erasedAt = events.reduce((last, { erasedBy }) => Math.max(last, erasedBy?.version ?? 0), 0);
   const seal = newestSeal(signed, erasedAt);
-  const compared = seal && expected ? await checkSeal(seal, expected, basis.views, report) : 0;
+  const compared =
+    seal && expected ? await checkSeal(seal, expected, basis.views, salts, report) : 0;
   const sealedAt = compared > 0 ? seal?.checkpoint.size : undefined;
   return {
     log,
@@ -104,6 +105,7 @@ class Inbox {
   private readonly texts = new Map<string, CheckedText>();
   private readonly proofs: ConsistencyRecord[] = [];
   private readonly leaves: CheckedEvent[] = [];
+  private readonly salts: (Uint8Array | null)[] = [];
   private signed: readonly SignedCheckpoint[] = [];
   private events: EventCheck | undefined;
   private tree: TreeCheck | undefined;
@@ -148,7 +150,7 @@ class Inbox {
   }
 
   finish() {
-    const { log, keys, checkpoints, texts, proofs, leaves } = this;
+    const { log, keys, checkpoints, texts, proofs, leaves, salts } = this;
     if (!log) throw new NothingToAudit();
     const begun = this.begun();
     const events = begun.events.finish();
@@ -172,6 +174,7 @@ class Inbox {
       checkpoints,
       proofs,
       leaves,
+      salts,
       signed: this.signed,
       vouchedFor,
     };
@@ -190,6 +193,7 @@ class Inbox {
     const { events, tree } = this.begun();
     const checked = events.take(record);
     this.leaves.push(checked);
+    this.salts.push(record.salt === null ? null : Buffer.from(record.salt, 'hex'));
     tree.take(checked);
   }
 

@@ -213,7 +213,7 @@ test('a checkpoint with digests of the views follows by itself', async () => {
     const page = await client.read<{ items: { note: string; size: number }[] }>(
       `${LOG}/checkpoints?limit=500`,
     );
-    return page.items.some(({ note }) => /\nview claims \d+ \d+ \S{44}\n/.test(note));
+    return page.items.some(({ note }) => /\nblind-view claims \d+ \S{44}\n/.test(note));
   });
 });
 

@@ -153,7 +153,7 @@ test(
           if (events.length === 0) break;
           await replay.take(events);
         }
-        const digests = await digestStoredViews(db, dossier, views);
+        const digests = await digestStoredViews(db, store, dossier, views);
         expect(digests?.views).toEqual(
           await Promise.all(views.map((view) => digestOf(view, replay.rowsOf(view)))),
         );

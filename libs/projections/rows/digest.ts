@@ -1,7 +1,8 @@
 import type { Database } from '../../database/index.js';
-import { canonicalJson } from '../../event-store/index.js';
+import { canonicalJson, type EventStore } from '../../event-store/index.js';
 import { CompactTree, type Hash, leafHash } from '../../transparency-log/index.js';
 import { readCheckpoints } from '../progress/checkpoints.js';
+import { Blind } from './blind.js';
 import { streamRows } from './row-stream.js';
 import { OPEN, type StoredRow, type View } from '../view.js';
 
@@ -10,7 +11,6 @@ export interface ViewDigest {
   readonly view: string;
   /** The revision of the code that built it. */
   readonly revision: number;
-  readonly rows: number;
   /** The root of the Merkle tree (RFC 6962) over `rowEntry` of its rows, in their order. */
   readonly root: Hash;
 }
@@ -34,13 +34,15 @@ export async function digestOf(
 ): Promise<ViewDigest> {
   const tree = new CompactTree();
   for await (const row of rows) tree.append(leafHash(rowEntry(row)));
-  return { view: view.name, revision: view.revision, rows: tree.size, root: tree.root() };
+  return { view: view.name, revision: view.revision, root: tree.root() };
 }
 
 /** Digests of all views of a dossier, which stand at one version. */
 export interface Digests {
   readonly version: number;
   readonly views: readonly ViewDigest[];
+  /** Blinds them by the salts of the events up to that version. */
+  readonly blind: Blind;
 }
 
 const READING = { isolationLevel: 'RepeatableRead', maxWait: 10_000, timeout: 3_600_000 } as const;
@@ -51,6 +53,7 @@ const READING = { isolationLevel: 'RepeatableRead', maxWait: 10_000, timeout: 3_
  */
 export async function digestStoredViews(
   db: Database,
+  store: Pick<EventStore, 'salts'>,
   dossier: string,
   views: readonly View[],
 ): Promise<Digests | undefined> {
@@ -73,6 +76,8 @@ export async function digestStoredViews(
       const { generation } = checkpoint;
       digests.push(await digestOf(view, streamRows(tx, { dossier, view, generation })));
     }
-    return { version, views: digests };
+    const blind = new Blind();
+    for await (const salt of store.salts(dossier, version, tx)) blind.take(salt);
+    return { version, views: digests, blind };
   }, READING);
 }
