@@ -4,7 +4,7 @@ import type { Database } from '../database/index.js';
 export interface NotaryLag {
   /** Events that are not in the trees yet. */
   readonly unproven: number;
-  /** Events that no checkpoint was signed over: anybody who owns the database may rewrite them. */
+  /** Events that no checkpoint was signed over by the newest key: anybody who owns the database may rewrite them. */
   readonly unsigned: number;
   /** How long the oldest of these has waited for a signature, in seconds; 0 where none does. */
   readonly unsignedSeconds: number;
@@ -17,7 +17,8 @@ export async function notaryLag(db: Pick<Database, '$queryRaw'>): Promise<Notary
   >`
     WITH standing AS (
       SELECT h.dossier, h.version, coalesce(t.size, 0) AS size, coalesce((
-        SELECT max(c.size) FROM "proofs".checkpoints c WHERE c.dossier = h.dossier), 0) AS signed
+        SELECT max(c.size) FROM "proofs".checkpoints c WHERE c.dossier = h.dossier
+          AND c.signed_at >= (SELECT max(k.since) FROM "proofs".keys k)), 0) AS signed
       FROM "log".heads h LEFT JOIN "proofs".trees t ON t.dossier = h.dossier
     )
     SELECT coalesce(sum(greatest(s.version - s.size, 0)), 0)::bigint AS unproven,

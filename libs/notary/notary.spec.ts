@@ -22,6 +22,7 @@ import {
   SigningKey,
   verifiersOf,
 } from './index.js';
+import { notaryLag } from './lag.js';
 
 let log: TestLog;
 let db: Database;
@@ -275,6 +276,28 @@ test('a new key vouched for by the old one signs, old checkpoints hold, and the 
     return signedBy.map((signer) => trusted.indexOf(signer));
   });
   expect(signers).toEqual([[0], [1]]);
+});
+
+test('each log is signed anew by a key that replaced another, though nothing was appended', async () => {
+  const dossier = newDossier();
+  await append(dossier, 2);
+  await (await notaryOf()).notarize(dossier);
+  const next = generateSignerKey('parley/spec');
+  const [from, to] = [parseSigner(keys[0] ?? ''), parseSigner(next)];
+  expect((await notaryLag(db)).unsigned).toBe(0);
+  await rotateKey(db, { from, to });
+  keys = [next];
+  expect((await notaryLag(db)).unsigned).toBe(2);
+  const notary = await notaryOf();
+  expect(await notary.behind(10)).toEqual([dossier]);
+  await notary.notarize(dossier);
+  expect(await notary.behind(10)).toEqual([]);
+  await notary.notarize(dossier);
+  const sizes = (await proofs.checkpoints(dossier, { after: 0, limit: 10 })).map(
+    ({ size }) => size,
+  );
+  expect(sizes).toEqual([2, 2]);
+  expect((await notaryLag(db)).unsigned).toBe(0);
 });
 
 test('a key that nobody vouches for is not trusted, even if it got into the table', async () => {

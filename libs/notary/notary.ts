@@ -34,6 +34,8 @@ interface LockedTree {
   readonly note: string | null;
   /** The newest published key. */
   readonly newest: string | null;
+  /** Whether that one has signed the checkpoint. */
+  readonly current: boolean;
 }
 
 /**
@@ -81,17 +83,17 @@ export class Notary {
 
   /**
    * Dossiers that wait for `notarize`, at most `limit`: their tree is behind the head, or, where
-   * this process can sign, has no checkpoint. Those that were found tampered with are left out.
+   * this process can sign, has no checkpoint by the newest key. Those that were found tampered with are left out.
    */
   async behind(limit: number): Promise<string[]> {
-    const [row] = await this.db.$queryRaw<{ vkey: string }[]>`
-      SELECT vkey FROM "proofs".keys ORDER BY number DESC LIMIT 1`;
-    const signs = (await this.key?.signerOf(row?.vkey)) !== undefined;
+    const newest = (await this.proofs.keys()).at(-1);
+    const signs = (await this.key?.signerOf(newest?.vkey)) !== undefined;
     const rows = await this.db.$queryRaw<{ dossier: string }[]>`
       SELECT h.dossier FROM "log".heads h LEFT JOIN "proofs".trees t ON t.dossier = h.dossier
       WHERE h.version > 0 AND h.dossier <> ALL(${[...this.tampered]}::text[]) AND (
         t.size IS NULL OR t.size < h.version OR (${signs}::boolean AND NOT EXISTS (
-          SELECT FROM "proofs".checkpoints c WHERE c.dossier = h.dossier AND c.size = t.size)))
+          SELECT FROM "proofs".checkpoints c WHERE c.dossier = h.dossier AND c.size = t.size
+            AND c.signed_at >= ${newest?.since ?? 'infinity'}::timestamptz)))
       ORDER BY h.dossier LIMIT ${limit}`;
     return rows.map(({ dossier }) => dossier);
   }
@@ -104,6 +106,7 @@ export class Notary {
    */
   async sign(dossier: string, size: number, extensions: readonly string[]): Promise<boolean> {
     return this.db.$transaction(async (tx) => {
+      await holdKeys(tx);
       await tx.$executeRaw`SELECT FROM "proofs".trees WHERE dossier = ${dossier} FOR UPDATE`;
       const tree = await this.proofs.tree(dossier, tx);
       const newest = (await this.proofs.keys(tx)).at(-1)?.vkey;
@@ -134,9 +137,10 @@ export class Notary {
   /** One batch; whether there is more to do. */
   private async step(dossier: string): Promise<boolean> {
     const reached = await this.db.$transaction(async (tx) => {
+      await holdKeys(tx);
       const locked = await lockTree(tx, dossier);
       if (!locked) return undefined;
-      const { size, root, note, newest } = locked;
+      const { size, root, note, newest, current } = locked;
       const events = await this.store.readEnvelopes(
         dossier,
         { after: size, limit: this.batch },
@@ -144,7 +148,7 @@ export class Notary {
       );
       await this.assertGrown(tx, dossier, locked);
       const signer = await this.key?.signerOf(newest ?? undefined);
-      if (events.length === 0 && (!signer || note !== null || size === 0)) return { size, root };
+      if (events.length === 0 && (!signer || current || size === 0)) return { size, root };
 
       const tree = await TiledTree.open(size, tileReader(tx, dossier));
       if (!sameHash(tree.root(), root)) throw new LogTampered(dossier, OTHER_ROOT);
@@ -179,11 +183,14 @@ const OTHER_ROOT = 'its tiles do not have the root on record';
  */
 async function lockTree(tx: Transaction, dossier: string): Promise<LockedTree | undefined> {
   const [row] = await tx.$queryRaw<(Omit<LockedTree, 'size'> & { size: bigint })[]>`
-    SELECT t.size, t.root,
-      (SELECT c.note FROM "proofs".checkpoints c WHERE c.dossier = t.dossier AND c.size = t.size
-        ORDER BY c.number DESC LIMIT 1) AS note,
-      (SELECT k.vkey FROM "proofs".keys k ORDER BY k.number DESC LIMIT 1) AS newest
-    FROM "proofs".trees t WHERE t.dossier = ${dossier} FOR UPDATE OF t SKIP LOCKED`;
+    SELECT t.size, t.root, c.note, k.vkey AS newest,
+      coalesce(c.signed_at >= k.since, FALSE) AS current
+    FROM "proofs".trees t
+    LEFT JOIN LATERAL (
+      SELECT * FROM "proofs".checkpoints c WHERE c.dossier = t.dossier AND c.size = t.size
+      ORDER BY c.number DESC LIMIT 1) c ON TRUE
+    LEFT JOIN LATERAL (SELECT * FROM "proofs".keys ORDER BY number DESC LIMIT 1) k ON TRUE
+    WHERE t.dossier = ${dossier} FOR UPDATE OF t SKIP LOCKED`;
   if (row) return { ...row, size: Number(row.size) };
   const made = await tx.$executeRaw`
     INSERT INTO "proofs".trees (dossier, size, root)
@@ -191,6 +198,14 @@ async function lockTree(tx: Transaction, dossier: string): Promise<LockedTree | 
     WHERE EXISTS (SELECT FROM "log".heads h WHERE h.dossier = ${dossier})
     ON CONFLICT DO NOTHING`;
   return made === 0 ? undefined : lockTree(tx, dossier);
+}
+
+/**
+ * Keeps a rotation waiting until this transaction has ended: so whatever was signed since the newest key
+ * is there was signed by it.
+ */
+async function holdKeys(tx: Transaction): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock_shared(hashtextextended('proofs.keys', 0))`;
 }
 
 async function addCheckpoint(

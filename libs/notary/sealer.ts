@@ -86,6 +86,7 @@ export class Sealer {
           SELECT FROM "proofs".checkpoints c WHERE c.dossier = h.dossier AND c.size = h.version)
         AND NOT EXISTS (
           SELECT FROM "proofs".checkpoints c WHERE c.dossier = h.dossier AND c.size = h.version
+            AND split_part(c.note, E'\n', 4) <> ''
             AND starts_with(split_part(c.note, E'\n', 4), ${this.mark}))
       ORDER BY h.dossier LIMIT ${LIMIT}`;
     return rows.map(({ dossier }) => dossier);

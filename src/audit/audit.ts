@@ -161,7 +161,7 @@ class Inbox {
     }
     if (last > vouchedFor && (vouchedFor === 0 || this.isLate(log, events[vouchedFor]))) {
       const which = vouchedFor === 0 ? 'the events' : `the events from ${vouchedFor + 1} on`;
-      this.report(which, 'are vouched for by no checkpoint that holds');
+      this.report(which, 'are vouched for by no checkpoint of the newest key that holds');
     }
     if (last > log.version) {
       this.report(`event ${log.version + 1}`, `is beyond the head of the log, ${log.version}`);

@@ -14,6 +14,8 @@ import type { CheckpointRecord } from './record.js';
 /** A checkpoint whose signature holds. */
 export interface SignedCheckpoint extends OpenedCheckpoint {
   readonly number: number;
+  /** Whether the newest of the trusted keys has signed it: only such a one vouches for events. */
+  readonly current: boolean;
 }
 
 /** Checks the signatures of checkpoints and that none is missing; returns those that hold. */
@@ -23,6 +25,7 @@ export function openCheckpoints(
   trusted: readonly NoteVerifier[],
   report: Report,
 ): SignedCheckpoint[] {
+  const newest = trusted.at(-1);
   let last = 0;
   return records.flatMap(({ number, size, note }) => {
     const name = `checkpoint ${number}`;
@@ -37,7 +40,8 @@ export function openCheckpoints(
       if (checkpoint.size !== size) {
         report(name, `is kept for ${size} events, and was signed for ${checkpoint.size}`);
       }
-      return [{ ...checkpoint, number }];
+      const current = checkpoint.signedBy.some((key) => key === newest);
+      return [{ ...checkpoint, number, current }];
     } catch (error) {
       if (!(error instanceof LogRefusal)) throw error;
       report(name, `does not hold: ${plain(error.message)}`);
@@ -57,6 +61,7 @@ export class TreeCheck {
   private readonly strangers: number[] = [];
   private readonly bySize = new Map<number, SignedCheckpoint[]>();
   private verified = 0;
+  private vouchedFor = 0;
   private broken = false;
   private reached = 0;
 
@@ -84,7 +89,11 @@ export class TreeCheck {
     if (checkpoints && !this.broken) this.compare(version, checkpoints);
   }
 
-  /** The number of events that a checkpoint vouches for; to be called after the last one. */
+  /**
+   * The number of events that a checkpoint by the newest key vouches for; to be called after the last one.
+   * One by a key that was replaced is compared as well, and vouches for nothing: whoever got hold of that key
+   * could sign a log that was made anew.
+   */
   finish(): number {
     this.nameStrangers('the transparency log has another leaf at its place');
     for (const [size, checkpoints] of this.bySize) {
@@ -96,19 +105,19 @@ export class TreeCheck {
         );
       }
     }
-    return this.verified;
+    return this.vouchedFor;
   }
 
   private compare(size: number, checkpoints: readonly SignedCheckpoint[]): void {
     const root = this.tree.root();
     const recorded = this.recorded?.root();
-    for (const { number, root: signed } of checkpoints) {
-      if (sameHash(signed, root)) this.vouch(size);
+    for (const { number, root: signed, current } of checkpoints) {
+      if (sameHash(signed, root)) this.vouch(size, current);
       else if (recorded && sameHash(signed, recorded)) {
         this.nameStrangers(`is not the event that checkpoint ${number} was signed over`);
         // What was signed is what counts: later checkpoints are judged by it.
         this.tree = this.recorded ?? this.tree;
-        this.vouch(size);
+        this.vouch(size, current);
       } else {
         this.broken = true;
         const since = this.verified === 0 ? 'the first' : `event ${this.verified + 1}`;
@@ -120,7 +129,7 @@ export class TreeCheck {
     }
   }
 
-  private vouch(size: number): void {
+  private vouch(size: number, current: boolean): void {
     for (const version of this.strangers.splice(0)) {
       this.report(
         `tile of event ${version}`,
@@ -129,6 +138,7 @@ export class TreeCheck {
     }
     this.recorded = undefined;
     this.verified = size;
+    if (current) this.vouchedFor = size;
   }
 
   private nameStrangers(what: string): void {

@@ -41,7 +41,15 @@ async function sealOf(name: string) {
   const blind = new Blind();
   for (const salt of SALTS) blind.take(salt);
   const extensions = [formatDigestLine(await digestOf(actors, expected.rowsAt(actors, 2)), blind)];
-  return { number: 1, origin: 'o', size: 2, root: Buffer.alloc(32), extensions, signedBy: [] };
+  return {
+    number: 1,
+    current: true,
+    origin: 'o',
+    size: 2,
+    root: Buffer.alloc(32),
+    extensions,
+    signedBy: [],
+  };
 }
 
 async function check(

@@ -148,7 +148,9 @@ test('Lines that are there twice, elsewhere, of something else, or not at all ar
     return others.toSpliced(others.findLastIndex(is('event')) + 1, 0, ...checkpoints);
   });
   expect(late).toContain('checkpoint 1 comes after events');
-  expect(late).toContain('the events are vouched for by no checkpoint that holds');
+  expect(late).toContain(
+    'the events are vouched for by no checkpoint of the newest key that holds',
+  );
   const far = await misfits((lines) =>
     lines.map((line) =>
       is('checkpoint')(line) ? line.replace(/"number":1,/, '"number":50000000,') : line,
@@ -169,7 +171,7 @@ test('With a key that is known from elsewhere, events that it has not signed for
   );
   const { findings } = await verifyExport(file, signed);
   expect(findings.map(({ of, what }) => `${of} ${what}`)).toContain(
-    'the events are vouched for by no checkpoint that holds',
+    'the events are vouched for by no checkpoint of the newest key that holds',
   );
 });
 
@@ -193,7 +195,7 @@ test('An export that was rewritten, and has no proof of what it was before, is n
           : line,
       );
     });
-  const unsigned = 'the events are vouched for by no checkpoint that holds';
+  const unsigned = 'the events are vouched for by no checkpoint of the newest key that holds';
   expect(await rewritten(/^\{"record":"(key|checkpoint|consistency)"/)).toEqual([unsigned]);
   expect(await rewritten(/^\{"record":"(checkpoint|consistency)"/)).toEqual([unsigned]);
 });
@@ -216,7 +218,9 @@ test('An export without its proofs, or without its last checkpoints, is told', a
     (line) => line.startsWith('{"record":"checkpoint"') && line.includes(`"size":${end},`),
   );
   expect(last).toContainEqual(
-    expect.stringMatching(/^the events from \d+ on are vouched for by no checkpoint that holds$/),
+    expect.stringMatching(
+      /^the events from \d+ on are vouched for by no checkpoint of the newest key that holds$/,
+    ),
   );
 });
 

@@ -454,13 +454,17 @@ test('Events of which nothing is signed any more are told, unless they are of th
     await tx.$executeRaw`
       UPDATE "log".events SET recorded_at = recorded_at - interval '1 hour'`;
   });
-  expect(lines).toContain('the events are vouched for by no checkpoint that holds');
+  expect(lines).toContain(
+    'the events are vouched for by no checkpoint of the newest key that holds',
+  );
   const future = await misfits(async (tx) => {
     await unsign(tx);
     await tx.$executeRaw`
       UPDATE "log".events SET recorded_at = recorded_at + interval '1 hour'`;
   });
-  expect(future).toContain('the events are vouched for by no checkpoint that holds');
+  expect(future).toContain(
+    'the events are vouched for by no checkpoint of the newest key that holds',
+  );
 });
 
 describe('The schema', () => {

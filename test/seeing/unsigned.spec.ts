@@ -87,7 +87,7 @@ test(
     const { code, output } = await deployment.run('verify');
     expect(code).toBe(1);
     expect(output).toContain(
-      `${DOSSIER}: the events are vouched for by no checkpoint that holds.\n`,
+      `${DOSSIER}: the events are vouched for by no checkpoint of the newest key that holds.\n`,
     );
   },
   MINUTES,
@@ -139,7 +139,7 @@ test(
     const old = await deployment.run('verify');
     expect(old.code).toBe(1);
     expect(old.output).toMatch(
-      /the events from \d+ on are vouched for by no checkpoint that holds\.\n/,
+      /the events from \d+ on are vouched for by no checkpoint of the newest key that holds\.\n/,
     );
     expect((await deployment.status()).signing.unsigned).toBeGreaterThan(0);
   },
