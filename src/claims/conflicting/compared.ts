@@ -121,6 +121,7 @@ const DOES: Partial<Record<Milestone['status'], StepReached['does']>> = {
   'reported-done': 'done',
   'confirmed-done': 'done',
   blocked: 'stopped',
+  cancelled: 'stopped',
   abandoned: 'stopped',
 };
 

@@ -45,7 +45,7 @@ export const RULES: readonly Told[] = [
   {
     rule: 'incompatible',
     about: 'a step, or a whole process',
-    between: 'those by which it is done, and those by which it is blocked or abandoned',
+    between: 'those by which it is done, and those by which it is blocked, cancelled or abandoned',
     where: 'their times do not tell which was first',
   },
   {

@@ -6,15 +6,25 @@ import { limits, upTo } from '../../limits/limits.js';
 import type { Validity } from '../axes.js';
 import { claimKind, namesNoClaims } from './kind.js';
 import { actors } from './mention.js';
-import { within } from './time.js';
+import { perhaps, within } from './time.js';
 
-const status = z.enum(['occurred', 'ongoing', 'announced', 'planned', 'denied']);
+const status = z.enum([
+  'occurred',
+  'ongoing',
+  'announced',
+  'planned',
+  'alleged',
+  'cancelled',
+  'denied',
+]);
 
 const VALIDITY: Readonly<Record<z.infer<typeof status>, Validity>> = {
   occurred: 'ended',
   ongoing: 'current',
   announced: 'planned',
   planned: 'planned',
+  alleged: 'unknown',
+  cancelled: 'ended',
   denied: 'unknown',
 };
 
@@ -39,9 +49,12 @@ const schema = z
 export const event = claimKind(schema, {
   ...namesNoClaims,
   mentions: ({ agents, targets }) => [...actors('/agents', agents), ...actors('/targets', targets)],
-  // What is denied is said not to have been.
-  holding: ({ status, occurred }, ended) =>
-    status === 'denied' ? undefined : within(occurred, status === 'ongoing', ended),
+  holding({ status, occurred }, ended) {
+    // What is denied is said not to have been, and what is cancelled not to be.
+    if (status === 'denied' || status === 'cancelled') return undefined;
+    const holding = within(occurred, status === 'ongoing', ended);
+    return status === 'alleged' ? perhaps(holding) : holding;
+  },
   occurred: ({ occurred }) => occurred ?? null,
   validity: ({ status }) => VALIDITY[status],
   gist: ({ what, status }) => `${what} (${status})`,

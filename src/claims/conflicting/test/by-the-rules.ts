@@ -113,7 +113,7 @@ function stepsThatAreNotToldApart(rows: readonly Looked[]): string[] {
         : undefined,
     (one, other) =>
       isIn(one, 'reported-done', 'confirmed-done') &&
-      isIn(other, 'blocked', 'abandoned') &&
+      isIn(other, 'blocked', 'cancelled', 'abandoned') &&
       overlap(begun(one), begun(other)),
   );
 }

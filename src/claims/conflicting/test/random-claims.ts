@@ -33,7 +33,7 @@ const PUBLISHED = [
 ];
 const STATUSES = [
   ...(['required', 'proposed', 'scheduled', 'in-progress', 'reported-done'] as const),
-  ...(['confirmed-done', 'blocked', 'abandoned'] as const),
+  ...(['confirmed-done', 'blocked', 'cancelled', 'abandoned'] as const),
 ];
 
 const date = fc.constantFrom(...DATES);
