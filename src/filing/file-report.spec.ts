@@ -89,3 +89,48 @@ test('a change that the state of its claim rules out says which of them it is', 
     .when(report('first', { actors, claims: [claim('said')], changes: [retraction, retraction] }))
     .refused('not-allowed', 'Change 2: The claim is retracted already.');
 });
+
+describe('A number of an event', () => {
+  const event = (key: string) =>
+    claim(key, { content: { kind: 'event', what: 'A battle', status: 'occurred' } });
+  const killed = (of: string, key = 'killed') =>
+    claim(key, { content: { kind: 'quantity', measure: 'killed', basis: 'exact', value: 5, of } });
+
+  test('names it by its key, in whatever order they stand in a bundle, and keeps its id', () =>
+    given(opened)
+      .when(report('first', { actors, claims: [killed('battle'), event('battle')] }))
+      .then(
+        ...actors.map(() => ['ActorRegistered'] as const),
+        ['ReportFiled'],
+        [
+          'ClaimAsserted',
+          { content: expect.objectContaining({ of: expect.stringMatching(/^[0-9a-f-]{36}$/) }) },
+        ],
+        ['ClaimAsserted', { key: 'battle' }],
+      ));
+
+  test('names it in another report as well', () =>
+    given(opened, report('first', { actors, claims: [event('battle')] }))
+      .when(report('second', { claims: [killed('first/battle')] }))
+      .then(['ReportFiled'], ['ClaimAsserted']));
+
+  test('names nothing but an event', () =>
+    given(opened, report('first', { actors, claims: [claim('said')] }))
+      .when(
+        report('second', {
+          claims: [
+            killed('first/said', 'a'),
+            killed('own', 'b'),
+            claim('own'),
+            killed('c', 'c'),
+            killed('first/none', 'd'),
+          ],
+        }),
+      )
+      .refused('invalid', {
+        '/claims/0/content/of': 'claim a: the claim first/said is of the kind statement, not event',
+        '/claims/1/content/of': 'claim b: the claim own is of the kind statement, not event',
+        '/claims/3/content/of': 'claim c: the claim c is of the kind quantity, not event',
+        '/claims/4/content/of': 'claim d: there is no claim first/none',
+      }));
+});

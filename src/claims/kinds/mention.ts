@@ -2,7 +2,7 @@
 export type Mention = { readonly path: string } & (
   | { readonly of: 'actor' | 'issue' | 'process'; readonly slug: string }
   | { readonly of: 'step'; readonly process: string; readonly slug: string }
-  | { readonly of: 'claim'; readonly reference: string }
+  | { readonly of: 'claim'; readonly reference: string; readonly kind: 'event' | undefined }
 );
 
 export function actor(path: string, slug: string): Mention {
@@ -31,6 +31,7 @@ export function step(path: string, process: string, slug: string): Mention {
   return { of: 'step', path, process, slug };
 }
 
-export function claim(path: string, reference: string): Mention {
-  return { of: 'claim', path, reference };
+/** Another claim: of a kind, where only one of that kind will do. */
+export function claim(path: string, reference: string, kind?: 'event'): Mention {
+  return { of: 'claim', path, reference, kind };
 }
