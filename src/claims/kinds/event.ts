@@ -5,7 +5,7 @@ import { edtf } from '../../dates/world-date.js';
 import { limits, upTo } from '../../limits/limits.js';
 import type { Validity } from '../axes.js';
 import { claimKind, namesNoClaims } from './kind.js';
-import { actors } from './mention.js';
+import { registered } from './mention.js';
 import { perhaps, within } from './time.js';
 
 const status = z.enum([
@@ -28,18 +28,17 @@ const VALIDITY: Readonly<Record<z.infer<typeof status>, Validity>> = {
   denied: 'unknown',
 };
 
+/** Those who have a part in it: actors by their slugs, and whoever nobody registered by a label. */
+const parties = z
+  .array(z.union([slug, z.strictObject({ label: line })]).meta({ id: 'Party' }))
+  .max(...upTo(limits.namesInList));
+
 const schema = z
   .strictObject({
     kind: z.literal('event'),
     what: line,
-    agents: z
-      .array(slug)
-      .max(...upTo(limits.namesInList))
-      .optional(),
-    targets: z
-      .array(slug)
-      .max(...upTo(limits.namesInList))
-      .optional(),
+    agents: parties.optional(),
+    targets: parties.optional(),
     place: slug.optional(),
     occurred: edtf.optional(),
     status,
@@ -48,7 +47,10 @@ const schema = z
 
 export const event = claimKind(schema, {
   ...namesNoClaims,
-  mentions: ({ agents, targets }) => [...actors('/agents', agents), ...actors('/targets', targets)],
+  mentions: ({ agents, targets }) => [
+    ...registered('/agents', agents),
+    ...registered('/targets', targets),
+  ],
   holding({ status, occurred }, ended) {
     // What is denied is said not to have been, and what is cancelled not to be.
     if (status === 'denied' || status === 'cancelled') return undefined;

@@ -14,6 +14,13 @@ export function actors(path: string, slugs: readonly string[] = []): Mention[] {
   return slugs.map((slug, index) => actor(`${path}/${index}`, slug));
 }
 
+/** The actors among some parties, each at its index: those with a label alone are nobody known. */
+export function registered(path: string, parties: readonly (string | object)[] = []): Mention[] {
+  return parties.flatMap((party, index) =>
+    typeof party === 'string' ? [actor(`${path}/${index}`, party)] : [],
+  );
+}
+
 /** An actor who may not be named. */
 export function actorIfAny(path: string, slug: string | undefined): Mention[] {
   return slug === undefined ? [] : [actor(path, slug)];
