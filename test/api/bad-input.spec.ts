@@ -291,6 +291,26 @@ describe('A bundle of the wrong shape', () => {
     ],
     ['languages that are none', report({ language: 'plain English' }), '/language'],
     ['kinds of actors', report({ actors: [{ ...aland, kind: 'ship' }] }), '/actors/0/kind'],
+    [
+      'addresses of actors',
+      report({
+        actors: [
+          { ...aland, sameAs: ['here', 'https://a:b@example.org/', 'ftp://example.org/'] },
+          { ...beland, sameAs: ['https://example.org/', 'https://example.org/'] },
+          { slug: 'cedar', name: 'Cedar', kind: 'other', sameAs: 'https://example.org/' },
+          { slug: 'delta', name: 'Delta', kind: 'group', sameAs: [5, ''] },
+        ],
+      }),
+      '/actors/0/sameAs/0',
+      '/actors/0/sameAs/1',
+      '/actors/0/sameAs/2',
+      '/actors/1/sameAs/1',
+      '/actors/2/sameAs',
+      '/actors/3/sameAs/0',
+      '/actors/3/sameAs/1',
+    ],
+    ['rules for other names', report({ onOtherName: 'overwrite' }), '/onOtherName'],
+    ['rules for other names that are none', report({ onOtherName: null }), '/onOtherName'],
   ])('may have no %s', async (_, bundle, ...paths) => {
     await expectRefused(bundle, ...paths);
   });
