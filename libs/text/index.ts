@@ -4,4 +4,5 @@ export { cutSpan } from './quotes.js';
 export type { NoSpan, Quote, Span } from './quotes.js';
 export { cleanText, line, prose, slug } from './strings.js';
 export { type Alike, describeAlike } from './typography.js';
+export { webAddress } from './web-address.js';
 export { beginningsIn, wordsIn } from './words.js';

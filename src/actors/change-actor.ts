@@ -10,15 +10,15 @@ import { streams } from '../log/streams.js';
 import { actor, ActorRevised, ActorsMerged, MergeReverted } from './events.js';
 import { type ActorState, actors } from './state.js';
 
-const { name, aliases, memberOf, role } = actor.shape;
+const { name, aliases, memberOf, role, sameAs } = actor.shape;
 
 /** The bodies of the routes that change an actor. */
 export const bodies = {
   revision: z
-    .strictObject({ name: name.optional(), aliases, memberOf, role })
+    .strictObject({ name: name.optional(), aliases, memberOf, role, sameAs })
     .refine((given) => Object.keys(given).length > 0, {
       path: [],
-      message: 'give at least one of name, aliases, memberOf and role',
+      message: 'give at least one of name, aliases, memberOf, role and sameAs',
     })
     .meta({ id: 'ActorRevision' }),
   merge: z.strictObject({ into: slugSchema, reason: prose }).meta({ id: 'Merge' }),

@@ -1,8 +1,19 @@
 import { z } from 'zod';
 
-import { line, prose, slug } from '../../libs/text/index.js';
+import { line, prose, slug, webAddress } from '../../libs/text/index.js';
 import { limits, upTo } from '../limits/limits.js';
 import { eventType } from '../log/event-type.js';
+
+/** Where others tell of the same actor: Wikidata and the like. */
+const sameAs = z
+  .array(webAddress)
+  .max(...upTo(limits.namesInList))
+  .superRefine((addresses, context) => {
+    addresses.forEach((address, index) => {
+      if (addresses.indexOf(address) === index) return;
+      context.addIssue({ code: 'custom', path: [index], message: 'is given twice' });
+    });
+  });
 
 const changeable = {
   aliases: z
@@ -11,14 +22,15 @@ const changeable = {
     .optional(),
   memberOf: slug.optional(),
   role: line.optional(),
+  sameAs: sameAs.optional(),
 };
 
-/** A state, an organisation or a person. */
+/** Whoever acts or speaks, and has a name of its own. */
 export const actor = z
   .strictObject({
     slug,
     name: line,
-    kind: z.enum(['state', 'organisation', 'person']),
+    kind: z.enum(['state', 'organisation', 'person', 'group', 'other']),
     ...changeable,
   })
   .meta({ id: 'Actor' });

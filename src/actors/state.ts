@@ -16,6 +16,7 @@ export interface ActorState {
   readonly aliases: readonly string[] | null;
   readonly memberOf: string | null;
   readonly role: string | null;
+  readonly sameAs: readonly string[] | null;
   /** The actor that this one is merged into, and why. */
   readonly mergedInto: string | null;
   readonly mergeReason: string | null;
@@ -27,7 +28,7 @@ export function evolveActor<State extends ActorState | null | undefined>(
   event: SubjectEvent,
 ): ActorState | State {
   if (ActorRegistered.is(event)) {
-    const { slug, name, kind, aliases, memberOf, role } = event.payload;
+    const { slug, name, kind, aliases, memberOf, role, sameAs } = event.payload;
     return {
       slug,
       name,
@@ -35,6 +36,7 @@ export function evolveActor<State extends ActorState | null | undefined>(
       aliases: aliases ?? null,
       memberOf: memberOf ?? null,
       role: role ?? null,
+      sameAs: sameAs ?? null,
       mergedInto: null,
       mergeReason: null,
     };

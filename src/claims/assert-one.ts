@@ -4,7 +4,7 @@ import { type Decision, refuse } from '../deciding/result.js';
 import { claimName } from '../log/streams.js';
 import { quotationsIn } from './anchor.js';
 import { assertClaim } from './assert.js';
-import type { Draft } from './needs.js';
+import { type Draft, kindsOf } from './needs.js';
 
 /** What the assertion of a claim answers, besides the version. */
 export interface Asserted {
@@ -37,6 +37,7 @@ export function assertOne(
     {
       report,
       keys,
+      kinds: kindsOf([{ id, claim, path }]),
       now,
       quotations: quotationsIn(claim.evidence),
     },

@@ -173,3 +173,39 @@ test('evidence of two reports comes to two events, each known from its own repor
       }),
     )
     .then(['EvidenceAdded'], ['EvidenceAdded']));
+
+describe('A correction', () => {
+  const counted = (of: string) => ({
+    kind: 'quantity',
+    measure: 'fled',
+    basis: 'exact',
+    value: 1,
+    of,
+  });
+  const corrected = (of: string) =>
+    change({ type: 'correction', cause: 'extraction', content: counted(of), reason: WHY });
+
+  test('may say of which event something is counted, and keeps its id', () =>
+    given(...past)
+      .when(corrected('r/going'))
+      .then([
+        'ExtractionCorrected',
+        { content: expect.objectContaining({ of: expect.stringMatching(/^[0-9a-f-]{36}$/) }) },
+      ]));
+
+  test('does not have something counted of what is no event', async () => {
+    await given(...past)
+      .when(corrected('later/newer'))
+      .refused('invalid', {
+        '/content/of': 'the claim later/newer is of the kind statement, not event',
+      });
+    await given(...past)
+      .when(corrected('r/said'))
+      .refused('invalid', {
+        '/content/of': 'the claim r/said is of the kind statement, not event',
+      });
+    await given(...past)
+      .when(corrected('r/none'))
+      .refused('invalid', { '/content/of': 'there is no claim r/none' });
+  });
+});

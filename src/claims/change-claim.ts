@@ -12,7 +12,7 @@ import { BROUGHT } from './changes/by-claim.js';
 import type { Change } from './changes/index.js';
 import type { Claim, Evidence } from './claim.js';
 import { decideChange } from './decide-change.js';
-import { type Draft, evidenceOf, needsOf, needsOfChanges } from './needs.js';
+import { type Draft, evidenceOf, kindsOf, needsOf, needsOfChanges } from './needs.js';
 import { homeOf, quotedTexts } from './quoted-texts.js';
 import type { Setting } from './resolve.js';
 import type { AnyClaim } from './any-claim.js';
@@ -63,6 +63,7 @@ function settingOf(claim: AnyClaim, change: Change, draft: Draft | undefined): S
   return {
     report: homeOf(claim),
     keys: new Map(draft ? [[BROUGHT, draft.id]] : []),
+    kinds: kindsOf(draft ? [draft] : []),
     now: now(),
     quotations: quotationsIn(evidenceOf(change)),
   };

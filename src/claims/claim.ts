@@ -9,10 +9,23 @@ import { claimReference } from './references.js';
 
 const onBehalf = { role: line.optional(), onBehalfOf: slug.optional() };
 
-/** Who says it: an actor, an unnamed label, or the report in its own voice. */
+/** Several who sign together. */
+const joint = z
+  .array(slug)
+  .min(2, 'there are two who say it jointly, or more')
+  .max(...upTo(limits.namesInList))
+  .superRefine((signatories, context) => {
+    signatories.forEach((slug, index) => {
+      if (signatories.indexOf(slug) === index) return;
+      context.addIssue({ code: 'custom', path: [index], message: `${slug} is given twice` });
+    });
+  });
+
+/** Who says it: an actor, several of them jointly, an unnamed label, or the report in its own voice. */
 export const utterer = z
   .union([
     z.strictObject({ actor: slug, ...onBehalf }),
+    z.strictObject({ joint, ...onBehalf }),
     z.strictObject({ label: line, ...onBehalf }),
     z.strictObject({ narrator: z.literal(true), ...onBehalf }),
   ])

@@ -85,6 +85,13 @@ test('Of any positions the cell shows what a look at each of them gives', () => 
   );
 });
 
+test('For, against and neither are stances like any other: each begins a run of its own', () => {
+  const taken = (stance: Taken['stance']) => ({ stance, own: true, record: 'active' as const });
+  const words = (['supports', 'opposes', 'neutral', 'neutral'] as const).map(taken);
+  expect(changesOf(words)).toEqual(['taken', 'shifted', 'shifted', 'reaffirmed']);
+  expect(decideCell(words)).toEqual({ current: words[3], first: words[2], shifts: 2 });
+});
+
 test('How a position changed the actor’s is told of its own words alone', () => {
   const taken = positions(
     ...['other offers', 'own offers', 'own offers', 'own rejects', 'own withdraws', 'own offers'],

@@ -23,7 +23,9 @@ function told(content: Content, times: Parameters<typeof holdingOf>[1] = {}) {
   );
 }
 
-function event(occurred: string | undefined, status: 'occurred' | 'ongoing' = 'occurred'): Content {
+type EventStatus = Extract<Content, { kind: 'event' }>['status'];
+
+function event(occurred: string | undefined, status: EventStatus = 'occurred'): Content {
   return { kind: 'event', what: 'it', status, ...(occurred === undefined ? {} : { occurred }) };
 }
 
@@ -62,10 +64,23 @@ describe('an event', () => {
     ]);
   });
 
-  it('without a date that is not going on has no time, and neither has one that is denied', () => {
+  it('without a date that is not going on has no time', () => {
     expect(told(event(undefined))).toBeUndefined();
-    const denied = { kind: 'event', what: 'it', status: 'denied', occurred: '2022-03-29' } as const;
-    expect(told(denied)).toBeUndefined();
+    expect(told(event(undefined, 'alleged'))).toBeUndefined();
+  });
+
+  it.each(['denied', 'cancelled'] as const)('that is %s has no time', (status) => {
+    expect(told(event('2022-03-29', status))).toBeUndefined();
+  });
+
+  it('that is alleged may hold at its date, and never surely does', () => {
+    expect(told(event('2022-03-29', 'alleged'))).toEqual(['2022-03-29', NEVER, EVER, '2022-03-30']);
+    expect(told(event('2022-03-29/..', 'alleged'), { ended: '2022-04-02' })).toEqual([
+      '2022-03-29',
+      NEVER,
+      EVER,
+      '2022-04-03',
+    ]);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Claim, Evidence, Utterer } from './claim.js';
 import { type Content, kindOf } from './kinds/index.js';
-import { actor, actorIfAny, claim as claimAt, type Mention } from './kinds/mention.js';
+import { actor, actorIfAny, actors, claim as claimAt, type Mention } from './kinds/mention.js';
 
 export type { Mention };
 
@@ -21,10 +21,11 @@ export function mentionsOfContent(content: Content): Mention[] {
     .map((mention) => ({ ...mention, path: `/content${mention.path}` }));
 }
 
-/** Who says it, as far as it is an actor, and on whose behalf. */
+/** Who says it, as far as that is actors, and on whose behalf. */
 export function mentionsOfUtterer(utterer: Utterer): Mention[] {
   return [
     ...('actor' in utterer ? [actor('/utterer/actor', utterer.actor)] : []),
+    ...('joint' in utterer ? actors('/utterer/joint', utterer.joint) : []),
     ...actorIfAny('/utterer/onBehalfOf', utterer.onBehalfOf),
   ];
 }

@@ -7,6 +7,7 @@ import { processes } from '../processes/state.js';
 import { reports } from '../reports/state.js';
 import type { Change } from './changes/index.js';
 import type { Claim, Evidence } from './claim.js';
+import type { Kind } from './kinds/index.js';
 import type { Mention } from './kinds/mention.js';
 import {
   mentionsOf,
@@ -24,6 +25,11 @@ export interface Draft {
   readonly claim: Claim;
   /** JSON Pointer; empty where the claim is the whole body. */
   readonly path: string;
+}
+
+/** The kinds of claims that are to be asserted, by their new ids. */
+export function kindsOf(drafts: readonly Draft[]): Map<string, Kind> {
+  return new Map(drafts.map(({ id, claim }) => [id, claim.content.kind]));
 }
 
 /**

@@ -5,6 +5,7 @@ import { issues } from '../issues/state.js';
 import { claimName } from '../log/streams.js';
 import { processes, stepsOf } from '../processes/state.js';
 import type { Anchorage } from './anchor.js';
+import type { Kind } from './kinds/index.js';
 import type { Mention } from './kinds/mention.js';
 import { parseReference } from './references.js';
 import { claims } from './state.js';
@@ -13,6 +14,8 @@ import { claims } from './state.js';
 export interface Setting extends Anchorage {
   /** Ids of the request's own claims by key. */
   readonly keys: ReadonlyMap<string, string>;
+  /** The kinds of the request's own claims by id. */
+  readonly kinds: ReadonlyMap<string, Kind>;
   readonly now: Instant;
 }
 
@@ -64,8 +67,23 @@ export function missingIn(
         : `process ${mention.process} has no step ${mention.slug}`;
     }
     case 'claim':
-      return resolve(knowledge, mention.reference, setting) === undefined
-        ? `there is no claim ${mention.reference}`
-        : undefined;
+      return missingClaim(knowledge, mention, setting);
   }
+}
+
+function missingClaim(
+  knowledge: Knowledge,
+  { reference, kind: asked }: Extract<Mention, { of: 'claim' }>,
+  setting: Setting,
+): string | undefined {
+  const id = resolve(knowledge, reference, setting);
+  if (id === undefined) return `there is no claim ${reference}`;
+  if (asked === undefined) return undefined;
+  const own = setting.kinds.get(id);
+  const known = own === undefined ? knowledge.of(claims).get(id) : undefined;
+  if (known?.record === 'erased') return `the claim ${reference} is erased`;
+  const kind = own ?? known?.content.kind;
+  return kind === asked
+    ? undefined
+    : `the claim ${reference} is of the kind ${kind ?? ''}, not ${asked}`;
 }

@@ -8,6 +8,7 @@ import { issue } from '../issues/events.js';
 import { limits, upTo } from '../limits/limits.js';
 import { process } from '../processes/events.js';
 import { captureText, reportHeader } from '../reports/events.js';
+import { onOtherName } from './other-names.js';
 import { keepsTotals, totalsInWords } from './totals.js';
 
 /** A report with everything that was read from it: filed in one append or not at all. */
@@ -20,6 +21,7 @@ export const bundle = z
       .array(actor)
       .max(...upTo(limits.actorsOfBundle))
       .optional(),
+    onOtherName: onOtherName.optional(),
     issues: z
       .array(issue)
       .max(...upTo(limits.issuesOfBundle))

@@ -3,7 +3,7 @@ import type { Instant } from '../../libs/instants/index.js';
 import { actors } from '../actors/state.js';
 import { assertClaim } from '../claims/assert.js';
 import { changeClaims, expectedOf } from '../claims/change-claims.js';
-import { type Draft, needsOf, needsOfChanges } from '../claims/needs.js';
+import { type Draft, kindsOf, needsOf, needsOfChanges } from '../claims/needs.js';
 import { evidenceIn } from '../claims/quotes.js';
 import type { Setting } from '../claims/resolve.js';
 import { charactersIn } from '../claims/room.js';
@@ -81,7 +81,13 @@ export function fileReport(
   const intake = [...declared.events, filedBy(draft)];
   known.foresee(intake);
   known.takeText(text.commitment, body);
-  const setting = { report: slug, keys: keysOf(claims, faults), now, quotations };
+  const setting = {
+    report: slug,
+    keys: keysOf(claims, faults),
+    kinds: kindsOf(claims),
+    now,
+    quotations,
+  };
   const asserted = assertAll(known, claims, setting, faults);
   known.foresee(asserted.events);
   const changed = changeClaims(known, bundle.changes ?? [], setting);

@@ -15,12 +15,15 @@ import { correlationId, withCorrelation } from '../../libs/logging/index.js';
 import type { Recorder, Recording } from '../deciding/recorder.js';
 import { bundle } from './bundle.js';
 import { fileBundle } from './file-bundle.js';
+import type { OnOtherName } from './other-names.js';
 
 /** An import of many bundles into one dossier. */
 export interface Import {
   readonly dossier: string;
   readonly caller: { readonly id: string };
   readonly idempotency?: IdempotentRequest | undefined;
+  /** What holds for the lines that do not say themselves. */
+  readonly onOtherName?: OnOtherName | undefined;
   /** Where it was asked for, as its problems say. */
   readonly instance: string;
 }
@@ -112,7 +115,8 @@ function readLine(request: Import, { number, bytes }: Line): Recording {
     throw new Problem(problems.tooLarge, 'The line is larger than a report may be here.');
   }
   const body = parseJson(bytes);
-  const { dossier, caller, idempotency } = request;
+  const { dossier, caller, idempotency, onOtherName } = request;
+  const given = parse(bundle, body);
   return {
     request: {
       dossier,
@@ -120,6 +124,6 @@ function readLine(request: Import, { number, bytes }: Line): Recording {
       idempotency: idempotency && partOf(idempotency, number, body),
       status: 201,
     },
-    command: fileBundle(parse(bundle, body)),
+    command: fileBundle({ ...given, onOtherName: given.onOtherName ?? onOtherName }),
   };
 }

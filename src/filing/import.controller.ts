@@ -1,4 +1,12 @@
-import { Controller, HttpCode, Logger, Param, Post, type StreamableFile } from '@nestjs/common';
+import {
+  Controller,
+  HttpCode,
+  Logger,
+  Param,
+  Post,
+  Query,
+  type StreamableFile,
+} from '@nestjs/common';
 import { z } from 'zod';
 
 import { ApiKeys, Caller, type CallerKey, Scope, unknownDossier } from '../../libs/auth/index.js';
@@ -20,6 +28,7 @@ import { Recorder } from '../deciding/recorder.js';
 import { bundle } from './bundle.js';
 import { filed } from './filed.js';
 import { importBundles } from './import-bundles.js';
+import { onOtherName } from './other-names.js';
 
 const line = z.int().min(1).describe('The line that this is the result of: 1 for the first.');
 
@@ -27,6 +36,12 @@ const line = z.int().min(1).describe('The line that this is the result of: 1 for
 const result = z
   .union([filed.extend({ line, status: z.literal(201) }), problemSchema.extend({ line })])
   .meta({ id: 'ImportResult' });
+
+const options = z.strictObject({
+  onOtherName: onOtherName
+    .optional()
+    .describe('What holds for the lines that do not say themselves'),
+});
 
 @Controller('v1/dossiers/:dossier/import')
 export class ImportController {
@@ -49,13 +64,14 @@ export class ImportController {
   @AnswersLines(200, 'A result a line', result)
   async import(
     @Param('dossier', { schema: slug }) dossier: string,
+    @Query({ schema: options }) { onOtherName }: z.infer<typeof options>,
     @BodyLines() lines: AsyncIterable<Line[]>,
     @Caller() caller: CallerKey,
     @Idempotency() idempotency?: IdempotentRequest,
   ): Promise<StreamableFile> {
     if (!(await this.store.head(dossier))) throw unknownDossier(dossier);
     const instance = `/v1/dossiers/${dossier}/import`;
-    const request = { dossier, caller, idempotency, instance };
+    const request = { dossier, caller, idempotency, onOtherName, instance };
     return ndjson(
       importBundles(this.recorder, request, lines, {
         mayGoOn: () => this.keys.isInForce(caller.id),

@@ -113,7 +113,11 @@ describe('What is known of an actor', () => {
     const { dossier, root, version } = await ground();
     const path = `${root}/actors/aland`;
     const before = await client.read<Actor>(path);
-    const given = { name: 'The Aland', aliases: ['Ahvenanmaa'], memberOf: 'crown', role: 'host' };
+    const sameAs = ['https://www.wikidata.org/wiki/Q5689'];
+    const given = {
+      ...{ name: 'The Aland', aliases: ['Ahvenanmaa'], memberOf: 'crown', role: 'host' },
+      sameAs,
+    };
     expect(await settled(dossier, patch(path, given))).toBe(version + 1);
     expect(await client.read(path)).toEqual({ ...before, version: version + 1, ...given });
     expect(await settled(dossier, patch(path, { role: 'guest' }))).toBe(version + 2);
@@ -159,12 +163,30 @@ describe('A merge', () => {
     expect(await merge(dossier, 'alnad', 'aland')).toBe(version + 1);
     const { items } = await client.read<Page<Actor>>(`${root}/actors`);
     expect(
-      items.map(({ slug, mergedInto, mergeReason }) => [slug, mergedInto, mergeReason]),
+      items.map(({ slug, mergedInto, mergeReason, mergedFrom }) => [
+        ...[slug, mergedInto, mergeReason],
+        mergedFrom,
+      ]),
     ).toEqual([
-      ['aland', null, null],
-      ['alnad', 'aland', 'A slip.'],
-      ['beland', null, null],
-      ['crown', null, null],
+      ['aland', null, null, ['alnad']],
+      ['alnad', 'aland', 'A slip.', []],
+      ['beland', null, null, []],
+      ['crown', null, null, []],
+    ]);
+    expect(await client.read<Actor>(`${root}/actors/aland`)).toMatchObject({
+      mergedFrom: ['alnad'],
+    });
+    expect(await client.read<Actor>(`${root}/actors/aland?asOf=${version}`)).toMatchObject({
+      mergedFrom: [],
+    });
+    const diff = await client.read<Page<{ view: string; key: string; after: unknown }>>(
+      `${root}/diff?from=${version}`,
+    );
+    expect(
+      diff.items.filter(({ view }) => view === 'actors').map(({ key, after }) => [key, after]),
+    ).toEqual([
+      ['aland', expect.objectContaining({ mergedFrom: ['alnad'] })],
+      ['alnad', expect.objectContaining({ mergedInto: 'aland', mergedFrom: [] })],
     ]);
     await expectMoved(`${root}/actors/alnad`, `${root}/actors/aland`);
     const query = `?asOf=${version + 1}&publishedBy=2022-04-01`;

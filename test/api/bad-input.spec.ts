@@ -291,6 +291,26 @@ describe('A bundle of the wrong shape', () => {
     ],
     ['languages that are none', report({ language: 'plain English' }), '/language'],
     ['kinds of actors', report({ actors: [{ ...aland, kind: 'ship' }] }), '/actors/0/kind'],
+    [
+      'addresses of actors',
+      report({
+        actors: [
+          { ...aland, sameAs: ['here', 'https://a:b@example.org/', 'ftp://example.org/'] },
+          { ...beland, sameAs: ['https://example.org/', 'https://example.org/'] },
+          { slug: 'cedar', name: 'Cedar', kind: 'other', sameAs: 'https://example.org/' },
+          { slug: 'delta', name: 'Delta', kind: 'group', sameAs: [5, ''] },
+        ],
+      }),
+      '/actors/0/sameAs/0',
+      '/actors/0/sameAs/1',
+      '/actors/0/sameAs/2',
+      '/actors/1/sameAs/1',
+      '/actors/2/sameAs',
+      '/actors/3/sameAs/0',
+      '/actors/3/sameAs/1',
+    ],
+    ['rules for other names', report({ onOtherName: 'overwrite' }), '/onOtherName'],
+    ['rules for other names that are none', report({ onOtherName: null }), '/onOtherName'],
   ])('may have no %s', async (_, bundle, ...paths) => {
     await expectRefused(bundle, ...paths);
   });
@@ -497,6 +517,15 @@ describe('Numbers', () => {
     ['range', { minExclusive: 1, max: 2 }],
     ['range', { min: 1, maxExclusive: 2 }],
     ['range', { minExclusive: 1, maxExclusive: 2 }],
+    ['range', { min: 1, max: 3, best: 3 }],
+    ['range', { minExclusive: 1, maxExclusive: 3, best: 1.5 }],
+    ['unspecified', { hedge: 'dozens' }],
+    ['unspecified', { hedge: 'many', total: 15 }],
+    ['exact', { value: 8, total: 15 }],
+    ['exact', { value: 0, total: 0 }],
+    ['at-least', { minExclusive: 14, total: 15 }],
+    ['at-most', { max: 15, total: 15 }],
+    ['range', { min: 1, max: 15, best: 2, total: 15 }],
   ])('of basis %s fit as %j', async (basis, numbers) => {
     await expectFit(quantity(basis, numbers));
   });
@@ -522,6 +551,29 @@ describe('Numbers', () => {
     ['exact', { value: '400' }, 'value'],
     ['exact', { value: null }, 'value'],
     ['range', { minExclusive: true, maxExclusive: false }, 'maxExclusive', 'minExclusive'],
+    ['range', { min: 1, max: 3, best: 4 }, 'best'],
+    ['range', { min: 1, max: 3, best: 0 }, 'best'],
+    ['range', { minExclusive: 1, max: 3, best: 1 }, 'best'],
+    ['range', { min: 1, maxExclusive: 3, best: 3 }, 'best'],
+    ['range', { min: 1, max: 3, best: '2' }, 'best'],
+    ['range', { best: 2 }, 'max', 'min'],
+    ['exact', { value: 2, best: 2 }, 'best'],
+    ['at-most', { max: 2, best: 2 }, 'best'],
+    ['unspecified', {}, 'hedge'],
+    ['unspecified', { hedge: '' }, 'hedge'],
+    ['unspecified', { hedge: 'dozens', value: 24 }, 'value'],
+    ['unspecified', { hedge: 'dozens', min: 24, best: 30 }, 'best', 'min'],
+    ['exact', { value: 16, total: 15 }, 'value'],
+    ['about', { value: 16, total: 15 }, 'value'],
+    ['at-most', { max: 16, total: 15 }, 'max'],
+    ['at-least', { minExclusive: 15, total: 15 }, 'minExclusive'],
+    ['range', { min: 16, max: 17, best: 16, total: 15 }, 'best', 'max', 'min'],
+    ['exact', { value: -1, total: 15 }, 'value'],
+    ['unspecified', { hedge: 'many', total: -1 }, 'total'],
+    ['exact', { value: 1, total: 'fifteen' }, 'total'],
+    ['exact', { value: 1, of: 'Not a claim' }, 'of'],
+    ['exact', { value: 1, of: null }, 'of'],
+    ['exact', { value: 1, of: ['base/silence'] }, 'of'],
   ])('of basis %s do not fit as %j', async (basis, numbers, ...fields) => {
     await expectRefused(
       quantity(basis, numbers),

@@ -104,6 +104,44 @@ describe('an import', () => {
     expect(await slugsOf(dossier)).toEqual(['one', 'two']);
   });
 
+  test('does about other names what it is told for all lines, unless a line says otherwise', async () => {
+    const dossier = await newDossier();
+    const called = (slug: string, name: string, more: object = {}) =>
+      smallReport(slug, { actors: [{ ...aland, name }], ...more });
+    const lines = [
+      called('one', 'Aland'),
+      called('two', 'Åland'),
+      called('three', 'Ahvenanmaa', { onOtherName: 'keep' }),
+      called('four', 'The Islands', { onOtherName: 'refuse' }),
+    ];
+    const path = (rule: string) => `${pathOf(dossier)}?onOtherName=${rule}`;
+    const body = lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+    const headers = { 'Content-Type': NDJSON, 'Idempotency-Key': 'names' };
+    const first = await client.send(path('refuse'), { method: 'POST', body, headers });
+    expect(outcomes(resultsIn(first.text))).toEqual([
+      [1, 201],
+      [2, 422],
+      [3, 201],
+      [4, 422],
+    ]);
+    // What was refused may be sent again under the same key, with another word on names.
+    const again = await client.send(path('alias'), { method: 'POST', body, headers });
+    const results = resultsIn(again.text);
+    expect(outcomes(results)).toEqual([
+      [1, 201],
+      [2, 201],
+      [3, 201],
+      [4, 422],
+    ]);
+    expect(await slugsOf(dossier)).toEqual(['one', 'three', 'two']);
+    const revised = (await eventsOf(dossier)).filter(({ type }) => type === 'ActorRevised');
+    expect(revised).toEqual([{ type: 'ActorRevised', stream: 'actor/aland' }]);
+    const wrong = await client.send(path('overwrite'), { method: 'POST', body, headers });
+    expectProblem(wrong, 400, 'invalid-parameter');
+    const unknown = await client.send(`${pathOf(dossier)}?on=x`, { method: 'POST', body, headers });
+    expectProblem(unknown, 400, 'invalid-parameter');
+  });
+
   test('lets a bad line fail alone, counts blank ones, and takes a last one without its end', async () => {
     const dossier = await newDossier();
     const good = asText(smallReport('good'));

@@ -183,6 +183,7 @@ export class Filing {
     const setting = {
       report: standing.report,
       keys: new Map<string, string>(),
+      kinds: new Map(),
       now: now(),
       quotations: quotationsIn(evidenceOf(change)),
     };

@@ -11,7 +11,9 @@ interface Told {
   readonly outcome?: string;
   readonly into?: string;
 }
-type Utterer = Readonly<Partial<Record<'actor' | 'label' | 'onBehalfOf', string>>>;
+type Utterer = Readonly<Partial<Record<'actor' | 'label' | 'onBehalfOf', string>>> & {
+  readonly joint?: readonly string[];
+};
 interface Link {
   readonly to: string;
   readonly relation: string;
@@ -44,7 +46,7 @@ export function judgementsByTheRules(
           other.links.some((link) => link.to === claim.id && link.relation === relation),
       );
     const speakers = ({ utterer }: Claim) =>
-      [utterer.actor, utterer.onBehalfOf].flatMap((slug) =>
+      [utterer.actor, ...(utterer.joint ?? []), utterer.onBehalfOf].flatMap((slug) =>
         slug === undefined ? [] : actorOf(slug),
       );
     const held = (kind: string) =>
@@ -54,7 +56,7 @@ export function judgementsByTheRules(
       );
     const corroborated = tied('same-proposition').some(
       (other) =>
-        other.utterer.actor !== undefined &&
+        (other.utterer.actor ?? other.utterer.joint) !== undefined &&
         speakers(other).every((speaker) => !speakers(claim).includes(speaker)),
     );
     const contradicting = claim.active ? tied('contradicts') : [];
@@ -76,7 +78,7 @@ export function judgementsByTheRules(
     rows.set(id, {
       claimId: id,
       asserted,
-      speaker: utterer.actor ?? label,
+      speaker: utterer.joint ? 'joint:' : (utterer.actor ?? label),
       epistemic,
       contradicted: contradicting.length > 0,
       conflicts,

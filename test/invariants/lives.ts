@@ -59,9 +59,9 @@ const content = fc.oneof(
   fc.record({
     kind: one('event'),
     what: words,
-    agents: optional(fc.uniqueArray(actor)),
+    agents: optional(fc.uniqueArray(fc.oneof(actor, fc.record({ label: words })))),
     occurred: optional(date),
-    status: fc.constantFrom('occurred', 'ongoing', 'denied'),
+    status: fc.constantFrom('occurred', 'ongoing', 'alleged', 'cancelled', 'denied'),
   }),
   fc.record({
     kind: one('position'),
@@ -81,7 +81,7 @@ const content = fc.oneof(
     kind: one('milestone'),
     process: fc.constant('treaty'),
     step: optional(step),
-    status: fc.constantFrom('required', 'in-progress', 'confirmed-done'),
+    status: fc.constantFrom('required', 'in-progress', 'cancelled', 'confirmed-done'),
     occurred: optional(date),
   }),
   fc.record({
@@ -101,6 +101,7 @@ const content = fc.oneof(
 const who = { role: optional(words), onBehalfOf: optional(actor) };
 const utterer = fc.oneof(
   fc.record({ actor, ...who }),
+  fc.record({ joint: fc.uniqueArray(actor, { minLength: 2 }), ...who }),
   fc.record({ label: words, ...who }),
   fc.record({ narrator: fc.constant(true), ...who }),
 );
@@ -232,6 +233,7 @@ export function declarations({ roles, aliases, anotherStep }: Report, n: number)
       memberOf: slug === 'ann' ? 'org' : undefined,
       aliases,
       role: roles[index],
+      sameAs: aliases?.map((_, place) => `https://example.org/${slug}/${place}`),
     })),
     issues: ISSUES.map(titled),
     processes: [

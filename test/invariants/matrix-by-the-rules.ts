@@ -140,7 +140,8 @@ function positionsIn({ claims, reports, actors }: Known) {
     const published = known.map(upTo).reduce((a, b) => Math.min(a, b), Infinity);
     const said = Math.min(saidAt === null ? Infinity : (rangeOf(saidAt).to ?? Infinity), published);
     const since = saidAt ?? known.find((report) => upTo(report) === published)?.publishedAt ?? null;
-    const speakers = ['actor' in utterer ? utterer.actor : undefined, utterer.onBehalfOf];
+    const saying = 'joint' in utterer ? utterer.joint : 'actor' in utterer ? [utterer.actor] : [];
+    const speakers = [...saying, utterer.onBehalfOf];
     const voices = speakers.flatMap((slug) => (slug === undefined ? [] : [one(slug)]));
     return legsOf(claim).map(({ leg, holder, issue, stance, terms, on }) => ({
       ...{ claimId, revision, asserted, record, ended, said, published, since },

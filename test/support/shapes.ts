@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-import type { ActorRow } from '../../src/views/actors/view.js';
+import type { actorItem } from '../../src/views/actors/controller.js';
 import type { claimHistory, claimItem, singleClaim } from '../../src/views/claims/schemas.js';
 import type { changeItem } from '../../src/questions/changes/query.js';
 import type { conflictItem } from '../../src/views/conflicts/schemas.js';
@@ -19,7 +19,7 @@ export interface Page<Item> {
   readonly next: string | null;
 }
 
-export type Actor = ActorRow;
+export type Actor = z.infer<typeof actorItem>;
 export type Dossier = z.infer<typeof dossierItem>;
 export type Positions = z.infer<typeof matrix>;
 export type PositionHistory = z.infer<typeof cellHistory>;

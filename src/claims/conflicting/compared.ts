@@ -86,8 +86,12 @@ export function comparableOf(content: Content, times: ComparedTimes): Comparable
 }
 
 /** What further must be the same of two quantities of one series for them to be compared. */
-function alike({ unit, cumulative }: Quantity): string[] {
-  return [digestOf(unit), ...(cumulative === true ? ['cumulative'] : [])];
+function alike({ unit, of, cumulative }: Quantity): string[] {
+  return [
+    digestOf(unit),
+    ...(of === undefined ? [] : [of]),
+    ...(cumulative === true ? ['cumulative'] : []),
+  ];
 }
 
 function numberOf(content: Quantity, said: Range): Comparable {
@@ -121,6 +125,7 @@ const DOES: Partial<Record<Milestone['status'], StepReached['does']>> = {
   'reported-done': 'done',
   'confirmed-done': 'done',
   blocked: 'stopped',
+  cancelled: 'stopped',
   abandoned: 'stopped',
 };
 

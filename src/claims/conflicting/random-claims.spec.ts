@@ -14,17 +14,13 @@ test(
   'the conflicts of a thousand claims are those of the rules, and no others',
   () => {
     const lengths = { minLength: 1_000, maxLength: 1_000, size: 'max' } as const;
+    const rules = new Set<string | undefined>();
     for (const rows of fc.sample(fc.array(anyClaim, lengths), 3)) {
       const found = conflictsIn(rows, [...rows.keys()]);
       expect(found).toEqual(conflictsByTheRules(rows));
-      const rules = new Set(found.map((conflict) => conflict.split(' ')[0]));
-      expect([...rules].sort()).toEqual([
-        'circular',
-        'incompatible',
-        'out-of-order',
-        'overlapping',
-      ]);
+      for (const conflict of found) rules.add(conflict.split(' ')[0]);
     }
+    expect([...rules].sort()).toEqual(['circular', 'incompatible', 'out-of-order', 'overlapping']);
   },
   PATIENCE,
 );

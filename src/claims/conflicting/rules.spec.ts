@@ -29,6 +29,7 @@ function rowsBelow(head: string): string[][] {
 /** What a word such as `12` or `at-most-4` of an example gives. */
 function numbersOf(word: string): Pick<Quantity, 'basis'> & Partial<Quantity> {
   const number = Number(/\d+$/.exec(word)?.[0]);
+  if (word === 'unspecified') return { basis: 'unspecified', hedge: 'many' };
   if (word.startsWith('at-most')) return { basis: 'at-most', max: number };
   return { basis: word.startsWith('about') ? 'about' : 'exact', value: number };
 }
@@ -47,10 +48,10 @@ function claimOf(cell: string): Filed {
     const position = { actor: 'ann', issue: 'status', reading: 'stated' } as const;
     return { content: { kind: 'position', stance: taken, ...position }, ...rest };
   }
-  if (/\d$/.test(first)) {
-    const [period, unit] = [told('period'), told('unit')];
+  if (/\d$/.test(first) || first === 'unspecified') {
+    const [period, unit, of] = [told('period'), told('unit'), told('of')];
     const cumulative = more.includes('cumulative') ? true : undefined;
-    const content = { kind: 'quantity', measure: 'killed', period, unit, cumulative } as const;
+    const content = { kind: 'quantity', measure: 'killed', period, unit, of, cumulative } as const;
     return { content: { ...content, ...numbersOf(first) }, ...rest };
   }
   const status = first as 'blocked';

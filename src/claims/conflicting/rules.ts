@@ -45,7 +45,7 @@ export const RULES: readonly Told[] = [
   {
     rule: 'incompatible',
     about: 'a step, or a whole process',
-    between: 'those by which it is done, and those by which it is blocked or abandoned',
+    between: 'those by which it is done, and those by which it is blocked, cancelled or abandoned',
     where: 'their times do not tell which was first',
   },
   {
@@ -57,14 +57,14 @@ export const RULES: readonly Told[] = [
   },
   {
     rule: 'incompatible',
-    about: 'a measure, population, place and unit, and the period',
+    about: 'a measure, population, place, unit and event, and the period',
     between:
       'quantities that are not cumulative, of periods or, without any, days said that overlap',
     where: 'the numbers have none in common',
   },
   {
     rule: 'incompatible',
-    about: 'a measure, population, place and unit, of what is cumulative',
+    about: 'a measure, population, place, unit and event, of what is cumulative',
     between: 'cumulative quantities that count from the same beginning',
     where: 'the numbers have none in common, and the lower one is not surely the earlier one',
   },

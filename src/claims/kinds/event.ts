@@ -5,31 +5,40 @@ import { edtf } from '../../dates/world-date.js';
 import { limits, upTo } from '../../limits/limits.js';
 import type { Validity } from '../axes.js';
 import { claimKind, namesNoClaims } from './kind.js';
-import { actors } from './mention.js';
-import { within } from './time.js';
+import { registered } from './mention.js';
+import { perhaps, within } from './time.js';
 
-const status = z.enum(['occurred', 'ongoing', 'announced', 'planned', 'denied']);
+const status = z.enum([
+  'occurred',
+  'ongoing',
+  'announced',
+  'planned',
+  'alleged',
+  'cancelled',
+  'denied',
+]);
 
 const VALIDITY: Readonly<Record<z.infer<typeof status>, Validity>> = {
   occurred: 'ended',
   ongoing: 'current',
   announced: 'planned',
   planned: 'planned',
+  alleged: 'unknown',
+  cancelled: 'ended',
   denied: 'unknown',
 };
+
+/** Those who have a part in it: actors by their slugs, and whoever nobody registered by a label. */
+const parties = z
+  .array(z.union([slug, z.strictObject({ label: line })]).meta({ id: 'Party' }))
+  .max(...upTo(limits.namesInList));
 
 const schema = z
   .strictObject({
     kind: z.literal('event'),
     what: line,
-    agents: z
-      .array(slug)
-      .max(...upTo(limits.namesInList))
-      .optional(),
-    targets: z
-      .array(slug)
-      .max(...upTo(limits.namesInList))
-      .optional(),
+    agents: parties.optional(),
+    targets: parties.optional(),
     place: slug.optional(),
     occurred: edtf.optional(),
     status,
@@ -38,10 +47,16 @@ const schema = z
 
 export const event = claimKind(schema, {
   ...namesNoClaims,
-  mentions: ({ agents, targets }) => [...actors('/agents', agents), ...actors('/targets', targets)],
-  // What is denied is said not to have been.
-  holding: ({ status, occurred }, ended) =>
-    status === 'denied' ? undefined : within(occurred, status === 'ongoing', ended),
+  mentions: ({ agents, targets }) => [
+    ...registered('/agents', agents),
+    ...registered('/targets', targets),
+  ],
+  holding({ status, occurred }, ended) {
+    // What is denied is said not to have been, and what is cancelled not to be.
+    if (status === 'denied' || status === 'cancelled') return undefined;
+    const holding = within(occurred, status === 'ongoing', ended);
+    return status === 'alleged' ? perhaps(holding) : holding;
+  },
   occurred: ({ occurred }) => occurred ?? null,
   validity: ({ status }) => VALIDITY[status],
   gist: ({ what, status }) => `${what} (${status})`,

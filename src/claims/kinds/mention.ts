@@ -2,7 +2,7 @@
 export type Mention = { readonly path: string } & (
   | { readonly of: 'actor' | 'issue' | 'process'; readonly slug: string }
   | { readonly of: 'step'; readonly process: string; readonly slug: string }
-  | { readonly of: 'claim'; readonly reference: string }
+  | { readonly of: 'claim'; readonly reference: string; readonly kind: 'event' | undefined }
 );
 
 export function actor(path: string, slug: string): Mention {
@@ -12,6 +12,13 @@ export function actor(path: string, slug: string): Mention {
 /** Actors of a list, each at its index; none where there is no list. */
 export function actors(path: string, slugs: readonly string[] = []): Mention[] {
   return slugs.map((slug, index) => actor(`${path}/${index}`, slug));
+}
+
+/** The actors among some parties, each at its index: those with a label alone are nobody known. */
+export function registered(path: string, parties: readonly (string | object)[] = []): Mention[] {
+  return parties.flatMap((party, index) =>
+    typeof party === 'string' ? [actor(`${path}/${index}`, party)] : [],
+  );
 }
 
 /** An actor who may not be named. */
@@ -31,6 +38,7 @@ export function step(path: string, process: string, slug: string): Mention {
   return { of: 'step', path, process, slug };
 }
 
-export function claim(path: string, reference: string): Mention {
-  return { of: 'claim', path, reference };
+/** Another claim: of a kind, where only one of that kind will do. */
+export function claim(path: string, reference: string, kind?: 'event'): Mention {
+  return { of: 'claim', path, reference, kind };
 }

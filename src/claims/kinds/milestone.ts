@@ -15,6 +15,7 @@ const status = z.enum([
   'reported-done',
   'confirmed-done',
   'blocked',
+  'cancelled',
   'abandoned',
 ]);
 
@@ -26,6 +27,7 @@ const VALIDITY: Readonly<Record<z.infer<typeof status>, Validity>> = {
   'reported-done': 'ended',
   'confirmed-done': 'ended',
   blocked: 'current',
+  cancelled: 'ended',
   abandoned: 'ended',
 };
 

@@ -3,27 +3,12 @@ import { z } from 'zod';
 import { line, slug } from '../../../libs/text/index.js';
 import { edtf } from '../../dates/world-date.js';
 import { limits, upTo } from '../../limits/limits.js';
-import { besideOthers, type Unchecked } from '../beside-others.js';
-import { claimKind, namesNoClaims, words } from './kind.js';
-import { actor, actors } from './mention.js';
+import { besideOthers } from '../beside-others.js';
+import { claimReference } from '../references.js';
+import { claimKind, words } from './kind.js';
+import { actor, actors, claim } from './mention.js';
+import { basis, numbersFit } from './numbers.js';
 import { allThrough } from './time.js';
-
-const BOUNDS = ['value', 'min', 'max', 'minExclusive', 'maxExclusive'] as const;
-type Bound = (typeof BOUNDS)[number];
-
-const basis = z.enum(['exact', 'about', 'at-least', 'at-most', 'range']);
-
-/** For each basis the numbers that it takes: exactly one of each group, and no other. */
-const NUMBERS = {
-  exact: [['value']],
-  about: [['value']],
-  'at-least': [['min', 'minExclusive']],
-  'at-most': [['max', 'maxExclusive']],
-  range: [
-    ['min', 'minExclusive'],
-    ['max', 'maxExclusive'],
-  ],
-} as const satisfies Record<z.infer<typeof basis>, readonly (readonly Bound[])[]>;
 
 /** A number that somebody gives, never more exact than it was given. */
 const schema = z
@@ -36,48 +21,32 @@ const schema = z
     unit: line.optional(),
     countedBy: z.union([slug, z.array(slug).max(...upTo(limits.namesInList))]).optional(),
     cumulative: z.boolean().optional(),
+    of: claimReference
+      .optional()
+      .describe('The event that it counts something of: a claim of that kind'),
+    total: z.number().optional().describe('The whole of which it is a part: 15 in “8 of 15”'),
     basis,
     value: z.number().optional(),
     min: z.number().optional(),
     max: z.number().optional(),
     minExclusive: z.number().optional(),
     maxExclusive: z.number().optional(),
+    best: z.number().optional().describe('The best estimate of the source itself, within a range'),
     hedge: line.optional(),
   })
-  .superRefine((quantity: Unchecked, context) => {
-    const { data: named } = basis.safeParse(quantity.basis);
-    if (named === undefined) return;
-    const groups: readonly (readonly Bound[])[] = NUMBERS[named];
-    for (const group of groups) {
-      const given = group.filter((bound) => quantity[bound] !== undefined);
-      if (given.length === 1) continue;
-      context.addIssue({
-        code: 'custom',
-        path: [given[1] ?? group[0] ?? 'value'],
-        message: `a quantity with basis ${named} needs exactly one of ${group.join(', ')}`,
-      });
-    }
-    for (const bound of BOUNDS) {
-      if (quantity[bound] === undefined || groups.some((group) => group.includes(bound))) continue;
-      context.addIssue({
-        code: 'custom',
-        path: [bound],
-        message: `a quantity with basis ${named} has no ${bound}`,
-      });
-    }
-    if (named === 'range' && isEmpty(quantity)) {
-      context.addIssue({ code: 'custom', path: ['max'], message: 'the range holds no number' });
-    }
-  }, besideOthers)
+  .superRefine(numbersFit, besideOthers)
   .meta({ id: 'QuantityContent', description: 'A number, with its bounds and its hedge' });
 export type Quantity = z.infer<typeof schema>;
 
 export const quantity = claimKind(schema, {
-  ...namesNoClaims,
-  mentions: ({ countedBy }) =>
-    typeof countedBy === 'string'
+  mentions: ({ countedBy, of }) => [
+    ...(typeof countedBy === 'string'
       ? [actor('/countedBy', countedBy)]
-      : actors('/countedBy', countedBy),
+      : actors('/countedBy', countedBy)),
+    ...(of === undefined ? [] : [claim('/of', of, 'event')]),
+  ],
+  withIds: (content, idOf) =>
+    content.of === undefined ? content : { ...content, of: idOf(content.of) ?? content.of },
   holding: ({ period }) => (period === undefined ? undefined : allThrough(period)),
   occurred: ({ period }) => period ?? null,
   // A number is of its moment: whether it still holds is not known.
@@ -91,15 +60,24 @@ export const quantity = claimKind(schema, {
   },
 });
 
-/** A number as it was given, bounds and all: `at most 400 people`. */
+/** A number as it was given, bounds and all: `at most 400 people`, `8 of 15 people`. */
 export function amountOf(quantity: Quantity): string {
-  const { value, min, max, minExclusive, maxExclusive, unit } = quantity;
+  const { basis, best, hedge, total, unit } = quantity;
+  const whole = total === undefined ? undefined : figure(total);
+  if (basis === 'unspecified') {
+    const counted = [whole, unit].filter((part) => part !== undefined).join(' ');
+    return `an unspecified number${counted === '' ? '' : ` of ${counted}`} (“${hedge ?? ''}”)`;
+  }
+  const part = whole === undefined ? numberIn(quantity) : `${numberIn(quantity)} of ${whole}`;
+  const amount = unit === undefined ? part : `${part} ${unit}`;
+  return best === undefined ? amount : `${amount}, at best estimate ${figure(best)}`;
+}
+
+function numberIn({ basis, value, min, max, minExclusive, maxExclusive }: Quantity): string {
+  if (value !== undefined) return `${basis === 'about' ? 'about ' : ''}${figure(value)}`;
   const low = min === undefined ? bound('more than', minExclusive) : bound('at least', min);
   const high = max === undefined ? bound('less than', maxExclusive) : bound('at most', max);
-  const about = quantity.basis === 'about' ? 'about ' : '';
-  const amount =
-    value === undefined ? [low, high].filter(Boolean).join(' and ') : `${about}${figure(value)}`;
-  return unit === undefined ? amount : `${amount} ${unit}`;
+  return [low, high].filter((part) => part !== undefined).join(' and ');
 }
 
 function bound(how: string, number: number | undefined): string | undefined {
@@ -111,12 +89,4 @@ const FIGURES = new Intl.NumberFormat('en-US', { maximumFractionDigits: 20 });
 
 function figure(number: number): string {
   return FIGURES.format(number);
-}
-
-function isEmpty(range: Unchecked): boolean {
-  const low = range.min ?? range.minExclusive;
-  const high = range.max ?? range.maxExclusive;
-  if (typeof low !== 'number' || typeof high !== 'number') return false;
-  const open = range.minExclusive !== undefined || range.maxExclusive !== undefined;
-  return low > high || (low === high && open);
 }

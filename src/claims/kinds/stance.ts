@@ -7,8 +7,11 @@ export const stance = z.enum([
   'seeks',
   'demands',
   'accepts',
+  'supports',
+  'opposes',
   'rejects',
   'concedes',
+  'neutral',
   'withdraws',
   'defers',
 ]);
@@ -21,5 +24,6 @@ export function stanceInWords(
   names: Names,
 ): string {
   const detail = terms === undefined ? '' : ` (${terms})`;
-  return `${names.actor(actor)} ${stance}: ${names.issue(issue)}${detail}`;
+  const does = stance === 'neutral' ? 'is neutral' : stance;
+  return `${names.actor(actor)} ${does}: ${names.issue(issue)}${detail}`;
 }

@@ -40,6 +40,13 @@ export function within(
   return { begins, ends: last === '' ? { from: begins.from ?? EVER, to: null } : boundOf(last) };
 }
 
+/** When something may hold of which nobody says that it does: never surely. */
+export function perhaps(holding: Holding | undefined): Holding | undefined {
+  if (!holding) return undefined;
+  const { begins, ends } = holding;
+  return { begins: { from: begins.from, to: NEVER }, ends: { from: EVER, to: ends.to } };
+}
+
 /** When something holds that is so all through a period. */
 export function allThrough(period: string): Holding {
   const { from, to } = rangeOf(period);

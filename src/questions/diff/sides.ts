@@ -1,6 +1,7 @@
 import type { Database } from '../../../libs/database/index.js';
 import type { Moment, View } from '../../../libs/projections/index.js';
 import { subjects } from '../../claims/subjects.js';
+import { showActors } from '../../views/actors/show.js';
 import { actors } from '../../views/actors/view.js';
 import { showClaim } from '../../views/claims/show.js';
 import type { ViewName } from '../../views/index.js';
@@ -18,6 +19,7 @@ import { entriesOf, showEntries } from '../../views/timeline/query.js';
 import {
   processesOf,
   type VersionsBetween,
+  touchedActors,
   touchedClaims,
   touchedKeys,
   touchedReports,
@@ -45,7 +47,14 @@ export interface Side {
 
 /** The views that can be compared, in the order in which a difference names them. */
 export const sides = {
-  actors: bySlug(actors),
+  actors: {
+    touched: touchedActors,
+    async show(db, moment, slugs) {
+      const rows = await entriesIn(db, actors, moment, slugs);
+      const items = await showActors(db, moment, rows);
+      return new Map(items.map((item) => [item.slug, item]));
+    },
+  },
   issues: bySlug(issues),
   processes: bySlug(processes),
   reports: {

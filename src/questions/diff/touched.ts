@@ -137,6 +137,18 @@ export function processesOf(
   );
 }
 
+/** The actors that changed between two moments, and those that others were merged into, or were no longer. */
+export function touchedActors(db: Database, between: VersionsBetween): Promise<string[]> {
+  const changed = Prisma.sql`FROM "views".actors a WHERE ${changedIn('actors', 'a', between)}`;
+  return keysOf(
+    db,
+    Prisma.sql`
+      SELECT a.key ${changed}
+      UNION ALL
+      SELECT a.merged_into ${changed} AND a.merged_into IS NOT NULL`,
+  );
+}
+
 /** The reports that changed between two moments, and those on which changed claims rest. */
 export function touchedReports(db: Database, between: VersionsBetween): Promise<string[]> {
   return keysOf(

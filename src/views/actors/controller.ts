@@ -29,9 +29,10 @@ import {
 import { readProblems } from '../shared/read-problems.js';
 import { Reader } from '../shared/reader.js';
 import { pageOf } from '../shared/schemas.js';
+import { showActors } from './show.js';
 import { actors } from './view.js';
 
-const actorItem = z
+export const actorItem = z
   .object({
     slug,
     name: z.string(),
@@ -39,8 +40,10 @@ const actorItem = z
     aliases: z.array(z.string()).nullable(),
     memberOf: slug.nullable(),
     role: z.string().nullable(),
+    sameAs: z.array(z.string()).nullable().describe('Addresses at which others tell of it'),
     mergedInto: slug.nullable().describe('The actor that it is merged into'),
     mergeReason: z.string().nullable(),
+    mergedFrom: z.array(slug).describe('The actors that are merged into it'),
   })
   .meta({ id: 'ActorItem' });
 
@@ -62,7 +65,7 @@ export class ActorsController {
       { dossier, query, wait, views: [actors] },
       'actors',
       (part) => findBySlug(this.reader.db, actors, part),
-      (rows) => rows,
+      (rows, moment) => showActors(this.reader.db, moment, rows),
     );
   }
 
@@ -86,6 +89,7 @@ export class ActorsController {
       const other = (await identitiesAt(this.reader.db, moment)).standsFor(name);
       return moved({ path: `/v1/dossiers/${dossier}/actors/${other}`, version });
     }
-    return shown({ body: { version, ...row }, version });
+    const [item] = await showActors(this.reader.db, moment, [row]);
+    return shown({ body: { version, ...item }, version });
   }
 }

@@ -12,7 +12,7 @@ const TYPES: ReadonlySet<string> = new Set(
 /** One row an actor, under its slug. */
 export const actors: Fold<ActorRow, 'actors'> = {
   name: 'actors',
-  revision: 2,
+  revision: 3,
   keys: ({ type, stream }) => (TYPES.has(type) ? [subjectOf(stream)] : []),
   streamOf: streams.actor,
   evolve: evolveActor,

@@ -1,11 +1,12 @@
 import { Prisma } from '../../../libs/database/index.js';
 import { at, type Moment } from '../../../libs/projections/index.js';
+import { JOINT } from '../../claims/speakers.js';
 import { judgements } from '../judgements/view.js';
 import type { CardViews } from '../shared/claim-card.js';
 import { mayHoldAt, type Seen } from '../shared/held-at.js';
 import type { Identities } from '../shared/identities.js';
 import { isAbout, mentions } from '../shared/mentioning.js';
-import { speakersNamed } from '../shared/speaker.js';
+import { isActor, speakersNamed } from '../shared/speaker.js';
 import type { ClaimsQuery } from './schemas.js';
 
 /** The claims that a query asks for, words excepted. */
@@ -17,14 +18,14 @@ export interface Asked {
   readonly narrowed: boolean;
 }
 
-/** The conditions that a query makes of `claims c`, words and epistemic state excepted. */
+/** The conditions that a query makes of `claims c`; words, epistemic state and speaker excepted. */
 export function filtersOf(
   query: ClaimsQuery,
   seen: Seen<CardViews>,
   { oneWith }: Pick<Identities, 'oneWith'>,
 ): Prisma.Sql[] {
   const { kind, report, record, contradicted } = query;
-  const { speaker, withdrawnBy, change, actor, issue } = query;
+  const { withdrawnBy, change, actor, issue } = query;
   const conditions: Prisma.Sql[] = [];
   if (seen.validAt !== undefined) conditions.push(mayHoldAt(seen));
   if (kind !== undefined) conditions.push(Prisma.sql`c.kind = ${kind}`);
@@ -33,7 +34,6 @@ export function filtersOf(
   if (contradicted !== undefined) {
     conditions.push(isContradicted(seen, contradicted === 'true'));
   }
-  if (speaker !== undefined) conditions.push(isOneOf(speakersNamed(speaker, oneWith)));
   if (withdrawnBy !== undefined) conditions.push(Prisma.sql`c.withdrawn_by = ${withdrawnBy}`);
   if (change !== undefined) conditions.push(Prisma.sql`${change} = ANY(c.changes)`);
   if (actor !== undefined) conditions.push(mentions(oneWith(actor)));
@@ -46,6 +46,26 @@ function isContradicted(moment: Moment<'judgements'>, contradicted: boolean): Pr
   const found = Prisma.sql`c.key = ANY(ARRAY(
     SELECT j.key FROM ${at(judgements, moment)} j WHERE j.contradicted))`;
   return contradicted ? found : Prisma.sql`NOT ${found}`;
+}
+
+/**
+ * Those of some claims that a speaker makes, alone or jointly with others, for a query to take from:
+ * each of the two kinds in the order of an index.
+ *
+ * @param name as addresses have it
+ */
+export function claimsBy(
+  name: string,
+  from: Prisma.Sql,
+  { oneWith }: Pick<Identities, 'oneWith'>,
+): Prisma.Sql {
+  const speakers = speakersNamed(name, oneWith);
+  const alone = Prisma.sql`SELECT * FROM ${from} c WHERE ${isOneOf(speakers)}`;
+  if (!isActor(name)) return Prisma.sql`(${alone})`;
+  const signed = Prisma.sql`jsonb_exists_any(c.utterer->'joint', ${speakers}::text[])`;
+  return Prisma.sql`(
+    ${alone} UNION ALL
+    SELECT * FROM ${from} c WHERE ${isOneOf([JOINT])} AND ${signed})`;
 }
 
 /** The condition that `claims c` has one of some speakers, by an index of how they begin. */

@@ -14,7 +14,7 @@ import {
   aroundIn,
   type AroundViews,
 } from './around.js';
-import { type Asked, filtersOf } from './filters.js';
+import { type Asked, claimsBy, filtersOf } from './filters.js';
 import type { ClaimsQuery } from './schemas.js';
 import { asksForFew, findByWords, isFoundBy, type SearchViews, soughtIn } from './search.js';
 import { claims } from './view.js';
@@ -31,11 +31,13 @@ export async function findClaims(
   const { moment } = part;
   const named = query.speaker !== undefined || query.actor !== undefined;
   const identities = named ? await identitiesAt(db, moment) : NOBODY;
+  const { speaker, epistemic } = query;
   const conditions = filtersOf(query, moment, identities);
+  const all = claimsThatAre(epistemic, moment);
   const cards = await cardsFor({
-    from: claimsThatAre(query.epistemic, moment),
+    from: speaker === undefined ? all : claimsBy(speaker, all, identities),
     conditions,
-    narrowed: conditions.length > 0 || query.epistemic !== undefined,
+    narrowed: conditions.length > 0 || epistemic !== undefined || speaker !== undefined,
   });
   return cards.map((card) => ({ item: card, sortKey: [card.asserted] }));
 

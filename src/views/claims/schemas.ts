@@ -30,7 +30,7 @@ export const claimsQuery = z.strictObject({
   speaker: speaker
     .optional()
     .describe(
-      'Only claims of this utterer: an actor, or one that is merged with it; `label:` and the words of somebody unnamed; `narrator` for the reports’ own voice',
+      'Only claims of this utterer: an actor, or one that is merged with it, alone or jointly with others; `label:` and the words of somebody unnamed; `narrator` for the reports’ own voice',
     ),
   ...mentionParameters,
   report: slug.optional().describe('Only claims with evidence from this report'),

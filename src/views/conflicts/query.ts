@@ -124,13 +124,14 @@ function subjectOf({ about, claims: [first = 0] }: Conflict, told: Told) {
   if (name.startsWith('milestone ')) return { process: word ?? '', step: next };
   const content = told.content(first);
   if (content.kind !== 'quantity') throw new Error(`“${name}” is not of the quantity ${first}.`);
-  const { unit = null, period = null, cumulative = false } = content;
+  const { unit = null, period = null, of, cumulative = false } = content;
   return {
     measure: word ?? '',
     population: next,
     place: last,
     period: 'time' in about ? writtenRange(about.time) : cumulative ? null : period,
     unit,
+    ...(of === undefined ? {} : { of }),
     ...(cumulative ? { cumulative: true as const } : {}),
   };
 }

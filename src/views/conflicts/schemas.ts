@@ -26,6 +26,7 @@ const subject = z
         .nullable()
         .describe('As one of the claims writes it, or the range of several periods that overlap'),
       unit: z.string().nullable(),
+      of: z.uuid().optional().describe('The claim of the event that something is counted of'),
       cumulative: z.literal(true).optional().describe('Where counts from some beginning on'),
     }),
     z.object({ process: slug, step: slug.nullable().describe('Null for the whole process') }),

@@ -1,5 +1,5 @@
 import type { ClaimState } from '../../claims/axes.js';
-import { speakerOf } from '../../claims/speakers.js';
+import { signatoriesOf, speakerOf } from '../../claims/speakers.js';
 import type { Objection } from '../../claims/any-claim.js';
 import type { AnyClaimRow, ClaimRow } from '../claims/view.js';
 
@@ -41,8 +41,8 @@ export interface Voices {
 /**
  * What other claims make of a claim; null where that is nothing: it is then single-source. Only
  * active claims have a say. The first that holds: denied or disputed by way of one, unless that
- * was dismissed; corroborated where one of the same proposition has a registered actor as utterer
- * who speaks for other actors only. Actors that are merged are one.
+ * was dismissed; corroborated where one of the same proposition has registered actors as utterers
+ * who speak for other actors only. Actors that are merged are one.
  */
 export function judge(claim: Heard, voices: Voices): JudgementRow | null {
   const against = new Set(
@@ -86,7 +86,7 @@ function epistemicOf(
     (other) =>
       isActive(other) &&
       other.utterer !== null &&
-      'actor' in other.utterer &&
+      signatoriesOf(other.utterer).length > 0 &&
       !other.speaksFor.some((slug) => own.has(standsFor(slug))),
   );
   return corroborated ? 'corroborated' : 'single-source';

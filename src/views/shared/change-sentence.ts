@@ -105,7 +105,10 @@ function tell<Payload>(
   ];
 }
 
-const FIELDS: Readonly<Record<string, string>> = { memberOf: 'membership' };
+const FIELDS: Readonly<Record<string, string>> = {
+  memberOf: 'membership',
+  sameAs: 'addresses elsewhere',
+};
 
 function stepsIn(before: string, steps: readonly { readonly title: string }[]): string {
   if (steps.length === 0) return '';

@@ -23,6 +23,16 @@ describe('Identities', () => {
     expect(identities.oneWith(slug).sort()).toEqual(['a', 'b', 'c', 'd']);
   });
 
+  test.each([
+    ['c', ['b', 'd']],
+    ['b', ['a']],
+    ['y', ['x']],
+    ['a', []],
+    ['alone', []],
+  ])('know which are merged into %s: %j', (slug, others) => {
+    expect(identities.mergedFrom(slug)).toEqual(others);
+  });
+
   test('know that who is not merged is one with nobody', () => {
     expect(identities.oneWith('alone')).toEqual(['alone']);
   });

@@ -15,6 +15,8 @@ export interface Identities {
   readonly merged: readonly string[];
   /** The actor that a slug stands for: itself, where it is not merged. */
   readonly standsFor: (slug: string) => string;
+  /** The slugs that are merged into one by a merge of their own, in order. */
+  readonly mergedFrom: (slug: string) => string[];
   /** All slugs that stand for the same actor as one of them, that one included. */
   readonly oneWith: (slug: string) => string[];
 }
@@ -22,6 +24,8 @@ export interface Identities {
 /** Follows merges from actor to actor. They close no circle: no merge is taken that would. */
 export function identitiesOf(merged: readonly Merged[]): Identities {
   const into = new Map(merged.map(({ slug, mergedInto }) => [slug, mergedInto]));
+  const from = new Map<string, string[]>();
+  for (const [slug, other] of into) from.set(other, [...(from.get(other) ?? []), slug]);
   const standsFor = (slug: string): string => {
     const other = into.get(slug);
     return other === undefined ? slug : standsFor(other);
@@ -29,6 +33,7 @@ export function identitiesOf(merged: readonly Merged[]): Identities {
   return {
     merged: [...into.keys()],
     standsFor,
+    mergedFrom: (slug) => [...(from.get(slug) ?? [])].sort(),
     oneWith(slug) {
       const actor = standsFor(slug);
       return [actor, ...[...into.keys()].filter((other) => standsFor(other) === actor)];

@@ -5,17 +5,20 @@ import type { Words } from './words.js';
 
 /** Who says it, in words. */
 function speakerOf(utterer: Utterer, names: Names): string {
-  const who =
-    'actor' in utterer
-      ? names.actor(utterer.actor)
-      : 'label' in utterer
-        ? utterer.label
-        : 'the report';
+  const who = namesOf(utterer, names);
   const notes = [
     utterer.role,
     utterer.onBehalfOf === undefined ? undefined : `for ${names.actor(utterer.onBehalfOf)}`,
   ].filter((note) => note !== undefined);
   return notes.length > 0 ? `${who} (${notes.join(', ')})` : who;
+}
+
+function namesOf(utterer: Utterer, names: Names): string {
+  if ('actor' in utterer) return names.actor(utterer.actor);
+  if ('label' in utterer) return utterer.label;
+  if (!('joint' in utterer)) return 'the report';
+  const all = utterer.joint.map((slug) => names.actor(slug));
+  return `${all.slice(0, -1).join(', ')} and ${all.at(-1) ?? ''} jointly`;
 }
 
 /** What a claim says and who says it, in one sentence. */

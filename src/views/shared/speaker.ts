@@ -10,6 +10,11 @@ export const speaker = z.union([
   cleanText({ max: 1_006 }).regex(/^label:./s, 'must be a slug, narrator, or label: and words'),
 ]);
 
+/** Whether a query names a speaker who is an actor. */
+export function isActor(name: string): boolean {
+  return name !== 'narrator' && !name.startsWith('label:');
+}
+
 /** What stands in rows for a speaker that a query names: of merged actors, each of them. */
 export function speakersNamed(name: string, oneWith: Identities['oneWith']): readonly string[] {
   if (name === 'narrator') return [NARRATOR];

@@ -1,12 +1,15 @@
 import { Prisma } from '../../../libs/database/index.js';
 import type { UtteranceRow } from '../utterances/view.js';
 
+/** What decides whether a claim counts. */
+type Counting = Pick<UtteranceRow, 'record' | 'withdrawnBy' | 'epistemic' | 'contradicted'>;
+
 /** Something that is counted of a speaker's claims. */
 interface Count {
   readonly name: Counted;
   /** The filters by which the list of claims shows those that are counted. */
   readonly filters: string;
-  readonly counts: (utterance: UtteranceRow) => boolean;
+  readonly counts: (utterance: Counting) => boolean;
   /** The same of `utterances u`. */
   readonly condition: Prisma.Sql;
 }
@@ -43,7 +46,7 @@ export const COUNTS: readonly Count[] = [
   ...(['denied', 'disputed', 'corroborated'] as const).map((name) => ({
     name,
     filters: `epistemic=${name}`,
-    counts: ({ epistemic }: UtteranceRow) => epistemic === name,
+    counts: ({ epistemic }: Counting) => epistemic === name,
     condition: Prisma.sql`u.epistemic = ${name}`,
   })),
   {

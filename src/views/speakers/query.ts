@@ -5,6 +5,7 @@ import type { Part, SortKey } from '../shared/reader.js';
 import { speakersNamed } from '../shared/speaker.js';
 import { speakerKeyOf } from '../utterances/view.js';
 import type { SpeakersQuery } from './schemas.js';
+import { eachOnce, sharedBy } from './jointly.js';
 import { sumUp } from './sum.js';
 import { allTallies, type Tally, talliesOf, type TallyViews } from './tallies.js';
 
@@ -49,10 +50,10 @@ export async function findSpeakers(
   );
   const [single, merged] = await Promise.all([
     db.rows<Tally>`${firstOf(Prisma.join(parts, ' UNION ALL '))}`,
-    several.length === 0 ? [] : readTallies(db, moment, several),
+    several.length === 0 ? [] : sumsOf(db, moment, several, identities),
   ]);
   const place = (tally: Tally) => placeOf([sort.valueOf(tally), tally.key]);
-  const sums = sumUp(merged, identities).filter(
+  const sums = merged.filter(
     (sum) => isSought(query, sum) && (!after || comparePlaces(placeOf(after), place(sum)) < 0),
   );
   return [...single, ...sums]
@@ -74,12 +75,22 @@ export async function speakerAt(
   identities: Identities,
 ): Promise<Tally | undefined> {
   const keys = speakersNamed(name, identities.oneWith).map(speakerKeyOf);
-  const [sum] = sumUp(await readTallies(db, moment, keys), identities);
+  const [sum] = await sumsOf(db, moment, keys, identities);
   return sum;
 }
 
-function readTallies(db: Database, moment: Moment<TallyViews>, keys: readonly string[]) {
-  return db.rows<Tally>`SELECT t.* FROM (${talliesOf(moment, keys)}) t ORDER BY t.key`;
+/** What the claims of some speakers add up to, actors that are one together. */
+async function sumsOf(
+  db: Database,
+  moment: Moment<TallyViews>,
+  keys: readonly string[],
+  identities: Identities,
+): Promise<Tally[]> {
+  const [tallies, shared] = await Promise.all([
+    db.rows<Tally>`SELECT t.* FROM (${talliesOf(moment, keys)}) t ORDER BY t.key`,
+    sharedBy(db, moment, keys),
+  ]);
+  return eachOnce(sumUp(tallies, identities), shared, identities);
 }
 
 /** The actors of which several are one. */

@@ -4,17 +4,21 @@ import { type Changed, derived, type Lookups, OPEN } from '../../../libs/project
 import { compare } from '../../claims/clocks.js';
 import type { Kind } from '../../claims/kinds/index.js';
 import type { ClaimState } from '../../claims/axes.js';
+import { speakersOf } from '../../claims/speakers.js';
 import { rangeOf } from '../../dates/world-date.js';
 import { type AnyClaimRow, type ClaimRow, claims } from '../claims/view.js';
 import { judgements } from '../judgements/view.js';
 import { type ReportRow, reports } from '../reports/view.js';
+import { claimBefore } from '../shared/claim-keys.js';
 
 /** What is counted of a claim for its speaker. */
 export interface UtteranceRow {
   readonly claimId: string;
-  /** Who says it (`speakerOf`), and a short name for that (`speakerKeyOf`). */
+  /** One who says it (`speakersOf`), and a short name for that (`speakerKeyOf`). */
   readonly speaker: string;
   readonly speakerKey: string;
+  /** Whether others say it jointly with this one. */
+  readonly joint: boolean;
   readonly kind: Kind;
   readonly issues: readonly string[];
   readonly record: ClaimRow['record'];
@@ -28,44 +32,55 @@ export interface UtteranceRow {
   readonly saidTo: number | null;
 }
 
-/** One row a claim that has words, under its id: as the counts of its speaker have it. */
+/**
+ * One row for each who says a claim that has words, under `<claim>/<place>`: as the counts of that
+ * speaker have it.
+ */
 export const utterances = derived<UtteranceRow, 'utterances'>({
   name: 'utterances',
   revision: 1,
   from: [claims, judgements, reports],
 
   async keys(changed, rows) {
-    const keys = [...changed.of(claims), ...changed.of(judgements)].map(
-      ({ rectangle }) => rectangle.key,
+    const judged = await rows.under(
+      claims,
+      changed.of(judgements).map(({ rectangle }) => rectangle.key),
     );
     const published = await rows.by(claims, { containing: 'reports' }, moved(changed));
     const undated = [...published.values()].flat().filter(({ row }) => row.saidAt === null);
-    return [...keys, ...undated.map(({ rectangle }) => rectangle.key)];
+    return [...changed.of(claims), ...[...judged.values()].flat(), ...undated].flatMap(keysOf);
   },
 
   async inputs(keys, rows, give) {
+    const ids = new Set(keys.map(claimBefore));
     const [known, judged] = await Promise.all([
-      rows.under(claims, keys),
-      rows.under(judgements, keys),
+      rows.under(claims, ids),
+      rows.under(judgements, ids),
     ]);
     const publishing = await reportsOf([...known.values()].flat(), rows);
     for (const key of keys) {
-      const states = known.get(key) ?? [];
+      const id = claimBefore(key);
+      const states = known.get(id) ?? [];
       give(key, claims, states);
-      give(key, judgements, judged.get(key));
+      give(key, judgements, judged.get(id));
       for (const slug of datedBy(states)) give(key, reports, publishing.get(slug));
     }
   },
 
   derive(key, inputs) {
-    const claim = inputs.under(claims, key);
+    const id = claimBefore(key);
+    const claim = inputs.under(claims, id);
     if (!claim || claim.record === 'erased') return null;
-    const judgement = inputs.under(judgements, key);
-    const { claimId, speaker, kind, issues, record, withdrawnBy, saidAt } = claim;
+    const saying = speakersOf(claim.utterer);
+    const speaker = saying[Number(key.slice(id.length + 1))];
+    if (speaker === undefined) return null;
+    const judgement = inputs.under(judgements, id);
+    const { claimId, kind, issues, record, withdrawnBy, saidAt } = claim;
     return {
       claimId,
       speaker,
       speakerKey: speakerKeyOf(speaker),
+      joint: saying.length > 1,
       kind,
       issues,
       record,
@@ -78,6 +93,11 @@ export const utterances = derived<UtteranceRow, 'utterances'>({
     };
   },
 });
+
+/** The keys of those who say a claim, as a row has it. */
+function keysOf({ row: { claimId, utterer } }: { readonly row: AnyClaimRow }): string[] {
+  return utterer === null ? [] : speakersOf(utterer).map((_, place) => `${claimId}/${place}`);
+}
 
 /**
  * A short name for what stands for a speaker (`speakerOf`), like no other: the words of a label may

@@ -10,7 +10,7 @@ const MOST = 5_000;
 /** Fields that hold no words: dates, ids and what a schema has a list of. */
 const WORDLESS = new Set([
   ...['kind', 'status', 'stance', 'reading', 'linkage', 'basis', 'type'],
-  ...['occurred', 'period', 'claim', 'narrator'],
+  ...['occurred', 'period', 'claim', 'of', 'narrator'],
 ]);
 
 /**

@@ -113,7 +113,7 @@ function stepsThatAreNotToldApart(rows: readonly Looked[]): string[] {
         : undefined,
     (one, other) =>
       isIn(one, 'reported-done', 'confirmed-done') &&
-      isIn(other, 'blocked', 'abandoned') &&
+      isIn(other, 'blocked', 'cancelled', 'abandoned') &&
       overlap(begun(one), begun(other)),
   );
 }
@@ -138,7 +138,7 @@ function isLower(one: Looked, other: Looked): boolean {
 function numbersThatDoNotMeet(rows: readonly Looked[]): string[] {
   const series = ({ content }: Looked, cumulative: boolean) =>
     content.kind === 'quantity' && (content.cumulative ?? false) === cumulative
-      ? [content.measure, content.population, content.place, content.unit].join('/')
+      ? [content.measure, content.population, content.place, content.unit, content.of].join('/')
       : undefined;
   const period = ({ content }: Looked) =>
     content.kind === 'quantity' ? content.period : undefined;

@@ -33,7 +33,7 @@ const PUBLISHED = [
 ];
 const STATUSES = [
   ...(['required', 'proposed', 'scheduled', 'in-progress', 'reported-done'] as const),
-  ...(['confirmed-done', 'blocked', 'abandoned'] as const),
+  ...(['confirmed-done', 'blocked', 'cancelled', 'abandoned'] as const),
 ];
 
 const date = fc.constantFrom(...DATES);
@@ -61,6 +61,7 @@ const numbers = fc.oneof(
     basis: fc.constant('at-most' as const),
     maxExclusive: fc.integer({ min: 0, max: 9 }),
   }),
+  fc.record({ basis: fc.constant('unspecified' as const), hedge: fc.constant('many') }),
 );
 
 const quantity = fc
@@ -70,6 +71,7 @@ const quantity = fc
       measure: fc.constantFrom('killed', 'fled'),
       place: optional(fc.constantFrom('chernihiv', 'kyiv')),
       unit: optional(fc.constantFrom('people', 'houses')),
+      of: optional(fc.constantFrom('one-battle', 'another-battle')),
       cumulative: optional(fc.boolean()),
       period: optional(date),
     }),
