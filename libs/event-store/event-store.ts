@@ -12,7 +12,16 @@ import type {
   RecordedEvent,
   StreamName,
 } from './events.js';
-import { type Queryable, readAfter, readMarks, readStreams, streamsMentioning } from './read.js';
+import {
+  type EventAge,
+  firstAfter,
+  type Queryable,
+  readAfter,
+  readMarks,
+  readStreams,
+  type Sought,
+  streamsMentioning,
+} from './read.js';
 import {
   type Envelope,
   readEnvelopes,
@@ -166,15 +175,13 @@ export class EventStore {
    *
    * @param on the transaction in which to read, where the caller holds one
    */
-  readStreams(
-    dossier: string,
-    which: { streams?: readonly string[]; names?: readonly string[] },
-    on: Queryable = this.db,
-  ): Promise<RecordedEvent[]> {
-    return readStreams(on, this.upcasters, dossier, {
-      streams: which.streams ?? [],
-      names: which.names ?? [],
-    });
+  readStreams(dossier: string, which: Sought, on: Queryable = this.db): Promise<RecordedEvent[]> {
+    return readStreams(on, this.upcasters, dossier, which);
+  }
+
+  /** The first event after a version in some streams, each given by itself or by one of its names. */
+  firstAfter(dossier: string, which: Sought, version: number): Promise<EventAge | undefined> {
+    return firstAfter(this.db, dossier, which, version);
   }
 
   /**

@@ -56,7 +56,7 @@ export async function readStreams(
   db: Queryable,
   upcasters: Upcasters,
   dossier: string,
-  { streams, names }: { streams: readonly string[]; names: readonly string[] },
+  { streams = [], names = [] }: Sought,
 ): Promise<RecordedEvent[]> {
   // Planning the names costs as much as reading a few streams.
   const which =
@@ -73,6 +73,37 @@ export async function readStreams(
     WHERE dossier = ${dossier} AND ${which}
     ORDER BY version`;
   return toEvents(db, upcasters, dossier, rows);
+}
+
+/** Streams, each by itself or by one of its names. */
+export interface Sought {
+  readonly streams?: readonly string[] | undefined;
+  readonly names?: readonly string[] | undefined;
+}
+
+/** An event, and how long ago it was recorded. */
+export interface EventAge {
+  readonly version: number;
+  readonly secondsAgo: number;
+}
+
+/** The first event after a version in some streams, each given by itself or by one of its names. */
+export async function firstAfter(
+  db: Queryable,
+  dossier: string,
+  { streams = [], names = [] }: Sought,
+  version: number,
+): Promise<EventAge | undefined> {
+  const [row] = await db.$queryRaw<{ version: bigint; secondsAgo: number }[]>`
+    SELECT version, extract(epoch FROM clock_timestamp() - recorded_at)::float8 AS "secondsAgo"
+    FROM "log".events
+    WHERE dossier = ${dossier} AND version > ${version} AND stream IN (
+      SELECT unnest(${streams}::text[])
+      UNION
+      SELECT n.stream FROM "log".names n
+      WHERE n.dossier = ${dossier} AND n.name = ANY(${names}::text[]))
+    ORDER BY version LIMIT 1`;
+  return row && { version: Number(row.version), secondsAgo: row.secondsAgo };
 }
 
 /** The streams of events with a text in their payloads, and up to which version they were looked at. */

@@ -35,8 +35,10 @@ export {
   Answers,
   AnswersLines,
   documentPathParameter,
+  Makes,
   MayMove,
   Problems,
+  Records,
   Shows,
   Summary,
 } from './openapi/decorators.js';

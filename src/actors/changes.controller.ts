@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { z } from 'zod';
 
 import { Scope } from '../../libs/auth/index.js';
-import { Answers, Problems, Summary, type Written } from '../../libs/http/index.js';
+import { Records, Problems, Summary, type Written } from '../../libs/http/index.js';
 import { slug } from '../../libs/text/index.js';
 import { problems } from '../deciding/problems.js';
 import { Recorder } from '../deciding/recorder.js';
@@ -22,7 +22,7 @@ export class ActorChangesController {
     description:
       'What is left out stays as it is. Where nothing differs, nothing is written and the version is that of the dossier.',
   })
-  @Answers(200, 'The actor is as given', changed)
+  @Records(200, 'The actor is as given', changed)
   @Problems(problems.staleDecision, problems.inProgress)
   revise(
     @Param('actor', { schema: slug }) actor: string,
@@ -39,7 +39,7 @@ export class ActorChangesController {
     description:
       'From now on the actor stands for the other one. Claims keep the actor that they were filed with; views join the two.',
   })
-  @Answers(200, 'The actors are merged', changed)
+  @Records(200, 'The actors are merged', changed)
   @Problems(problems.notAllowed, problems.staleDecision, problems.inProgress)
   merge(
     @Param('actor', { schema: slug }) actor: string,
@@ -53,7 +53,7 @@ export class ActorChangesController {
   @HttpCode(200)
   @Scope('report')
   @Summary('Two actors that were merged are two after all')
-  @Answers(200, 'The actor stands for itself again', changed)
+  @Records(200, 'The actor stands for itself again', changed)
   @Problems(problems.notAllowed, problems.staleDecision, problems.inProgress)
   revert(
     @Param('actor', { schema: slug }) actor: string,

@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
 
 import { Scope } from '../../libs/auth/index.js';
-import { Answers, IfMatch, Problems, Summary, type Written } from '../../libs/http/index.js';
+import { Records, IfMatch, Problems, Summary, type Written } from '../../libs/http/index.js';
 import { problems } from '../deciding/problems.js';
 import { Recorder } from '../deciding/recorder.js';
 import type { Request } from '../deciding/request.js';
@@ -25,7 +25,7 @@ export class ClaimErasureController {
     description:
       'All that its events say is destroyed, for ever; their headers and commitments stay, and so do its name and the reports that it rested on. It is shown as erased, with the reason, at every version. The text that it quoted stays: erase the capture for that. Reason and legal basis can never be erased, so they should not repeat the words. The erasure is an act, too (`/v1/acts`).',
   })
-  @Answers(200, 'The claim is erased', erased)
+  @Records(200, 'The claim is erased', erased)
   @Problems(
     problems.staleRevision,
     problems.notAllowed,

@@ -7,8 +7,6 @@ import {
   moved,
   type Moved,
   PreferredWait,
-  Problem,
-  problems as http,
   Problems,
   shown,
   type Showable,
@@ -17,9 +15,11 @@ import {
   Summary,
 } from '../../../libs/http/index.js';
 import { slug } from '../../../libs/text/index.js';
+import { streams } from '../../log/streams.js';
 import { actor } from '../../actors/events.js';
 import { entriesIn, findBySlug } from '../shared/directory.js';
 import { identitiesAt } from '../shared/identities.js';
+import { NotThere } from '../shared/not-there.js';
 import {
   type ListParameters,
   listQuery,
@@ -81,15 +81,20 @@ export class ActorsController {
     @Query({ schema: momentQuery }) query: MomentParameters,
     @PreferredWait() wait: number,
   ): Promise<Shown | Moved> {
-    const moment = await this.reader.moment({ dossier, query, wait, views: [actors] });
-    const [row] = await entriesIn(this.reader.db, actors, moment, [name]);
-    if (!row) throw new Problem(http.notFound, `There is no actor ${name} at this moment.`);
-    const { version } = moment;
-    if (row.mergedInto !== null) {
-      const other = (await identitiesAt(this.reader.db, moment)).standsFor(name);
-      return moved({ path: `/v1/dossiers/${dossier}/actors/${other}`, version });
-    }
-    const [item] = await showActors(this.reader.db, moment, [row]);
-    return shown({ body: { version, ...item }, version });
+    const { db } = this.reader;
+    return this.reader.answer({ dossier, query, wait, views: [actors] }, async (moment) => {
+      const [row] = await entriesIn(db, actors, moment, [name]);
+      if (!row) {
+        const detail = `There is no actor ${name} at this moment.`;
+        throw new NotThere(detail, { streams: [streams.actor(name)] });
+      }
+      const { version } = moment;
+      if (row.mergedInto !== null) {
+        const other = (await identitiesAt(db, moment)).standsFor(name);
+        return moved({ path: `/v1/dossiers/${dossier}/actors/${other}`, version });
+      }
+      const [item] = await showActors(db, moment, [row]);
+      return shown({ body: { version, ...item }, version });
+    });
   }
 }

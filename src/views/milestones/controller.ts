@@ -3,14 +3,13 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { Scope } from '../../../libs/auth/index.js';
 import {
   PreferredWait,
-  Problem,
-  problems as http,
   Problems,
   type Showable,
   Shows,
   Summary,
 } from '../../../libs/http/index.js';
 import { slug } from '../../../libs/text/index.js';
+import { streams } from '../../log/streams.js';
 import { processes } from '../processes/view.js';
 import { seriesViews } from '../shared/series.js';
 import { cardViews } from '../shared/claim-card.js';
@@ -21,6 +20,7 @@ import {
   type WorldParameters,
   worldQuery,
 } from '../shared/parameters.js';
+import { NotThere } from '../shared/not-there.js';
 import { readProblems } from '../shared/read-problems.js';
 import { Reader } from '../shared/reader.js';
 import { pageOf } from '../shared/schemas.js';
@@ -70,7 +70,10 @@ export class MilestonesController {
     return this.reader.show({ dossier, query, wait, views }, path, async (moment) => {
       const known = await entriesIn(db, processes, moment, [process]);
       const [shown] = await showProcesses(db, moment, known, { whole: true });
-      if (!shown) throw new Problem(http.notFound, `There is no process ${process}.`);
+      if (!shown) {
+        const detail = `There is no process ${process} at this moment.`;
+        throw new NotThere(detail, { streams: [streams.process(process)] });
+      }
       return { body: { version: moment.version, ...shown } };
     });
   }

@@ -4,14 +4,13 @@ import { z } from 'zod';
 import { Scope } from '../../../libs/auth/index.js';
 import {
   PreferredWait,
-  Problem,
-  problems as http,
   Problems,
   type Showable,
   Shows,
   Summary,
 } from '../../../libs/http/index.js';
 import { slug } from '../../../libs/text/index.js';
+import { streams } from '../../log/streams.js';
 import { claims } from '../claims/view.js';
 import { evidence } from '../evidence/view.js';
 import { issues } from '../issues/view.js';
@@ -23,6 +22,7 @@ import {
   type MomentParameters,
   momentQuery,
 } from '../shared/parameters.js';
+import { NotThere } from '../shared/not-there.js';
 import { readProblems } from '../shared/read-problems.js';
 import { Reader } from '../shared/reader.js';
 import { pageOf } from '../shared/schemas.js';
@@ -82,7 +82,10 @@ export class ReportsViewController {
     return this.reader.show({ dossier, query, wait, views }, `reports/${name}`, async (moment) => {
       const { db, store } = this.reader;
       const body = await findReport(db, store, moment, name);
-      if (!body) throw new Problem(http.notFound, `There is no report ${name} at this moment.`);
+      if (!body) {
+        const detail = `There is no report ${name} at this moment.`;
+        throw new NotThere(detail, { streams: [streams.report(name)] });
+      }
       return { body };
     });
   }
@@ -109,7 +112,7 @@ export class ReportsViewController {
       const body = await compareCaptures(db, store, moment, name, { from, to });
       if (!body) {
         const detail = `There is no report ${name} with the captures ${from} and ${to} at this moment.`;
-        throw new Problem(http.notFound, detail);
+        throw new NotThere(detail, { streams: [streams.report(name)] });
       }
       return { body };
     });
