@@ -14,6 +14,7 @@ import type {
 } from './events.js';
 import {
   type EventAge,
+  type EventsAsked,
   firstAfter,
   type Queryable,
   readAfter,
@@ -130,7 +131,7 @@ export class EventStore {
    */
   read(
     dossier: string,
-    range: { after: number; upTo?: number | undefined; limit: number },
+    range: Omit<EventsAsked, 'upTo'> & Partial<Pick<EventsAsked, 'upTo'>>,
     on: Queryable = this.db,
   ): Promise<RecordedEvent[]> {
     return readAfter(on, this.upcasters, dossier, {

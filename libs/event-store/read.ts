@@ -26,6 +26,17 @@ const COLUMNS = Prisma.sql`
 /** So many bytes of payloads are read at once; a single event whatever its size. */
 const BYTES = 2 ** 24;
 
+/** Which events of a dossier are read: those after one version and up to another. */
+export interface EventsAsked {
+  readonly after: number;
+  readonly upTo: number;
+  readonly limit: number;
+  /** Only those of this stream. */
+  readonly stream?: string | undefined;
+  /** Only those of one of these types. */
+  readonly types?: readonly string[] | undefined;
+}
+
 /**
  * Events of a dossier after one version and up to another, in order, at most `limit`, and fewer of
  * large ones; none only where there are none.
@@ -34,8 +45,10 @@ export async function readAfter(
   db: Queryable,
   upcasters: Upcasters,
   dossier: string,
-  { after, upTo, limit }: { after: number; upTo: number; limit: number },
+  { after, upTo, limit, stream, types }: EventsAsked,
 ): Promise<RecordedEvent[]> {
+  const ofStream = stream === undefined ? Prisma.empty : Prisma.sql`AND stream = ${stream}`;
+  const ofTypes = types === undefined ? Prisma.empty : Prisma.sql`AND type = ANY(${types}::text[])`;
   // The size of a text is known without fetching it from where long ones are kept.
   const rows = await db.$queryRaw<EventRow[]>`
     SELECT ${COLUMNS} FROM (
@@ -43,7 +56,7 @@ export async function readAfter(
         ORDER BY version ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
       ) AS before
       FROM "log".events
-      WHERE dossier = ${dossier} AND version > ${after} AND version <= ${upTo}
+      WHERE dossier = ${dossier} AND version > ${after} AND version <= ${upTo} ${ofStream} ${ofTypes}
       ORDER BY version LIMIT ${limit}
     ) e
     WHERE before IS NULL OR before < ${BYTES}

@@ -77,7 +77,14 @@ function contentOf(number: number, sentence: string): Claim['content'] {
   switch (number % 5) {
     case 0:
     case 1:
-      return { kind: 'event', what: sentence, status: 'occurred', occurred: day, agents: [actor] };
+      return {
+        kind: 'event',
+        what: sentence,
+        status: 'occurred',
+        occurred: day,
+        agents: [actor],
+        place: `place-${number % 12}`,
+      };
     case 2: {
       const measure = `measure-${number % 9}`;
       return { kind: 'quantity', measure, period: day, basis: 'exact', value: number };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { slug } from '../../../libs/text/index.js';
 import { limits, upTo } from '../../limits/limits.js';
-import { claimKind, namesNoClaims, undated } from './kind.js';
+import { claimKind, namesNoClaims, nowhere, ofNobody, undated } from './kind.js';
 import { process, step } from './mention.js';
 
 const schema = z
@@ -18,6 +18,8 @@ const schema = z
 export const dependency = claimKind(schema, {
   ...undated,
   ...namesNoClaims,
+  ...nowhere,
+  ...ofNobody,
   mentions: (content) => [
     process('/process', content.process),
     step('/step', content.process, content.step),

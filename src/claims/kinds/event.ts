@@ -6,6 +6,7 @@ import { limits, upTo } from '../../limits/limits.js';
 import type { Validity } from '../axes.js';
 import { claimKind, namesNoClaims } from './kind.js';
 import { registered } from './mention.js';
+import { partiesAs } from './party.js';
 import { perhaps, within } from './time.js';
 
 const status = z.enum([
@@ -51,6 +52,11 @@ export const event = claimKind(schema, {
     ...registered('/agents', agents),
     ...registered('/targets', targets),
   ],
+  parties: ({ agents, targets }) => [
+    ...partiesAs('agent', agents),
+    ...partiesAs('target', targets),
+  ],
+  place: ({ place }) => place ?? null,
   holding({ status, occurred }, ended) {
     // What is denied is said not to have been, and what is cancelled not to be.
     if (status === 'denied' || status === 'cancelled') return undefined;

@@ -2,8 +2,9 @@ import { z } from 'zod';
 
 import { line, slug } from '../../../libs/text/index.js';
 import { limits, upTo } from '../../limits/limits.js';
-import { claimKind, namesNoClaims, undated } from './kind.js';
+import { claimKind, namesNoClaims, nowhere, undated } from './kind.js';
 import { actor, actorIfAny, issue } from './mention.js';
+import type { Party } from './party.js';
 import { stance, stanceInWords } from './stance.js';
 
 export const linkage = z.enum(['in-exchange-for', 'only-if', 'only-after', 'unless']);
@@ -46,6 +47,8 @@ export const exchange = claimKind(schema, {
       ...actorIfAny(`/legs/${index}/owedBy`, leg.owedBy),
       issue(`/legs/${index}/issue`, leg.issue),
     ]),
+  ...nowhere,
+  parties: ({ legs }) => legs.flatMap(partiesOf),
   // It holds until something ends it.
   validity: () => 'current',
   gist({ legs, linkage }, names) {
@@ -53,3 +56,10 @@ export const exchange = claimKind(schema, {
     return `${first ?? ''}, ${IN_WORDS[linkage]} ${others.join(', ')}`;
   },
 });
+
+function partiesOf({ holder, owedBy }: Leg): Party[] {
+  return [
+    { actor: holder, as: 'holder' },
+    ...(owedBy === undefined ? [] : [{ actor: owedBy, as: 'owed-by' as const }]),
+  ];
+}

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 
 import type { Validity } from '../axes.js';
 import type { Mention } from './mention.js';
+import type { Party } from './party.js';
 import type { Holding } from './time.js';
 
 /** What people call the things that slugs name. */
@@ -18,6 +19,10 @@ type KindSchema = z.ZodObject<{ kind: z.ZodLiteral<string> } & z.ZodRawShape>;
 export interface ClaimKind<Content> {
   /** Everything that its content refers to, with JSON Pointers in the content. */
   mentions(content: Content): Mention[];
+  /** Who takes part in what it says. */
+  parties(content: Content): readonly Party[];
+  /** Where it is so; null for what has no place. */
+  place(content: Content): string | null;
   /** The content with claims named by their ids. */
   withIds(content: Content, idOf: (reference: string) => string | undefined): Content;
   /**
@@ -44,6 +49,12 @@ export function claimKind<Schema extends KindSchema>(
 
 /** For kinds without a date in the world. */
 export const undated = { holding: () => undefined, occurred: () => null };
+
+/** For kinds of what has no place in the world. */
+export const nowhere = { place: () => null };
+
+/** For kinds of which the content names nobody. */
+export const ofNobody = { parties: () => [] };
 
 /** For kinds of which the content names no claims. */
 export const namesNoClaims = { withIds: <Content>(content: Content): Content => content };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { line, slug } from '../../../libs/text/index.js';
 import { edtf } from '../../dates/world-date.js';
 import type { Validity } from '../axes.js';
-import { claimKind, namesNoClaims, words } from './kind.js';
+import { claimKind, namesNoClaims, nowhere, ofNobody, words } from './kind.js';
 import { process, step } from './mention.js';
 import { within } from './time.js';
 
@@ -44,6 +44,8 @@ const schema = z
 
 export const milestone = claimKind(schema, {
   ...namesNoClaims,
+  ...nowhere,
+  ...ofNobody,
   mentions: (content) => [
     process('/process', content.process),
     ...(content.step === undefined ? [] : [step('/step', content.process, content.step)]),

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 
 import { line, slug } from '../../../libs/text/index.js';
-import { claimKind, namesNoClaims, undated } from './kind.js';
+import { claimKind, namesNoClaims, nowhere, undated } from './kind.js';
 import { actor, issue } from './mention.js';
+import { partiesAs } from './party.js';
 import { stance, stanceInWords } from './stance.js';
 
 export const reading = z.enum(['stated', 'inferred']);
@@ -22,6 +23,8 @@ export const position = claimKind(schema, {
   ...undated,
   ...namesNoClaims,
   mentions: (content) => [actor('/actor', content.actor), issue('/issue', content.issue)],
+  ...nowhere,
+  parties: ({ actor }) => partiesAs('actor', [actor]),
   // It holds until something ends it.
   validity: () => 'current',
   gist(content, names) {

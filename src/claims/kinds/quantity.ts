@@ -8,6 +8,7 @@ import { claimReference } from '../references.js';
 import { claimKind, words } from './kind.js';
 import { actor, actors, claim } from './mention.js';
 import { basis, numbersFit } from './numbers.js';
+import { partiesAs } from './party.js';
 import { allThrough } from './time.js';
 
 /** A number that somebody gives, never more exact than it was given. */
@@ -47,6 +48,9 @@ export const quantity = claimKind(schema, {
   ],
   withIds: (content, idOf) =>
     content.of === undefined ? content : { ...content, of: idOf(content.of) ?? content.of },
+  parties: ({ countedBy = [] }) =>
+    partiesAs('counted-by', typeof countedBy === 'string' ? [countedBy] : countedBy),
+  place: ({ place }) => place ?? null,
   holding: ({ period }) => (period === undefined ? undefined : allThrough(period)),
   occurred: ({ period }) => period ?? null,
   // A number is of its moment: whether it still holds is not known.

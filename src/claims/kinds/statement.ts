@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { prose, slug } from '../../../libs/text/index.js';
 import { limits, upTo } from '../../limits/limits.js';
 import { claimReference } from '../references.js';
-import { claimKind, undated } from './kind.js';
+import { claimKind, nowhere, ofNobody, undated } from './kind.js';
 import { claim, issue, process } from './mention.js';
 
 const schema = z
@@ -25,6 +25,8 @@ const schema = z
 
 export const statement = claimKind(schema, {
   ...undated,
+  ...nowhere,
+  ...ofNobody,
   mentions: ({ about = [] }) =>
     about.map((subject, index) => {
       if ('issue' in subject) return issue(`/about/${index}/issue`, subject.issue);

@@ -6,7 +6,7 @@ import type { CardViews } from '../shared/claim-card.js';
 import { mayHoldAt, type Seen } from '../shared/held-at.js';
 import type { Identities } from '../shared/identities.js';
 import { isAbout, mentions } from '../shared/mentioning.js';
-import { isActor, speakersNamed } from '../shared/speaker.js';
+import { isActor, isOneOf, speakersNamed } from '../shared/speaker.js';
 import type { ClaimsQuery } from './schemas.js';
 
 /** The claims that a query asks for, words excepted. */
@@ -66,13 +66,4 @@ export function claimsBy(
   return Prisma.sql`(
     ${alone} UNION ALL
     SELECT * FROM ${from} c WHERE ${isOneOf([JOINT])} AND ${signed})`;
-}
-
-/** The condition that `claims c` has one of some speakers, by an index of how they begin. */
-function isOneOf(speakers: readonly string[]): Prisma.Sql {
-  const [only, ...others] = speakers;
-  // In the order of the index, as long as there is one.
-  return others.length === 0
-    ? Prisma.sql`left(c.speaker, 100) = left(${only}::text, 100) AND c.speaker = ${only}::text`
-    : Prisma.sql`left(c.speaker, 100) = ANY(${speakers}::text[]) AND c.speaker = ANY(${speakers}::text[])`;
 }

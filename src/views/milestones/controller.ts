@@ -13,19 +13,14 @@ import { streams } from '../../log/streams.js';
 import { processes } from '../processes/view.js';
 import { seriesViews } from '../shared/series.js';
 import { cardViews } from '../shared/claim-card.js';
-import { entriesIn, findBySlug } from '../shared/directory.js';
-import {
-  type WorldListParameters,
-  worldListQuery,
-  type WorldParameters,
-  worldQuery,
-} from '../shared/parameters.js';
+import { entriesIn } from '../shared/directory.js';
+import { type WorldParameters, worldQuery } from '../shared/parameters.js';
 import { NotThere } from '../shared/not-there.js';
 import { readProblems } from '../shared/read-problems.js';
 import { Reader } from '../shared/reader.js';
 import { pageOf } from '../shared/schemas.js';
-import { showProcesses } from './query.js';
-import { processItem, singleProcess } from './schemas.js';
+import { findProcesses, showProcesses } from './query.js';
+import { type MilestonesQuery, milestonesQuery, processItem, singleProcess } from './schemas.js';
 
 const views = [...cardViews, ...seriesViews, processes];
 
@@ -42,14 +37,14 @@ export class MilestonesController {
   @Problems(...readProblems)
   async list(
     @Param('dossier', { schema: slug }) dossier: string,
-    @Query({ schema: worldListQuery }) query: WorldListParameters,
+    @Query({ schema: milestonesQuery }) query: MilestonesQuery,
     @PreferredWait() wait: number,
   ): Promise<Showable> {
     const { db } = this.reader;
     return this.reader.list(
       { dossier, query, wait, views },
       'milestones',
-      (part) => findBySlug(db, processes, part),
+      (part) => findProcesses(db, query, part),
       (list, moment) => showProcesses(db, moment, list),
     );
   }

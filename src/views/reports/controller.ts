@@ -16,12 +16,7 @@ import { evidence } from '../evidence/view.js';
 import { issues } from '../issues/view.js';
 import { processes } from '../processes/view.js';
 import { cardViews } from '../shared/claim-card.js';
-import {
-  type ListParameters,
-  listQuery,
-  type MomentParameters,
-  momentQuery,
-} from '../shared/parameters.js';
+import { type MomentParameters, momentQuery } from '../shared/parameters.js';
 import { NotThere } from '../shared/not-there.js';
 import { readProblems } from '../shared/read-problems.js';
 import { Reader } from '../shared/reader.js';
@@ -32,6 +27,8 @@ import {
   findReport,
   findReports,
   reportItem,
+  type ReportsQuery,
+  reportsQuery,
   showReport,
   singleReport,
 } from './query.js';
@@ -56,13 +53,13 @@ export class ReportsViewController {
   @Problems(...readProblems)
   async list(
     @Param('dossier', { schema: slug }) dossier: string,
-    @Query({ schema: listQuery }) query: ListParameters,
+    @Query({ schema: reportsQuery }) query: ReportsQuery,
     @PreferredWait() wait: number,
   ): Promise<Showable> {
     return this.reader.list(
       { dossier, query, wait, views: [reports, claims] },
       'reports',
-      (part) => findReports(this.reader.db, part),
+      (part) => findReports(this.reader.db, query, part),
       (list) => list.map(showReport),
     );
   }

@@ -84,6 +84,9 @@ const SENTENCES: ReadonlyMap<string, Sentence> = new Map([
   ),
 ]);
 
+/** The types of event that are told. */
+export const toldTypes: readonly string[] = [...SENTENCES.keys()];
+
 /** What an event changed, in one sentence. Of an erased one it tells no more than what it was. */
 export function changeSentence(event: RecordedEvent, called: Called): string {
   const sentence = SENTENCES.get(event.type)?.(event, called) ?? untold(event);

@@ -11,17 +11,11 @@ import {
 import { slug } from '../../../libs/text/index.js';
 import { issues } from '../issues/view.js';
 import { processes } from '../processes/view.js';
-import { cardViews } from '../shared/claim-card.js';
 import { readProblems } from '../shared/read-problems.js';
 import { Reader } from '../shared/reader.js';
 import { pageOf } from '../shared/schemas.js';
-import {
-  findEntries,
-  showEntries,
-  timelineItem,
-  timelineQuery,
-  type TimelineQuery,
-} from './query.js';
+import { entryViews, findEntries, showEntries } from './query.js';
+import { timelineItem, timelineQuery, type TimelineQuery } from './schemas.js';
 
 @Controller('v1/dossiers/:dossier/timeline')
 export class TimelineController {
@@ -29,7 +23,7 @@ export class TimelineController {
 
   @Get()
   @Scope('read')
-  @Summary('All claims in the order of the world, then the undated')
+  @Summary('All claims in the order of the world, or in that of saying, then the undated')
   @Shows('A page of the timeline', pageOf(timelineItem))
   @Problems(...readProblems)
   async list(
@@ -39,7 +33,7 @@ export class TimelineController {
   ): Promise<Showable> {
     const { db } = this.reader;
     return this.reader.list(
-      { dossier, query, wait, views: [...cardViews, issues, processes] },
+      { dossier, query, wait, views: [...entryViews, issues, processes] },
       'timeline',
       (part) => findEntries(db, query, part),
       (entries, moment) => showEntries(db, moment, entries),
