@@ -310,7 +310,7 @@ describe('The erasure of a claim', () => {
     const { items } = await client.read<Listed>(`/v1/dossiers/${dossier}/changes?limit=500`);
     expect(items.at(-1)).toMatchObject({
       event: 'ClaimErased',
-      sentence: 'The claim count of “The report leak” is erased',
+      sentence: expect.stringMatching(/^The claim count of “The report leak” of .* is erased$/),
       reason: WHY.reason,
     });
     const events = await client.read<Listed>(`/v1/dossiers/${dossier}/events?limit=500`);
@@ -322,6 +322,19 @@ describe('The erasure of a claim', () => {
       [true, version],
       [false, undefined],
     ]);
+  });
+
+  test('is told alike, whatever else is on the page: from its event and the moment alone', async () => {
+    const dossier = 'claim-pages';
+    const { claims, count } = await begin(dossier);
+    const { version } = await must<ErasedClaim>(change(`${claims}/${count}/erasure`, 4, WHY));
+    const path = `/v1/dossiers/${dossier}/changes`;
+    const { items } = await client.read<Listed>(`${path}?limit=500&minVersion=${version}`);
+    for (const { version: own, sentence } of items) {
+      const alone = await client.read<Listed>(`${path}?after=${Number(own) - 1}&limit=1`);
+      expect(alone.items.map((item) => item['sentence'])).toEqual([sentence]);
+      expect(sentence).not.toMatch(/that is not shown|undefined|\n/);
+    }
   });
 
   test('is known in the press wherever the claim was', async () => {

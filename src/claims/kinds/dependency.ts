@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { slug } from '../../../libs/text/index.js';
 import { limits, upTo } from '../../limits/limits.js';
+import { dependencyInWords } from '../../sentences/contents.js';
 import { claimKind, namesNoClaims, nowhere, ofNobody, undated } from './kind.js';
 import { process, step } from './mention.js';
 
@@ -27,9 +28,5 @@ export const dependency = claimKind(schema, {
   ],
   // It holds until something ends it.
   validity: () => 'current',
-  gist({ process, step, requires, type }, names) {
-    const others = requires.map((slug) => names.step(process, slug)).join(', ');
-    const how = type === 'finish-start' ? 'waits for' : 'goes together with';
-    return `${names.process(process)}: ${names.step(process, step)} ${how} ${others}`;
-  },
+  gist: dependencyInWords,
 });

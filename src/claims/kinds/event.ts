@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { line, slug } from '../../../libs/text/index.js';
 import { edtf } from '../../dates/world-date.js';
 import { limits, upTo } from '../../limits/limits.js';
+import { eventInWords } from '../../sentences/contents.js';
 import type { Validity } from '../axes.js';
 import { claimKind, namesNoClaims } from './kind.js';
 import { registered } from './mention.js';
@@ -65,5 +66,5 @@ export const event = claimKind(schema, {
   },
   occurred: ({ occurred }) => occurred ?? null,
   validity: ({ status }) => VALIDITY[status],
-  gist: ({ what, status }) => `${what} (${status})`,
+  gist: eventInWords,
 });

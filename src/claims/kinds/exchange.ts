@@ -2,10 +2,11 @@ import { z } from 'zod';
 
 import { line, slug } from '../../../libs/text/index.js';
 import { limits, upTo } from '../../limits/limits.js';
+import { exchangeInWords } from '../../sentences/contents.js';
 import { claimKind, namesNoClaims, nowhere, undated } from './kind.js';
 import { actor, actorIfAny, issue } from './mention.js';
 import type { Party } from './party.js';
-import { stance, stanceInWords } from './stance.js';
+import { stance } from './stance.js';
 
 export const linkage = z.enum(['in-exchange-for', 'only-if', 'only-after', 'unless']);
 
@@ -19,13 +20,6 @@ export const leg = z
   })
   .meta({ id: 'Leg' });
 export type Leg = z.infer<typeof leg>;
-
-const IN_WORDS: Readonly<Record<z.infer<typeof linkage>, string>> = {
-  'in-exchange-for': 'in exchange for:',
-  'only-if': 'only if:',
-  'only-after': 'only after:',
-  unless: 'unless:',
-};
 
 const schema = z
   .strictObject({
@@ -51,10 +45,7 @@ export const exchange = claimKind(schema, {
   parties: ({ legs }) => legs.flatMap(partiesOf),
   // It holds until something ends it.
   validity: () => 'current',
-  gist({ legs, linkage }, names) {
-    const [first, ...others] = legs.map((leg) => stanceInWords(leg.holder, leg, names));
-    return `${first ?? ''}, ${IN_WORDS[linkage]} ${others.join(', ')}`;
-  },
+  gist: exchangeInWords,
 });
 
 function partiesOf({ holder, owedBy }: Leg): Party[] {

@@ -1,17 +1,10 @@
 import type { z } from 'zod';
 
+import type { Names } from '../../sentences/names.js';
 import type { Validity } from '../axes.js';
 import type { Mention } from './mention.js';
 import type { Party } from './party.js';
 import type { Holding } from './time.js';
-
-/** What people call the things that slugs name. */
-export interface Names {
-  actor(slug: string): string;
-  issue(slug: string): string;
-  process(slug: string): string;
-  step(process: string, slug: string): string;
-}
 
 type KindSchema = z.ZodObject<{ kind: z.ZodLiteral<string> } & z.ZodRawShape>;
 
@@ -58,8 +51,3 @@ export const ofNobody = { parties: () => [] };
 
 /** For kinds of which the content names no claims. */
 export const namesNoClaims = { withIds: <Content>(content: Content): Content => content };
-
-/** A slug in words. */
-export function words(slug: string): string {
-  return slug.replaceAll('-', ' ');
-}

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { prose, slug } from '../../../libs/text/index.js';
 import { limits, upTo } from '../../limits/limits.js';
+import { inSentence } from '../../sentences/lists.js';
 import { claimReference } from '../references.js';
 import { claimKind, nowhere, ofNobody, undated } from './kind.js';
 import { claim, issue, process } from './mention.js';
@@ -42,5 +43,5 @@ export const statement = claimKind(schema, {
   },
   // It is of its moment: whether it still holds is not known.
   validity: () => 'unknown',
-  gist: ({ gist }) => gist,
+  gist: ({ gist }) => inSentence(gist),
 });

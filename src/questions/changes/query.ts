@@ -17,6 +17,7 @@ import { listParameters } from '../../views/shared/parameters.js';
 import type { Part, SortKey } from '../../views/shared/reader.js';
 import { claimHead } from '../../views/shared/schemas.js';
 import { tellerOf, type ToldViews } from '../../views/shared/telling.js';
+import type { WordsOn } from '../../views/shared/words.js';
 import { aboutActor, askedOf, changeFilters } from './filters.js';
 
 export const changesQuery = z.strictObject({
@@ -99,16 +100,17 @@ export async function showChanges(
   events: readonly RecordedEvent[],
 ): Promise<z.infer<typeof changeItem>[]> {
   const cards = await claimsAfter(db, moment, events);
-  const told = events.map((event) => ({ event, words: cards.get(event) }));
+  const told = events.map((event) => ({ event, words: wordsOf(cards.get(event)) }));
   const teller = await tellerOf(db, moment, told);
-  return told.map(({ event, words: card }) => {
+  return told.map(({ event, words }) => {
+    const card = cards.get(event);
     const ofClaim = isClaimStream(event.stream);
     return {
       version: event.version,
       event: event.type,
       recordedAt: event.recordedAt,
       recordedBy: event.recordedBy,
-      sentence: teller.sentence({ event, words: card }),
+      sentence: teller.sentence({ event, words }),
       reason: causeOf(event).reason,
       ...(event.erasedBy ? { erased: erasureOf(event.erasedBy) } : {}),
       report: teller.reportOf(event),
@@ -145,6 +147,13 @@ async function claimsAfter(
       return card ? [[event, card] as const] : [];
     }),
   );
+}
+
+/** The words of a card as sentences about events have them. */
+function wordsOf(card: AnyCard | undefined): WordsOn<string> | undefined {
+  if (!card) return undefined;
+  if (card.content === null) return { content: null, utterer: null };
+  return { ...card, reports: card.reports.map(({ slug }) => slug) };
 }
 
 function claimOf({ stream }: RecordedEvent): string {

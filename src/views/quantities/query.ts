@@ -1,5 +1,6 @@
 import { type Database, Prisma } from '../../../libs/database/index.js';
-import { amountOf, type Quantity } from '../../claims/kinds/quantity.js';
+import type { Quantity } from '../../claims/kinds/quantity.js';
+import { amountOf, hedged } from '../../sentences/numbers.js';
 import { wordsOf } from '../../claims/subjects.js';
 import { cardsAssertedBy } from '../shared/cards.js';
 import { type CardViews, type ClaimCard, headOf } from '../shared/claim-card.js';
@@ -64,7 +65,7 @@ export async function quantitiesOf(
 function showQuantity(card: ClaimCard, content: Quantity) {
   return {
     ...headOf(card),
-    amount: amountOf(content),
+    amount: `${amountOf(content)}${content.basis === 'unspecified' ? hedged(content.hedge) : ''}`,
     basis: content.basis,
     value: content.value ?? null,
     min: content.min ?? null,

@@ -1,7 +1,7 @@
 import type { Database } from '../../../libs/database/index.js';
 import type { Moment } from '../../../libs/projections/index.js';
-import type { Names } from '../../claims/kinds/kind.js';
 import { type Mention, mentionsOf } from '../../claims/mentions.js';
+import { type Names, words } from '../../sentences/names.js';
 import { actors } from '../actors/view.js';
 import { issues } from '../issues/view.js';
 import { processes } from '../processes/view.js';
@@ -15,11 +15,11 @@ export type Named = 'actors' | 'issues' | 'processes';
 export async function namesIn(
   db: Database,
   moment: Moment<Named>,
-  claims: readonly Words[],
+  claims: readonly Pick<Words, 'content' | 'utterer'>[],
   more: readonly Mention[] = [],
 ): Promise<Names> {
   const ofClaims = claims.flatMap(({ content, utterer }) =>
-    content === null ? [] : mentionsOf({ content, utterer, evidence: [] }),
+    content === null || utterer === null ? [] : mentionsOf({ content, utterer, evidence: [] }),
   );
   const mentions = [...ofClaims, ...more];
   const [people, questions, procedures] = await Promise.all([
@@ -34,6 +34,8 @@ export async function namesIn(
     step: (process, slug) =>
       procedures.find((known) => known.slug === process)?.steps.find((step) => step.slug === slug)
         ?.title ?? slug,
+    place: words,
+    measure: words,
   };
 }
 
