@@ -129,15 +129,8 @@ export class EventStore {
    *
    * @param on the transaction in which to read, where the caller holds one
    */
-  read(
-    dossier: string,
-    range: Omit<EventsAsked, 'upTo'> & Partial<Pick<EventsAsked, 'upTo'>>,
-    on: Queryable = this.db,
-  ): Promise<RecordedEvent[]> {
-    return readAfter(on, this.upcasters, dossier, {
-      ...range,
-      upTo: range.upTo ?? Number.MAX_SAFE_INTEGER,
-    });
+  read(dossier: string, range: EventsAsked, on: Queryable = this.db): Promise<RecordedEvent[]> {
+    return readAfter(on, this.upcasters, dossier, range);
   }
 
   /** All dossiers of which there is anything, in order. */

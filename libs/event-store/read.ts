@@ -29,7 +29,8 @@ const BYTES = 2 ** 24;
 /** Which events of a dossier are read: those after one version and up to another. */
 export interface EventsAsked {
   readonly after: number;
-  readonly upTo: number;
+  /** The newest, if not given. */
+  readonly upTo?: number | undefined;
   readonly limit: number;
   /** Only those of this stream. */
   readonly stream?: string | undefined;
@@ -45,7 +46,7 @@ export async function readAfter(
   db: Queryable,
   upcasters: Upcasters,
   dossier: string,
-  { after, upTo, limit, stream, types }: EventsAsked,
+  { after, upTo = Number.MAX_SAFE_INTEGER, limit, stream, types }: EventsAsked,
 ): Promise<RecordedEvent[]> {
   const ofStream = stream === undefined ? Prisma.empty : Prisma.sql`AND stream = ${stream}`;
   const ofTypes = types === undefined ? Prisma.empty : Prisma.sql`AND type = ANY(${types}::text[])`;

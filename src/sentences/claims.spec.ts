@@ -57,6 +57,20 @@ const CONTENTS: readonly (readonly [content: object, words: string])[] = [
     'Beland besieges the old weir affecting Aland, from 25 March 2022 on (ongoing)',
   ],
   [
+    {
+      kind: 'event',
+      what: 'Shots',
+      agents: [{ label: 'gunmen' }, 'beland'],
+      targets: [{ label: 'a boat' }],
+      status: 'alleged',
+    },
+    'Shots by gunmen and Beland, affecting a boat (alleged)',
+  ],
+  [
+    { kind: 'position', actor: 'aland', issue: 'peace', stance: 'neutral', reading: 'stated' },
+    'Aland is neutral: Peace',
+  ],
+  [
     { kind: 'position', actor: 'aland', issue: 'peace', stance: 'offers', reading: 'stated' },
     'Aland offers: Peace',
   ],
@@ -102,6 +116,15 @@ const CONTENTS: readonly (readonly [content: object, words: string])[] = [
     { kind: 'quantity', measure: 'boats', basis: 'range', min: 3, maxExclusive: 9 },
     'boats: at least 3 and less than 9',
   ],
+  [
+    { kind: 'quantity', measure: 'boats', basis: 'range', min: 3, max: 9, best: 4, unit: 'boats' },
+    'boats: at least 3 and at most 9 boats, at best estimate 4',
+  ],
+  [
+    { kind: 'quantity', measure: 'boats', basis: 'unspecified', hedge: 'dozens' },
+    'boats: an unspecified number (“dozens”)',
+  ],
+  [{ kind: 'quantity', measure: 'bodies', basis: 'exact', value: 8, total: 15 }, 'bodies: 8 of 15'],
   [
     {
       kind: 'milestone',
@@ -157,6 +180,11 @@ test.each([
     { label: 'officials' },
     { saidAt: '2022-03' },
     'It rains, according to officials, said in March 2022',
+  ],
+  [
+    { joint: ['aland', 'beland', 'envoy'], role: 'signatories' },
+    {},
+    'It rains, according to Aland, Beland and Ms Cedar jointly (signatories)',
   ],
   [{ narrator: true }, {}, 'It rains, according to The Harbour Gazette of 30 March 2022'],
   [

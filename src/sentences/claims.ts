@@ -4,7 +4,10 @@ import type { Names } from './names.js';
 
 /** Who says something, as sentences tell it. */
 export type Speaker = (
-  { readonly actor: string } | { readonly label: string } | { readonly narrator: true }
+  | { readonly actor: string }
+  | { readonly label: string }
+  | { readonly joint: readonly string[] }
+  | { readonly narrator: true }
 ) & { readonly role?: string | undefined; readonly onBehalfOf?: string | undefined };
 
 /** A report as it is known to people. */
@@ -70,5 +73,8 @@ function speakerInWords(utterer: Speaker, reports: readonly Known[], names: Name
 function nameOf(utterer: Speaker, reports: readonly Known[], names: Names): string {
   if ('actor' in utterer) return names.actor(utterer.actor);
   if ('label' in utterer) return utterer.label;
+  if ('joint' in utterer) {
+    return `${listed(utterer.joint.map((slug) => names.actor(slug)))} jointly`;
+  }
   return reports.length === 0 ? 'a report that is not shown' : listed(reports.map(voiceOf));
 }

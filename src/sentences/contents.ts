@@ -48,7 +48,7 @@ const STANCES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Who takes which stance on what: `Aland offers: Peace (for a year)`. */
-export function stanceInWords(actor: string, taken: Stance, names: Names): string {
+function stanceInWords(actor: string, taken: Stance, names: Names): string {
   const { issue, stance, terms } = taken;
   const detail = terms === undefined ? '' : ` (${inSentence(terms)})`;
   return `${names.actor(actor)} ${STANCES.get(stance) ?? stance}: ${names.issue(issue)}${detail}`;

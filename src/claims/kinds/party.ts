@@ -16,5 +16,7 @@ export function partiesAs(
   as: Party['as'],
   some: readonly (string | { readonly label: string })[] = [],
 ): Party[] {
-  return some.map((one) => (typeof one === 'string' ? { actor: one, as } : { label: one.label, as }));
+  return some.map((one) =>
+    typeof one === 'string' ? { actor: one, as } : { label: one.label, as },
+  );
 }

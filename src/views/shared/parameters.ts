@@ -60,7 +60,6 @@ export const listParameters = {
 export const worldListParameters = { ...listParameters, ...world };
 
 export const worldListQuery = z.strictObject(worldListParameters);
-export type WorldListParameters = z.infer<typeof worldListQuery>;
 
 export const listQuery = z.strictObject(listParameters);
 export type ListParameters = z.infer<typeof listQuery>;

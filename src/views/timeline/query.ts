@@ -47,7 +47,8 @@ const ORDERS: Readonly<Record<NonNullable<TimelineQuery['order']>, Order>> = {
   },
   said: {
     // Of those who say it jointly, one. Ids are made in the order of filing.
-    from: (moment) => Prisma.sql`JOIN ${at(utterances, moment)} u ON u.claim_id = c.key AND right(u.key, 2) = '/0'`,
+    from: (moment) =>
+      Prisma.sql`JOIN ${at(utterances, moment)} u ON u.claim_id = c.key AND right(u.key, 2) = '/0'`,
     by: Prisma.sql`(u.said IS NULL), coalesce(u.said_from, 'Infinity'),
       coalesce(u.said_to, 'Infinity'), u.key COLLATE "C"`,
     after: ([unknown, from, to, id]) =>
