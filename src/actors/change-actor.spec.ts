@@ -18,6 +18,19 @@ test('what differs of an actor is recorded, and nothing where nothing differs', 
     .then();
 });
 
+test('where others tell of an actor is given, and taken away', async () => {
+  const sameAs = ['https://www.wikidata.org/wiki/Q1'];
+  await given(...past)
+    .when(revision('north', { sameAs }))
+    .then(['ActorRevised', { slug: 'north', sameAs }]);
+  await given(...past, revision('north', { sameAs }))
+    .when(revision('north', { sameAs }))
+    .then();
+  await given(...past, revision('north', { sameAs }))
+    .when(revision('north', { sameAs: [] }))
+    .then(['ActorRevised', { slug: 'north', sameAs: [] }]);
+});
+
 test.each([
   ['envoy', 'an actor cannot be a member of itself'],
   ['nobody', 'there is no actor nobody'],

@@ -11,8 +11,8 @@ import type { ClaimsQuery } from './schemas.js';
 
 /** The claims that a query asks for, words excepted. */
 export interface Asked {
-  /** What to take them from, as `c`. */
-  readonly from: Prisma.Sql;
+  /** What to take them from, as `c`: parts that have no claim in common. */
+  readonly parts: readonly Prisma.Sql[];
   readonly conditions: readonly Prisma.Sql[];
   /** Whether these leave any claim out. */
   readonly narrowed: boolean;
@@ -49,8 +49,8 @@ function isContradicted(moment: Moment<'judgements'>, contradicted: boolean): Pr
 }
 
 /**
- * Those of some claims that a speaker makes, alone or jointly with others, for a query to take from:
- * each of the two kinds in the order of an index.
+ * Those of some claims that a speaker makes, and those that it makes jointly with others, for a query
+ * to take from: each part comes in the order of an index.
  *
  * @param name as addresses have it
  */
@@ -58,21 +58,23 @@ export function claimsBy(
   name: string,
   from: Prisma.Sql,
   { oneWith }: Pick<Identities, 'oneWith'>,
-): Prisma.Sql {
+): Prisma.Sql[] {
   const speakers = speakersNamed(name, oneWith);
-  const alone = Prisma.sql`SELECT * FROM ${from} c WHERE ${isOneOf(speakers)}`;
-  if (!isActor(name)) return Prisma.sql`(${alone})`;
-  const signed = Prisma.sql`jsonb_exists_any(c.utterer->'joint', ${speakers}::text[])`;
-  return Prisma.sql`(
-    ${alone} UNION ALL
-    SELECT * FROM ${from} c WHERE ${isOneOf([JOINT])} AND ${signed})`;
+  const alone = Prisma.sql`(SELECT * FROM ${from} a WHERE ${isOneOf('a', speakers)})`;
+  if (!isActor(name)) return [alone];
+  const signed = Prisma.sql`jsonb_exists_any(j.utterer->'joint', ${speakers}::text[])`;
+  return [
+    alone,
+    Prisma.sql`(SELECT * FROM ${from} j WHERE ${isOneOf('j', [JOINT])} AND ${signed})`,
+  ];
 }
 
-/** The condition that `claims c` has one of some speakers, by an index of how they begin. */
-function isOneOf(speakers: readonly string[]): Prisma.Sql {
+/** The condition that claims, under an alias, have one of some speakers, by an index of how they begin. */
+function isOneOf(alias: string, speakers: readonly string[]): Prisma.Sql {
+  const speaker = Prisma.raw(`${alias}.speaker`);
   const [only, ...others] = speakers;
   // In the order of the index, as long as there is one.
   return others.length === 0
-    ? Prisma.sql`left(c.speaker, 100) = left(${only}::text, 100) AND c.speaker = ${only}::text`
-    : Prisma.sql`left(c.speaker, 100) = ANY(${speakers}::text[]) AND c.speaker = ANY(${speakers}::text[])`;
+    ? Prisma.sql`left(${speaker}, 100) = left(${only}::text, 100) AND ${speaker} = ${only}::text`
+    : Prisma.sql`left(${speaker}, 100) = ANY(${speakers}::text[]) AND ${speaker} = ANY(${speakers}::text[])`;
 }

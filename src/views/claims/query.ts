@@ -35,7 +35,7 @@ export async function findClaims(
   const conditions = filtersOf(query, moment, identities);
   const all = claimsThatAre(epistemic, moment);
   const cards = await cardsFor({
-    from: speaker === undefined ? all : claimsBy(speaker, all, identities),
+    parts: speaker === undefined ? [all] : claimsBy(speaker, all, identities),
     conditions,
     narrowed: conditions.length > 0 || epistemic !== undefined || speaker !== undefined,
   });
@@ -53,16 +53,21 @@ export async function findClaims(
 
 function inOrder(
   db: Database,
-  { from, conditions }: Asked,
+  { parts, conditions }: Asked,
   { moment, limit, after }: Part<SearchViews>,
 ): Promise<(AnyCard & Evidenced)[]> {
   const beyond = Prisma.sql`c.asserted > ${after?.[0] ?? 0}::bigint`;
-  return selectCardsWithEvidence(
-    db,
-    moment,
-    (card) => Prisma.sql`
-      SELECT ${card} FROM ${from} c
-      WHERE ${Prisma.join([beyond, ...conditions], ' AND ')} ORDER BY c.asserted LIMIT ${limit}`,
+  const asked = Prisma.join([beyond, ...conditions], ' AND ');
+  const firstOf = (columns: Prisma.Sql, part: Prisma.Sql) => Prisma.sql`
+    SELECT ${columns} FROM ${part} c WHERE ${asked} ORDER BY c.asserted LIMIT ${limit}`;
+  // Of each part first, so that an index may give it in order.
+  const firsts = parts.map((part) => Prisma.sql`(${firstOf(Prisma.sql`c.*`, part)})`);
+  const [only, ...others] = parts;
+  return selectCardsWithEvidence(db, moment, (card) =>
+    only && others.length === 0
+      ? firstOf(card, only)
+      : Prisma.sql`
+        SELECT ${card} FROM (${Prisma.join(firsts, ' UNION ALL ')}) c ORDER BY c.asserted LIMIT ${limit}`,
   );
 }
 

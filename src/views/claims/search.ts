@@ -62,9 +62,13 @@ const NEAR = 2_000;
 export async function findByWords(
   db: Database,
   sought: Prisma.Sql,
-  { from, conditions, narrowed }: Asked,
+  { parts, conditions, narrowed }: Asked,
   { moment, limit, after }: Part<SearchViews>,
 ): Promise<(AnyCard & Evidenced)[]> {
+  const all = Prisma.join(
+    parts.map((part) => Prisma.sql`SELECT * FROM ${part} p`),
+    ' UNION ALL ',
+  );
   const start = Prisma.sql`${after?.[0] ?? 0}::bigint`;
   const next = Prisma.sql`${at(words, moment)} n WHERE n.asserted > ${start} ORDER BY n.asserted`;
 
@@ -94,7 +98,7 @@ export async function findByWords(
       moment,
       (card) => Prisma.sql`
         SELECT ${card} FROM (${found} ORDER BY w.asserted ${first}) w
-        CROSS JOIN LATERAL (SELECT * FROM ${from} k WHERE k.key = w.key OFFSET 0) c
+        CROSS JOIN LATERAL (SELECT * FROM (${all}) k WHERE k.key = w.key OFFSET 0) c
         WHERE ${Prisma.join([Prisma.sql`TRUE`, ...conditions], ' AND ')} ORDER BY w.asserted LIMIT ${count}`,
     );
   }
