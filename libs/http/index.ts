@@ -36,6 +36,7 @@ export {
   AnswersLines,
   documentPathParameter,
   MayMove,
+  NamesOperations,
   Problems,
   Shows,
   Summary,

@@ -1,6 +1,8 @@
 import { given } from '../deciding/test/given.js';
 import { actors, opened, report } from '../filing/test/talks.js';
-import { merge, reversal, revision } from './change-actor.js';
+import { actorChanges } from './change-actor.js';
+
+const { merge, reversal, revision } = actorChanges;
 
 const reason = 'For a reason';
 const past = [opened, report('r', { actors })];

@@ -5,7 +5,7 @@ import { edtf } from '../../dates/world-date.js';
 import { limits, upTo } from '../../limits/limits.js';
 import type { Validity } from '../axes.js';
 import { claimKind, namesNoClaims } from './kind.js';
-import { registered } from './mention.js';
+import { placeIfAny, registered } from './mention.js';
 import { perhaps, within } from './time.js';
 
 const status = z.enum([
@@ -47,9 +47,10 @@ const schema = z
 
 export const event = claimKind(schema, {
   ...namesNoClaims,
-  mentions: ({ agents, targets }) => [
+  mentions: ({ agents, targets, place }) => [
     ...registered('/agents', agents),
     ...registered('/targets', targets),
+    ...placeIfAny('/place', place),
   ],
   holding({ status, occurred }, ended) {
     // What is denied is said not to have been, and what is cancelled not to be.

@@ -7,6 +7,9 @@ import type { Holding } from './time.js';
 /** What people call the things that slugs name. */
 export interface Names {
   actor(slug: string): string;
+  /** Of one that is not registered, the words of its slug; measures alike. */
+  place(slug: string): string;
+  measure(slug: string): string;
   issue(slug: string): string;
   process(slug: string): string;
   step(process: string, slug: string): string;

@@ -6,7 +6,7 @@ import { limits, upTo } from '../../limits/limits.js';
 import { besideOthers } from '../beside-others.js';
 import { claimReference } from '../references.js';
 import { claimKind, words } from './kind.js';
-import { actor, actors, claim } from './mention.js';
+import { actor, actors, claim, measure, placeIfAny } from './mention.js';
 import { basis, numbersFit } from './numbers.js';
 import { allThrough } from './time.js';
 
@@ -39,7 +39,9 @@ const schema = z
 export type Quantity = z.infer<typeof schema>;
 
 export const quantity = claimKind(schema, {
-  mentions: ({ countedBy, of }) => [
+  mentions: ({ measure: counted, place, countedBy, of }) => [
+    measure('/measure', counted),
+    ...placeIfAny('/place', place),
     ...(typeof countedBy === 'string'
       ? [actor('/countedBy', countedBy)]
       : actors('/countedBy', countedBy)),
@@ -51,11 +53,11 @@ export const quantity = claimKind(schema, {
   occurred: ({ period }) => period ?? null,
   // A number is of its moment: whether it still holds is not known.
   validity: () => 'unknown',
-  gist(content) {
-    const { measure, population, place } = content;
-    const counted =
-      population === undefined ? words(measure) : `${words(measure)} ${words(population)}`;
-    const where = place === undefined ? '' : ` in ${words(place)}`;
+  gist(content, names) {
+    const { population, place } = content;
+    const measured = names.measure(content.measure);
+    const counted = population === undefined ? measured : `${measured} ${words(population)}`;
+    const where = place === undefined ? '' : ` in ${names.place(place)}`;
     return `${counted}${where}: ${amountOf(content)}`;
   },
 });

@@ -1,5 +1,5 @@
 import type { Content } from '../../claims/kinds/index.js';
-import { type Mention, mentionsOf } from '../../claims/mentions.js';
+import { type Mention, mentionsOf, type Sort } from '../../claims/mentions.js';
 import { occurredOf } from '../../claims/occurred.js';
 import { rangeOf } from '../../dates/world-date.js';
 
@@ -13,10 +13,11 @@ export interface ContentColumns {
   /** Whom and what the content names. */
   readonly actors: readonly string[];
   readonly issues: readonly string[];
-  /** The series to which a number belongs. */
+  /** Where it is. */
+  readonly place: string | null;
+  /** The series to which a number belongs, with its place. */
   readonly measure: string | null;
   readonly population: string | null;
-  readonly place: string | null;
   /** What a milestone or a dependency is about; of the whole process the step is null. */
   readonly process: string | null;
   readonly step: string | null;
@@ -29,9 +30,9 @@ export const NO_CONTENT: ContentColumns = {
   occurredTo: null,
   actors: [],
   issues: [],
+  place: null,
   measure: null,
   population: null,
-  place: null,
   process: null,
   step: null,
 };
@@ -47,20 +48,21 @@ export function columnsOf(content: Content): ContentColumns {
     occurredTo: range?.to ?? null,
     actors: slugsOf(mentions, 'actor'),
     issues: slugsOf(mentions, 'issue'),
+    place: slugsOf(mentions, 'place')[0] ?? null,
     ...seriesOf(content),
     ...stepOf(content),
   };
 }
 
-function slugsOf(mentions: readonly Mention[], of: 'actor' | 'issue'): string[] {
+function slugsOf(mentions: readonly Mention[], of: Sort): string[] {
   const slugs = mentions.flatMap((mention) => (mention.of === of ? [mention.slug] : []));
   return [...new Set(slugs)];
 }
 
 function seriesOf(content: Content): Partial<ContentColumns> {
   if (content.kind !== 'quantity') return {};
-  const { measure, population, place } = content;
-  return { measure, population: population ?? null, place: place ?? null };
+  const { measure, population } = content;
+  return { measure, population: population ?? null };
 }
 
 function stepOf(content: Content): Partial<ContentColumns> {

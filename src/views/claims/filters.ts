@@ -5,7 +5,7 @@ import { judgements } from '../judgements/view.js';
 import type { CardViews } from '../shared/claim-card.js';
 import { mayHoldAt, type Seen } from '../shared/held-at.js';
 import type { Identities } from '../shared/identities.js';
-import { isAbout, mentions } from '../shared/mentioning.js';
+import { isAbout, isIn, mentions } from '../shared/mentioning.js';
 import { isActor, speakersNamed } from '../shared/speaker.js';
 import type { ClaimsQuery } from './schemas.js';
 
@@ -18,14 +18,20 @@ export interface Asked {
   readonly narrowed: boolean;
 }
 
+/** What slugs of a query stand for. */
+export interface Named extends Pick<Identities, 'oneWith'> {
+  /** All that lie within its place. */
+  readonly places: readonly string[];
+}
+
 /** The conditions that a query makes of `claims c`; words, epistemic state and speaker excepted. */
 export function filtersOf(
   query: ClaimsQuery,
   seen: Seen<CardViews>,
-  { oneWith }: Pick<Identities, 'oneWith'>,
+  { oneWith, places }: Named,
 ): Prisma.Sql[] {
   const { kind, report, record, contradicted } = query;
-  const { withdrawnBy, change, actor, issue } = query;
+  const { withdrawnBy, change, actor, issue, place } = query;
   const conditions: Prisma.Sql[] = [];
   if (seen.validAt !== undefined) conditions.push(mayHoldAt(seen));
   if (kind !== undefined) conditions.push(Prisma.sql`c.kind = ${kind}`);
@@ -38,6 +44,7 @@ export function filtersOf(
   if (change !== undefined) conditions.push(Prisma.sql`${change} = ANY(c.changes)`);
   if (actor !== undefined) conditions.push(mentions(oneWith(actor)));
   if (issue !== undefined) conditions.push(isAbout(issue));
+  if (place !== undefined) conditions.push(isIn(places));
   return conditions;
 }
 

@@ -6,6 +6,7 @@ import { claimsThatAre, selectCards, selectCardsWithEvidence } from '../shared/c
 import type { AnyCard, CardViews, Evidenced } from '../shared/claim-card.js';
 import { identitiesAt, identitiesOf } from '../shared/identities.js';
 import type { Seen } from '../shared/held-at.js';
+import { slugsWithin } from '../shared/places-within.js';
 import type { Part, SortKey } from '../shared/reader.js';
 import {
   type Around,
@@ -31,8 +32,10 @@ export async function findClaims(
   const { moment } = part;
   const named = query.speaker !== undefined || query.actor !== undefined;
   const identities = named ? await identitiesAt(db, moment) : NOBODY;
+  const { oneWith } = identities;
   const { speaker, epistemic } = query;
-  const conditions = filtersOf(query, moment, identities);
+  const places = query.place === undefined ? [] : await slugsWithin(db, moment, query.place);
+  const conditions = filtersOf(query, moment, { oneWith, places });
   const all = claimsThatAre(epistemic, moment);
   const cards = await cardsFor({
     parts: speaker === undefined ? [all] : claimsBy(speaker, all, identities),
@@ -44,7 +47,7 @@ export async function findClaims(
   async function cardsFor(asked: Asked): Promise<(AnyCard & Evidenced)[]> {
     const { q } = query;
     if (q === undefined) return inOrder(db, asked, part);
-    const sought = await soughtIn(db, moment, q, query, identities);
+    const sought = await soughtIn(db, moment, q, query, { oneWith, places });
     if (!asksForFew(query)) return findByWords(db, sought, asked, part);
     const found = [...asked.conditions, isFoundBy(sought, moment)];
     return inOrder(db, { ...asked, conditions: found }, part);

@@ -14,9 +14,8 @@ import {
 import { slug } from '../../../libs/text/index.js';
 import { claims } from '../claims/view.js';
 import { evidence } from '../evidence/view.js';
-import { issues } from '../issues/view.js';
-import { processes } from '../processes/view.js';
 import { cardViews } from '../shared/claim-card.js';
+import { namedViews } from '../shared/names.js';
 import {
   type ListParameters,
   listQuery,
@@ -78,7 +77,7 @@ export class ReportsViewController {
     @Query({ schema: momentQuery }) query: MomentParameters,
     @PreferredWait() wait: number,
   ): Promise<Showable> {
-    const views = [...cardViews, evidence, issues, processes];
+    const views = [...cardViews, evidence, ...namedViews];
     return this.reader.show({ dossier, query, wait, views }, `reports/${name}`, async (moment) => {
       const { db, store } = this.reader;
       const body = await findReport(db, store, moment, name);

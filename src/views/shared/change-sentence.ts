@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '../../../libs/event-store/index.js';
-import { ActorRegistered, ActorRevised, ActorsMerged, MergeReverted } from '../../actors/events.js';
+import { ActorRegistered } from '../../actors/events.js';
 import type { Called as CalledOfChange } from '../../claims/changes/change.js';
 import { changes } from '../../claims/changes/index.js';
 import { ClaimAsserted, ClaimErased } from '../../claims/events.js';
@@ -7,6 +7,8 @@ import type { Names } from '../../claims/kinds/kind.js';
 import { DossierOpened } from '../../dossiers/events.js';
 import type { EventType } from '../../log/event-type.js';
 import { IssueOpened } from '../../issues/events.js';
+import { MeasureRegistered } from '../../measures/events.js';
+import { PlaceRegistered } from '../../places/events.js';
 import { ProcessOpened, StepsAdded } from '../../processes/events.js';
 import {
   CaptureErased,
@@ -15,6 +17,7 @@ import {
   ReportRecaptured,
   ReportWithdrawn,
 } from '../../reports/events.js';
+import { registers } from './registers.js';
 
 /** What people call the things that an event names by slug or id. */
 export interface Called extends CalledOfChange {
@@ -27,18 +30,19 @@ type Sentence = (event: RecordedEvent, called: Called) => string | undefined;
 const SENTENCES: ReadonlyMap<string, Sentence> = new Map([
   tell(DossierOpened, ({ title }) => `The dossier “${title}” is opened`),
   tell(ActorRegistered, ({ name, kind }) => `${name} is registered (${kind})`),
-  tell(ActorRevised, ({ slug, ...revised }, { names }) => {
-    const fields = Object.keys(revised).map((field) => FIELDS[field] ?? field);
-    return `What is known of ${names.actor(slug)} is revised: ${fields.join(', ')}`;
-  }),
-  tell(
-    ActorsMerged,
-    ({ slug, into }, { names }) => `${names.actor(slug)} and ${names.actor(into)} are one`,
-  ),
-  tell(
-    MergeReverted,
-    ({ slug }, { names }) => `${names.actor(slug)} is an actor by itself after all`,
-  ),
+  tell(PlaceRegistered, ({ name }) => `${name} is registered (place)`),
+  tell(MeasureRegistered, ({ title }) => `${title} is registered (measure)`),
+  ...registers.flatMap(({ of, one, events: { revised, merged, reverted } }) => [
+    tell(revised, ({ slug, ...given }, { names }) => {
+      const fields = Object.keys(given).map((field) => FIELDS[field] ?? field);
+      return `What is known of ${names[of](slug)} is revised: ${fields.join(', ')}`;
+    }),
+    tell(
+      merged,
+      ({ slug, into }, { names }) => `${names[of](slug)} and ${names[of](into)} are one`,
+    ),
+    tell(reverted, ({ slug }, { names }) => `${names[of](slug)} is ${one} by itself after all`),
+  ]),
   tell(IssueOpened, ({ title }) => `The issue “${title}” is opened`),
   tell(
     ProcessOpened,
@@ -107,6 +111,7 @@ function tell<Payload>(
 
 const FIELDS: Readonly<Record<string, string>> = {
   memberOf: 'membership',
+  within: 'where it lies',
   sameAs: 'addresses elsewhere',
 };
 

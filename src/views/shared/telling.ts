@@ -1,7 +1,6 @@
 import type { Database } from '../../../libs/database/index.js';
 import type { RecordedEvent } from '../../../libs/event-store/index.js';
 import type { Moment } from '../../../libs/projections/index.js';
-import { ActorRevised, ActorsMerged, MergeReverted } from '../../actors/events.js';
 import type { Mention } from '../../claims/mentions.js';
 import { StepsAdded } from '../../processes/events.js';
 import { streams, subjectOf } from '../../log/streams.js';
@@ -10,6 +9,7 @@ import { causeOf } from './cause.js';
 import { changeSentence } from './change-sentence.js';
 import { rowsOf } from './directory.js';
 import { type Named, namesIn } from './names.js';
+import { entriesNamed } from './registers.js';
 import { type IssuedReport, reportsIn } from './report-references.js';
 import { sentenceOf } from './sentence.js';
 import type { Words } from './words.js';
@@ -92,12 +92,6 @@ function ownReport({ stream }: RecordedEvent): string[] {
 
 /** What an event that is none of a claim refers to by slug alone. */
 function mentioned(event: RecordedEvent): Mention[] {
-  if (ActorsMerged.is(event)) return [event.payload.slug, event.payload.into].map(actor);
-  if (ActorRevised.is(event) || MergeReverted.is(event)) return [actor(event.payload.slug)];
   if (StepsAdded.is(event)) return [{ of: 'process', path: '', slug: event.payload.process }];
-  return [];
-}
-
-function actor(slug: string): Mention {
-  return { of: 'actor', path: '', slug };
+  return entriesNamed(event);
 }

@@ -9,9 +9,8 @@ import {
   Summary,
 } from '../../../libs/http/index.js';
 import { slug } from '../../../libs/text/index.js';
-import { issues } from '../issues/view.js';
-import { processes } from '../processes/view.js';
 import { cardViews } from '../shared/claim-card.js';
+import { namedViews } from '../shared/names.js';
 import { readProblems } from '../shared/read-problems.js';
 import { Reader } from '../shared/reader.js';
 import { pageOf } from '../shared/schemas.js';
@@ -39,7 +38,7 @@ export class TimelineController {
   ): Promise<Showable> {
     const { db } = this.reader;
     return this.reader.list(
-      { dossier, query, wait, views: [...cardViews, issues, processes] },
+      { dossier, query, wait, views: [...cardViews, ...namedViews] },
       'timeline',
       (part) => findEntries(db, query, part),
       (entries, moment) => showEntries(db, moment, entries),

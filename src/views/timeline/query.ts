@@ -9,9 +9,10 @@ import { cardsAt, claimsThatAre, selectCards } from '../shared/cards.js';
 import { type CardViews, type ClaimCard, hasWords, headOf } from '../shared/claim-card.js';
 import { mayHoldAt, type Seen } from '../shared/held-at.js';
 import { identitiesAt } from '../shared/identities.js';
-import { isAbout, mentions } from '../shared/mentioning.js';
+import { isAbout, isIn, mentions } from '../shared/mentioning.js';
 import { type Named, namesIn } from '../shared/names.js';
 import { mentionParameters, worldListParameters } from '../shared/parameters.js';
+import { slugsWithin } from '../shared/places-within.js';
 import type { Part, SortKey } from '../shared/reader.js';
 import { referencesTo } from '../shared/report-references.js';
 import { claimHead, origin } from '../shared/schemas.js';
@@ -49,7 +50,7 @@ export const timelineItem = z
 export async function findEntries(
   db: Database,
   query: TimelineQuery,
-  { moment, limit, after }: Part<CardViews>,
+  { moment, limit, after }: Part<CardViews | 'places'>,
 ): Promise<{ item: ClaimCard; sortKey: SortKey }[]> {
   const order = Prisma.sql`(c.occurred IS NULL), coalesce(c.occurred_from, 'Infinity'),
     coalesce(c.occurred_to, 'Infinity'), c.asserted`;
@@ -58,14 +59,17 @@ export async function findEntries(
     ? Prisma.sql`(${order}) > (${undated === 1}, ${from ?? 'Infinity'}::text::float8,
         ${to ?? 'Infinity'}::text::float8, ${asserted}::bigint)`
     : Prisma.sql`TRUE`;
-  const { actor } = query;
-  const actors = actor === undefined ? [] : (await identitiesAt(db, moment)).oneWith(actor);
+  const { actor, place } = query;
+  const named = {
+    actors: actor === undefined ? [] : (await identitiesAt(db, moment)).oneWith(actor),
+    places: place === undefined ? [] : await slugsWithin(db, moment, place),
+  };
   const cards = await selectCards(
     db,
     moment,
     (card) => Prisma.sql`
       SELECT ${card} FROM ${claimsThatAre(query.epistemic, moment)} c
-      WHERE c.record <> 'erased' AND ${filters(query, actors, moment)} AND ${beyond}
+      WHERE c.record <> 'erased' AND ${filters(query, named, moment)} AND ${beyond}
       ORDER BY ${order} LIMIT ${limit}`,
   );
   return cards.filter(hasWords).map((item) => ({
@@ -74,10 +78,10 @@ export async function findEntries(
   }));
 }
 
-/** @param actors all slugs that stand for the actor of the query */
+/** @param named all slugs that stand for the actor of the query, and all that lie within its place */
 function filters(
   query: TimelineQuery,
-  actors: readonly string[],
+  { actors, places }: { readonly actors: readonly string[]; readonly places: readonly string[] },
   moment: Seen<CardViews>,
 ): Prisma.Sql {
   const conditions = [mayHoldAt(moment)];
@@ -85,6 +89,7 @@ function filters(
   if (query.record !== undefined) conditions.push(Prisma.sql`c.record = ${query.record}`);
   if (query.actor !== undefined) conditions.push(mentions(actors));
   if (query.issue !== undefined) conditions.push(isAbout(query.issue));
+  if (query.place !== undefined) conditions.push(isIn(places));
   if (query.from !== undefined || query.to !== undefined) {
     conditions.push(Prisma.sql`c.occurred IS NOT NULL`);
   }
