@@ -15,7 +15,8 @@ const product = { path: '^(apps|src|libs)/', pathNot: tests };
 const rooms = [
   ['dates', 'limits', 'log', 'sentences'],
   ['deciding'],
-  ['dossiers', 'actors', 'issues', 'processes'],
+  ['registers'],
+  ['dossiers', 'actors', 'places', 'measures', 'issues', 'processes'],
   ['reports'],
   ['claims'],
   ['filing', 'erasing', 'publication'],
@@ -147,7 +148,7 @@ export default {
         'A test of it is then a table, and a replay gives the same rows.',
       from: {
         path: [
-          '^src/(actors|claims|dossiers|erasing|filing|issues|processes|publication|reports)/',
+          '^src/(actors|claims|dossiers|erasing|filing|issues|measures|places|processes|publication|registers|reports)/',
           '^src/views/[^/]+/(view|evolve|row)[.]ts$',
         ],
         // What reads a request as it comes, or rows, does I/O by its nature.

@@ -8,6 +8,8 @@ import { CaptureErasureController } from '../../src/erasing/captures.controller.
 import { ClaimErasureController } from '../../src/erasing/claims.controller.js';
 import { ReportsController } from '../../src/filing/controller.js';
 import { ImportController } from '../../src/filing/import.controller.js';
+import { MeasureChangesController } from '../../src/measures/changes.controller.js';
+import { PlaceChangesController } from '../../src/places/changes.controller.js';
 import { ProofsController } from '../../src/proofs/controller.js';
 import { ChangesViewController } from '../../src/questions/changes/controller.js';
 import { DiffController } from '../../src/questions/diff/controller.js';
@@ -21,7 +23,9 @@ import { ConflictsController } from '../../src/views/conflicts/controller.js';
 import { DossiersViewController } from '../../src/views/dossiers/controller.js';
 import { ErasuresController } from '../../src/views/erasures/controller.js';
 import { IssuesController } from '../../src/views/issues/controller.js';
+import { MeasuresController } from '../../src/views/measures/controller.js';
 import { MilestonesController } from '../../src/views/milestones/controller.js';
+import { PlacesController } from '../../src/views/places/controller.js';
 import { PositionsController } from '../../src/views/positions/controller.js';
 import { ProcessesController } from '../../src/views/processes/controller.js';
 import { QuantitiesController } from '../../src/views/quantities/controller.js';
@@ -36,6 +40,8 @@ export const controllers: readonly Type[] = [
   ReportChangesController,
   CaptureErasureController,
   ActorChangesController,
+  PlaceChangesController,
+  MeasureChangesController,
   ImportController,
   ClaimsController,
   ...claimChangeControllers,
@@ -52,6 +58,8 @@ export const controllers: readonly Type[] = [
   ChangesViewController,
   ReportsViewController,
   ActorsController,
+  PlacesController,
+  MeasuresController,
   IssuesController,
   ProcessesController,
   DiffController,

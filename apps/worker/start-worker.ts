@@ -16,6 +16,7 @@ import { knownFrom } from '../../src/publication/known-from.js';
 import { views } from '../../src/views/index.js';
 import { readSigningKeys } from '../shared/signing-key.js';
 import { digestLines } from './digest-lines.js';
+import { logOfActs } from './log-of-acts.js';
 import { keepUp } from './keep-up.js';
 import { observeBatches } from './observe-batches.js';
 import { serveMetrics } from './serve-metrics.js';
@@ -71,6 +72,7 @@ export async function startWorker({
     );
     await publishKey(database, await key.all());
     const notary = new Notary(database, store, key);
+    const acts = logOfActs(database, key);
     const sealer = new Sealer(
       database,
       notary,
@@ -79,6 +81,7 @@ export async function startWorker({
         logger.error({ err: error }, trouble);
       },
       DIGESTS,
+      () => acts.sign(),
     );
     const projections = {
       module: ProjectionsModule,

@@ -43,7 +43,12 @@ describe('the record of acts', () => {
       act: 'key-created',
       subject: id,
       dossiers: ['a'],
-      details: { name: 'told', scopes: ['read'], expiresAt: null },
+      details: {
+        name: 'told',
+        scopes: ['read'],
+        expiresAt: null,
+        fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+      },
     });
   });
 

@@ -14,7 +14,7 @@ import type { CallerKey } from './caller.js';
 import { isUsable, type KeyRecord, type KeyRow, recordOf, scopesOf } from './key-record.js';
 import type { PreludeWish } from './prelude.js';
 import { type ScopeName, SCOPES } from './scope.js';
-import { derive, hashOf, newKey } from './secret.js';
+import { derive, fingerprintOf, hashOf, newKey } from './secret.js';
 
 /** What a key is to be. Its dossiers need not be there yet. */
 export interface NewKey {
@@ -84,7 +84,7 @@ export class ApiKeys {
         );
       }
       const record = recordOf(row);
-      if (count > 0) await recordActs(transaction, [actOn(record, 'key-created', by)]);
+      if (count > 0) await recordActs(transaction, [actOn(row, 'key-created', by)]);
       return { ...record, key, replayed: count === 0 };
     });
   }
@@ -120,7 +120,7 @@ export class ApiKeys {
         where: { id, revokedAt: null },
         data: { revokedAt: new Date() },
       });
-      const acts = rows.map((row) => actOn(recordOf(row), 'key-revoked', by));
+      const acts = rows.map((row) => actOn(row, 'key-revoked', by));
       await recordActs(transaction, acts);
       return rows.length > 0;
     });
@@ -198,9 +198,9 @@ export class ApiKeys {
         data: { ...columns, revokedAt: null },
       });
       await recordActs(transaction, [
-        ...replaced.map((row) => actOn(recordOf(row), 'key-revoked', OPERATOR)),
-        ...made.map((row) => actOn(recordOf(row), 'key-created', OPERATOR)),
-        ...changed.map((row) => actOn(recordOf(row), 'key-installed', OPERATOR)),
+        ...replaced.map((row) => actOn(row, 'key-revoked', OPERATOR)),
+        ...made.map((row) => actOn(row, 'key-created', OPERATOR)),
+        ...changed.map((row) => actOn(row, 'key-installed', OPERATOR)),
       ]);
     });
   }
@@ -238,10 +238,8 @@ function columnsOf({ name, scopes, dossiers, expiresAt }: NewKey) {
   };
 }
 
-function actOn(
-  { id, name, scopes, dossiers, expiresAt }: KeyRecord,
-  act: KeyAct,
-  by: string,
-): NewAct {
-  return { by, act, subject: id, dossiers, details: { name, scopes, expiresAt } };
+function actOn(row: KeyRow & { readonly hash: Uint8Array }, act: KeyAct, by: string): NewAct {
+  const { id, name, scopes, dossiers, expiresAt } = recordOf(row);
+  const fingerprint = fingerprintOf(row.hash);
+  return { by, act, subject: id, dossiers, details: { name, scopes, expiresAt, fingerprint } };
 }

@@ -1,3 +1,7 @@
+export { actLeaf, ACTS, storedActs } from './act-leaves.js';
+export type { StoredAct } from './act-leaves.js';
+export { storedKeys } from './stored-keys.js';
+export type { StoredKey } from './stored-keys.js';
 export { OPERATOR, recordActs } from './acts.js';
 export type { ActRecord, NewAct } from './acts.js';
 export { ApiKeys } from './api-keys.js';

@@ -11,6 +11,11 @@ export function hashOf(key: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array(hash('sha256', Buffer.from(key, 'latin1'), 'buffer'));
 }
 
+/** Tells what is kept of a key from others, where that itself is not to be shown. */
+export function fingerprintOf(kept: Uint8Array): string {
+  return hash('sha256', kept, 'hex');
+}
+
 /**
  * The id and the key that a request under an idempotency key makes. They follow
  * from the key that it came with, so that the same request again can be given

@@ -27,6 +27,12 @@ describe('the configuration', () => {
       maxBodyBytes: 1_048_576,
       answerMemoryBytes: 33_554_432,
       rateLimit: 6_000,
+      modelUrl: undefined,
+      model: undefined,
+      modelKey: undefined,
+      modelDialect: 'openai',
+      modelTokensADay: 1_000_000,
+      modelTokensARun: 200_000,
       databasePool: 10,
       concurrency: 4,
       workerPort: undefined,
@@ -74,6 +80,9 @@ describe('the configuration', () => {
       PARLEY_API_KEY: 'too short',
       PARLEY_SIGNING_KEY: 'PRIVATE+KEY+hunter2',
       LOG_LEVEL: 'loud',
+      PARLEY_MODEL_URL: 'https://user:hunter2@model.example/v1',
+      PARLEY_MODEL_KEY: 'hunter2 hunter2',
+      PARLEY_MODEL_DIALECT: 'latin',
       PARLEY_CONCURRENCY: '1e3',
     });
     expect(mistakes).toEqual([
@@ -83,6 +92,9 @@ describe('the configuration', () => {
       'PARLEY_API_KEY must be 32 to 200 printable ASCII characters, the first and the last not a space.',
       'PARLEY_SIGNING_KEY must be a private key as `parley signing-key create` prints it.',
       'LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent.',
+      'PARLEY_MODEL_URL must hold no name and no password: the key goes to PARLEY_MODEL_KEY.',
+      'PARLEY_MODEL_KEY must be 8 to 500 printable ASCII characters without a space.',
+      'PARLEY_MODEL_DIALECT must be one of openai, anthropic, ollama.',
       'PARLEY_CONCURRENCY must be a whole number from 1 to 1000.',
     ]);
     expect(new ConfigError(mistakes).message).not.toContain('hunter2');

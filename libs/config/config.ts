@@ -26,6 +26,16 @@ export interface Config {
   answerMemoryBytes: number;
   /** Requests a minute of one API key, or of one address without one; 0 for no limit. */
   rateLimit: number;
+  /** `http[s]://…` of an endpoint that answers for a language model; undefined for none. */
+  modelUrl: string | undefined;
+  /** What the endpoint calls the model; undefined for none. */
+  model: string | undefined;
+  modelKey: string | undefined;
+  modelDialect: z.infer<typeof variables>['PARLEY_MODEL_DIALECT'];
+  /** The most tokens of a day (UTC), over all processes. */
+  modelTokensADay: number;
+  /** The most tokens that reading one text may take. */
+  modelTokensARun: number;
   /** The most database connections of the process. */
   databasePool: number;
   /** How many dossiers a worker projects at once. */
@@ -74,6 +84,12 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     maxBodyBytes: data.PARLEY_MAX_BODY_BYTES,
     answerMemoryBytes: data.PARLEY_ANSWER_MEMORY_BYTES,
     rateLimit: data.PARLEY_RATE_LIMIT,
+    modelUrl: data.PARLEY_MODEL_URL,
+    model: data.PARLEY_MODEL,
+    modelKey: data.PARLEY_MODEL_KEY,
+    modelDialect: data.PARLEY_MODEL_DIALECT,
+    modelTokensADay: data.PARLEY_MODEL_TOKENS_A_DAY,
+    modelTokensARun: data.PARLEY_MODEL_TOKENS_A_RUN,
     databasePool: data.PARLEY_DATABASE_POOL,
     concurrency: data.PARLEY_CONCURRENCY,
     workerPort: data.PARLEY_WORKER_PORT,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+const MODEL_DIALECTS = ['openai', 'anthropic', 'ollama'] as const;
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
 /**
@@ -70,6 +71,38 @@ export const variables = z.object({
   PARLEY_DATABASE_POOL: wholeNumber(1, 1000)
     .default(10)
     .describe('The most database connections of one process.'),
+  PARLEY_MODEL_URL: url('http', 'https')
+    .refine((text) => !isSigned(text), {
+      error: 'must hold no name and no password: the key goes to PARLEY_MODEL_KEY',
+    })
+    .optional()
+    .describe(
+      'Where a language model is asked to read texts, without what its dialect adds. Absent: none is.',
+    ),
+  PARLEY_MODEL: z
+    .string()
+    .max(200, { error: 'must be at most 200 characters' })
+    .optional()
+    .describe('The name of that language model, as its endpoint has it.'),
+  PARLEY_MODEL_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]{8,500}$/, {
+      error: 'must be 8 to 500 printable ASCII characters without a space',
+    })
+    .optional()
+    .describe('The key that the endpoint of the language model wants. Absent: it wants none.'),
+  PARLEY_MODEL_DIALECT: z
+    .enum(MODEL_DIALECTS, { error: `must be one of ${MODEL_DIALECTS.join(', ')}` })
+    .default('openai')
+    .describe('How that endpoint is spoken to.'),
+  PARLEY_MODEL_TOKENS_A_DAY: wholeNumber(0, 1_000_000_000)
+    .default(1_000_000)
+    .describe(
+      'The most tokens of the language model that all processes together use on one day (UTC).',
+    ),
+  PARLEY_MODEL_TOKENS_A_RUN: wholeNumber(0, 1_000_000_000)
+    .default(200_000)
+    .describe('The most tokens of the language model that reading one text may take.'),
   PARLEY_CONCURRENCY: wholeNumber(1, 1000)
     .default(4)
     .describe('How many dossiers one worker brings up to date at the same time.'),
@@ -114,6 +147,12 @@ function urls(...schemes: string[]) {
 
 function isUrl(text: string, schemes: readonly string[]): boolean {
   return startsOf(schemes).some((start) => text.startsWith(start)) && URL.canParse(text);
+}
+
+function isSigned(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { username, password } = new URL(text);
+  return username !== '' || password !== '';
 }
 
 function startsOf(schemes: readonly string[]): string[] {

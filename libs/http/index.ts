@@ -37,6 +37,7 @@ export {
   documentPathParameter,
   Makes,
   MayMove,
+  NamesOperations,
   Problems,
   Records,
   Shows,

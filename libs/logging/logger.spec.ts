@@ -66,7 +66,7 @@ describe('the log', () => {
   it('never shows a secret that it was told of, however it is written', () => {
     const out = memory();
     const secret = 'an "odd" key/with \\ {everything}: 5% of $HOME';
-    const logger = createLogger({ level: 'info', secret, destination: out });
+    const logger = createLogger({ level: 'info', secrets: [undefined, secret], destination: out });
     logger.info({ path: `/v1/dossiers/${encodeURIComponent(secret)}` }, `as ${secret}`);
     logger.error(new Error(JSON.stringify({ secret })));
     const text = out.text.join('');
@@ -139,7 +139,7 @@ describe('the log', () => {
   it('cuts what is no JSON any more once a secret of quotation marks is blotted out', () => {
     const out = memory();
     const secret = `","msg":"${'x'.repeat(40)}`;
-    const logger = createLogger({ level: 'info', secret, destination: out });
+    const logger = createLogger({ level: 'info', secrets: [undefined, secret], destination: out });
     logger.info({ long: 'y'.repeat(3_000) }, 'x'.repeat(40));
     expect(out.text.join('')).not.toContain(secret);
     expect(out.lines()).toHaveLength(1);

@@ -20,15 +20,15 @@ export type LogDestination = DestinationStream & { readonly isTTY?: boolean };
  */
 export function createLogger({
   level,
-  secret,
+  secrets = [],
   destination = process.stdout,
 }: {
   level: string;
-  /** Blotted out too, as it is, in JSON or in an address: a key that looks like no key. */
-  secret?: string | undefined;
+  /** Blotted out too, as they are, in JSON or in an address: keys that look like no keys. */
+  secrets?: readonly (string | undefined)[];
   destination?: LogDestination;
 }): Logger {
-  const forms = secret === undefined ? [] : formsOf(secret);
+  const forms = secrets.flatMap((secret) => (secret === undefined ? [] : formsOf(secret)));
   const clean = (line: string) =>
     shorten(forms.reduce((text, form) => text.replaceAll(form, '[Redacted]'), blot(line)));
   const show = destination.isTTY === true ? prettifier() : (line: string) => line;

@@ -16,4 +16,5 @@ export { Proofs } from './proofs.js';
 export type { Position, StoredCheckpoint, StoredTree } from './proofs.js';
 export { Sealer } from './sealer.js';
 export type { Digests } from './sealer.js';
+export { WholeLog } from './whole-log.js';
 export { SigningKey } from './signing-key.js';

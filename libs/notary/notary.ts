@@ -204,11 +204,12 @@ async function lockTree(tx: Transaction, dossier: string): Promise<LockedTree | 
  * Keeps a rotation waiting until this transaction has ended: so whatever was signed since the newest key
  * is there was signed by it.
  */
-async function holdKeys(tx: Transaction): Promise<void> {
+export async function holdKeys(tx: Transaction): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock_shared(hashtextextended('proofs.keys', 0))`;
 }
 
-async function addCheckpoint(
+/** Adds a checkpoint, which the database numbers and dates. */
+export async function addCheckpoint(
   tx: Transaction,
   dossier: string,
   size: number,

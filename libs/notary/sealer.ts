@@ -27,6 +27,7 @@ export class Sealer {
 
   /**
    * @param tell is told what went wrong; the dossier is tried again after its rest
+   * @param beside is done each time before
    * @param mark what the first line of digests begins with
    */
   constructor(
@@ -35,6 +36,7 @@ export class Sealer {
     private readonly digests: Digests,
     private readonly tell: (trouble: string, error: unknown) => void,
     private readonly mark: string,
+    private readonly beside: () => Promise<unknown> = async () => undefined,
   ) {}
 
   start(): void {
@@ -99,6 +101,9 @@ export class Sealer {
   private async run(): Promise<void> {
     const { signal } = this.stopped;
     while (!this.isStopped()) {
+      await this.beside().catch((error: unknown) => {
+        this.tell('What administrators did cannot be signed', error);
+      });
       await this.sealDue().catch((error: unknown) => {
         this.tell('What is to be sealed cannot be told', error);
       });

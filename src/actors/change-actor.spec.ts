@@ -1,6 +1,8 @@
 import { given } from '../deciding/test/given.js';
 import { actors, opened, report } from '../filing/test/talks.js';
-import { merge, reversal, revision } from './change-actor.js';
+import { actorChanges } from './change-actor.js';
+
+const { merge, reversal, revision } = actorChanges;
 
 const reason = 'For a reason';
 const past = [opened, report('r', { actors })];
@@ -16,6 +18,19 @@ test('what differs of an actor is recorded, and nothing where nothing differs', 
   await given(...past, revised)
     .when(revision('envoy', { role: 'speaker' }))
     .then();
+});
+
+test('where others tell of an actor is given, and taken away', async () => {
+  const sameAs = ['https://www.wikidata.org/wiki/Q1'];
+  await given(...past)
+    .when(revision('north', { sameAs }))
+    .then(['ActorRevised', { slug: 'north', sameAs }]);
+  await given(...past, revision('north', { sameAs }))
+    .when(revision('north', { sameAs }))
+    .then();
+  await given(...past, revision('north', { sameAs }))
+    .when(revision('north', { sameAs: [] }))
+    .then(['ActorRevised', { slug: 'north', sameAs: [] }]);
 });
 
 test.each([

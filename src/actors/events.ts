@@ -1,19 +1,10 @@
 import { z } from 'zod';
 
-import { line, prose, slug, webAddress } from '../../libs/text/index.js';
+import { line, slug } from '../../libs/text/index.js';
 import { limits, upTo } from '../limits/limits.js';
 import { eventType } from '../log/event-type.js';
-
-/** Where others tell of the same actor: Wikidata and the like. */
-const sameAs = z
-  .array(webAddress)
-  .max(...upTo(limits.namesInList))
-  .superRefine((addresses, context) => {
-    addresses.forEach((address, index) => {
-      if (addresses.indexOf(address) === index) return;
-      context.addIssue({ code: 'custom', path: [index], message: 'is given twice' });
-    });
-  });
+import { sameAs } from '../registers/elsewhere.js';
+import { merged, reverted } from '../registers/merging.js';
 
 const changeable = {
   aliases: z
@@ -46,11 +37,7 @@ export const ActorRevised = eventType(
 );
 
 /** Two slugs stand for one actor: from now on the one that it is merged into. */
-export const ActorsMerged = eventType(
-  'ActorsMerged',
-  1,
-  z.strictObject({ slug, into: slug, reason: prose }),
-);
+export const ActorsMerged = eventType('ActorsMerged', 1, merged);
 
 /** They are two after all. */
-export const MergeReverted = eventType('MergeReverted', 1, z.strictObject({ slug, reason: prose }));
+export const MergeReverted = eventType('MergeReverted', 1, reverted);

@@ -1,5 +1,6 @@
-import type { Subject, SubjectEvent } from '../deciding/subject.js';
 import { streams } from '../log/streams.js';
+import { UNMERGED } from '../registers/merging.js';
+import { type Entry, register } from '../registers/register.js';
 import {
   type Actor,
   ActorRegistered,
@@ -9,48 +10,38 @@ import {
 } from './events.js';
 
 /** An actor as its own stream has it. */
-export interface ActorState {
-  readonly slug: string;
+export interface ActorState extends Entry {
   readonly name: string;
   readonly kind: Actor['kind'];
   readonly aliases: readonly string[] | null;
   readonly memberOf: string | null;
   readonly role: string | null;
   readonly sameAs: readonly string[] | null;
-  /** The actor that this one is merged into, and why. */
-  readonly mergedInto: string | null;
-  readonly mergeReason: string | null;
 }
 
-/** The state of an actor after the next event of its stream. */
-export function evolveActor<State extends ActorState | null | undefined>(
-  before: State,
-  event: SubjectEvent,
-): ActorState | State {
-  if (ActorRegistered.is(event)) {
-    const { slug, name, kind, aliases, memberOf, role, sameAs } = event.payload;
-    return {
-      slug,
-      name,
-      kind,
-      aliases: aliases ?? null,
-      memberOf: memberOf ?? null,
-      role: role ?? null,
-      sameAs: sameAs ?? null,
-      mergedInto: null,
-      mergeReason: null,
-    };
-  }
-  if (!before) return before;
-  if (ActorRevised.is(event)) return { ...before, ...event.payload };
-  if (ActorsMerged.is(event)) {
-    return { ...before, mergedInto: event.payload.into, mergeReason: event.payload.reason };
-  }
-  return MergeReverted.is(event) ? { ...before, mergedInto: null, mergeReason: null } : before;
-}
-
-export const actors: Subject<ActorState> = {
+export const actors = register<ActorState, Actor>({
   name: 'actor',
+  one: 'an actor',
   streamOf: streams.actor,
-  evolve: evolveActor,
-};
+  events: {
+    registered: ActorRegistered,
+    revised: ActorRevised,
+    merged: ActorsMerged,
+    reverted: MergeReverted,
+  },
+  begin: ({ slug, name, kind, aliases = null, memberOf = null, role = null, sameAs = null }) => ({
+    slug,
+    name,
+    kind,
+    aliases,
+    memberOf,
+    role,
+    sameAs,
+    ...UNMERGED,
+  }),
+  belonging: { field: 'memberOf', said: 'a member of', of: ({ memberOf }) => memberOf },
+  unlike: ({ slug, kind }, into) =>
+    kind === into.kind
+      ? undefined
+      : `${into.slug} is of the kind ${into.kind}, ${slug} of the kind ${kind}: only actors of one kind can be one`,
+});

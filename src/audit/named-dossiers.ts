@@ -1,3 +1,4 @@
+import { ACTS } from '../../libs/auth/index.js';
 import { type Database, Prisma } from '../../libs/database/index.js';
 import type { Report } from './finding.js';
 
@@ -23,7 +24,7 @@ export async function namedDossiers(on: Queryable): Promise<string[]> {
         FROM named n WHERE n.dossier IS NOT NULL
       )
       SELECT dossier FROM named WHERE dossier IS NOT NULL`;
-    for (const { dossier } of rows) named.add(dossier);
+    for (const { dossier } of rows) if (dossier !== ACTS) named.add(dossier);
   }
   return [...named].sort();
 }

@@ -209,3 +209,44 @@ describe('A correction', () => {
       .refused('invalid', { '/content/of': 'there is no claim r/none' });
   });
 });
+
+describe('A joint statement', () => {
+  const jointly = (...joint: string[]) => ({ utterer: { joint } });
+  const joint = report('joint', {
+    claims: [
+      claim('of-both', jointly('north', 'south')),
+      claim('of-others', jointly('south', 'envoy')),
+      claim('alone', { utterer: { actor: 'envoy' } }),
+    ],
+  });
+  const against = (key: string, type: 'denial' | 'dispute', by: string) =>
+    changeClaim({ segment: `joint~${key}`, expected: 1 }, { type, by, reason: WHY });
+
+  test('may be denied by each who makes it', async () => {
+    await given(...past, joint)
+      .when(against('of-both', 'denial', 'r/said'))
+      .then(['ClaimDenied']);
+    await given(...past, joint)
+      .when(against('of-both', 'denial', 'later/other'))
+      .then(['ClaimDenied']);
+  });
+
+  test('is disputed by anybody else', async () => {
+    await given(...past, joint)
+      .when(against('of-both', 'dispute', 'joint/alone'))
+      .then(['ClaimDisputed']);
+    await given(...past, joint)
+      .when(against('of-both', 'denial', 'joint/alone'))
+      .refused('invalid');
+  });
+
+  test('denies what any of those who make it has said', () =>
+    given(...past, joint)
+      .when(change({ type: 'denial', by: 'joint/of-both', reason: WHY }))
+      .then(['ClaimDenied']));
+
+  test('disputes what none of them has', () =>
+    given(...past, joint)
+      .when(change({ type: 'dispute', by: 'joint/of-others', reason: WHY }))
+      .then(['ClaimDisputed']));
+});

@@ -1,4 +1,5 @@
 import type { NewEvent } from '../../libs/event-store/index.js';
+import { type Expected, unwritten } from '../deciding/expected.js';
 import type { Knowledge } from '../deciding/knowledge.js';
 import { type Fault, type Refused, refuse, type Result } from '../deciding/result.js';
 import { streams } from '../log/streams.js';
@@ -97,13 +98,9 @@ function namesFaulty(knowledge: Knowledge, change: BundledChange, setting: Setti
 }
 
 /** The streams of claims that were in the log when a decision saw them, with their revisions. */
-export function expectedOf(
-  claims: readonly KeptClaim[],
-  events: readonly NewEvent[],
-): { readonly stream: string; readonly revision: number }[] {
-  const written = new Set(events.map(({ stream }) => stream));
-  const seen = new Map(claims.map(({ id, revision }) => [streams.claim(id), revision]));
-  return [...seen]
-    .filter(([stream]) => !written.has(stream))
-    .map(([stream, revision]) => ({ stream, revision }));
+export function expectedOf(claims: readonly KeptClaim[], events: readonly NewEvent[]): Expected[] {
+  return unwritten(
+    claims.map(({ id, revision }) => ({ stream: streams.claim(id), revision })),
+    events,
+  );
 }

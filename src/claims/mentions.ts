@@ -1,8 +1,15 @@
 import type { Claim, Evidence, Utterer } from './claim.js';
 import { type Content, kindOf } from './kinds/index.js';
-import { actor, actorIfAny, actors, claim as claimAt, type Mention } from './kinds/mention.js';
+import {
+  actor,
+  actorIfAny,
+  actors,
+  claim as claimAt,
+  type Mention,
+  type Sort,
+} from './kinds/mention.js';
 
-export type { Mention };
+export type { Mention, Sort };
 
 /** Everything that a claim refers to. */
 export function mentionsOf({ content, utterer, evidence, links }: Claim): Mention[] {

@@ -8,7 +8,7 @@ import { reports } from '../reports/state.js';
 import type { Change } from './changes/index.js';
 import type { Claim, Evidence } from './claim.js';
 import type { Kind } from './kinds/index.js';
-import type { Mention } from './kinds/mention.js';
+import type { Mention, Sort } from './kinds/mention.js';
 import {
   mentionsOf,
   mentionsOfContent,
@@ -108,7 +108,7 @@ export function referencesIn(change: Change & { claim?: string }): string[] {
 }
 
 function needsOfMentions(mentions: readonly Mention[]): Needs {
-  const slugsOf = (of: 'actor' | 'issue' | 'process') =>
+  const slugsOf = (of: Sort) =>
     mentions.flatMap((mention) => (mention.of === of && 'slug' in mention ? [mention.slug] : []));
   const stepped = mentions.flatMap((mention) => (mention.of === 'step' ? [mention.process] : []));
   const named = mentions.flatMap((mention) =>

@@ -40,7 +40,7 @@ export function resolve(
   }
 }
 
-/** What is wrong with a mention; undefined where what it names is there. */
+/** What is wrong with a mention; undefined where what it names is there, or need not be. */
 export function missingIn(
   knowledge: Knowledge,
   mention: Mention,
@@ -51,6 +51,9 @@ export function missingIn(
       return knowledge.of(actors).has(mention.slug)
         ? undefined
         : `there is no actor ${mention.slug}`;
+    case 'place':
+    case 'measure':
+      return undefined;
     case 'issue':
       return knowledge.of(issues).has(mention.slug)
         ? undefined

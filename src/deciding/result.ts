@@ -7,6 +7,7 @@ import type {
   StreamName,
 } from '../../libs/event-store/index.js';
 import { inWords, type Limit } from '../limits/limits.js';
+import type { Expected } from './expected.js';
 
 /** One thing that is wrong with a request: a JSON Pointer (RFC 6901) into its body, and a sentence. */
 export interface Fault {
@@ -28,7 +29,7 @@ interface Append<Answer> {
   readonly names?: readonly StreamName[];
   readonly texts?: readonly NewText[];
   /** Further streams that it rests on, with the revision at which it saw them. */
-  readonly expected?: readonly { readonly stream: string; readonly revision: number }[];
+  readonly expected?: readonly Expected[];
   /** What it destroys of what was recorded, each by one of its events. */
   readonly erasures?: readonly Erasure[];
   /** What an administrator does by it, to be recorded with it; never words that it destroys. */

@@ -1,10 +1,8 @@
 import { isClaimStream } from '../log/streams.js';
 import type { Command } from './command.js';
+import type { Expected } from './expected.js';
 import type { Knowledge } from './knowledge.js';
 import type { Accepted, Decision } from './result.js';
-
-/** A stream that must stand at a revision. */
-type Expectation = NonNullable<Accepted<object>['expected']>[number];
 
 /** Claims that are about to be come after all that are in the log, in their order. */
 const ABOUT_TO_BE = 2 ** 52;
@@ -21,7 +19,7 @@ const ABOUT_TO_BE = 2 ** 52;
 export class Succession {
   /** Accepted last, and not taken in yet. */
   private last: Accepted<object> | undefined;
-  private link: Expectation | undefined;
+  private link: Expected | undefined;
   private version = ABOUT_TO_BE;
 
   /** @param knowledge what all of them need to know; it goes on with them. */
@@ -46,7 +44,7 @@ export class Succession {
     return expected.length > 0 ? { ...decision, expected } : decision;
   }
 
-  private quoted({ events }: Accepted<object>): Expectation[] {
+  private quoted({ events }: Accepted<object>): Expected[] {
     const written = new Set(events.map(({ stream }) => stream));
     const quoted = new Set(events.flatMap((event) => this.knowledge.quotedIn(event)));
     return [...quoted]
@@ -61,7 +59,7 @@ export class Succession {
 }
 
 /** A claim that these events bring, with the revision at which they leave it. */
-function linkTo({ events }: Accepted<object>): Expectation | undefined {
+function linkTo({ events }: Accepted<object>): Expected | undefined {
   const brought = events.find(({ stream, revision }) => isClaimStream(stream) && revision === 1);
   const last = brought && events.findLast(({ stream }) => stream === brought.stream);
   return last && { stream: last.stream, revision: last.revision };

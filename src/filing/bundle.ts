@@ -6,9 +6,11 @@ import { change } from '../claims/changes/index.js';
 import { claim } from '../claims/claim.js';
 import { issue } from '../issues/events.js';
 import { limits, upTo } from '../limits/limits.js';
+import { measure } from '../measures/events.js';
+import { place } from '../places/events.js';
 import { process } from '../processes/events.js';
+import { onOtherName } from '../registers/other-names.js';
 import { captureText, reportHeader } from '../reports/events.js';
-import { onOtherName } from './other-names.js';
 import { keepsTotals, totalsInWords } from './totals.js';
 
 /** A report with everything that was read from it: filed in one append or not at all. */
@@ -20,6 +22,14 @@ export const bundle = z
     actors: z
       .array(actor)
       .max(...upTo(limits.actorsOfBundle))
+      .optional(),
+    places: z
+      .array(place)
+      .max(...upTo(limits.placesOfBundle))
+      .optional(),
+    measures: z
+      .array(measure)
+      .max(...upTo(limits.measuresOfBundle))
       .optional(),
     onOtherName: onOtherName.optional(),
     issues: z

@@ -1,37 +1,47 @@
-import type { NewEvent } from '../../libs/event-store/index.js';
+import { actors } from '../actors/state.js';
 import type { Knowledge } from '../deciding/knowledge.js';
-import { type Fault, type Refused, refuse } from '../deciding/result.js';
+import { type Fault, refuse } from '../deciding/result.js';
 import { type Issue, IssueOpened } from '../issues/events.js';
 import { issues } from '../issues/state.js';
 import { limits } from '../limits/limits.js';
 import { streams } from '../log/streams.js';
+import { measures } from '../measures/state.js';
+import { places } from '../places/state.js';
 import { type Process, ProcessOpened, StepsAdded } from '../processes/events.js';
 import { processes, stepsOf } from '../processes/state.js';
+import { declareEntries, type Declared, each } from '../registers/declare.js';
+import { agree, type OnOtherName } from '../registers/other-names.js';
 import type { Bundle } from './bundle.js';
-import { declareActor } from './declare-actor.js';
-import { agree, type OnOtherName } from './other-names.js';
-
-/** What the declarations of a bundle come to. */
-interface Declared {
-  readonly events: NewEvent[];
-  /** What is wrong with them. */
-  readonly faults: Fault[];
-  /** Why there is no room for them. */
-  refused?: Refused;
-}
 
 /**
- * Decides on the actors, issues and processes of a bundle. One that the dossier has is no fault;
- * another kind for it is, and another name or title as the bundle says (`OnOtherName`). What is left
- * out stays as it was, new steps are added.
+ * Decides on what a bundle declares. One that the dossier has is no fault; another kind for it is, and
+ * another name or title as the bundle says (`OnOtherName`). What is left out stays as it was, new
+ * steps are added.
  */
 export function declare(knowledge: Knowledge, bundle: Bundle): Readonly<Declared> {
-  const declared: Declared = { events: [], faults: [] };
+  const declared: Declared = { events: [], faults: [], expected: [] };
   const { onOtherName = 'refuse' } = bundle;
-  const people = new Set(bundle.actors?.map(({ slug }) => slug));
-  each(bundle.actors, '/actors', declared, (actor, path) => {
-    declareActor(knowledge, actor, { people, onOtherName, path }, declared);
-  });
+  declareEntries(
+    knowledge,
+    actors,
+    bundle.actors,
+    { path: '/actors', name: 'name', same: ['kind'], onOtherName },
+    declared,
+  );
+  declareEntries(
+    knowledge,
+    places,
+    bundle.places,
+    { path: '/places', name: 'name', onOtherName },
+    declared,
+  );
+  declareEntries(
+    knowledge,
+    measures,
+    bundle.measures,
+    { path: '/measures', name: 'title', onOtherName },
+    declared,
+  );
   each(bundle.issues, '/issues', declared, (issue, path) => {
     declareIssue(knowledge, issue, { onOtherName, path }, declared);
   });
@@ -41,26 +51,10 @@ export function declare(knowledge: Knowledge, bundle: Bundle): Readonly<Declared
   return declared;
 }
 
-function each<T extends { readonly slug: string }>(
-  list: readonly T[] | undefined,
-  path: string,
-  { faults }: Declared,
-  take: (item: T, path: string) => void,
-): void {
-  const seen = new Set<string>();
-  list?.forEach((item, index) => {
-    const at = `${path}/${index}`;
-    if (seen.has(item.slug)) {
-      faults.push({ path: `${at}/slug`, message: `${item.slug} is given twice` });
-    } else take(item, at);
-    seen.add(item.slug);
-  });
-}
-
 function declareIssue(
   knowledge: Knowledge,
   issue: Issue,
-  at: Place,
+  at: Where,
   { events, faults }: Declared,
 ): void {
   const known = knowledge.of(issues).get(issue.slug);
@@ -71,7 +65,7 @@ function declareIssue(
 function declareProcess(
   knowledge: Knowledge,
   process: Process,
-  place: Place,
+  place: Where,
   declared: Declared,
 ): void {
   const { events, faults } = declared;
@@ -96,7 +90,7 @@ function declareProcess(
 }
 
 /** Where something stands in a request, and what to do where it has another title in the dossier. */
-interface Place {
+interface Where {
   readonly path: string;
   readonly onOtherName: OnOtherName;
 }
@@ -111,7 +105,7 @@ function sameTitle(
   known: Titled,
   given: Titled,
   sort: string,
-  { path, onOtherName }: Place,
+  { path, onOtherName }: Where,
   faults: Fault[],
 ): void {
   if (onOtherName === 'keep') return;

@@ -8,13 +8,17 @@ import { evidenceIn } from '../claims/quotes.js';
 import type { Setting } from '../claims/resolve.js';
 import { charactersIn } from '../claims/room.js';
 import { beginsAfter, publicationRange } from '../dates/world-date.js';
+import { unwritten } from '../deciding/expected.js';
 import type { Knowledge } from '../deciding/knowledge.js';
 import { type Needs, together } from '../deciding/needs.js';
 import { type Decision, type Fault, faultsOf, refuse } from '../deciding/result.js';
 import { issues } from '../issues/state.js';
 import { inWords, limits } from '../limits/limits.js';
 import { streams } from '../log/streams.js';
+import { measures } from '../measures/state.js';
+import { places } from '../places/state.js';
 import { processes } from '../processes/state.js';
+import { needsOfDeclarations } from '../registers/declare.js';
 import { ReportFiled } from '../reports/events.js';
 import { reports } from '../reports/state.js';
 import { declare } from './declarations.js';
@@ -34,13 +38,14 @@ export interface Filed {
 
 /** What must be known to decide on a bundle. */
 export function needsOfBundle({ bundle, slug, claims }: ReportDraft): Needs {
-  const people = bundle.actors ?? [];
   return together([
     needsOf(claims),
     needsOfChanges(bundle.changes ?? []),
+    needsOfDeclarations(actors, bundle.actors),
+    needsOfDeclarations(places, bundle.places),
+    needsOfDeclarations(measures, bundle.measures),
     {
       subjects: [
-        { subject: actors, named: people.flatMap(({ slug, memberOf = slug }) => [slug, memberOf]) },
         { subject: issues, named: slugsOf(bundle.issues) },
         { subject: processes, named: slugsOf(bundle.processes) },
         { subject: reports, named: [slug] },
@@ -105,7 +110,7 @@ export function fileReport(
     events,
     names: asserted.names,
     texts: [text],
-    expected: expectedOf(changed.restsOn, events),
+    expected: unwritten([...declared.expected, ...expectedOf(changed.restsOn, events)], events),
     answer: { reportId: draft.reportId, slug, claims: claims.map(shown), changes: changed.changes },
   };
 }

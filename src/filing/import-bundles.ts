@@ -16,7 +16,7 @@ import { correlationId, withCorrelation } from '../../libs/logging/index.js';
 import type { Recording, Records } from '../deciding/recording.js';
 import { bundle } from './bundle.js';
 import { fileBundle } from './file-bundle.js';
-import type { OnOtherName } from './other-names.js';
+import type { OnOtherName } from '../registers/other-names.js';
 
 /** An import of many bundles into one dossier. */
 export interface Import {

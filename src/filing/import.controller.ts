@@ -28,7 +28,7 @@ import { Recorder } from '../deciding/recorder.js';
 import { bundle } from './bundle.js';
 import { filed } from './filed.js';
 import { importBundles } from './import-bundles.js';
-import { onOtherName } from './other-names.js';
+import { onOtherName } from '../registers/other-names.js';
 
 const line = z.int().min(1).describe('The line that this is the result of: 1 for the first.');
 

@@ -39,8 +39,8 @@ export const limits = {
     why: 'Each is a row, and an input of what is derived from both of its claims.',
   },
   namesOfBundle: {
-    most: 20_000,
-    of: 'names of actors, issues, processes, steps and claims in the claims of a bundle',
+    most: 30_000,
+    of: 'names of actors, places, measures, issues, processes, steps and claims in the claims of a bundle',
     status: '422',
     why: 'Each is looked up, and leads to the claim in lists and in the search.',
   },
@@ -53,6 +53,18 @@ export const limits = {
   actorsOfBundle: {
     most: 1_000,
     of: 'actors in a bundle',
+    status: '422',
+    why: 'Each is an event.',
+  },
+  placesOfBundle: {
+    most: 1_000,
+    of: 'places in a bundle',
+    status: '422',
+    why: 'Each is an event.',
+  },
+  measuresOfBundle: {
+    most: 1_000,
+    of: 'measures in a bundle',
     status: '422',
     why: 'Each is an event.',
   },
@@ -94,7 +106,7 @@ export const limits = {
   },
   namesInList: {
     most: 100,
-    of: 'names in a list of a claim or an actor',
+    of: 'names in a list of a claim, an actor or a place',
     status: '422',
     why: 'They stand in the row of the claim, which each of its revisions has anew.',
   },
@@ -145,6 +157,12 @@ export const limits = {
     of: 'steps of a process',
     status: '409',
     why: 'They are shown together.',
+  },
+  levelsOfRegister: {
+    most: 50,
+    of: 'places, or members, each a part of the next',
+    status: '409',
+    why: 'All are followed when one becomes part of another.',
   },
   evidenceOfClaim: {
     most: 500,

@@ -2,6 +2,8 @@
 export const streams = {
   dossier: 'dossier',
   actor: (slug: string) => `actor/${slug}`,
+  place: (slug: string) => `place/${slug}`,
+  measure: (slug: string) => `measure/${slug}`,
   issue: (slug: string) => `issue/${slug}`,
   process: (slug: string) => `process/${slug}`,
   report: (slug: string) => `report/${slug}`,

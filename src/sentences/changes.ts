@@ -65,11 +65,11 @@ export const ofReport = {
 /** The changes of what claims are about. */
 export const ofSubject = {
   dossierOpened: (title: string) => `The dossier ${quoted(title)} is opened`,
-  actorRegistered: (name: string, kind: string) => `${name} is registered (${kind})`,
-  actorRevised: (name: string, fields: readonly string[]) =>
+  registered: (name: string, kind: string) => `${name} is registered (${kind})`,
+  revised: (name: string, fields: readonly string[]) =>
     `What is known of ${name} is revised: ${listed(fields)}`,
-  actorsMerged: (one: string, other: string) => `${one} and ${other} are one`,
-  mergeReverted: (name: string) => `${name} is an actor by itself after all`,
+  merged: (name: string, other: string) => `${name} and ${other} are one`,
+  apart: (name: string, one: string) => `${name} is ${one} by itself after all`,
   issueOpened: (title: string) => `The issue ${quoted(title)} is opened`,
   processOpened: (title: string, steps: readonly string[]) =>
     `The process ${quoted(title)} is opened${stepsIn(', with', steps)}`,

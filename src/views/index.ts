@@ -9,8 +9,10 @@ import { evidence } from './evidence/view.js';
 import { issues } from './issues/view.js';
 import { judgements } from './judgements/view.js';
 import { links } from './links/view.js';
+import { measures } from './measures/view.js';
 import { objections } from './objections/view.js';
 import { overlaps } from './overlaps/view.js';
+import { places } from './places/view.js';
 import { processes } from './processes/view.js';
 import { reports } from './reports/view.js';
 import { resolutions } from './resolutions/view.js';
@@ -24,6 +26,8 @@ import { words } from './words/view.js';
 const all = [
   dossiers,
   actors,
+  places,
+  measures,
   issues,
   processes,
   reports,

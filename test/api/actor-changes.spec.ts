@@ -420,6 +420,9 @@ describe('Bad input', () => {
     [{ aliases: ['fine', '\u0000'], role: '\ud800' }, '/aliases/1', '/role'],
     [{ kind: 'person', slug: 'new', name: 'New' }, '/kind', '/slug'],
     [{ memberOf: 'No' }, '/memberOf'],
+    [{ sameAs: 'https://example.org/' }, '/sameAs'],
+    [{ sameAs: ['https://a@example.org/', 'https://example.org/', 'x'] }, '/sameAs/0', '/sameAs/2'],
+    [{ sameAs: ['https://example.org/', 'https://example.org/'] }, '/sameAs/1'],
     [{ memberOf: 'nobody', name: 'New' }, '/memberOf'],
     [{ memberOf: 'aland' }, '/memberOf'],
   ])(

@@ -51,6 +51,8 @@ type Items = Map<string, unknown>;
 /** How each view names its items, as differences do. */
 const NAMES: Record<string, (item: Record<string, unknown>) => string> = {
   actors: ({ slug }) => String(slug),
+  places: ({ slug }) => String(slug),
+  measures: ({ slug }) => String(slug),
   issues: ({ slug }) => String(slug),
   processes: ({ slug }) => String(slug),
   reports: ({ slug }) => String(slug),

@@ -158,6 +158,8 @@ const READS = [
   '/reports/leak',
   '/reports/leak/captures/1/diff',
   '/actors',
+  '/places',
+  '/measures',
   '/erasures',
   '/events?limit=500',
 ];

@@ -274,7 +274,15 @@ describe('The timeline of the first report', () => {
     expect(await client.read<Dossier>(base)).toMatchObject({
       slug: EXAMPLE,
       version,
-      counts: { reports: 1, claims: 33, actors: 8, issues: 6, processes: 2 },
+      counts: {
+        reports: 1,
+        claims: 33,
+        actors: 8,
+        places: 4,
+        measures: 2,
+        issues: 6,
+        processes: 2,
+      },
       dates: { from: '2014-01-01T00:00:00.000Z', to: '2022-03-31T00:00:00.000Z' },
     });
   });

@@ -210,6 +210,8 @@ function forgetting(redisUrl?: () => string): void {
       capture: ['1', '2'],
       claim: [...ids, 'leak~count'],
       actor: ['aland', 'beland'],
+      place: ['port'],
+      measure: ['killed'],
       issue: ['peace'],
       process: ['treaty'],
       conflict: ids.flatMap((id) => [`disputed~${id}`, `contradicts~${id}`]),

@@ -188,7 +188,7 @@ describe('A number', () => {
         ['in-raid', 'again-in-raid'],
       ],
     ]);
-    const [{ id = '' } = {}] = ofNumbers;
+    const id = ofNumbers.map((conflict) => conflict.id).join();
     const { items } = await client.read<Page<Claim>>(`${root}/conflicts/${id}`);
     expect(keysOf(items)).toEqual(['in-raid', 'again-in-raid']);
   });

@@ -17,6 +17,7 @@ const OURS: Record<string, string> = {
   report: 'base',
   claim: 'base~silence',
   actor: 'aland',
+  place: 'quay',
   issue: 'peace',
   process: 'treaty',
   measure: 'killed',
@@ -36,6 +37,8 @@ const said = {
 const openReport = () => {
   const ground = groundReport('base');
   return groundReport('base', {
+    places: [{ slug: 'quay', name: 'Quay' }],
+    measures: [{ slug: 'killed', title: 'killed' }],
     claims: [
       ...(ground as unknown as { claims: object[] }).claims,
       {
@@ -60,7 +63,7 @@ const openReport = () => {
 /** The same in words of its own. */
 const hiddenReport = (): object => {
   const text = JSON.stringify(openReport()).replaceAll(
-    /\b(base|[AB]land|[ab]land|[Bb]eland|peace|Peace|fish|Fish|treaty|Treaty|drafted|Drafted|signed|Signed|silence|talks|neighbour|Quiet|killed|officials|count|recount|draft)\b/g,
+    /\b(base|[AB]land|[ab]land|[Bb]eland|peace|Peace|fish|Fish|treaty|Treaty|drafted|Drafted|signed|Signed|silence|talks|neighbour|Quiet|killed|officials|count|recount|draft|quay|Quay)\b/g,
     (word) => `${MARK}${word.toLowerCase()}`,
   );
   return JSON.parse(text) as object;
@@ -72,6 +75,7 @@ const theirNames: Record<string, string> = {
   report: `${MARK}base`,
   claim: `${MARK}base~${MARK}silence`,
   actor: `${MARK}aland`,
+  place: `${MARK}quay`,
   issue: `${MARK}peace`,
   process: `${MARK}treaty`,
   measure: `${MARK}killed`,
@@ -93,6 +97,8 @@ function bodyOf({ requestBody, method, path }: Route, claim: string): object | u
     ReportCorrection: { title: 'x', reason },
     ReportWithdrawal: { reason },
     ActorRevision: { role: 'x' },
+    PlaceRevision: { name: 'x' },
+    MeasureRevision: { title: 'x' },
     Merge: { into: 'beland', reason },
     MergeReversal: { reason },
     Claim: smallClaim({ evidence, links: [{ to: claim, relation: 'explains' }] }),

@@ -47,6 +47,14 @@ const D = '/v1/dossiers/{dossier}';
 const READS = [400, 401, 403, 404, 429, 503];
 const WRITES = [400, 401, 403, 404, 409, 413, 415, 422, 429];
 
+/** What the paths of changes name in the dossier that they are sent to. */
+const NAMED: Readonly<Record<string, string>> = {
+  report: 'two',
+  actor: 'alnad',
+  place: 'porto',
+  measure: 'dead',
+};
+
 /** Method, path, scope, and statuses besides the first, which is that of success. */
 const CONTRACT: [string, string, string | undefined, number[]][] = [
   ['POST', '/v1/dossiers', 'report', [201, 400, 401, 403, 409, 413, 415, 422]],
@@ -62,6 +70,14 @@ const CONTRACT: [string, string, string | undefined, number[]][] = [
   ['POST', `${D}/actors/{actor}/merges`, 'report', [200, ...WRITES]],
   ['POST', `${D}/actors/{actor}/merge-reversals`, 'report', [200, ...WRITES]],
   ['GET', `${D}/actors/{actor}`, 'read', [200, 304, 308, ...READS]],
+  ...['places/{place}', 'measures/{measure}'].flatMap(
+    (one): [string, string, string, number[]][] => [
+      ['PATCH', `${D}/${one}`, 'report', [200, ...WRITES]],
+      ['POST', `${D}/${one}/merges`, 'report', [200, ...WRITES]],
+      ['POST', `${D}/${one}/merge-reversals`, 'report', [200, ...WRITES]],
+      ['GET', `${D}/${one}`, 'read', [200, 304, 308, ...READS]],
+    ],
+  ),
   ['GET', `${D}/positions/{actor}/{issue}`, 'read', [200, 304, 308, ...READS]],
   ['GET', `${D}/speakers/{actor}`, 'read', [200, 304, 308, ...READS]],
   ['POST', '/v1/keys', 'admin', [201, 400, 401, 403, 413, 415, 422]],
@@ -88,6 +104,8 @@ const CONTRACT: [string, string, string | undefined, number[]][] = [
     '/reports/{report}',
     '/reports/{report}/captures/{capture}/diff',
     '/actors',
+    '/places',
+    '/measures',
     '/issues',
     '/processes',
     '/erasures',
@@ -270,6 +288,8 @@ describe('What the server answers', () => {
         ({
           dossier: EXAMPLE,
           actor: 'russia',
+          place: 'kyiv',
+          measure: 'killed',
           issue: 'neutrality',
           claim: 'istanbul-talks~chernihiv-killed',
           report: 'istanbul-talks',
@@ -361,6 +381,8 @@ describe('What the server answers', () => {
     await client.file('written', {
       ...smallReport('two'),
       actors: [aland, { ...aland, slug: 'alnad' }],
+      places: ['port', 'porto'].map((slug) => ({ slug, name: slug })),
+      measures: ['dead', 'killed'].map((slug) => ({ slug, title: slug })),
     });
     let version = 0;
     for (const [method, at, body] of [
@@ -369,9 +391,13 @@ describe('What the server answers', () => {
       ['POST', '/reports/{report}/withdrawal', { reason: 'x' }],
       ['PATCH', '/actors/{actor}', { role: 'host' }],
       ['POST', '/actors/{actor}/merges', { into: 'aland', reason: 'x' }],
+      ['PATCH', '/places/{place}', { point: [31.3, 51.5] }],
+      ['POST', '/places/{place}/merges', { into: 'port', reason: 'x' }],
+      ['PATCH', '/measures/{measure}', { unit: 'people' }],
+      ['POST', '/measures/{measure}/merges', { into: 'killed', reason: 'x' }],
     ] as const) {
       const route = routeOf(method, `${D}${at}`);
-      const where = `${base}${at.replace('{report}', 'two').replace('{actor}', 'alnad')}`;
+      const where = `${base}${at.replaceAll(/\{(\w+)\}/g, (_, of: string) => NAMED[of] ?? '')}`;
       for (const sent of [body, body, {}]) {
         const headers = { 'Content-Type': 'application/json' };
         const init = { method, headers, body: JSON.stringify(sent) };
@@ -380,12 +406,18 @@ describe('What the server answers', () => {
         version = answer.body.version ?? version;
       }
     }
-    const merged = `${base}/actors/alnad?minVersion=${version}`;
-    const moved = await client.send(merged, { redirect: 'manual' });
-    expect(moved.status).toBe(308);
-    expectDocumented(routeOf('GET', `${D}/actors/{actor}`), moved);
-    const revert = await client.post(`${base}/actors/alnad/merge-reversals`, { reason: 'x' });
-    expectDocumented(routeOf('POST', `${D}/actors/{actor}/merge-reversals`), revert);
+    for (const [plural, of] of [
+      ['actors', 'actor'],
+      ['places', 'place'],
+      ['measures', 'measure'],
+    ] as const) {
+      const merged = `${base}/${plural}/${NAMED[of]}`;
+      const moved = await client.send(`${merged}?minVersion=${version}`, { redirect: 'manual' });
+      expect(moved.status).toBe(308);
+      expectDocumented(routeOf('GET', `${D}/${plural}/{${of}}`), moved);
+      const revert = await client.post(`${merged}/merge-reversals`, { reason: 'x' });
+      expectDocumented(routeOf('POST', `${D}/${plural}/{${of}}/merge-reversals`), revert);
+    }
 
     const wish = { name: 'x', scopes: ['read'], dossiers: ['written'] };
     const key = await client.post<{ id: string }>('/v1/keys', wish);

@@ -447,7 +447,15 @@ describe('What the press had said by a time', () => {
 
   test('always knows the dossier, its actors, issues and processes', async () => {
     const { counts } = await client.read<Dossier>(`${path}?publishedBy=1900`);
-    expect(counts).toEqual({ reports: 0, claims: 0, actors: 2, issues: 2, processes: 1 });
+    expect(counts).toEqual({
+      reports: 0,
+      claims: 0,
+      actors: 2,
+      places: 0,
+      measures: 0,
+      issues: 2,
+      processes: 1,
+    });
   });
 
   test('goes together with a version', async () => {
@@ -468,6 +476,8 @@ describe('Pages', () => {
     const n = `n-${String((files * 7919) % 1000)}`;
     return smallReport(n, {
       actors: [{ slug: n, name: n, kind: 'person' }],
+      places: [{ slug: n, name: n }],
+      measures: [{ slug: n, title: n }],
       issues: [{ slug: n, title: n }],
       processes: [{ slug: n, title: n, steps: [] }],
       claims: [
@@ -803,7 +813,7 @@ describe('The list of dossiers', () => {
     expect(items.find(({ slug }) => slug === 'press')).toMatchObject({
       title: 'The dossier press',
       description: null,
-      counts: { reports: 3, claims: 6, actors: 2, issues: 2, processes: 1 },
+      counts: { reports: 3, claims: 6, actors: 2, places: 0, measures: 0, issues: 2, processes: 1 },
       dates: null,
     });
     expect(items.find(({ slug }) => slug === 'order')?.dates).toEqual({

@@ -26,6 +26,7 @@ import { opening } from '../../src/dossiers/open-dossier.js';
 import { bundle } from '../../src/filing/bundle.js';
 import { fileBundle } from '../../src/filing/file-bundle.js';
 import { streams } from '../../src/log/streams.js';
+import { placeChanges } from '../../src/places/change-place.js';
 import { ReportCorrected, ReportRecaptured, ReportWithdrawn } from '../../src/reports/events.js';
 import { reports } from '../../src/reports/state.js';
 import {
@@ -112,6 +113,8 @@ export class Filing {
         return this.reportChange(what);
       case 'merge':
         return this.merge(what);
+      case 'place-merge':
+        return this.mergePlaces();
     }
   }
 
@@ -278,6 +281,15 @@ export class Filing {
     }
     if (slug === into || merged(into)) return undefined;
     return this.appendEvents([ActorsMerged.at(stream, next, { slug, into, reason })]);
+  }
+
+  /** Merges a place into the one that it lies in; where it is merged already, takes that back. */
+  private async mergePlaces(): Promise<number> {
+    const { needs, decide } = placeChanges.merge('suburb', { into: 'chernihiv', reason: 'One' });
+    const merged = decide(await learn(this.store, this.dossier, needs));
+    return merged.accepted
+      ? this.append(merged)
+      : this.run(placeChanges.reversal('suburb', { reason: 'Two' }));
   }
 
   private learn(subject: Subject<unknown>, named: string[]): Promise<Knowledge> {

@@ -49,7 +49,7 @@ const quantity = fc.record({
   kind: one('quantity'),
   measure: fc.constant('killed'),
   // Most are of one series, so that their periods meet.
-  place: fc.constantFrom(undefined, undefined, undefined, 'chernihiv'),
+  place: fc.constantFrom(undefined, undefined, undefined, 'chernihiv', 'suburb'),
   period: fc.option(date, { nil: undefined, freq: 9 }),
   basis: fc.constant('about'),
   value: fc.double({ noNaN: true, noDefaultInfinity: true }),
@@ -60,6 +60,7 @@ const content = fc.oneof(
     kind: one('event'),
     what: words,
     agents: optional(fc.uniqueArray(fc.oneof(actor, fc.record({ label: words })))),
+    place: fc.constantFrom(undefined, 'chernihiv', 'suburb', 'nowhere'),
     occurred: optional(date),
     status: fc.constantFrom('occurred', 'ongoing', 'alleged', 'cancelled', 'denied'),
   }),
@@ -189,6 +190,9 @@ const merge = fc.record({
 });
 export type Merge = typeof merge extends fc.Arbitrary<infer T> ? T : never;
 
+/** Two places are one, or are two after all. */
+const placeMerge = fc.record({ filed: one('place-merge') });
+
 /** What is filed, and whether the views are brought up to date after it, in which batches. */
 const turn = fc.record({
   file: fc.oneof(
@@ -197,6 +201,7 @@ const turn = fc.record({
     { weight: 20, arbitrary: change },
     { weight: 3, arbitrary: reportChange },
     { weight: 4, arbitrary: merge },
+    { weight: 1, arbitrary: placeMerge },
   ),
   project: fc.boolean(),
   batch: fc.constantFrom(1, 3, 500),
@@ -235,6 +240,11 @@ export function declarations({ roles, aliases, anotherStep }: Report, n: number)
       role: roles[index],
       sameAs: aliases?.map((_, place) => `https://example.org/${slug}/${place}`),
     })),
+    places: [
+      { slug: 'chernihiv', name: 'Chernihiv', aliases },
+      { slug: 'suburb', name: 'The suburb', within: 'chernihiv' },
+    ],
+    measures: [{ ...titled('killed'), unit: roles[0] }],
     issues: ISSUES.map(titled),
     processes: [
       { ...titled('treaty'), steps: [...STEPS, ...(anotherStep ? [`step-${n}`] : [])].map(titled) },

@@ -63,6 +63,12 @@ export function placeByTheRules(log: readonly RecordedEvent[]): Placed[] {
       case 'ActorRevised':
       case 'ActorsMerged':
       case 'MergeReverted':
+      case 'PlaceRegistered':
+      case 'PlaceRevised':
+      case 'PlacesMerged':
+      case 'PlaceMergeReverted':
+      case 'MeasureRegistered':
+      case 'MeasureRevised':
       case 'IssueOpened':
       case 'ProcessOpened':
       case 'StepsAdded':

@@ -53,6 +53,15 @@ export function reportOf(number: number): Bundle {
       name: `Actor ${n}`,
       kind: 'state',
     })),
+    places: Array.from({ length: 5 }, (_, n) => ({
+      slug: `place-${n}`,
+      name: `Place ${n}`,
+      ...(n > 0 ? { within: `place-${n - 1}` } : {}),
+    })),
+    measures: Array.from({ length: 9 }, (_, n) => ({
+      slug: `measure-${n}`,
+      title: `Measure ${n}`,
+    })),
     issues: Array.from({ length: 6 }, (_, n) => ({ slug: `issue-${n}`, title: `Issue ${n}` })),
     processes: [{ slug: 'treaty', title: 'Treaty', steps: [{ slug: 'signed', title: 'Signed' }] }],
     claims: sentences.map((sentence, index) => ({
@@ -83,7 +92,7 @@ function contentOf(number: number, sentence: string): Claim['content'] {
         status: 'occurred',
         occurred: day,
         agents: [actor],
-        place: `place-${number % 12}`,
+        place: `place-${number % 7}`,
       };
     case 2: {
       const measure = `measure-${number % 9}`;

@@ -15,6 +15,9 @@ const PATH = `/v1/dossiers/${DOSSIER}`;
 const REPORTS = 120;
 const MINUTES = 180_000;
 
+/** The claims of each speaker, in the order in which they were asserted. */
+const SPEAKERS = 'claims_speaker_idx';
+
 /** Tables that have a row for every claim or event: the others are small here, and may be gone through. */
 const LARGE = [
   'log.events',
@@ -198,6 +201,23 @@ describe('In a dossier of thousands of claims among others', () => {
       expect(above).toContain('Limit');
       expect(above).not.toContain('Sort');
       expect(unguided(planned)).toEqual([]);
+    },
+    MINUTES,
+  );
+
+  test(
+    'what a speaker says, alone or jointly, comes in the order of an index, and ends with the page',
+    async () => {
+      const planned = await plansOf('/claims?speaker=actor-3');
+      const scans = scansOf(planned, 'views.claims').filter(({ index }) => index === SPEAKERS);
+      expect(scans).toHaveLength(2);
+      for (const { above } of scans) {
+        const steps = above.map((step) => step['Node Type']);
+        // Of each of the two no more than a page.
+        const below = steps.slice(steps.findLastIndex((step) => step.endsWith('Append')));
+        expect(below).toContain('Limit');
+        expect(below).not.toContain('Sort');
+      }
     },
     MINUTES,
   );

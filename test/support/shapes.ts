@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 
 import type { actorItem } from '../../src/views/actors/controller.js';
+import type { measureItem } from '../../src/views/measures/controller.js';
+import type { placeItem } from '../../src/views/places/controller.js';
 import type { claimHistory, claimItem, singleClaim } from '../../src/views/claims/schemas.js';
 import type { changeItem } from '../../src/questions/changes/query.js';
 import type { conflictItem } from '../../src/views/conflicts/schemas.js';
@@ -20,6 +22,8 @@ export interface Page<Item> {
 }
 
 export type Actor = z.infer<typeof actorItem>;
+export type Place = z.infer<typeof placeItem>;
+export type Measure = z.infer<typeof measureItem>;
 export type Dossier = z.infer<typeof dossierItem>;
 export type Positions = z.infer<typeof matrix>;
 export type PositionHistory = z.infer<typeof cellHistory>;

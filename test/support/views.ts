@@ -6,6 +6,8 @@ export const LISTS = [
   '/claims',
   '/reports',
   '/actors',
+  '/places',
+  '/measures',
   '/issues',
   '/processes',
 ] as const;

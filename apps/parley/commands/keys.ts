@@ -63,7 +63,7 @@ export const keysCommand = new Command('keys')
 
 function withKeys<T>(use: (keys: ApiKeys) => Promise<T>): Promise<T> {
   const config: Config = loadConfig();
-  const logger = createLogger({ level: config.logLevel, secret: config.apiKey });
+  const logger = createLogger({ level: config.logLevel, secrets: [config.apiKey] });
   return withDatabase(config, (database) => use(new ApiKeys(database, logger)));
 }
 

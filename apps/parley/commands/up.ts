@@ -24,7 +24,7 @@ export const upCommand = new Command('up')
   )
   .action(async () => {
     const config = loadConfig();
-    const logger = createLogger({ level: config.logLevel, secret: config.apiKey });
+    const logger = createLogger({ level: config.logLevel, secrets: [config.apiKey, config.modelKey] });
     await runUntilStopped((stop) =>
       traced('parley', { config, logger }, () => startAll(config, logger, stop)),
     );

@@ -9,8 +9,9 @@ import { rewrittenSince } from '../../../src/audit/compare.js';
 import type { AuditBasis } from '../../../src/audit/audit.js';
 import type { Finding } from '../../../src/audit/finding.js';
 import { namedDossiers } from '../../../src/audit/named-dossiers.js';
+import { checkActs } from '../../../src/audit/stored-acts.js';
 import { checkSchema } from '../../../src/audit/stored-schema.js';
-import type { StoredLogs } from '../../../src/audit/stored-logs.js';
+import { atOnce, type StoredLogs } from '../../../src/audit/stored-logs.js';
 import { verifyExport, verifyStored, type Verification } from '../../../src/audit/verify.js';
 import { knownFrom } from '../../../src/publication/known-from.js';
 import { views } from '../../../src/views/index.js';
@@ -70,7 +71,10 @@ async function verifySystem(
     if (chosen.length === 0) process.stdout.write('There is no dossier yet.\n');
     const schema = dossier === undefined ? await checkSchema(logs.db) : [];
     tellFindings('schema', schema);
-    let misfits = schema.length;
+    const acts =
+      dossier === undefined ? await atOnce(logs, (now) => checkActs(now, basis.pinned)) : [];
+    tellFindings('administration', acts);
+    let misfits = schema.length + acts.length;
     for (const slug of chosen) {
       const verified = await verifyStored(logs, slug, basis);
       tellVerified(verified);

@@ -27,6 +27,13 @@ export function Summary(
   return ApiOperation({ summary, ...(description !== undefined && { description }) });
 }
 
+/** Says what the operations of a controller begin with, where that is made by a function for several. */
+export function NamesOperations(name: string): ClassDecorator {
+  return (controller) => {
+    Object.defineProperty(controller, 'name', { value: `${name}Controller` });
+  };
+}
+
 /** Documents an answer that is not a problem, with the schema of its body if it has one. */
 export function Answers(
   status: number,

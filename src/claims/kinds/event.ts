@@ -6,7 +6,7 @@ import { limits, upTo } from '../../limits/limits.js';
 import { eventInWords } from '../../sentences/contents.js';
 import type { Validity } from '../axes.js';
 import { claimKind, namesNoClaims } from './kind.js';
-import { registered } from './mention.js';
+import { placeIfAny, registered } from './mention.js';
 import { partiesAs } from './party.js';
 import { perhaps, within } from './time.js';
 
@@ -49,9 +49,10 @@ const schema = z
 
 export const event = claimKind(schema, {
   ...namesNoClaims,
-  mentions: ({ agents, targets }) => [
+  mentions: ({ agents, targets, place }) => [
     ...registered('/agents', agents),
     ...registered('/targets', targets),
+    ...placeIfAny('/place', place),
   ],
   parties: ({ agents, targets }) => [
     ...partiesAs('agent', agents),

@@ -1,6 +1,9 @@
+/** What a claim names by a slug alone. Places and measures need not be registered. */
+export type Sort = 'actor' | 'place' | 'measure' | 'issue' | 'process';
+
 /** Something that a claim refers to, with the place where it does, as a JSON Pointer in the claim. */
 export type Mention = { readonly path: string } & (
-  | { readonly of: 'actor' | 'issue' | 'process'; readonly slug: string }
+  | { readonly of: Sort; readonly slug: string }
   | { readonly of: 'step'; readonly process: string; readonly slug: string }
   | { readonly of: 'claim'; readonly reference: string; readonly kind: 'event' | undefined }
 );
@@ -24,6 +27,15 @@ export function registered(path: string, parties: readonly (string | object)[] =
 /** An actor who may not be named. */
 export function actorIfAny(path: string, slug: string | undefined): Mention[] {
   return slug === undefined ? [] : [actor(path, slug)];
+}
+
+/** A place that may not be named. */
+export function placeIfAny(path: string, slug: string | undefined): Mention[] {
+  return slug === undefined ? [] : [{ of: 'place', path, slug }];
+}
+
+export function measure(path: string, slug: string): Mention {
+  return { of: 'measure', path, slug };
 }
 
 export function issue(path: string, slug: string): Mention {

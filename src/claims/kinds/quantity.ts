@@ -7,7 +7,7 @@ import { quantityInWords } from '../../sentences/contents.js';
 import { besideOthers } from '../beside-others.js';
 import { claimReference } from '../references.js';
 import { claimKind } from './kind.js';
-import { actor, actors, claim } from './mention.js';
+import { actor, actors, claim, measure, placeIfAny } from './mention.js';
 import { basis, numbersFit } from './numbers.js';
 import { partiesAs } from './party.js';
 import { allThrough } from './time.js';
@@ -41,7 +41,9 @@ const schema = z
 export type Quantity = z.infer<typeof schema>;
 
 export const quantity = claimKind(schema, {
-  mentions: ({ countedBy, of }) => [
+  mentions: ({ measure: counted, place, countedBy, of }) => [
+    measure('/measure', counted),
+    ...placeIfAny('/place', place),
     ...(typeof countedBy === 'string'
       ? [actor('/countedBy', countedBy)]
       : actors('/countedBy', countedBy)),

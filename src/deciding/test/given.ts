@@ -11,6 +11,8 @@ type Told = readonly [type: string, payload?: object];
 interface Decided {
   /** It is accepted, and brings these events, in their order. */
   then(...events: Told[]): Promise<void>;
+  /** It is accepted, and rests on these streams besides those that it writes, at these revisions. */
+  restsOn(streams: Readonly<Record<string, number>>): Promise<void>;
   /** It is refused, for these reasons: a sentence, or faults by their paths. */
   refused(kind: Refusal['kind'], why?: string | Readonly<Record<string, string>>): Promise<void>;
 }
@@ -38,6 +40,11 @@ function decidedOn(past: readonly (Command | NewEvent)[], command: Command): Dec
           expect.objectContaining(payload),
         ]),
       );
+    },
+    async restsOn(streams) {
+      const { expected = [] } = accepted(await decide());
+      const seen = Object.fromEntries(expected.map(({ stream, revision }) => [stream, revision]));
+      expect(seen).toEqual(streams);
     },
     async refused(kind, why) {
       const decision = await decide();

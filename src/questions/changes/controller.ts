@@ -10,15 +10,14 @@ import {
   Summary,
 } from '../../../libs/http/index.js';
 import { slug } from '../../../libs/text/index.js';
-import { issues } from '../../views/issues/view.js';
-import { processes } from '../../views/processes/view.js';
 import { cardViews } from '../../views/shared/claim-card.js';
+import { namedViews } from '../../views/shared/names.js';
 import { readProblems } from '../../views/shared/read-problems.js';
 import { Reader } from '../../views/shared/reader.js';
 import { pageOf } from '../../views/shared/schemas.js';
 import { changeItem, type ChangesQuery, changesQuery, findChanges, showChanges } from './query.js';
 
-const views = [...cardViews, issues, processes];
+const views = [...cardViews, ...namedViews];
 
 @Controller('v1/dossiers/:dossier/changes')
 export class ChangesViewController {

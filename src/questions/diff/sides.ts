@@ -1,12 +1,14 @@
 import type { Database } from '../../../libs/database/index.js';
 import type { Moment, View } from '../../../libs/projections/index.js';
 import { subjects } from '../../claims/subjects.js';
-import { showActors } from '../../views/actors/show.js';
+import type { Entry } from '../../registers/register.js';
 import { actors } from '../../views/actors/view.js';
 import { showClaim } from '../../views/claims/show.js';
 import type { ViewName } from '../../views/index.js';
 import { issues } from '../../views/issues/view.js';
+import { measures } from '../../views/measures/view.js';
 import { showProcesses } from '../../views/milestones/query.js';
+import { places } from '../../views/places/view.js';
 import { findCells } from '../../views/positions/matrix.js';
 import { processes } from '../../views/processes/view.js';
 import { showSeries } from '../../views/quantities/query.js';
@@ -14,13 +16,14 @@ import { findReportsNamed, showReport } from '../../views/reports/query.js';
 import { seriesOf } from '../../views/shared/series.js';
 import { evidencedCardsAt } from '../../views/shared/cards.js';
 import { entriesIn } from '../../views/shared/directory.js';
+import { showEntriesOf } from '../../views/shared/entries.js';
 import type { Named } from '../../views/shared/names.js';
 import { entriesOf, showEntries } from '../../views/timeline/query.js';
 import {
   processesOf,
   type VersionsBetween,
-  touchedActors,
   touchedClaims,
+  touchedEntries,
   touchedKeys,
   touchedReports,
   touchedSentences,
@@ -47,14 +50,9 @@ export interface Side {
 
 /** The views that can be compared, in the order in which a difference names them. */
 export const sides = {
-  actors: {
-    touched: touchedActors,
-    async show(db, moment, slugs) {
-      const rows = await entriesIn(db, actors, moment, slugs);
-      const items = await showActors(db, moment, rows);
-      return new Map(items.map((item) => [item.slug, item]));
-    },
-  },
+  actors: ofRegister(actors),
+  places: ofRegister(places),
+  measures: ofRegister(measures),
   issues: bySlug(issues),
   processes: bySlug(processes),
   reports: {
@@ -113,6 +111,17 @@ export const sides = {
 } as const satisfies Record<string, Side>;
 
 export type ComparedView = keyof typeof sides;
+
+function ofRegister<Row extends Pick<Entry, keyof Entry>>(view: View<Row, Named>): Side {
+  return {
+    touched: (db, between) => touchedEntries(db, view.name, between),
+    async show(db, moment, slugs) {
+      const rows = await entriesIn(db, view, moment, slugs);
+      const items = await showEntriesOf(db, view, moment, rows);
+      return new Map(items.map((item) => [item.slug, item]));
+    },
+  };
+}
 
 function bySlug<Row extends { readonly slug: string }>(view: View<Row, Named>): Side {
   return {

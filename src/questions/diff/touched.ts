@@ -1,6 +1,7 @@
 import { type Database, Prisma } from '../../../libs/database/index.js';
 import { isOf, type Moment, tableOf } from '../../../libs/projections/index.js';
 import type { ViewName } from '../../views/index.js';
+import type { Named } from '../../views/shared/names.js';
 
 /** The versions between two moments of a dossier: after the earlier one, up to the later one. */
 export interface VersionsBetween extends Pick<Moment<ViewName>, 'dossier' | 'generations'> {
@@ -81,7 +82,7 @@ export function touchedClaims(db: Database, between: VersionsBetween): Promise<s
   );
 }
 
-/** The same, and the claims that mention an actor, an issue or a process whose name may have changed. */
+/** The same, and the claims that mention something of which the name may have changed. */
 export async function touchedSentences(db: Database, between: VersionsBetween): Promise<string[]> {
   const [claims, mentioning] = await Promise.all([
     touchedClaims(db, between),
@@ -92,12 +93,22 @@ export async function touchedSentences(db: Database, between: VersionsBetween): 
           SELECT array_agg(DISTINCT a.key) AS slugs FROM "views".actors a WHERE ${changedIn('actors', 'a', between)}
         ), titled AS (
           SELECT array_agg(DISTINCT i.key) AS slugs FROM "views".issues i WHERE ${changedIn('issues', 'i', between)}
+        ), located AS (
+          SELECT array_agg(DISTINCT p.key) AS slugs FROM "views".places p WHERE ${changedIn('places', 'p', between)}
+        ), counted AS (
+          SELECT array_agg(DISTINCT m.key) AS slugs FROM "views".measures m WHERE ${changedIn('measures', 'm', between)}
         )
         SELECT c.key FROM "views".claims c, named
         WHERE ${heldIn('claims', 'c', between)} AND (c.actors && named.slugs OR c.speaks_for && named.slugs)
         UNION ALL
         SELECT c.key FROM "views".claims c, titled
         WHERE ${heldIn('claims', 'c', between)} AND c.issues && titled.slugs
+        UNION ALL
+        SELECT c.key FROM "views".claims c, located
+        WHERE ${heldIn('claims', 'c', between)} AND c.place = ANY(located.slugs)
+        UNION ALL
+        SELECT c.key FROM "views".claims c, counted
+        WHERE ${heldIn('claims', 'c', between)} AND c.measure = ANY(counted.slugs)
         UNION ALL
         SELECT c.key FROM "views".processes p
         JOIN "views".claims c ON ${heldIn('claims', 'c', between)} AND c.process = p.key
@@ -137,15 +148,19 @@ export function processesOf(
   );
 }
 
-/** The actors that changed between two moments, and those that others were merged into, or were no longer. */
-export function touchedActors(db: Database, between: VersionsBetween): Promise<string[]> {
-  const changed = Prisma.sql`FROM "views".actors a WHERE ${changedIn('actors', 'a', between)}`;
+/** The entries of a register that changed between two moments, and those that others were merged into, or were no longer. */
+export function touchedEntries(
+  db: Database,
+  view: Named,
+  between: VersionsBetween,
+): Promise<string[]> {
+  const changed = Prisma.sql`FROM ${tableOf(view)} e WHERE ${changedIn(view, 'e', between)}`;
   return keysOf(
     db,
     Prisma.sql`
-      SELECT a.key ${changed}
+      SELECT e.key ${changed}
       UNION ALL
-      SELECT a.merged_into ${changed} AND a.merged_into IS NOT NULL`,
+      SELECT e.merged_into ${changed} AND e.merged_into IS NOT NULL`,
   );
 }
 

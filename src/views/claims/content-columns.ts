@@ -1,5 +1,5 @@
 import { type Content, kindOf } from '../../claims/kinds/index.js';
-import { type Mention, mentionsOf } from '../../claims/mentions.js';
+import { type Mention, mentionsOf, type Sort } from '../../claims/mentions.js';
 import { occurredOf } from '../../claims/occurred.js';
 import { rangeOf } from '../../dates/world-date.js';
 
@@ -54,7 +54,7 @@ export function columnsOf(content: Content): ContentColumns {
   };
 }
 
-function slugsOf(mentions: readonly Mention[], of: 'actor' | 'issue'): string[] {
+function slugsOf(mentions: readonly Mention[], of: Sort): string[] {
   const slugs = mentions.flatMap((mention) => (mention.of === of ? [mention.slug] : []));
   return [...new Set(slugs)];
 }

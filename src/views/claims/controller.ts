@@ -10,10 +10,8 @@ import {
 } from '../../../libs/http/index.js';
 import { slug } from '../../../libs/text/index.js';
 import { evidence } from '../evidence/view.js';
-import { issues } from '../issues/view.js';
-import { processes } from '../processes/view.js';
 import { cardViews } from '../shared/claim-card.js';
-import { namesIn } from '../shared/names.js';
+import { namedViews, namesIn } from '../shared/names.js';
 import { type MomentParameters, momentQuery } from '../shared/parameters.js';
 import { readProblems } from '../shared/read-problems.js';
 import { Reader } from '../shared/reader.js';
@@ -26,8 +24,8 @@ import { claimWithOthersAt, findClaims } from './query.js';
 import { relationsOf } from './relations.js';
 import { claimItem, type ClaimsQuery, claimsQuery, singleClaim } from './schemas.js';
 
-const listViews = [...cardViews, evidence, issues, processes, words];
-const views = [...cardViews, ...aroundViews, evidence, issues, processes];
+const listViews = [...cardViews, evidence, ...namedViews, words];
+const views = [...cardViews, ...aroundViews, evidence, ...namedViews];
 
 @Controller('v1/dossiers/:dossier/claims')
 export class ClaimsViewController {

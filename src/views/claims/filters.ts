@@ -5,27 +5,33 @@ import { judgements } from '../judgements/view.js';
 import type { CardViews } from '../shared/claim-card.js';
 import { mayHoldAt, type Seen } from '../shared/held-at.js';
 import type { Identities } from '../shared/identities.js';
-import { isAbout, mentions } from '../shared/mentioning.js';
+import { isAbout, isIn, mentions } from '../shared/mentioning.js';
 import { isActor, isOneOf, speakersNamed } from '../shared/speaker.js';
 import type { ClaimsQuery } from './schemas.js';
 
 /** The claims that a query asks for, words excepted. */
 export interface Asked {
-  /** What to take them from, as `c`. */
-  readonly from: Prisma.Sql;
+  /** What to take them from, as `c`: parts that have no claim in common. */
+  readonly parts: readonly Prisma.Sql[];
   readonly conditions: readonly Prisma.Sql[];
   /** Whether these leave any claim out. */
   readonly narrowed: boolean;
+}
+
+/** What slugs of a query stand for. */
+export interface Named extends Pick<Identities, 'oneWith'> {
+  /** All that lie within its place. */
+  readonly places: readonly string[];
 }
 
 /** The conditions that a query makes of `claims c`; words, epistemic state and speaker excepted. */
 export function filtersOf(
   query: ClaimsQuery,
   seen: Seen<CardViews>,
-  { oneWith }: Pick<Identities, 'oneWith'>,
+  { oneWith, places }: Named,
 ): Prisma.Sql[] {
   const { kind, report, record, contradicted } = query;
-  const { withdrawnBy, change, actor, issue } = query;
+  const { withdrawnBy, change, actor, issue, place } = query;
   const conditions: Prisma.Sql[] = [];
   if (seen.validAt !== undefined) conditions.push(mayHoldAt(seen));
   if (kind !== undefined) conditions.push(Prisma.sql`c.kind = ${kind}`);
@@ -38,6 +44,7 @@ export function filtersOf(
   if (change !== undefined) conditions.push(Prisma.sql`${change} = ANY(c.changes)`);
   if (actor !== undefined) conditions.push(mentions(oneWith(actor)));
   if (issue !== undefined) conditions.push(isAbout(issue));
+  if (place !== undefined) conditions.push(isIn(places));
   return conditions;
 }
 
@@ -49,8 +56,8 @@ function isContradicted(moment: Moment<'judgements'>, contradicted: boolean): Pr
 }
 
 /**
- * Those of some claims that a speaker makes, alone or jointly with others, for a query to take from:
- * each of the two kinds in the order of an index.
+ * Those of some claims that a speaker makes, and those that it makes jointly with others, for a query
+ * to take from: each part comes in the order of an index.
  *
  * @param name as addresses have it
  */
@@ -58,12 +65,13 @@ export function claimsBy(
   name: string,
   from: Prisma.Sql,
   { oneWith }: Pick<Identities, 'oneWith'>,
-): Prisma.Sql {
+): Prisma.Sql[] {
   const speakers = speakersNamed(name, oneWith);
-  const alone = Prisma.sql`SELECT * FROM ${from} c WHERE ${isOneOf(speakers)}`;
-  if (!isActor(name)) return Prisma.sql`(${alone})`;
-  const signed = Prisma.sql`jsonb_exists_any(c.utterer->'joint', ${speakers}::text[])`;
-  return Prisma.sql`(
-    ${alone} UNION ALL
-    SELECT * FROM ${from} c WHERE ${isOneOf([JOINT])} AND ${signed})`;
+  const alone = Prisma.sql`(SELECT * FROM ${from} a WHERE ${isOneOf('a', speakers)})`;
+  if (!isActor(name)) return [alone];
+  const signed = Prisma.sql`jsonb_exists_any(j.utterer->'joint', ${speakers}::text[])`;
+  return [
+    alone,
+    Prisma.sql`(SELECT * FROM ${from} j WHERE ${isOneOf('j', [JOINT])} AND ${signed})`,
+  ];
 }

@@ -11,9 +11,8 @@ import {
 import type { Moment } from '../../../libs/projections/index.js';
 import { slug } from '../../../libs/text/index.js';
 import { evidence } from '../evidence/view.js';
-import { issues } from '../issues/view.js';
-import { processes } from '../processes/view.js';
 import { type AnyCard, cardViews, type CardViews, nameOf } from '../shared/claim-card.js';
+import { namedViews } from '../shared/names.js';
 import { type ListParameters, listQuery } from '../shared/parameters.js';
 import { readProblems } from '../shared/read-problems.js';
 import { Reader } from '../shared/reader.js';
@@ -21,7 +20,7 @@ import { findRevisions, showRevisions } from './history.js';
 import { claimAt } from './query.js';
 import { claimHistory } from './schemas.js';
 
-const views = [...cardViews, evidence, issues, processes];
+const views = [...cardViews, evidence, ...namedViews];
 
 @Controller('v1/dossiers/:dossier/claims/:claim/history')
 export class ClaimHistoryController {

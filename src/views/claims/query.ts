@@ -6,6 +6,7 @@ import type { AnyCard, CardViews, Evidenced } from '../shared/claim-card.js';
 import { identitiesAt, identitiesOf } from '../shared/identities.js';
 import type { Seen } from '../shared/held-at.js';
 import { NotThere, soughtClaim } from '../shared/not-there.js';
+import { slugsWithin } from '../shared/places-within.js';
 import type { Part, SortKey } from '../shared/reader.js';
 import {
   type Around,
@@ -31,11 +32,13 @@ export async function findClaims(
   const { moment } = part;
   const named = query.speaker !== undefined || query.actor !== undefined;
   const identities = named ? await identitiesAt(db, moment) : NOBODY;
+  const { oneWith } = identities;
   const { speaker, epistemic } = query;
-  const conditions = filtersOf(query, moment, identities);
+  const places = query.place === undefined ? [] : await slugsWithin(db, moment, query.place);
+  const conditions = filtersOf(query, moment, { oneWith, places });
   const all = claimsThatAre(epistemic, moment);
   const cards = await cardsFor({
-    from: speaker === undefined ? all : claimsBy(speaker, all, identities),
+    parts: speaker === undefined ? [all] : claimsBy(speaker, all, identities),
     conditions,
     narrowed: conditions.length > 0 || epistemic !== undefined || speaker !== undefined,
   });
@@ -44,7 +47,7 @@ export async function findClaims(
   async function cardsFor(asked: Asked): Promise<(AnyCard & Evidenced)[]> {
     const { q } = query;
     if (q === undefined) return inOrder(db, asked, part);
-    const sought = await soughtIn(db, moment, q, query, identities);
+    const sought = await soughtIn(db, moment, q, query, { oneWith, places });
     if (!asksForFew(query)) return findByWords(db, sought, asked, part);
     const found = [...asked.conditions, isFoundBy(sought, moment)];
     return inOrder(db, { ...asked, conditions: found }, part);
@@ -53,16 +56,21 @@ export async function findClaims(
 
 function inOrder(
   db: Database,
-  { from, conditions }: Asked,
+  { parts, conditions }: Asked,
   { moment, limit, after }: Part<SearchViews>,
 ): Promise<(AnyCard & Evidenced)[]> {
   const beyond = Prisma.sql`c.asserted > ${after?.[0] ?? 0}::bigint`;
-  return selectCardsWithEvidence(
-    db,
-    moment,
-    (card) => Prisma.sql`
-      SELECT ${card} FROM ${from} c
-      WHERE ${Prisma.join([beyond, ...conditions], ' AND ')} ORDER BY c.asserted LIMIT ${limit}`,
+  const asked = Prisma.join([beyond, ...conditions], ' AND ');
+  const firstOf = (columns: Prisma.Sql, part: Prisma.Sql) => Prisma.sql`
+    SELECT ${columns} FROM ${part} c WHERE ${asked} ORDER BY c.asserted LIMIT ${limit}`;
+  // Of each part first, so that an index may give it in order.
+  const firsts = parts.map((part) => Prisma.sql`(${firstOf(Prisma.sql`c.*`, part)})`);
+  const [only, ...others] = parts;
+  return selectCardsWithEvidence(db, moment, (card) =>
+    only && others.length === 0
+      ? firstOf(card, only)
+      : Prisma.sql`
+        SELECT ${card} FROM (${Prisma.join(firsts, ' UNION ALL ')}) c ORDER BY c.asserted LIMIT ${limit}`,
   );
 }
 

@@ -3,13 +3,12 @@ import { at, type Moment } from '../../../libs/projections/index.js';
 import { beginningsIn } from '../../../libs/text/index.js';
 import { selectCardsWithEvidence } from '../shared/cards.js';
 import type { AnyCard, CardViews, Evidenced } from '../shared/claim-card.js';
-import type { Identities } from '../shared/identities.js';
 import type { Named } from '../shared/names.js';
 import type { Part } from '../shared/reader.js';
-import { anyOf, beginning, soughtBy, whole } from '../shared/sought.js';
+import { anyOf, beginning, MOST_NAMES, soughtBy, whole } from '../shared/sought.js';
 import { tokens } from '../shared/tokens.js';
 import { words } from '../words/view.js';
-import type { Asked } from './filters.js';
+import type { Asked, Named as NamedInQuery } from './filters.js';
 import type { ClaimsQuery } from './schemas.js';
 
 /** The views that are searched. */
@@ -23,8 +22,8 @@ export async function soughtIn(
   db: Database,
   moment: Moment<Named>,
   text: string,
-  { speaker, actor, issue }: ClaimsQuery,
-  { oneWith }: Pick<Identities, 'oneWith'>,
+  { speaker, actor, issue, place }: ClaimsQuery,
+  { oneWith, places }: NamedInQuery,
 ): Promise<Prisma.Sql> {
   const named = [actor, speaker === 'narrator' ? undefined : speaker].flatMap((name) => {
     if (name === undefined) return [];
@@ -32,8 +31,13 @@ export async function soughtIn(
     return [anyOf(oneWith(name).map((slug) => whole(tokens.actor(slug))))];
   });
   const about = issue === undefined ? [] : [whole(tokens.issue(issue))];
-  const all = [await soughtBy(db, moment, text), ...named, ...about];
+  const where = place === undefined || places.length > MOST_NAMES ? [] : [inAny(places)];
+  const all = [await soughtBy(db, moment, text), ...named, ...about, ...where];
   return Prisma.sql`${all.join(' & ')}::tsquery`;
+}
+
+function inAny(places: readonly string[]): string {
+  return anyOf(places.map((slug) => whole(tokens.place(slug))));
 }
 
 /** Whether a query asks for what few claims have: then these are looked into, one after the other. */
@@ -62,9 +66,13 @@ const NEAR = 2_000;
 export async function findByWords(
   db: Database,
   sought: Prisma.Sql,
-  { from, conditions, narrowed }: Asked,
+  { parts, conditions, narrowed }: Asked,
   { moment, limit, after }: Part<SearchViews>,
 ): Promise<(AnyCard & Evidenced)[]> {
+  const all = Prisma.join(
+    parts.map((part) => Prisma.sql`SELECT * FROM ${part} p`),
+    ' UNION ALL ',
+  );
   const start = Prisma.sql`${after?.[0] ?? 0}::bigint`;
   const next = Prisma.sql`${at(words, moment)} n WHERE n.asserted > ${start} ORDER BY n.asserted`;
 
@@ -94,7 +102,7 @@ export async function findByWords(
       moment,
       (card) => Prisma.sql`
         SELECT ${card} FROM (${found} ORDER BY w.asserted ${first}) w
-        CROSS JOIN LATERAL (SELECT * FROM ${from} k WHERE k.key = w.key OFFSET 0) c
+        CROSS JOIN LATERAL (SELECT * FROM (${all}) k WHERE k.key = w.key OFFSET 0) c
         WHERE ${Prisma.join([Prisma.sql`TRUE`, ...conditions], ' AND ')} ORDER BY w.asserted LIMIT ${count}`,
     );
   }

@@ -10,11 +10,10 @@ import {
 } from '../../../libs/http/index.js';
 import type { Moment } from '../../../libs/projections/index.js';
 import { slug } from '../../../libs/text/index.js';
-import { issues } from '../issues/view.js';
 import { links } from '../links/view.js';
-import { processes } from '../processes/view.js';
 import { cardViews } from '../shared/claim-card.js';
 import { objectionViews } from '../shared/objections.js';
+import { namedViews } from '../shared/names.js';
 import { type ListParameters, listQuery } from '../shared/parameters.js';
 import { NotThere } from '../shared/not-there.js';
 import { readProblems } from '../shared/read-problems.js';
@@ -31,7 +30,7 @@ import { conflicts } from './view.js';
 const views = [
   ...cardViews,
   ...objectionViews,
-  ...[links, standings, conflicts, overlaps, sequences, issues, processes],
+  ...[links, standings, conflicts, overlaps, sequences, ...namedViews],
 ] as const;
 
 @Controller('v1/dossiers/:dossier/conflicts')

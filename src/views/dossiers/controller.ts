@@ -18,6 +18,8 @@ import { problems } from '../../deciding/problems.js';
 import { actors } from '../actors/view.js';
 import { claims } from '../claims/view.js';
 import { issues } from '../issues/view.js';
+import { measures } from '../measures/view.js';
+import { places } from '../places/view.js';
 import { processes } from '../processes/view.js';
 import { reports } from '../reports/view.js';
 import { writeCursor } from '../shared/cursor.js';
@@ -28,7 +30,7 @@ import { pageOf } from '../shared/schemas.js';
 import { type DossierItem, dossierItem, dossierSlugs, findDossier } from './query.js';
 import { dossiers } from './view.js';
 
-const views = [dossiers, reports, claims, actors, issues, processes];
+const views = [dossiers, reports, claims, actors, places, measures, issues, processes];
 
 // A version is a dossier's own, so that a list of dossiers is asked for by time alone.
 const { asOf, publishedBy, limit, cursor } = listParameters;

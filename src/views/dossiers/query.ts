@@ -6,6 +6,8 @@ import { slug } from '../../../libs/text/index.js';
 import { actors } from '../actors/view.js';
 import { claims } from '../claims/view.js';
 import { issues } from '../issues/view.js';
+import { measures } from '../measures/view.js';
+import { places } from '../places/view.js';
 import { processes } from '../processes/view.js';
 import { reports } from '../reports/view.js';
 import { dossiers } from './view.js';
@@ -17,6 +19,8 @@ const counts = z.object({
   reports: z.int(),
   claims: z.int(),
   actors: z.int(),
+  places: z.int(),
+  measures: z.int(),
   issues: z.int(),
   processes: z.int(),
 });
@@ -58,7 +62,8 @@ export async function findDossier(
   const [row] = await db.rows<Columns>`
     SELECT d.slug, d.title, d.description, dates.*,
       json_build_object('reports', ${count(reports)}, 'claims', ${count(claims)},
-        'actors', ${count(actors)}, 'issues', ${count(issues)},
+        'actors', ${count(actors)}, 'places', ${count(places)},
+        'measures', ${count(measures)}, 'issues', ${count(issues)},
         'processes', ${count(processes)}) AS counts
     FROM ${at(dossiers, moment)} d, LATERAL (
       SELECT count(*) > 0 AS dated, min(c.occurred_from) AS "from", max(c.occurred_to) AS "to"

@@ -61,6 +61,13 @@ describe('A claim is judged', () => {
       { same: [said({ ...BEA, onBehalfOf: 'ann' })] },
       undefined,
     ],
+    ['two others jointly', { same: [said({ joint: ['bea', 'cy'] })] }, 'corroborated'],
+    ['another jointly with the speaker', { same: [said({ joint: ['bea', 'ann'] })] }, undefined],
+    [
+      'two others jointly, on behalf of the speaker',
+      { same: [said({ joint: ['bea', 'cy'], onBehalfOf: 'ann' })] },
+      undefined,
+    ],
     ['a label that says the same', { same: [said({ label: 'a witness' })] }, undefined],
     [
       'a label, on behalf of another',
@@ -72,6 +79,15 @@ describe('A claim is judged', () => {
     ['an erased claim of the same proposition', { same: [erased] }, undefined],
   ])('by %s', (_, voices, expected) => {
     expect(judged(said(ANN), voices)?.epistemic).toBe(expected);
+  });
+
+  test.each([
+    ['one of those who say it jointly', BEA, undefined],
+    ['somebody else', { actor: 'cy' }, 'corroborated'],
+    ['others jointly with one of them', { joint: ['cy', 'ann'] }, undefined],
+  ])('where several say it jointly, by %s', (_, other, expected) => {
+    const jointly = said({ joint: ['ann', 'bea'] });
+    expect(judged(jointly, { same: [said(other)] })?.epistemic).toBe(expected);
   });
 
   test('corroborated by any actor, where it is no word of an actor', () => {

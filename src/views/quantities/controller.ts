@@ -11,6 +11,8 @@ import {
 import { slug } from '../../../libs/text/index.js';
 import { subjects } from '../../claims/subjects.js';
 import { findClaimsOf, seriesViews } from '../shared/series.js';
+import { measures } from '../measures/view.js';
+import { places } from '../places/view.js';
 import { cardViews } from '../shared/claim-card.js';
 import { NotThere } from '../shared/not-there.js';
 import { readProblems } from '../shared/read-problems.js';
@@ -26,7 +28,7 @@ import {
   seriesQuery,
 } from './schemas.js';
 
-const views = [...cardViews, ...seriesViews];
+const views = [...cardViews, ...seriesViews, places, measures];
 
 @Controller('v1/dossiers/:dossier/quantities')
 export class QuantitiesController {

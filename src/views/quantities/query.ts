@@ -1,10 +1,14 @@
 import { type Database, Prisma } from '../../../libs/database/index.js';
+import type { Moment } from '../../../libs/projections/index.js';
 import type { Quantity } from '../../claims/kinds/quantity.js';
 import { amountOf, hedged } from '../../sentences/numbers.js';
 import { wordsOf } from '../../claims/subjects.js';
+import { measures } from '../measures/view.js';
 import { cardsAssertedBy } from '../shared/cards.js';
 import { type CardViews, type ClaimCard, headOf } from '../shared/claim-card.js';
 import type { Seen } from '../shared/held-at.js';
+import { identitiesIn } from '../shared/identities.js';
+import { slugsWithin } from '../shared/places-within.js';
 import type { Part, SortKey } from '../shared/reader.js';
 import { referencesTo } from '../shared/report-references.js';
 import { findSubjects, type SeriesViews } from '../shared/series.js';
@@ -15,19 +19,40 @@ import type { QuantitiesQuery } from './schemas.js';
 export async function findSeries(
   db: Database,
   { measure, population, place }: QuantitiesQuery,
-  { moment, limit, after }: Part<SeriesViews | 'claims'>,
+  { moment, limit, after }: Part<SeriesViews | 'claims' | 'measures' | 'places'>,
 ): Promise<{ item: SeriesRow; sortKey: SortKey }[]> {
-  const words = measure === undefined ? 'quantity ' : `quantity ${measure} `;
-  const only = Prisma.sql`${isWord(3, population)} AND ${isWord(4, place)}`;
+  const places = place === undefined ? undefined : await slugsWithin(db, moment, place);
+  const populations = population === undefined ? undefined : [population];
+  const only = Prisma.sql`${isOneOf(3, populations)} AND ${isOneOf(4, places)}`;
   const name = after === undefined ? undefined : String(after[0]);
-  const rows = await findSubjects(db, moment, { words, only, after: name }, limit);
+  const rows: SeriesRow[] = [];
+  for (const words of await beginnings(db, moment, measure)) {
+    // A name begins with the words of its measure, and these come in order.
+    const reached = name === undefined || name < words ? undefined : name;
+    const wanted = limit - rows.length;
+    rows.push(...(await findSubjects(db, moment, { words, only, after: reached }, wanted)));
+    if (rows.length === limit) break;
+  }
   return rows.map((item) => ({ item, sortKey: [item.subject] }));
 }
 
-/** The condition that a word of the name of a series is one that is asked for. */
-function isWord(place: number, asked: string | undefined): Prisma.Sql {
+/** With what the names of the series of a measure begin, and of those that are merged with it; of all, where none is asked for. */
+async function beginnings(
+  db: Database,
+  moment: Moment<'measures'>,
+  measure: string | undefined,
+): Promise<string[]> {
+  if (measure === undefined) return ['quantity '];
+  const { oneWith } = await identitiesIn(db, measures, moment);
+  return oneWith(measure)
+    .map((slug) => `quantity ${slug} `)
+    .sort();
+}
+
+/** The condition that a word of the name of a series is one of those that are asked for. */
+function isOneOf(place: number, asked: readonly string[] | undefined): Prisma.Sql {
   if (asked === undefined) return Prisma.sql`TRUE`;
-  return Prisma.sql`split_part(n.subject, ' ', ${place}::int) = ${asked}`;
+  return Prisma.sql`split_part(n.subject, ' ', ${place}::int) = ANY(${asked}::text[])`;
 }
 
 /** What is shown of some series: the newest of their quantities. */

@@ -2,27 +2,23 @@ import { z } from 'zod';
 
 import { slug } from '../../../libs/text/index.js';
 import { quantity } from '../../claims/kinds/quantity.js';
-import { worldListParameters } from '../shared/parameters.js';
+import { placeParameter, worldListParameters } from '../shared/parameters.js';
 import { claimHead, origin, pageOf } from '../shared/schemas.js';
 import { NEWEST } from '../series/view.js';
 
-const names = {
-  population: slug.optional(),
-  place: slug.optional(),
-};
-
 export const quantitiesQuery = z.strictObject({
   ...worldListParameters,
-  measure: slug.optional(),
-  ...names,
+  measure: slug.optional().describe('This measure, or one that is merged with it'),
+  population: slug.optional(),
+  place: placeParameter,
 });
 export type QuantitiesQuery = z.infer<typeof quantitiesQuery>;
 
 export const seriesQuery = z.strictObject({
   ...worldListParameters,
   measure: slug,
-  population: names.population.describe('Left out: the series without one'),
-  place: names.place.describe('Left out: the series without one'),
+  population: slug.optional().describe('Left out: the series without one'),
+  place: slug.optional().describe('Left out: the series without one'),
 });
 export type SeriesQuery = z.infer<typeof seriesQuery>;
 

@@ -13,9 +13,8 @@ import { slug } from '../../../libs/text/index.js';
 import { streams } from '../../log/streams.js';
 import { claims } from '../claims/view.js';
 import { evidence } from '../evidence/view.js';
-import { issues } from '../issues/view.js';
-import { processes } from '../processes/view.js';
 import { cardViews } from '../shared/claim-card.js';
+import { namedViews } from '../shared/names.js';
 import { type MomentParameters, momentQuery } from '../shared/parameters.js';
 import { NotThere } from '../shared/not-there.js';
 import { readProblems } from '../shared/read-problems.js';
@@ -75,7 +74,7 @@ export class ReportsViewController {
     @Query({ schema: momentQuery }) query: MomentParameters,
     @PreferredWait() wait: number,
   ): Promise<Showable> {
-    const views = [...cardViews, evidence, issues, processes];
+    const views = [...cardViews, evidence, ...namedViews];
     return this.reader.show({ dossier, query, wait, views }, `reports/${name}`, async (moment) => {
       const { db, store } = this.reader;
       const body = await findReport(db, store, moment, name);

@@ -10,6 +10,8 @@ const SOURCES = join(import.meta.dirname, '..', '..');
 const called = {
   names: {
     actor: (slug: string) => slug,
+    place: (slug: string) => slug,
+    measure: (slug: string) => slug,
     process: (slug: string) => slug,
   },
   claim: 'a claim',

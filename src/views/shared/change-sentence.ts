@@ -1,11 +1,13 @@
 import type { RecordedEvent } from '../../../libs/event-store/index.js';
-import { ActorRegistered, ActorRevised, ActorsMerged, MergeReverted } from '../../actors/events.js';
+import { ActorRegistered } from '../../actors/events.js';
 import type { Called as CalledOfChange } from '../../claims/changes/change.js';
 import { changes } from '../../claims/changes/index.js';
 import { ClaimAsserted, ClaimErased } from '../../claims/events.js';
 import { DossierOpened } from '../../dossiers/events.js';
 import type { EventType } from '../../log/event-type.js';
 import { IssueOpened } from '../../issues/events.js';
+import { MeasureRegistered } from '../../measures/events.js';
+import { PlaceRegistered } from '../../places/events.js';
 import { ProcessOpened, StepsAdded } from '../../processes/events.js';
 import { ofClaim, ofReport, ofSubject, untold } from '../../sentences/changes.js';
 import { inSentence } from '../../sentences/lists.js';
@@ -17,10 +19,11 @@ import {
   ReportRecaptured,
   ReportWithdrawn,
 } from '../../reports/events.js';
+import { registers } from './registers.js';
 
 /** What people call the things that an event names by slug or id. */
 export interface Called extends CalledOfChange {
-  readonly names: Pick<Names, 'actor' | 'process'>;
+  readonly names: Pick<Names, 'actor' | 'place' | 'measure' | 'process'>;
 }
 
 type Sentence = (event: RecordedEvent, called: Called) => string | undefined;
@@ -28,15 +31,17 @@ type Sentence = (event: RecordedEvent, called: Called) => string | undefined;
 /** For each type of event how it is told. */
 const SENTENCES: ReadonlyMap<string, Sentence> = new Map([
   tell(DossierOpened, ({ title }) => ofSubject.dossierOpened(title)),
-  tell(ActorRegistered, ({ name, kind }) => ofSubject.actorRegistered(name, kind)),
-  tell(ActorRevised, ({ slug, ...revised }, { names }) => {
-    const fields = Object.keys(revised).map((field) => FIELDS[field] ?? field);
-    return ofSubject.actorRevised(names.actor(slug), fields);
-  }),
-  tell(ActorsMerged, ({ slug, into }, { names }) =>
-    ofSubject.actorsMerged(names.actor(slug), names.actor(into)),
-  ),
-  tell(MergeReverted, ({ slug }, { names }) => ofSubject.mergeReverted(names.actor(slug))),
+  tell(ActorRegistered, ({ name, kind }) => ofSubject.registered(name, kind)),
+  tell(PlaceRegistered, ({ name }) => ofSubject.registered(name, 'place')),
+  tell(MeasureRegistered, ({ title }) => ofSubject.registered(title, 'measure')),
+  ...registers.flatMap(({ of, one, events: { revised, merged, reverted } }) => [
+    tell(revised, ({ slug, ...given }, { names }) => {
+      const fields = Object.keys(given).map((field) => FIELDS[field] ?? field);
+      return ofSubject.revised(names[of](slug), fields);
+    }),
+    tell(merged, ({ slug, into }, { names }) => ofSubject.merged(names[of](slug), names[of](into))),
+    tell(reverted, ({ slug }, { names }) => ofSubject.apart(names[of](slug), one)),
+  ]),
   tell(IssueOpened, ({ title }) => ofSubject.issueOpened(title)),
   tell(ProcessOpened, ({ title, steps }) => ofSubject.processOpened(title, titlesOf(steps))),
   tell(StepsAdded, ({ process, steps }, { names }) =>
@@ -82,6 +87,7 @@ function tell<Payload>(
 
 const FIELDS: Readonly<Record<string, string>> = {
   memberOf: 'membership',
+  within: 'where it lies',
   sameAs: 'addresses elsewhere',
 };
 

@@ -1,27 +1,28 @@
 import type { Database } from '../../../libs/database/index.js';
-import { holdsAt, type Moment } from '../../../libs/projections/index.js';
+import { at, type Moment, type View } from '../../../libs/projections/index.js';
+import type { Merging } from '../../registers/merging.js';
 import { actors } from '../actors/view.js';
 import { directoryOf } from './directory.js';
 
-/** An actor that is merged into another. */
+/** One that is merged into another. */
 export interface Merged {
   readonly slug: string;
   readonly mergedInto: string;
 }
 
-/** Which actors are one. */
+/** Which entries of a register, such as actors, are one. */
 export interface Identities {
   /** The slugs that are merged into others. */
   readonly merged: readonly string[];
-  /** The actor that a slug stands for: itself, where it is not merged. */
+  /** What a slug stands for: itself, where it is not merged. */
   readonly standsFor: (slug: string) => string;
   /** The slugs that are merged into one by a merge of their own, in order. */
   readonly mergedFrom: (slug: string) => string[];
-  /** All slugs that stand for the same actor as one of them, that one included. */
+  /** All slugs that stand for the same as one of them, that one included. */
   readonly oneWith: (slug: string) => string[];
 }
 
-/** Follows merges from actor to actor. They close no circle: no merge is taken that would. */
+/** Follows merges from one to the next. They close no circle: no merge is taken that would. */
 export function identitiesOf(merged: readonly Merged[]): Identities {
   const into = new Map(merged.map(({ slug, mergedInto }) => [slug, mergedInto]));
   const from = new Map<string, string[]>();
@@ -35,15 +36,24 @@ export function identitiesOf(merged: readonly Merged[]): Identities {
     standsFor,
     mergedFrom: (slug) => [...(from.get(slug) ?? [])].sort(),
     oneWith(slug) {
-      const actor = standsFor(slug);
-      return [actor, ...[...into.keys()].filter((other) => standsFor(other) === actor)];
+      const one = standsFor(slug);
+      return [one, ...[...into.keys()].filter((other) => standsFor(other) === one)];
     },
   };
 }
 
 /** Which actors are one at a moment. */
-export async function identitiesAt(db: Database, moment: Moment<'actors'>): Promise<Identities> {
-  const directory = await directoryOf(db, actors, moment);
+export function identitiesAt(db: Database, moment: Moment<'actors'>): Promise<Identities> {
+  return identitiesIn(db, actors, moment);
+}
+
+/** Which entries of a register are one at a moment. */
+export async function identitiesIn<Name extends string>(
+  db: Database,
+  view: View<Merging & { readonly slug: string }, Name>,
+  moment: Moment<NoInfer<Name>>,
+): Promise<Identities> {
+  const directory = await directoryOf(db, view, moment);
   if (directory) {
     const rows = directory.rows(moment);
     return identitiesOf(
@@ -52,7 +62,7 @@ export async function identitiesAt(db: Database, moment: Moment<'actors'>): Prom
   }
   return identitiesOf(
     await db.rows<Merged>`
-      SELECT a.key AS slug, a.merged_into AS "mergedInto" FROM "views".actors a
-      WHERE ${holdsAt('actors', 'a', moment)} AND a.merged_into IS NOT NULL`,
+      SELECT e.key AS slug, e.merged_into AS "mergedInto" FROM ${at(view, moment)} e
+      WHERE e.merged_into IS NOT NULL`,
   );
 }

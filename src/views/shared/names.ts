@@ -1,15 +1,18 @@
 import type { Database } from '../../../libs/database/index.js';
-import type { Moment } from '../../../libs/projections/index.js';
-import { type Mention, mentionsOf } from '../../claims/mentions.js';
+import type { Moment, View } from '../../../libs/projections/index.js';
+import { type Mention, mentionsOf, type Sort } from '../../claims/mentions.js';
 import { type Names, words } from '../../sentences/names.js';
 import { actors } from '../actors/view.js';
 import { issues } from '../issues/view.js';
+import { measures } from '../measures/view.js';
+import { places } from '../places/view.js';
 import { processes } from '../processes/view.js';
 import { entriesIn } from './directory.js';
 import type { Words } from './words.js';
 
 /** The views in which names are looked up. */
-export type Named = 'actors' | 'issues' | 'processes';
+export const namedViews = [actors, places, measures, issues, processes] as const;
+export type Named = (typeof namedViews)[number]['name'];
 
 /** The names of everything that some claims mention, and of more, as they stood at a moment. */
 export async function namesIn(
@@ -22,24 +25,29 @@ export async function namesIn(
     content === null || utterer === null ? [] : mentionsOf({ content, utterer, evidence: [] }),
   );
   const mentions = [...ofClaims, ...more];
-  const [people, questions, procedures] = await Promise.all([
-    entriesIn(db, actors, moment, slugsIn(mentions, 'actor')),
-    entriesIn(db, issues, moment, slugsIn(mentions, 'issue')),
-    entriesIn(db, processes, moment, slugsIn(mentions, 'process')),
+  const known = async <Row extends { readonly slug: string }>(view: View<Row, Named>, of: Sort) => {
+    const rows = await entriesIn(db, view, moment, slugsIn(mentions, of));
+    return new Map(rows.map((row) => [row.slug, row]));
+  };
+  const [people, where, counted, questions, procedures] = await Promise.all([
+    known(actors, 'actor'),
+    known(places, 'place'),
+    known(measures, 'measure'),
+    known(issues, 'issue'),
+    known(processes, 'process'),
   ]);
   return {
-    actor: (slug) => people.find((actor) => actor.slug === slug)?.name ?? slug,
-    issue: (slug) => questions.find((issue) => issue.slug === slug)?.title ?? slug,
-    process: (slug) => procedures.find((process) => process.slug === slug)?.title ?? slug,
+    actor: (slug) => people.get(slug)?.name ?? slug,
+    place: (slug) => where.get(slug)?.name ?? words(slug),
+    measure: (slug) => counted.get(slug)?.title ?? words(slug),
+    issue: (slug) => questions.get(slug)?.title ?? slug,
+    process: (slug) => procedures.get(slug)?.title ?? slug,
     step: (process, slug) =>
-      procedures.find((known) => known.slug === process)?.steps.find((step) => step.slug === slug)
-        ?.title ?? slug,
-    place: words,
-    measure: words,
+      procedures.get(process)?.steps.find((step) => step.slug === slug)?.title ?? slug,
   };
 }
 
-function slugsIn(mentions: readonly Mention[], of: 'actor' | 'issue' | 'process'): string[] {
+function slugsIn(mentions: readonly Mention[], of: Sort): string[] {
   const slugs = mentions.flatMap((mention) => {
     if (mention.of === 'step') return of === 'process' ? [mention.process] : [];
     return mention.of === of && 'slug' in mention ? [mention.slug] : [];

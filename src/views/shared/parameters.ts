@@ -64,6 +64,13 @@ export const worldListQuery = z.strictObject(worldListParameters);
 export const listQuery = z.strictObject(listParameters);
 export type ListParameters = z.infer<typeof listQuery>;
 
+/** For what is somewhere in the world. */
+export const placeParameter = slug
+  .optional()
+  .describe(
+    'Only what is in this place, or in one that lies within it; merged places are one, by the directory of the moment',
+  );
+
 /** For lists of claims: whom and what they mention. */
 export const mentionParameters = {
   actor: slug
@@ -72,4 +79,5 @@ export const mentionParameters = {
       'Only claims that mention this actor, or one that is merged with it, or are said by it',
     ),
   issue: slug.optional().describe('Only claims that mention this issue'),
+  place: placeParameter,
 };

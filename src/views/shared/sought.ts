@@ -1,16 +1,19 @@
 import type { Database } from '../../../libs/database/index.js';
-import type { Moment } from '../../../libs/projections/index.js';
+import type { Moment, View } from '../../../libs/projections/index.js';
 import { beginningsIn, wordsIn } from '../../../libs/text/index.js';
+import type { Entry } from '../../registers/register.js';
 import { actors } from '../actors/view.js';
 import { issues } from '../issues/view.js';
+import { measures } from '../measures/view.js';
+import { places } from '../places/view.js';
 import { processes } from '../processes/view.js';
 import { allIn } from './directory.js';
-import { identitiesAt } from './identities.js';
+import { identitiesIn } from './identities.js';
 import type { Named } from './names.js';
 import { tokens } from './tokens.js';
 
 /** Of a word that begins the names of more, so many are sought besides the word itself. */
-const MOST_NAMES = 1_000;
+export const MOST_NAMES = 1_000;
 
 /** Something with names that people know, and what stands for it among the words of claims. */
 interface Bearer {
@@ -21,7 +24,7 @@ interface Bearer {
 /**
  * What finds claims by words, as text for PostgreSQL's `tsquery`: each of the words has to be the
  * beginning of a word of the claim, or of a name or title of something that the claim mentions, as
- * it stands at the moment. Merged actors are one. Words are letters and digits alone, and tokens are
+ * it stands at the moment. What is merged is one. Words are letters and digits alone, and tokens are
  * made of slugs, so that neither can be anything else to PostgreSQL.
  */
 export async function soughtBy(db: Database, moment: Moment<Named>, text: string): Promise<string> {
@@ -42,16 +45,25 @@ export const whole = (token: string): string => `'${token}'`;
 export const anyOf = (terms: readonly string[]): string => `(${terms.join(' | ')})`;
 
 async function bearersAt(db: Database, moment: Moment<Named>): Promise<Bearer[]> {
-  const [people, questions, procedures, { oneWith }] = await Promise.all([
-    allIn(db, actors, moment),
+  const [people, where, counted, questions, procedures] = await Promise.all([
+    entriesWithOthers(db, actors, moment),
+    entriesWithOthers(db, places, moment),
+    entriesWithOthers(db, measures, moment),
     allIn(db, issues, moment),
     allIn(db, processes, moment),
-    identitiesAt(db, moment),
   ]);
   return [
-    ...people.map((actor) => ({
-      words: wordsOfNames(actor, [actor.name, ...(actor.aliases ?? [])]),
-      tokens: () => oneWith(actor.slug).map(tokens.actor),
+    ...people.map(({ entry, all }) => ({
+      words: wordsOfNames(entry, [entry.name, ...(entry.aliases ?? [])]),
+      tokens: () => all().map(tokens.actor),
+    })),
+    ...where.map(({ entry, all }) => ({
+      words: wordsOfNames(entry, [entry.name, ...(entry.aliases ?? [])]),
+      tokens: () => all().map(tokens.place),
+    })),
+    ...counted.map(({ entry, all }) => ({
+      words: wordsOfNames(entry, [entry.title]),
+      tokens: () => all().map(tokens.measure),
     })),
     ...questions.map((issue) => ({
       words: wordsOfNames(issue, [issue.title]),
@@ -68,6 +80,19 @@ async function bearersAt(db: Database, moment: Moment<Named>): Promise<Bearer[]>
       })),
     ]),
   ];
+}
+
+/** The entries of a register, each with all slugs that stand for the same. */
+async function entriesWithOthers<Row extends Entry>(
+  db: Database,
+  view: View<Row, Named>,
+  moment: Moment<Named>,
+): Promise<{ entry: Row; all: () => string[] }[]> {
+  const [entries, { oneWith }] = await Promise.all([
+    allIn(db, view, moment),
+    identitiesIn(db, view, moment),
+  ]);
+  return entries.map((entry) => ({ entry, all: () => oneWith(entry.slug) }));
 }
 
 /** Directories keep their rows, and what is made of them stays as long. */

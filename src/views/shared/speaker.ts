@@ -22,21 +22,22 @@ export function speakersNamed(name: string, oneWith: Identities['oneWith']): rea
   return name.startsWith('label:') ? [name] : oneWith(name);
 }
 
-/** The condition that `claims c` has one of some speakers, by an index of how they begin. */
-export function isOneOf(speakers: readonly string[]): Prisma.Sql {
+/** The condition that claims, under an alias, have one of some speakers, by an index of how they begin. */
+export function isOneOf(alias: string, speakers: readonly string[]): Prisma.Sql {
+  const speaker = Prisma.raw(`${alias}.speaker`);
   const [only, ...others] = speakers;
   // In the order of the index, as long as there is one.
   return others.length === 0
-    ? Prisma.sql`left(c.speaker, 100) = left(${only}::text, 100) AND c.speaker = ${only}::text`
-    : Prisma.sql`left(c.speaker, 100) = ANY(${speakers}::text[]) AND c.speaker = ANY(${speakers}::text[])`;
+    ? Prisma.sql`left(${speaker}, 100) = left(${only}::text, 100) AND ${speaker} = ${only}::text`
+    : Prisma.sql`left(${speaker}, 100) = ANY(${speakers}::text[]) AND ${speaker} = ANY(${speakers}::text[])`;
 }
 
 /** The condition that a speaker that a query names makes `claims c`, alone or jointly with others. */
 export function isSaidBy(name: string, oneWith: Identities['oneWith']): Prisma.Sql {
   const speakers = speakersNamed(name, oneWith);
-  if (!isActor(name)) return isOneOf(speakers);
-  return Prisma.sql`(${isOneOf(speakers)}
-    OR ${isOneOf([JOINT])} AND jsonb_exists_any(c.utterer->'joint', ${speakers}::text[]))`;
+  if (!isActor(name)) return isOneOf('c', speakers);
+  return Prisma.sql`(${isOneOf('c', speakers)}
+    OR ${isOneOf('c', [JOINT])} AND jsonb_exists_any(c.utterer->'joint', ${speakers}::text[]))`;
 }
 
 /** What lists of claims take for whom they are said by. */

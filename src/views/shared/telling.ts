@@ -104,7 +104,7 @@ function namedBy(events: readonly RecordedEvent[]): {
 } {
   const reports = new Set<string>();
   const mentions: Mention[] = [];
-  const mention = (of: 'actor' | 'process') => (slug: string) => {
+  const mention = (of: 'actor' | 'place' | 'measure' | 'process') => (slug: string) => {
     mentions.push({ of, path: '', slug });
     return slug;
   };
@@ -112,7 +112,12 @@ function namedBy(events: readonly RecordedEvent[]): {
     reports.add(slug);
     return slug;
   };
-  const names = { actor: mention('actor'), process: mention('process') };
+  const names = {
+    actor: mention('actor'),
+    place: mention('place'),
+    measure: mention('measure'),
+    process: mention('process'),
+  };
   for (const event of events) changeSentence(event, { names, report, claim: '', other: '' });
   return { reports, mentions };
 }

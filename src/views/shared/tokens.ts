@@ -6,6 +6,8 @@ import type { Mention } from '../../claims/mentions.js';
  */
 export const tokens = {
   actor: (slug: string) => `@${slug}`,
+  place: (slug: string) => `~${slug}`,
+  measure: (slug: string) => `=${slug}`,
   issue: (slug: string) => `#${slug}`,
   process: (slug: string) => `/${slug}`,
   step: (process: string, slug: string) => `/${process}/${slug}`,
@@ -15,6 +17,8 @@ export const tokens = {
 export function tokenOf(mention: Mention): string | undefined {
   switch (mention.of) {
     case 'actor':
+    case 'place':
+    case 'measure':
     case 'issue':
     case 'process':
       return tokens[mention.of](mention.slug);

@@ -9,8 +9,7 @@ import {
   Summary,
 } from '../../../libs/http/index.js';
 import { slug } from '../../../libs/text/index.js';
-import { issues } from '../issues/view.js';
-import { processes } from '../processes/view.js';
+import { namedViews } from '../shared/names.js';
 import { readProblems } from '../shared/read-problems.js';
 import { Reader } from '../shared/reader.js';
 import { pageOf } from '../shared/schemas.js';
@@ -33,7 +32,7 @@ export class TimelineController {
   ): Promise<Showable> {
     const { db } = this.reader;
     return this.reader.list(
-      { dossier, query, wait, views: [...entryViews, issues, processes] },
+      { dossier, query, wait, views: [...entryViews, ...namedViews] },
       'timeline',
       (part) => findEntries(db, query, part),
       (entries, moment) => showEntries(db, moment, entries),

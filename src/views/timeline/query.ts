@@ -8,8 +8,9 @@ import { cardsAt, claimsThatAre, selectCards } from '../shared/cards.js';
 import { cardViews, type ClaimCard, hasWords, headOf } from '../shared/claim-card.js';
 import { mayHoldAt, type Seen } from '../shared/held-at.js';
 import { type Identities, identitiesAt } from '../shared/identities.js';
-import { isAbout, mentions } from '../shared/mentioning.js';
+import { isAbout, isIn, mentions } from '../shared/mentioning.js';
 import { type Named, namesIn } from '../shared/names.js';
+import { slugsWithin } from '../shared/places-within.js';
 import type { Part, SortKey } from '../shared/reader.js';
 import { referencesTo } from '../shared/report-references.js';
 import { sentenceOf } from '../shared/sentence.js';
@@ -65,12 +66,16 @@ const ORDERS: Readonly<Record<NonNullable<TimelineQuery['order']>, Order>> = {
 export async function findEntries(
   db: Database,
   query: TimelineQuery,
-  { moment, limit, after }: Part<EntryViews>,
+  { moment, limit, after }: Part<EntryViews | 'places'>,
 ): Promise<{ item: ClaimCard; sortKey: SortKey }[]> {
   const order = ORDERS[query.order ?? 'world'];
   const beyond = after ? Prisma.sql`(${order.by}) > ${order.after(after)}` : Prisma.sql`TRUE`;
   const named = query.actor !== undefined || query.speaker !== undefined;
-  const conditions = filters(query, moment, named ? await identitiesAt(db, moment) : undefined);
+  const { place } = query;
+  const conditions = filters(query, moment, {
+    identities: named ? await identitiesAt(db, moment) : undefined,
+    places: place === undefined ? [] : await slugsWithin(db, moment, place),
+  });
   const cards = await selectCards(
     db,
     moment,
@@ -82,20 +87,25 @@ export async function findEntries(
   return cards.filter(hasWords).map((item) => ({ item, sortKey: order.sortKeyOf(item) }));
 }
 
-/** The conditions that a query makes of `claims c`. */
+/**
+ * The conditions that a query makes of `claims c`.
+ *
+ * @param named which actors are one, and all places that lie within that of the query
+ */
 function filters(
   query: TimelineQuery,
   moment: Seen<EntryViews>,
-  identities: Identities | undefined,
+  named: { readonly identities: Identities | undefined; readonly places: readonly string[] },
 ): Prisma.Sql[] {
   const { kind, record, actor, issue, place, report, speaker, utterer } = query;
+  const { identities, places } = named;
   const oneWith = (slug: string) => identities?.oneWith(slug) ?? [slug];
   const conditions = [mayHoldAt(moment)];
   if (kind !== undefined) conditions.push(Prisma.sql`c.kind = ${kind}`);
   if (record !== undefined) conditions.push(Prisma.sql`c.record = ${record}`);
   if (actor !== undefined) conditions.push(mentions(oneWith(actor)));
   if (issue !== undefined) conditions.push(isAbout(issue));
-  if (place !== undefined) conditions.push(Prisma.sql`c.place = ${place}`);
+  if (place !== undefined) conditions.push(isIn(places));
   if (report !== undefined) conditions.push(Prisma.sql`c.reports @> ARRAY[${report}]::text[]`);
   if (speaker !== undefined) conditions.push(isSaidBy(speaker, oneWith));
   if (utterer !== undefined) conditions.push(isSaidBy(utterer, (slug) => [slug]));

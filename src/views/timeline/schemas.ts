@@ -21,7 +21,6 @@ export const timelineQuery = z.strictObject({
   to: edtf.optional().describe('Only what may have been at this date or earlier'),
   kind: kind.optional(),
   ...mentionParameters,
-  place: slug.optional().describe('Only what is said to be at this place'),
   report: slug.optional().describe('Only claims with evidence from this report'),
   speaker: speakerParameter,
   utterer: speaker

@@ -14,7 +14,7 @@ export interface WordsRow {
 /** One row a claim, under its id. A quotation counts where its report is known; what is erased has no row. */
 export const words = derived<WordsRow, 'words'>({
   name: 'words',
-  revision: 1,
+  revision: 2,
   from: [claims, evidence, reports],
 
   async keys(changed, rows) {

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { type Dialect, messagesOf, sumOf } from './dialect.js';
+
+const count = z.int().min(0).nullish();
+
+const answer = z.object({
+  content: z.array(z.object({ type: z.string(), text: z.string().optional() })),
+  stop_reason: z.string().nullish(),
+  usage: z
+    .object({
+      input_tokens: count,
+      cache_creation_input_tokens: count,
+      cache_read_input_tokens: count,
+      output_tokens: count,
+    })
+    .nullish(),
+});
+
+const ENDS: ReadonlyMap<string, 'truncated' | 'declined'> = new Map([
+  ['max_tokens', 'truncated'],
+  ['model_context_window_exceeded', 'truncated'],
+  ['refusal', 'declined'],
+]);
+
+/** Anthropic's messages. */
+export const anthropic: Dialect = {
+  path: '/v1/messages',
+  spare: [],
+  headers: (key) => ({ 'x-api-key': key, 'anthropic-version': '2023-06-01' }),
+  body: ({ model, instructions, turns, schema, mostTokens }) => ({
+    model,
+    system: instructions,
+    messages: messagesOf(turns),
+    max_tokens: mostTokens,
+    output_config: { format: { type: 'json_schema', schema } },
+  }),
+  read(told) {
+    const { data } = answer.safeParse(told);
+    if (!data) return undefined;
+    const { content, stop_reason: end, usage } = data;
+    return {
+      text: content.map(({ type, text }) => (type === 'text' ? text : '')).join(''),
+      end: ENDS.get(end ?? '') ?? 'whole',
+      tokens: sumOf(
+        usage?.input_tokens,
+        usage?.cache_creation_input_tokens,
+        usage?.cache_read_input_tokens,
+        usage?.output_tokens,
+      ),
+    };
+  },
+};

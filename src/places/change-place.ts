@@ -1,0 +1,18 @@
+import type { z } from 'zod';
+
+import { changesOf, revisionBody } from '../registers/change.js';
+import { place } from './events.js';
+import { places } from './state.js';
+
+const { name, aliases, within, point, sameAs } = place.shape;
+
+/** The body of the route that revises what is known of a place. */
+export const placeRevision = revisionBody('PlaceRevision', {
+  name: name.optional(),
+  aliases,
+  within,
+  point,
+  sameAs,
+});
+
+export const placeChanges = changesOf<z.infer<typeof placeRevision>>(places);
