@@ -326,7 +326,7 @@ describe('Names of places and measures', () => {
     await revert(dossier, 'places/porto');
     await revert(dossier, 'measures/deaths');
     expect(await told(version)).toEqual([
-      'What is known of Port Söder is revised: addresses elsewhere, where it lies',
+      'What is known of Port Söder is revised: addresses elsewhere and where it lies',
       'What is known of Deaths is revised: unit',
       'Porto and Port Söder are one',
       'Deaths and People killed are one',
