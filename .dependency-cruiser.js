@@ -21,6 +21,7 @@ const rooms = [
   ['filing', 'erasing', 'publication'],
   ['views'],
   ['questions'],
+  ['intake'],
   ['audit', 'proofs', 'status'],
 ];
 
