@@ -13,7 +13,7 @@ const product = { path: '^(apps|src|libs)/', pathNot: tests };
  * it, and no other. Rooms in one line do not know each other.
  */
 const rooms = [
-  ['dates', 'limits', 'log'],
+  ['dates', 'limits', 'log', 'sentences'],
   ['deciding'],
   ['registers'],
   ['dossiers', 'actors', 'places', 'measures', 'issues', 'processes'],

@@ -68,7 +68,8 @@ function readingFrom(
 ): { readonly reader: Reader; readonly prelude?: Prelude } {
   if (replica) {
     const replicated = new EventStore(replica);
-    return { reader: new Reader(replica, replicated, new Moments(replica, replicated, store)) };
+    const moments = new Moments(replica, replicated, store);
+    return { reader: new Reader(replica, replicated, moments, store) };
   }
   const moments = new Moments(database, store);
   return { reader: new Reader(database, store, moments), prelude: preludeOf(moments) };

@@ -4,6 +4,7 @@ import {
   Answers,
   Idempotency,
   type IdempotentRequest,
+  Makes,
   Problem,
   problems,
   Problems,
@@ -48,7 +49,7 @@ export class KeysController {
   @Post()
   @Scope('admin')
   @Summary('Make an API key')
-  @Answers(201, 'The key, shown this once.', shownKey)
+  @Makes('The key, shown this once.', shownKey)
   async create(
     @Body({ schema: newKey }) body: z.output<typeof newKey>,
     @Caller() caller: CallerKey,
@@ -65,7 +66,12 @@ export class KeysController {
       origin: originOf(caller, bearerToken(authorization), idempotency),
       by: caller.id,
     });
-    return written({ status: 201, body: shownKey.parse(made), replayed });
+    return written({
+      status: 201,
+      body: shownKey.parse(made),
+      headers: { Location: `/v1/keys/${made.id}` },
+      replayed,
+    });
   }
 
   @Get()

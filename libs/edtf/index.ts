@@ -3,4 +3,5 @@
  * that they can mean.
  */
 export { EDTF_MAX_LENGTH, parseEdtf } from './parse-edtf.js';
+export { recognise, type Recognised } from './recognise.js';
 export type { EdtfDate, EdtfResult } from './parse-edtf.js';

@@ -12,7 +12,17 @@ import type {
   RecordedEvent,
   StreamName,
 } from './events.js';
-import { type Queryable, readAfter, readMarks, readStreams, streamsMentioning } from './read.js';
+import {
+  type EventAge,
+  type EventsAsked,
+  firstAfter,
+  type Queryable,
+  readAfter,
+  readMarks,
+  readStreams,
+  type Sought,
+  streamsMentioning,
+} from './read.js';
 import {
   type Envelope,
   readEnvelopes,
@@ -119,15 +129,8 @@ export class EventStore {
    *
    * @param on the transaction in which to read, where the caller holds one
    */
-  read(
-    dossier: string,
-    range: { after: number; upTo?: number | undefined; limit: number },
-    on: Queryable = this.db,
-  ): Promise<RecordedEvent[]> {
-    return readAfter(on, this.upcasters, dossier, {
-      ...range,
-      upTo: range.upTo ?? Number.MAX_SAFE_INTEGER,
-    });
+  read(dossier: string, range: EventsAsked, on: Queryable = this.db): Promise<RecordedEvent[]> {
+    return readAfter(on, this.upcasters, dossier, range);
   }
 
   /** All dossiers of which there is anything, in order. */
@@ -166,15 +169,13 @@ export class EventStore {
    *
    * @param on the transaction in which to read, where the caller holds one
    */
-  readStreams(
-    dossier: string,
-    which: { streams?: readonly string[]; names?: readonly string[] },
-    on: Queryable = this.db,
-  ): Promise<RecordedEvent[]> {
-    return readStreams(on, this.upcasters, dossier, {
-      streams: which.streams ?? [],
-      names: which.names ?? [],
-    });
+  readStreams(dossier: string, which: Sought, on: Queryable = this.db): Promise<RecordedEvent[]> {
+    return readStreams(on, this.upcasters, dossier, which);
+  }
+
+  /** The first event after a version in some streams, each given by itself or by one of its names. */
+  firstAfter(dossier: string, which: Sought, version: number): Promise<EventAge | undefined> {
+    return firstAfter(this.db, dossier, which, version);
   }
 
   /**

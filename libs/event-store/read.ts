@@ -26,6 +26,18 @@ const COLUMNS = Prisma.sql`
 /** So many bytes of payloads are read at once; a single event whatever its size. */
 const BYTES = 2 ** 24;
 
+/** Which events of a dossier are read: those after one version and up to another. */
+export interface EventsAsked {
+  readonly after: number;
+  /** The newest, if not given. */
+  readonly upTo?: number | undefined;
+  readonly limit: number;
+  /** Only those of this stream. */
+  readonly stream?: string | undefined;
+  /** Only those of one of these types. */
+  readonly types?: readonly string[] | undefined;
+}
+
 /**
  * Events of a dossier after one version and up to another, in order, at most `limit`, and fewer of
  * large ones; none only where there are none.
@@ -34,8 +46,10 @@ export async function readAfter(
   db: Queryable,
   upcasters: Upcasters,
   dossier: string,
-  { after, upTo, limit }: { after: number; upTo: number; limit: number },
+  { after, upTo = Number.MAX_SAFE_INTEGER, limit, stream, types }: EventsAsked,
 ): Promise<RecordedEvent[]> {
+  const ofStream = stream === undefined ? Prisma.empty : Prisma.sql`AND stream = ${stream}`;
+  const ofTypes = types === undefined ? Prisma.empty : Prisma.sql`AND type = ANY(${types}::text[])`;
   // The size of a text is known without fetching it from where long ones are kept.
   const rows = await db.$queryRaw<EventRow[]>`
     SELECT ${COLUMNS} FROM (
@@ -43,7 +57,7 @@ export async function readAfter(
         ORDER BY version ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
       ) AS before
       FROM "log".events
-      WHERE dossier = ${dossier} AND version > ${after} AND version <= ${upTo}
+      WHERE dossier = ${dossier} AND version > ${after} AND version <= ${upTo} ${ofStream} ${ofTypes}
       ORDER BY version LIMIT ${limit}
     ) e
     WHERE before IS NULL OR before < ${BYTES}
@@ -56,7 +70,7 @@ export async function readStreams(
   db: Queryable,
   upcasters: Upcasters,
   dossier: string,
-  { streams, names }: { streams: readonly string[]; names: readonly string[] },
+  { streams = [], names = [] }: Sought,
 ): Promise<RecordedEvent[]> {
   // Planning the names costs as much as reading a few streams.
   const which =
@@ -73,6 +87,37 @@ export async function readStreams(
     WHERE dossier = ${dossier} AND ${which}
     ORDER BY version`;
   return toEvents(db, upcasters, dossier, rows);
+}
+
+/** Streams, each by itself or by one of its names. */
+export interface Sought {
+  readonly streams?: readonly string[] | undefined;
+  readonly names?: readonly string[] | undefined;
+}
+
+/** An event, and how long ago it was recorded. */
+export interface EventAge {
+  readonly version: number;
+  readonly secondsAgo: number;
+}
+
+/** The first event after a version in some streams, each given by itself or by one of its names. */
+export async function firstAfter(
+  db: Queryable,
+  dossier: string,
+  { streams = [], names = [] }: Sought,
+  version: number,
+): Promise<EventAge | undefined> {
+  const [row] = await db.$queryRaw<{ version: bigint; secondsAgo: number }[]>`
+    SELECT version, extract(epoch FROM clock_timestamp() - recorded_at)::float8 AS "secondsAgo"
+    FROM "log".events
+    WHERE dossier = ${dossier} AND version > ${version} AND stream IN (
+      SELECT unnest(${streams}::text[])
+      UNION
+      SELECT n.stream FROM "log".names n
+      WHERE n.dossier = ${dossier} AND n.name = ANY(${names}::text[]))
+    ORDER BY version LIMIT 1`;
+  return row && { version: Number(row.version), secondsAgo: row.secondsAgo };
 }
 
 /** The streams of events with a text in their payloads, and up to which version they were looked at. */

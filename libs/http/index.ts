@@ -35,9 +35,11 @@ export {
   Answers,
   AnswersLines,
   documentPathParameter,
+  Makes,
   MayMove,
   NamesOperations,
   Problems,
+  Records,
   Shows,
   Summary,
 } from './openapi/decorators.js';

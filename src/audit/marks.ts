@@ -2,7 +2,8 @@ import type { RecordedEvent } from '../../libs/event-store/index.js';
 import { type AnchoredEvidence, ClaimErased } from '../claims/events.js';
 import { EvidenceAdded } from '../claims/changes/evidence.js';
 import { evidenceIn } from '../claims/quotes.js';
-import { CaptureErased, ReportFiled, ReportRecaptured } from '../reports/events.js';
+import type { CapturedText } from '../reports/captured-text.js';
+import { CaptureErased } from '../reports/events.js';
 import { streams } from '../log/streams.js';
 
 /** Whether an event may have lost what it said by another one: whether that names it. */
@@ -36,20 +37,6 @@ export function shouldBeErasedBy(event: RecordedEvent, mark: RecordedEvent): boo
       (piece) => piece.report === slug && piece.capture === capture,
     )
   );
-}
-
-/** A text that an event refers to. */
-export interface CapturedText {
-  readonly commitment: string;
-  readonly report: string;
-  readonly capture: number;
-}
-
-/** The text that an event says was captured. */
-export function textOf(event: RecordedEvent): CapturedText | undefined {
-  if (!ReportFiled.is(event) && !ReportRecaptured.is(event)) return undefined;
-  const { text: commitment, slug: report, capture } = event.payload;
-  return { commitment, report, capture };
 }
 
 /** Whether a text may be gone by an event: whether that names its capture. */

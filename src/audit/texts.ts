@@ -2,7 +2,8 @@ import type { RecordedEvent } from '../../libs/event-store/index.js';
 import { CaptureErased } from '../reports/events.js';
 import { commitmentTo } from './events.js';
 import type { Report } from './finding.js';
-import { type CapturedText, isTextErasedBy, textOf } from './marks.js';
+import { type CapturedText, textOf } from '../reports/captured-text.js';
+import { isTextErasedBy } from './marks.js';
 import type { TextRecord } from './record.js';
 
 /** A text that was held against its commitment, and was then let go of: texts can be long. */

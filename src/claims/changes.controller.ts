@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Param, Post, type Type } from '@nestjs/comm
 import { z } from 'zod';
 
 import { Scope } from '../../libs/auth/index.js';
-import { Answers, IfMatch, Problems, Summary, type Written } from '../../libs/http/index.js';
+import { Records, IfMatch, Problems, Summary, type Written } from '../../libs/http/index.js';
 import { problems } from '../deciding/problems.js';
 import { Recorder } from '../deciding/recorder.js';
 import type { Request } from '../deciding/request.js';
@@ -28,7 +28,7 @@ function controllerOf(kind: AnyChange): Type {
     @HttpCode(200)
     @Scope('report')
     @Summary(route.summary)
-    @Answers(200, 'The claim is changed', changed)
+    @Records(200, 'The claim is changed', changed)
     @Problems(
       problems.staleRevision,
       problems.notAllowed,

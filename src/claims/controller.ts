@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
 
 import { Scope } from '../../libs/auth/index.js';
-import { Answers, Problems, Summary, type Written } from '../../libs/http/index.js';
+import { Records, Problems, Summary, type Written } from '../../libs/http/index.js';
 import { now } from '../deciding/now.js';
 import { problems } from '../deciding/problems.js';
 import { Recorder } from '../deciding/recorder.js';
@@ -26,9 +26,12 @@ export class ClaimsController {
   @Summary('Assert a claim', {
     description: 'On evidence from a report that is filed already, which each piece of it names.',
   })
-  @Answers(201, 'The claim is asserted', asserted)
+  @Records(201, 'The claim is asserted', asserted)
   @Problems(problems.taken, problems.staleDecision, problems.inProgress)
-  assert(@Body({ schema: claim }) body: Claim, @Writes(201) request: Request): Promise<Written> {
+  assert(
+    @Body({ schema: claim }) body: Claim,
+    @Writes({ status: 201, shownAt: 'claims/{claimId}' }) request: Request,
+  ): Promise<Written> {
     const draft = { id: uuidv7(), claim: body, path: '' };
     return this.recorder.record(request, {
       needs: needsOf([draft], body.evidence[0]?.report),

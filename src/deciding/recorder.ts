@@ -11,21 +11,14 @@ import { together } from './needs.js';
 import { overtaken, problemOf, stillUnderWay } from './refusals.js';
 import { actsOf, answerAgain, answerTo, commandOf, type Request } from './request.js';
 import type { Accepted, Refusal } from './result.js';
+import type { Recorded, Recording, Records } from './recording.js';
+import { Rehearsal } from './rehearsal.js';
 import { Succession } from './succession.js';
 
 /** Told of every dossier to which something was appended. */
 export interface Wake {
   wake(dossier: string): void;
 }
-
-/** A request with what it asks for. */
-export interface Recording {
-  readonly request: Request;
-  readonly command: Command;
-}
-
-/** An answer, or the reason why there is none: a Problem for every refusal. */
-export type Recorded = PromiseSettledResult<Written>;
 
 /** A decision that others have overtaken is made again this often. */
 const ATTEMPTS = 8;
@@ -34,7 +27,7 @@ const ATTEMPTS = 8;
 const EVENTS_A_TURN = 250;
 
 /** Takes requests from what is known, by way of decisions, to appends and answers. */
-export class Recorder {
+export class Recorder implements Records {
   constructor(
     private readonly store: EventStore,
     private readonly waker: Wake,
@@ -74,6 +67,11 @@ export class Recorder {
       }
     }
     return recorded;
+  }
+
+  /** Takes requests as this does, each as if those before it were recorded, and writes nothing. */
+  rehearsal(): Rehearsal {
+    return new Rehearsal(this.store);
   }
 
   /** What became of the first of these requests: of all before the one whose decision was overtaken. */

@@ -18,6 +18,8 @@ export interface Request {
   readonly idempotency?: IdempotentRequest | undefined;
   /** The status of the answer when it is accepted. */
   readonly status: number;
+  /** The address of what it makes, with fields of the answer in braces. Absent: it makes nothing. */
+  readonly shownAt?: string | undefined;
   /** Decide and answer, but write nothing. */
   readonly dryRun?: boolean | undefined;
 }
@@ -71,12 +73,8 @@ export function actsOf(
 }
 
 /** The answer to an accepted request, of which the dossier then had this version. */
-export function answerTo(
-  { status }: Request,
-  { answer }: Accepted<object>,
-  version: number,
-): Written {
-  return composed({ status, body: answer }, version);
+export function answerTo(request: Request, { answer }: Accepted<object>, version: number): Written {
+  return composed(request, { status: request.status, body: answer }, version);
 }
 
 /**
@@ -85,18 +83,35 @@ export function answerTo(
  * @throws Problem where that was to another request
  */
 export function answerAgain(
-  { idempotency }: Request,
+  request: Request,
   kept: { readonly request: string; readonly answer: string; readonly version: number },
 ): Written {
-  if (kept.request !== idempotency?.fingerprint) {
+  if (kept.request !== request.idempotency?.fingerprint) {
     throw new Problem(
       problems.idempotencyMismatch,
       'This Idempotency-Key was used for another request, or for one of which the content is erased.',
     );
   }
-  return composed(JSON.parse(kept.answer) as Answer, kept.version, true);
+  return composed(request, JSON.parse(kept.answer) as Answer, kept.version, true);
 }
 
-function composed({ status, body }: Answer, version: number, replayed = false): Written {
-  return written({ status, body: { ...body, version }, replayed });
+function composed(
+  { shownAt }: Request,
+  { status, body }: Answer,
+  version: number,
+  replayed = false,
+): Written {
+  const headers = {
+    'Parley-Version': String(version),
+    ...(status === 201 && shownAt !== undefined && { Location: filledIn(shownAt, body) }),
+  };
+  return written({ status, body: { ...body, version }, headers, replayed });
+}
+
+/** An address with fields of an answer in the place of their names. */
+function filledIn(address: string, answer: object): string {
+  const fields = new Map<string, unknown>(Object.entries(answer));
+  return address.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(String(fields.get(name))),
+  );
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { Caller, type CallerKey, Scope, unknownDossier } from '../../libs/auth/index.js';
 import {
-  Answers,
+  Records,
   Idempotency,
   type IdempotentRequest,
   Problems,
@@ -24,7 +24,7 @@ export class DossiersController {
   @Post()
   @Scope('report')
   @Summary('Open a dossier')
-  @Answers(201, 'The dossier is open', opened)
+  @Records(201, 'The dossier is open', opened)
   @Problems(problems.taken, problems.inProgress)
   async open(
     @Body({ schema: newDossier }) body: NewDossier,
@@ -32,7 +32,13 @@ export class DossiersController {
     @Idempotency() idempotency?: IdempotentRequest,
   ): Promise<Written> {
     if (!caller.sees(body.slug)) throw unknownDossier(body.slug);
-    const request = { dossier: body.slug, caller, idempotency, status: 201 };
+    const request = {
+      dossier: body.slug,
+      caller,
+      idempotency,
+      status: 201,
+      shownAt: `/v1/dossiers/${body.slug}`,
+    };
     return this.recorder.record(request, opening(body));
   }
 }

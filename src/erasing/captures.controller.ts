@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { Scope } from '../../libs/auth/index.js';
 import {
-  Answers,
+  Records,
   Problem,
   problems as http,
   Problems,
@@ -40,7 +40,7 @@ export class CaptureErasureController {
     description:
       'The text is destroyed, for ever, and so is whatever the events of claims quote from it: a claim that was read from it, or corrected by it, is erased; one that was given evidence from it loses that evidence. The record of the report stays. Reason and legal basis can never be erased, so they should not repeat the words. The erasure is an act, too (`/v1/acts`).',
   })
-  @Answers(200, 'The capture is erased', erased)
+  @Records(200, 'The capture is erased', erased)
   @Problems(problems.notAllowed, problems.staleDecision, problems.inProgress)
   erase(
     @Param('report', { schema: slug }) report: string,

@@ -3,17 +3,25 @@ import { type Address, claimAt, needsOfAddress } from '../claims/addressed.js';
 import { ClaimErased } from '../claims/events.js';
 import type { AnyClaim, KeptClaim } from '../claims/any-claim.js';
 import type { Command } from '../deciding/command.js';
+import type { Elsewhere } from './elsewhere.js';
 import { type Decision, refuse } from '../deciding/result.js';
 import type { Grounds } from '../log/erasure.js';
 import { streams } from '../log/streams.js';
 
-/** The erasure of a claim that stands at the revision which the client saw. */
-export function claimErasure(address: Address, grounds: Grounds): Command {
+/**
+ * The erasure of a claim that stands at the revision which the client saw.
+ *
+ * @param elsewhere what holds its words besides, which stays, and which the answer tells
+ */
+export function claimErasure(address: Address, grounds: Grounds, elsewhere: Elsewhere): Command {
   return {
     needs: needsOfAddress(address),
     decide(knowledge) {
       const found = claimAt(knowledge, address);
-      return found.accepted ? eraseClaim(found.claim, grounds) : found;
+      if (!found.accepted) return found;
+      const decision = eraseClaim(found.claim, grounds);
+      if (!decision.accepted) return decision;
+      return { ...decision, answer: { ...decision.answer, elsewhere } };
     },
   };
 }

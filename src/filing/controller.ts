@@ -2,7 +2,7 @@ import { Body, Controller, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 
 import { Scope } from '../../libs/auth/index.js';
-import { Answers, Problems, Summary, type Written } from '../../libs/http/index.js';
+import { Records, Problems, Summary, type Written } from '../../libs/http/index.js';
 import { problems } from '../deciding/problems.js';
 import { Recorder } from '../deciding/recorder.js';
 import type { Request } from '../deciding/request.js';
@@ -23,13 +23,13 @@ export class ReportsController {
     description:
       'Everything in the bundle is recorded in one append, or nothing is. With dryRun=true the same checks are made and nothing is written. An `exact` is sought in the text character by character; where it is there only with other quotation marks, dashes or white space, the bundle is refused, and the problem says at which code points that is and quotes it.',
   })
-  @Answers(200, 'A dry run: what would be filed, at the version that the dossier has', filed)
-  @Answers(201, 'The report is filed', filed)
+  @Records(200, 'A dry run: what would be filed, at the version that the dossier has', filed)
+  @Records(201, 'The report is filed', filed)
   @Problems(problems.taken, problems.noRoom, problems.staleDecision, problems.inProgress)
   file(
     @Query({ schema: options }) { dryRun }: z.infer<typeof options>,
     @Body({ schema: bundle }) body: Bundle,
-    @Writes(201) request: Request,
+    @Writes({ status: 201, shownAt: 'reports/{slug}' }) request: Request,
   ): Promise<Written> {
     const command = fileBundle(body);
     if (dryRun !== 'true') return this.recorder.record(request, command);

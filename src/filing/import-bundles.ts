@@ -10,9 +10,10 @@ import {
   problemBody,
   problems,
   toProblem,
+  type Written,
 } from '../../libs/http/index.js';
 import { correlationId, withCorrelation } from '../../libs/logging/index.js';
-import type { Recorder, Recording } from '../deciding/recorder.js';
+import type { Recording, Records } from '../deciding/recording.js';
 import { bundle } from './bundle.js';
 import { fileBundle } from './file-bundle.js';
 import type { OnOtherName } from '../registers/other-names.js';
@@ -44,12 +45,12 @@ export interface ImportWatch {
 }
 
 /**
- * Files bundles, a line each, in their order, as the lines come. A line that cannot be filed fails
+ * Files bundles, or rehearses it, a line each, in their order, as the lines come. A line that cannot be filed fails
  * alone. The results come in groups, in the order of the lines. Once the key is no longer in force,
  * which is looked at before each group, that group is refused and no further line is taken.
  */
 export async function* importBundles(
-  recorder: Recorder,
+  recorder: Records,
   request: Import,
   groups: AsyncIterable<readonly Line[]>,
   { mayGoOn, failed }: ImportWatch,
@@ -73,7 +74,7 @@ function refused({ instance }: Import, { number }: Line): LineResult {
 }
 
 async function importGroup(
-  recorder: Recorder,
+  recorder: Records,
   request: Import,
   lines: readonly Line[],
   failed: (error: unknown) => void,
@@ -103,10 +104,15 @@ async function importGroup(
   recorded.forEach((outcome, index) => {
     const line = numbers[index] ?? 0;
     if (outcome.status === 'rejected') refuse(line, outcome.reason);
-    else results.push({ line, status: outcome.value.status, ...(outcome.value.body as object) });
+    else results.push(resultOf(line, outcome.value));
   });
   errors.forEach(failed);
   return results.sort((a, b) => a.line - b.line);
+}
+
+/** What a line is answered with that is taken. */
+function resultOf(line: number, { status, body, replayed }: Written): LineResult {
+  return { line, status, ...(body as object), ...(replayed ? { replayed } : {}) };
 }
 
 /** @throws Problem for a line that is no bundle */

@@ -34,13 +34,24 @@ const line = z.int().min(1).describe('The line that this is the result of: 1 for
 
 /** What became of a line. */
 const result = z
-  .union([filed.extend({ line, status: z.literal(201) }), problemSchema.extend({ line })])
+  .union([
+    filed.extend({
+      line,
+      status: z.union([z.literal(201), z.literal(200)]).describe('200 in a dry run, 201 otherwise'),
+      replayed: z
+        .literal(true)
+        .optional()
+        .describe('Where the line was filed before, under the same idempotency key'),
+    }),
+    problemSchema.extend({ line }),
+  ])
   .meta({ id: 'ImportResult' });
 
 const options = z.strictObject({
   onOtherName: onOtherName
     .optional()
     .describe('What holds for the lines that do not say themselves'),
+  dryRun: z.enum(['true', 'false']).optional(),
 });
 
 @Controller('v1/dossiers/:dossier/import')
@@ -58,13 +69,13 @@ export class ImportController {
   @Scope('report')
   @Summary('File many reports, a bundle a line', {
     description:
-      'Lines are taken as they come and answered in their order, so read the results while you send. A line that cannot be filed fails alone, from the moment on at which the key is revoked all fail with 401 and the answer ends, and later lines may refer to what earlier ones bring. Blank lines are counted and passed over. An Idempotency-Key is good for each line by its number: the same import sent again files nothing twice.',
+      'Lines are taken as they come and answered in their order, so read the results while you send. A line that cannot be filed fails alone, from the moment on at which the key is revoked all fail with 401 and the answer ends, and later lines may refer to what earlier ones bring. Blank lines are counted and passed over. An Idempotency-Key is good for each line by its number: the same import sent again files nothing twice, and a line that was filed before says `replayed`. With dryRun=true the same checks are made, of each line as if those before it were filed, and nothing is written.',
   })
   @Streams(NDJSON, bundle)
   @AnswersLines(200, 'A result a line', result)
   async import(
     @Param('dossier', { schema: slug }) dossier: string,
-    @Query({ schema: options }) { onOtherName }: z.infer<typeof options>,
+    @Query({ schema: options }) { onOtherName, dryRun }: z.infer<typeof options>,
     @BodyLines() lines: AsyncIterable<Line[]>,
     @Caller() caller: CallerKey,
     @Idempotency() idempotency?: IdempotentRequest,
@@ -72,8 +83,9 @@ export class ImportController {
     if (!(await this.store.head(dossier))) throw unknownDossier(dossier);
     const instance = `/v1/dossiers/${dossier}/import`;
     const request = { dossier, caller, idempotency, onOtherName, instance };
+    const isRehearsal = dryRun === 'true';
     return ndjson(
-      importBundles(this.recorder, request, lines, {
+      importBundles(isRehearsal ? this.recorder.rehearsal() : this.recorder, request, lines, {
         mayGoOn: () => this.keys.isInForce(caller.id),
         failed: (error) => {
           this.logger.error(error);

@@ -3,9 +3,9 @@ import { z } from 'zod';
 
 import { Scope } from '../../libs/auth/index.js';
 import {
-  Answers,
   NamesOperations,
   Problems,
+  Records,
   Summary,
   type Written,
 } from '../../libs/http/index.js';
@@ -56,7 +56,7 @@ export function changesController<Revision extends Readonly<Record<string, unkno
       description:
         'What is left out stays as it is. Where nothing differs, nothing is written and the version is that of the dossier.',
     })
-    @Answers(200, `The ${name} is as given`, changed)
+    @Records(200, `The ${name} is as given`, changed)
     @Problems(...allProblems)
     revise(
       @Param(name, { schema: slug }) entry: string,
@@ -72,7 +72,7 @@ export function changesController<Revision extends Readonly<Record<string, unkno
     @Summary(`Two ${plural} are one`, {
       description: `From now on the ${name} stands for the other one. Claims keep the ${name} that they were filed with; views join the two.`,
     })
-    @Answers(200, `The ${plural} are merged`, changed)
+    @Records(200, `The ${plural} are merged`, changed)
     @Problems(...allProblems)
     merge(
       @Param(name, { schema: slug }) entry: string,
@@ -86,7 +86,7 @@ export function changesController<Revision extends Readonly<Record<string, unkno
     @HttpCode(200)
     @Scope('report')
     @Summary(`Two ${plural} that were merged are two after all`)
-    @Answers(200, `The ${name} stands for itself again`, changed)
+    @Records(200, `The ${name} stands for itself again`, changed)
     @Problems(...allProblems)
     revert(
       @Param(name, { schema: slug }) entry: string,

@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
 
 import { Scope } from '../../libs/auth/index.js';
-import { Answers, Problems, Summary, type Written } from '../../libs/http/index.js';
+import { Records, Problems, Summary, type Written } from '../../libs/http/index.js';
 import { slug } from '../../libs/text/index.js';
 import { problems } from '../deciding/problems.js';
 import { Recorder } from '../deciding/recorder.js';
@@ -23,12 +23,12 @@ export class ReportChangesController {
     description:
       'What rests on the captures before stays with them. Evidence that names no capture is looked for in the newest.',
   })
-  @Answers(201, 'The text is kept as a new capture', captured)
+  @Records(201, 'The text is kept as a new capture', captured)
   @Problems(problems.noRoom, problems.staleDecision, problems.inProgress)
   capture(
     @Param('report', { schema: slug }) report: string,
     @Body({ schema: bodies.recapture }) body: z.infer<typeof bodies.recapture>,
-    @Writes(201) request: Request,
+    @Writes({ status: 201, shownAt: 'reports/{report}' }) request: Request,
   ): Promise<Written> {
     return this.recorder.record(request, recapture(report, body));
   }
@@ -40,7 +40,7 @@ export class ReportChangesController {
     description:
       'What is left out stays as it is. Another publication moves the report and its claims on the publication clock, from this version on.',
   })
-  @Answers(200, 'The record is put right', changed)
+  @Records(200, 'The record is put right', changed)
   @Problems(problems.staleDecision, problems.inProgress)
   correct(
     @Param('report', { schema: slug }) report: string,
@@ -54,7 +54,7 @@ export class ReportChangesController {
   @HttpCode(200)
   @Scope('report')
   @Summary('Its publisher withdrew the report')
-  @Answers(200, 'The report is shown as withdrawn', changed)
+  @Records(200, 'The report is shown as withdrawn', changed)
   @Problems(problems.notAllowed, problems.staleDecision, problems.inProgress)
   withdraw(
     @Param('report', { schema: slug }) report: string,

@@ -96,7 +96,9 @@ describe('The changes of a dossier', () => {
     );
     const silence = '“Beland is silent, according to Beland”';
     const few = '“fish: at most 40, according to a fisher”';
-    const newer = '“fish: about 70, according to Aland”';
+    const newer = '“fish: about 70, according to Aland, said on 1 April 2022”';
+    const base = '“The report base” of 30 March 2022';
+    const second = '“The report second” of 2 April 2022';
     const word = '“Beland is silent, according to Aland”';
     expect(items.map(({ sentence }) => sentence)).toEqual([
       'The dossier “The dossier news” is opened',
@@ -104,25 +106,25 @@ describe('The changes of a dossier', () => {
       'Beland is registered (state)',
       'The issue “Peace” is opened',
       'The issue “Fish” is opened',
-      'The process “Treaty” is opened, with the steps “Drafted”, “Signed”',
-      'The report “The report base” of 2022-03-30 is filed',
-      '“fish: at most 400, according to a fisher” is asserted, in “The report base”',
-      `${silence} is asserted, in “The report base”`,
+      'The process “Treaty” is opened, with the steps “Drafted” and “Signed”',
+      `The report ${base} is filed`,
+      `“fish: at most 400, according to a fisher” is asserted, in ${base}`,
+      `${silence} is asserted, in ${base}`,
       'What is known of Beland is revised: role',
       'The process “Treaty” grows by the step “Kept”',
-      'The report “The report second” of 2022-04-02 is filed',
-      `${newer} is asserted, in “The report second”`,
-      `${word} is asserted, in “The report second”`,
-      `${silence} is asserted, in “The report second”`,
+      `The report ${second} is filed`,
+      `${newer} is asserted, in ${second}`,
+      `${word} is asserted, in ${second}`,
+      `${silence} is asserted, in ${second}`,
       `We had misread what is now ${few}`,
       `${few} is superseded by ${newer}`,
-      `${silence} gets more evidence, from “The report second”`,
+      `${silence} gets more evidence, from ${second}`,
       `${silence} is disputed by way of ${word}`,
       `${silence} is denied by way of ${silence}`,
       `What is held against ${silence} is upheld`,
       `${silence} is linked: it fulfils a part of ${word}`,
       `The link is taken away by which ${silence} fulfils ${word}`,
-      `${silence} holds no longer: it ended 2022-04-01`,
+      `${silence} holds no longer: it ended on 1 April 2022`,
       `${silence} is withdrawn by its publisher`,
       `${silence} is reinstated`,
       `${silence} was entered in error`,

@@ -367,7 +367,7 @@ describe('A conflict', () => {
       key: 'r/then',
       revision: 1,
       kind: 'quantity',
-      sentence: 'catch: 1, according to a fisher',
+      sentence: 'catch, in 2021: 1, according to a fisher',
       utterer: { label: 'a fisher' },
       reports: [{ slug: 'r', publishedAt: '2022-03-30' }],
       state: { record: 'active' },

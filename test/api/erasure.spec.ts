@@ -312,7 +312,7 @@ describe('The erasure of a claim', () => {
     const { items } = await client.read<Listed>(`/v1/dossiers/${dossier}/changes?limit=500`);
     expect(items.at(-1)).toMatchObject({
       event: 'ClaimErased',
-      sentence: 'The claim count of “The report leak” is erased',
+      sentence: expect.stringMatching(/^The claim count of “The report leak” of .* is erased$/),
       reason: WHY.reason,
     });
     const events = await client.read<Listed>(`/v1/dossiers/${dossier}/events?limit=500`);
@@ -324,6 +324,61 @@ describe('The erasure of a claim', () => {
       [true, version],
       [false, undefined],
     ]);
+  });
+
+  test('tells what else holds its words, and leaves that: claims on the same span, captures, actors', async () => {
+    const dossier = 'claim-elsewhere';
+    const { claims, leak, late, count } = await begin(dossier);
+    const sharing = await client.write<{ claimId: string }>(claims, {
+      content: { kind: 'statement', gist: 'Somebody jotted' },
+      utterer: { narrator: true },
+      evidence: on('jotted zephyrs', { report: 'leak' }),
+    });
+    const erased = await must<ErasedClaim & { elsewhere: object }>(
+      change(`${claims}/${count}/erasure`, 4, WHY),
+    );
+    await client.settle(dossier, erased.version);
+    // It had evidence of an earlier report, too, of which other claims quote the same words.
+    const early = await client.read<{ claims: { claimId: string }[] }>(
+      `/v1/dossiers/${dossier}/reports/early`,
+    );
+    const others = early.claims.map(({ claimId }) => claimId).filter((id) => id !== count);
+    expect(erased.elsewhere).toEqual({
+      claims: [sharing.claimId, ...others].sort(),
+      captures: expect.arrayContaining([
+        { report: 'leak', capture: 1 },
+        { report: 'early', capture: 1 },
+      ]),
+      actors: [],
+    });
+    const { text } = await client.get(`${claims}/${sharing.claimId}`);
+    expect(text).toContain('Somebody jotted');
+
+    const offer = idOf(leak, 'offer');
+    const next = await must<ErasedClaim & { elsewhere: object }>(
+      change(`${claims}/${offer}/erasure`, 1, WHY),
+    );
+    expect(next.elsewhere).toEqual({
+      claims: [],
+      captures: [{ report: 'leak', capture: 1 }],
+      actors: ['aland'],
+    });
+    await client.settle(dossier, next.version);
+    expect((await client.get(`${claims}/${idOf(late, 'silence')}`)).status).toBe(200);
+  });
+
+  test('is told alike, whatever else is on the page: from its event and the moment alone', async () => {
+    const dossier = 'claim-pages';
+    const { claims, count } = await begin(dossier);
+    const { version } = await must<ErasedClaim>(change(`${claims}/${count}/erasure`, 4, WHY));
+    const path = `/v1/dossiers/${dossier}/changes`;
+    await client.settle(dossier, version);
+    const { items } = await client.read<Listed>(`${path}?limit=500`);
+    for (const { version: own, sentence } of items) {
+      const alone = await client.read<Listed>(`${path}?after=${Number(own) - 1}&limit=1`);
+      expect(alone.items.map((item) => item['sentence'])).toEqual([sentence]);
+      expect(sentence).not.toMatch(/that is not shown|undefined|\n/);
+    }
   });
 
   test('is known in the press wherever the claim was', async () => {

@@ -258,10 +258,10 @@ describe('The history of a claim', () => {
   test('tells each revision in a sentence', async () => {
     const { revisions } = await asked('base~catch/history');
     expect(revisions[0]?.sentence).toBe(
-      '“fish: at most 400, according to a fisher” is asserted, in “The report base”',
+      '“fish, in 2022: at most 400, according to a fisher, said on 29 March 2022” is asserted, in “The report base” of 30 March 2022',
     );
     expect(revisions[10]?.sentence).toBe(
-      '“fish: at most 40, according to Aland” is superseded by “fish: about 70, according to Aland”',
+      '“fish, in March 2022: at most 40, according to Aland, said on 29 March 2022” is superseded by “fish: about 70, according to Aland, said on 1 April 2022”',
     );
   });
 

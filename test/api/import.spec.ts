@@ -56,6 +56,10 @@ function resultsIn(text: string): Result[] {
     .map((line) => JSON.parse(line) as Result);
 }
 
+/** A result as it is given again: what was filed says so. */
+const asReplayed = (result: Result) =>
+  result.status === 201 ? { ...result, replayed: true } : result;
+
 const outcomes = (results: readonly Result[]) => results.map(({ line, status }) => [line, status]);
 
 async function eventsOf(dossier: string): Promise<{ type: string; stream: string }[]> {
@@ -396,14 +400,14 @@ describe('an idempotency key', () => {
     const again = await importAll(dossier, lines, under(dossier));
     const withoutIds = (results: readonly Result[]) =>
       results.map((result) => ({ ...result, correlationId: undefined }));
-    expect(withoutIds(again)).toEqual(withoutIds(first));
+    expect(withoutIds(again)).toEqual(withoutIds(first.map(asReplayed)));
     expect(await app.logSize()).toEqual(size);
 
     // What failed may be put right; spaces and the order of fields do not matter.
     const { slug, ...rest } = smallReport('named');
     const mended = [unnamed, JSON.stringify({ ...rest, slug }, null, 1).replaceAll('\n', ' ')];
     const third = await importAll(dossier, [...mended, smallReport('mended')], under(dossier));
-    expect(third.slice(0, 2)).toEqual(first.slice(0, 2));
+    expect(third.slice(0, 2)).toEqual(first.slice(0, 2).map(asReplayed));
     expect(third[2]).toMatchObject({ line: 3, status: 201, slug: 'mended' });
   });
 
@@ -442,7 +446,8 @@ describe('an idempotency key', () => {
     const all = await Promise.all(
       Array.from({ length: 4 }, () => importAll(dossier, lines, under(dossier))),
     );
-    for (const results of all) expect(results).toEqual(all[0]);
+    const [first = []] = all;
+    for (const results of all) expect(results.map(asReplayed)).toEqual(first.map(asReplayed));
     expect(outcomes(all[0] ?? [])).toEqual(lines.map((_, n) => [n + 1, 201]));
     expect(await slugsOf(dossier)).toHaveLength(30);
   });
@@ -632,7 +637,7 @@ describe('is refused before anything is read', () => {
     const key = 'k'.repeat(256);
     const headed = await send(dossier, line, { 'Idempotency-Key': key });
     expectProblem(headed, 400, 'invalid-header');
-    const asked = await client.send(`${pathOf(dossier)}?dryRun=true`, {
+    const asked = await client.send(`${pathOf(dossier)}?dry=true`, {
       method: 'POST',
       body: line,
       headers: { 'Content-Type': NDJSON },
@@ -640,4 +645,72 @@ describe('is refused before anything is read', () => {
     expectProblem(asked, 400, 'invalid-parameter');
     expect(await slugsOf(dossier)).toEqual([]);
   });
+});
+
+describe('A dry run', () => {
+  const rehearse = (dossier: string, lines: readonly unknown[]) =>
+    client.send(`${pathOf(dossier)}?dryRun=true`, {
+      method: 'POST',
+      body: lines.map((line) => `${asText(line)}\n`).join(''),
+      headers: { 'Content-Type': NDJSON, 'Idempotency-Key': 'rehearsed' },
+    });
+
+  test('tells of each line what would become of it, as if those before it were filed, and writes nothing', async () => {
+    const dossier = await newDossier();
+    const before = await app.logSize();
+    const lines = [
+      groundReport('base'),
+      smallReport('next', {
+        claims: [smallClaim({ key: 'again', utterer: { actor: 'aland' } })],
+        changes: [{ type: 'dispute', claim: 'base/silence', by: 'again', reason: 'No' }],
+      }),
+      groundReport('base'),
+      smallReport('wrong', { claims: [smallClaim({ utterer: { actor: 'nobody' } })] }),
+      '{',
+    ];
+    const answer = await rehearse(dossier, lines);
+    expect(outcomes(resultsIn(answer.text))).toEqual([
+      [1, 200],
+      [2, 200],
+      [3, 409],
+      [4, 422],
+      [5, 400],
+    ]);
+    expect(await app.logSize()).toEqual(before);
+    const filed = await importAll(dossier, lines);
+    expect(filed.map(({ status }) => status)).toEqual([201, 201, 409, 422, 400]);
+  });
+
+  test('sees lines before it however many there are', async () => {
+    const dossier = await newDossier();
+    const lines = Array.from({ length: 120 }, (_, index) =>
+      smallReport(`r-${index}`, {
+        ...(index === 0 ? { actors: [aland] } : {}),
+        claims: [smallClaim({ key: 'k', utterer: { actor: 'aland' } })],
+      }),
+    );
+    const results = resultsIn((await rehearse(dossier, lines)).text);
+    expect(new Set(results.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(new Set(results.map(({ version }) => version))).toEqual(new Set([1]));
+  });
+
+  test('is asked for by true alone', async () => {
+    const dossier = await newDossier();
+    const init = { method: 'POST', body: '', headers: { 'Content-Type': NDJSON } };
+    const answer = await client.send(`${pathOf(dossier)}?dryRun=yes`, init);
+    expectProblem(answer, 400, 'invalid-parameter');
+  });
+});
+
+test('A line that was filed before, under the same idempotency key, says so', async () => {
+  const dossier = await newDossier();
+  const header = { 'Idempotency-Key': 'twice' };
+  const lines = [smallReport('one'), smallReport('two')];
+  const first = await importAll(dossier, lines.slice(0, 1), header);
+  expect(first).toEqual([expect.not.objectContaining({ replayed: true })]);
+  const again = await importAll(dossier, lines, header);
+  expect(again).toEqual([
+    { ...first[0], replayed: true },
+    expect.not.objectContaining({ replayed: true }),
+  ]);
 });

@@ -97,6 +97,15 @@ describe('In a dossier of thousands of claims among others', () => {
     '/timeline?actor=actor-3',
     '/timeline?issue=issue-3',
     '/timeline?from=2022-05-01',
+    '/timeline?place=place-3',
+    '/timeline?report=report-3',
+    '/timeline?speaker=actor-3',
+    '/timeline?utterer=label:officials',
+    '/timeline?order=said',
+    '/timeline?order=said&asOf=1500',
+    '/timeline?order=said&publishedBy=2022-04-01',
+    '/timeline?order=said&actor=actor-3',
+    '/timeline?order=said&epistemic=disputed',
     '/positions',
     '/positions?asOf=1500',
     '/positions/actor-1/issue-1',
@@ -113,6 +122,9 @@ describe('In a dossier of thousands of claims among others', () => {
     '/conflicts?rule=incompatible&asOf=1500',
     '/conflicts?rule=incompatible&publishedBy=2022-04-01',
     '/conflicts?rule=circular',
+    '/conflicts?actor=actor-3',
+    '/conflicts?issue=issue-3&publishedBy=2022-04-01',
+    '/milestones?process=treaty',
     '/speakers',
     '/speakers?sort=lastSaid',
     '/speakers?asOf=1500',
@@ -120,8 +132,12 @@ describe('In a dossier of thousands of claims among others', () => {
     '/speakers/actor-1',
     '/speakers/actor-1?asOf=1500',
     '/changes?after=100',
+    '/changes?type=retraction',
+    '/changes?claim=report-7~day-3',
+    '/changes?actor=actor-3',
     '/events?after=200',
     '/reports',
+    '/reports?source=A%20gazette&from=2022-04',
     '/reports/report-3',
   ])(
     '%s reads no large table but by an index and the dossier',
@@ -139,6 +155,23 @@ describe('In a dossier of thousands of claims among others', () => {
       const above = scan?.above.map((step) => step['Node Type']) ?? [];
       expect(above).toContain('Limit');
       expect(above).not.toContain('Sort');
+    },
+    MINUTES,
+  );
+
+  test.each(['/timeline?order=said', '/timeline?order=said&asOf=1500'])(
+    'a page of %s comes in the order of an index of utterances, and ends with the page',
+    async (path) => {
+      const planned = await plansOf(path);
+      const scan = scansOf(planned, 'views.utterances').find(
+        ({ index }) => index === 'utterances_said_order_idx',
+      );
+      expect(scan?.how).toBe('Index Scan');
+      const above = scan?.above.map((step) => step['Node Type']) ?? [];
+      expect(above).toContain('Limit');
+      expect(above).not.toContain('Sort');
+      const sought = scansOf(planned, 'views.claims').map((one) => one.sought.join());
+      expect(sought.filter((condition) => !/\bkey = /.test(condition))).toEqual([]);
     },
     MINUTES,
   );

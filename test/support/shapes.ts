@@ -12,7 +12,7 @@ import type { cellHistory, matrix } from '../../src/views/positions/schemas.js';
 import type { seriesItem } from '../../src/views/quantities/schemas.js';
 import type { reportItem, singleReport } from '../../src/views/reports/query.js';
 import type { singleSpeaker, speakerItem } from '../../src/views/speakers/schemas.js';
-import type { timelineItem } from '../../src/views/timeline/query.js';
+import type { timelineItem } from '../../src/views/timeline/schemas.js';
 
 /** What a list answers. */
 export interface Page<Item> {

@@ -95,6 +95,8 @@ export class Written {
     readonly status: number,
     readonly body: unknown,
     readonly headers: Readonly<Record<string, string>>,
+    /** Whether it is an answer that was given before. */
+    readonly replayed: boolean,
   ) {}
 }
 
@@ -111,8 +113,6 @@ export function written(write: {
   replayed?: boolean;
 }): Written {
   const { status, body, headers = {}, replayed = false } = write;
-  return new Written(status, body, {
-    ...headers,
-    ...(replayed && { 'Idempotency-Replayed': 'true' }),
-  });
+  const said = { ...headers, ...(replayed && { 'Idempotency-Replayed': 'true' }) };
+  return new Written(status, body, said, replayed);
 }

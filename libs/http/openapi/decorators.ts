@@ -16,6 +16,9 @@ import { routeConfig } from '../route-config.js';
 /** Where a route keeps the slugs of its problems until the document is made. */
 export const PROBLEMS_EXTENSION = 'x-problems';
 
+const TEXT = { schema: { type: 'string' } } as const;
+const MADE = { description: 'The address of what was made, or of what shows it.', ...TEXT };
+
 /** Says in the documentation what a route does. */
 export function Summary(
   summary: string,
@@ -47,6 +50,28 @@ export function Answers(
 }
 
 /**
+ * Documents the answer to a write that is made with `written`: its body, the version that the
+ * dossier then has, and of 201 the address of what was made.
+ */
+export function Records(
+  status: 200 | 201,
+  description: string,
+  schema: z.ZodType,
+): MethodDecorator {
+  const headers = {
+    'Parley-Version': { description: 'The version that the dossier has by it.', ...TEXT },
+    ...(status === 201 && { Location: MADE }),
+  };
+  return ApiResponse({ status, description, standardSchema: schema, headers });
+}
+
+/** Documents that something was made that is not of a dossier, with its address. */
+export function Makes(description: string, schema: z.ZodType): MethodDecorator {
+  const headers = { Location: MADE };
+  return ApiResponse({ status: 201, description, standardSchema: schema, headers });
+}
+
+/**
  * Documents an answer of JSON values, a line each, that is made with `ndjson`. OpenAPI 3.1 has no
  * words for the lines of a body: the schema is that of one.
  */
@@ -74,12 +99,11 @@ export function Shows(
     mediaType,
   }: { negotiatesTime?: boolean; mediaType?: string | undefined } = {},
 ): MethodDecorator {
-  const text = { schema: { type: 'string' } } as const;
   const headers = {
-    ETag: { description: 'Strong; of a claim it begins with the revision and a dot.', ...text },
-    'Parley-Version': { description: 'The version of the dossier that is shown.', ...text },
+    ETag: { description: 'Strong; of a claim it begins with the revision and a dot.', ...TEXT },
+    'Parley-Version': { description: 'The version of the dossier that is shown.', ...TEXT },
     ...(negotiatesTime && {
-      'Memento-Datetime': { description: 'The time in Accept-Datetime, if one was sent.', ...text },
+      'Memento-Datetime': { description: 'The time in Accept-Datetime, if one was sent.', ...TEXT },
     }),
   };
   return applyDecorators(
@@ -104,10 +128,9 @@ export function Shows(
 
 /** Documents that a read may be answered with `moved`, and when. */
 export function MayMove(description: string): MethodDecorator {
-  const text = { schema: { type: 'string' } } as const;
   const headers = {
-    Location: { description: 'Where it is, with the query of the request.', ...text },
-    'Parley-Version': { description: 'The version of the dossier that is shown.', ...text },
+    Location: { description: 'Where it is, with the query of the request.', ...TEXT },
+    'Parley-Version': { description: 'The version of the dossier that is shown.', ...TEXT },
   };
   return ApiResponse({ status: 308, description, headers });
 }

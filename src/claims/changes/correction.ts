@@ -4,6 +4,7 @@ import { beginsAfter, edtf, rangeOf } from '../../dates/world-date.js';
 import { type Fault, refuse } from '../../deciding/result.js';
 import { limits, upTo } from '../../limits/limits.js';
 import { eventType } from '../../log/event-type.js';
+import { ofClaim } from '../../sentences/changes.js';
 import { besideOthers, type Unchecked } from '../beside-others.js';
 import { evidence, utterer } from '../claim.js';
 import { anchoredEvidence } from '../events.js';
@@ -123,14 +124,14 @@ export const correction = claimChange(
         ...corrects,
         ...atOnce,
         replacesEvidence: true,
-        sentence: (_, { claim }) => `We had misread what is now ${claim}`,
+        sentence: (_, { claim }) => ofClaim.misread(claim),
       }),
       changeEvent(SourceCorrected, {
         ...corrects,
         // No report says so by itself: it is known from its recording.
         knownFrom: () => [],
         replacesEvidence: false,
-        sentence: (_, { claim }) => `The publisher amended what is now ${claim}`,
+        sentence: (_, { claim }) => ofClaim.amended(claim),
       }),
     ],
   },

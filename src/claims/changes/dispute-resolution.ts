@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { refuse } from '../../deciding/result.js';
 import { eventType } from '../../log/event-type.js';
+import { ofClaim } from '../../sentences/changes.js';
 import {
   changeEvent,
   claimChange,
@@ -49,7 +50,7 @@ export const disputeResolution = claimChange(
             objection.outcome === null ? { ...objection, outcome } : objection,
           ),
         }),
-        sentence: ({ outcome }, { claim }) => `What is held against ${claim} is ${outcome}`,
+        sentence: ({ outcome }, { claim }) => ofClaim.resolved(claim, outcome),
       }),
     ],
   },

@@ -1,5 +1,6 @@
 import { refuse } from '../../deciding/result.js';
 import { eventType } from '../../log/event-type.js';
+import { ofClaim } from '../../sentences/changes.js';
 import { denies, objectedTo, objectingClaim, routeByClaim } from './by-claim.js';
 import { atOnce, changeEvent, claimChange, givesNothing, next } from './change.js';
 import { byClaim, byReference } from './fields.js';
@@ -41,7 +42,7 @@ export const dispute = claimChange(
         ...atOnce,
         claims: ({ by }) => [by],
         evolve: (claim, { by }) => objectedTo(claim, by, 'disputed'),
-        sentence: (_, { claim, other }) => `${claim} is disputed by way of ${other}`,
+        sentence: (_, { claim, other }) => ofClaim.disputed(claim, other),
       }),
     ],
   },

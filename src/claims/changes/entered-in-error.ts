@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { eventType } from '../../log/event-type.js';
+import { ofClaim } from '../../sentences/changes.js';
 import { atOnce, changeEvent, claimChange, givesNothing, namesNoOther, next } from './change.js';
 import { routeTaking, withdrawal, withdrawalBody } from './fields.js';
 
@@ -37,7 +38,7 @@ export const enteredInError = claimChange(
         ...namesNoOther,
         ...atOnce,
         evolve: () => ({ record: 'entered-in-error' }),
-        sentence: (_, { claim }) => `${claim} was entered in error`,
+        sentence: (_, { claim }) => ofClaim.enteredInError(claim),
       }),
     ],
   },

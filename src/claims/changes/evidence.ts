@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { refuse } from '../../deciding/result.js';
 import { limits, upTo } from '../../limits/limits.js';
 import { eventType } from '../../log/event-type.js';
+import { ofClaim } from '../../sentences/changes.js';
 import { evidence as piece } from '../claim.js';
 import { type AnchoredEvidence, anchoredEvidence } from '../events.js';
 import { changeEvent, claimChange, namesNoOther, next } from './change.js';
@@ -65,7 +66,7 @@ export const evidence = claimChange(
         knownFrom: ({ evidence }) => reportsOf(evidence),
         evolve: () => ({}),
         sentence: ({ evidence }, { claim, report }) =>
-          `${claim} gets more evidence, from ${reportsOf(evidence).map(report).join(', ')}`,
+          ofClaim.evidenced(claim, reportsOf(evidence).map(report)),
       }),
     ],
   },

@@ -85,5 +85,10 @@ export function changeTypeOf({ type }: Pick<NewEvent, 'type'>): ChangeType | und
   return TYPES.get(type);
 }
 
+/** The types of the events by which a claim goes through a kind of change. */
+export function eventsOf(type: ChangeType): string[] {
+  return changeOf(type).events.map((event) => event.type.type);
+}
+
 /** The name of a kind of change. */
 export const changeType = z.enum(CHANGES.map(({ type }) => type));

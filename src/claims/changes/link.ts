@@ -1,10 +1,11 @@
 import { refuse } from '../../deciding/result.js';
 import { eventType } from '../../log/event-type.js';
+import { ofClaim } from '../../sentences/changes.js';
 import { anchoredLink } from '../events.js';
 import { isDiscarded, RECORD_IN_WORDS } from '../any-claim.js';
 import { atOnce, changeEvent, claimChange, givesNothing, next } from './change.js';
 import { extentFits, linkage, linkBody, reason, routeTaking } from './fields.js';
-import { verb, without } from './links.js';
+import { without } from './links.js';
 
 export const ClaimsLinked = eventType(
   'ClaimsLinked',
@@ -51,7 +52,7 @@ export const link = claimChange(
         evolve({ links }, { reason: _reason, ...link }) {
           return { links: [...without(links, link), link] };
         },
-        sentence: (link, { claim, other }) => `${claim} is linked: it ${verb(link)} ${other}`,
+        sentence: (link, { claim, other }) => ofClaim.linked(claim, link, other),
       }),
     ],
   },

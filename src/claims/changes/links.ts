@@ -12,18 +12,3 @@ export function without(links: readonly AnchoredLink[], { to, relation }: Ends):
 export function isInferred({ links }: Pick<KeptClaim, 'links'>): boolean {
   return links.some(({ relation }) => relation === 'inferred-from');
 }
-
-const VERBS: Readonly<Record<AnchoredLink['relation'], string>> = {
-  'same-proposition': 'says the same as',
-  contradicts: 'contradicts',
-  elaborates: 'elaborates on',
-  explains: 'explains',
-  fulfils: 'fulfils',
-  breaches: 'breaches',
-  'inferred-from': 'is inferred from',
-};
-
-/** What a claim does to the one that it is linked to, in words. */
-export function verb({ relation, extent }: Pick<AnchoredLink, 'relation' | 'extent'>): string {
-  return extent === 'part' ? `${VERBS[relation]} a part of` : VERBS[relation];
-}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { eventType } from '../../log/event-type.js';
+import { ofClaim } from '../../sentences/changes.js';
 import {
   changeEvent,
   claimChange,
@@ -39,7 +40,7 @@ export const reinstatement = claimChange(
         ...namesNoOther,
         ...fromItsReport,
         evolve: () => ({ record: 'active', supersededBy: undefined }),
-        sentence: (_, { claim }) => `${claim} is reinstated`,
+        sentence: (_, { claim }) => ofClaim.reinstated(claim),
       }),
     ],
   },

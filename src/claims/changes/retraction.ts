@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { eventType } from '../../log/event-type.js';
+import { ofClaim } from '../../sentences/changes.js';
 import {
   changeEvent,
   claimChange,
@@ -39,10 +40,7 @@ export const retraction = claimChange(
         ...namesNoOther,
         ...fromItsReport,
         evolve: () => ({ record: 'retracted' }),
-        sentence: ({ withdrawnBy }, { claim }) =>
-          withdrawnBy === undefined
-            ? `${claim} is retracted`
-            : `${claim} is withdrawn by its ${withdrawnBy}`,
+        sentence: ({ withdrawnBy }, { claim }) => ofClaim.retracted(claim, withdrawnBy),
       }),
     ],
   },

@@ -1,6 +1,7 @@
 import { publicationRange, rangeOf } from '../../dates/world-date.js';
 import { type Refused, refuse } from '../../deciding/result.js';
 import { eventType } from '../../log/event-type.js';
+import { ofClaim } from '../../sentences/changes.js';
 import { type Clocks, clocksOf, compare, compareClocks } from '../clocks.js';
 import { type KeptClaim, RECORD_IN_WORDS } from '../any-claim.js';
 import { otherClaim, routeByClaim } from './by-claim.js';
@@ -52,7 +53,7 @@ export const supersession = claimChange(
         ...atOnce,
         claims: ({ by }) => [by],
         evolve: (_, { by }) => ({ record: 'superseded', supersededBy: by }),
-        sentence: (_, { claim, other }) => `${claim} is superseded by ${other}`,
+        sentence: (_, { claim, other }) => ofClaim.superseded(claim, other),
       }),
     ],
   },

@@ -1,9 +1,10 @@
 import { refuse } from '../../deciding/result.js';
 import { eventType } from '../../log/event-type.js';
+import { ofClaim } from '../../sentences/changes.js';
 import { anchoredLink } from '../events.js';
 import { atOnce, changeEvent, claimChange, givesNothing, next } from './change.js';
 import { extentFits, linkage, linkBody, reason, routeTaking } from './fields.js';
-import { isInferred, verb, without } from './links.js';
+import { isInferred, without } from './links.js';
 
 export const ClaimsUnlinked = eventType(
   'ClaimsUnlinked',
@@ -49,8 +50,7 @@ export const unlink = claimChange(
         ...atOnce,
         claims: ({ to }) => [to],
         evolve: ({ links }, link) => ({ links: without(links, link) }),
-        sentence: (link, { claim, other }) =>
-          `The link is taken away by which ${claim} ${verb(link)} ${other}`,
+        sentence: (link, { claim, other }) => ofClaim.unlinked(claim, link, other),
       }),
     ],
   },

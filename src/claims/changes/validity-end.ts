@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { beginsAfter, edtf, rangeOf } from '../../dates/world-date.js';
 import { refuse } from '../../deciding/result.js';
 import { eventType } from '../../log/event-type.js';
+import { ofClaim } from '../../sentences/changes.js';
 import { holdingOf } from '../holding.js';
 import type { KeptClaim } from '../any-claim.js';
 import {
@@ -51,7 +52,7 @@ export const validityEnd = claimChange(
         ...namesNoOther,
         ...fromItsReport,
         evolve: (_, { ended }) => ({ validity: 'ended', ended }),
-        sentence: ({ ended }, { claim }) => `${claim} holds no longer: it ended ${ended}`,
+        sentence: ({ ended }, { claim }) => ofClaim.ended(claim, ended),
       }),
     ],
   },

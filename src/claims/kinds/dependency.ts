@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 import { slug } from '../../../libs/text/index.js';
 import { limits, upTo } from '../../limits/limits.js';
-import { claimKind, namesNoClaims, undated } from './kind.js';
+import { dependencyInWords } from '../../sentences/contents.js';
+import { claimKind, namesNoClaims, nowhere, ofNobody, undated } from './kind.js';
 import { process, step } from './mention.js';
 
 const schema = z
@@ -18,6 +19,8 @@ const schema = z
 export const dependency = claimKind(schema, {
   ...undated,
   ...namesNoClaims,
+  ...nowhere,
+  ...ofNobody,
   mentions: (content) => [
     process('/process', content.process),
     step('/step', content.process, content.step),
@@ -25,9 +28,5 @@ export const dependency = claimKind(schema, {
   ],
   // It holds until something ends it.
   validity: () => 'current',
-  gist({ process, step, requires, type }, names) {
-    const others = requires.map((slug) => names.step(process, slug)).join(', ');
-    const how = type === 'finish-start' ? 'waits for' : 'goes together with';
-    return `${names.process(process)}: ${names.step(process, step)} ${how} ${others}`;
-  },
+  gist: dependencyInWords,
 });

@@ -3,9 +3,11 @@ import { z } from 'zod';
 import { line, slug } from '../../../libs/text/index.js';
 import { edtf } from '../../dates/world-date.js';
 import { limits, upTo } from '../../limits/limits.js';
+import { eventInWords } from '../../sentences/contents.js';
 import type { Validity } from '../axes.js';
 import { claimKind, namesNoClaims } from './kind.js';
 import { placeIfAny, registered } from './mention.js';
+import { partiesAs } from './party.js';
 import { perhaps, within } from './time.js';
 
 const status = z.enum([
@@ -52,6 +54,11 @@ export const event = claimKind(schema, {
     ...registered('/targets', targets),
     ...placeIfAny('/place', place),
   ],
+  parties: ({ agents, targets }) => [
+    ...partiesAs('agent', agents),
+    ...partiesAs('target', targets),
+  ],
+  place: ({ place }) => place ?? null,
   holding({ status, occurred }, ended) {
     // What is denied is said not to have been, and what is cancelled not to be.
     if (status === 'denied' || status === 'cancelled') return undefined;
@@ -60,5 +67,5 @@ export const event = claimKind(schema, {
   },
   occurred: ({ occurred }) => occurred ?? null,
   validity: ({ status }) => VALIDITY[status],
-  gist: ({ what, status }) => `${what} (${status})`,
+  gist: eventInWords,
 });

@@ -2,9 +2,11 @@ import { z } from 'zod';
 
 import { line, slug } from '../../../libs/text/index.js';
 import { limits, upTo } from '../../limits/limits.js';
-import { claimKind, namesNoClaims, undated } from './kind.js';
+import { exchangeInWords } from '../../sentences/contents.js';
+import { claimKind, namesNoClaims, nowhere, undated } from './kind.js';
 import { actor, actorIfAny, issue } from './mention.js';
-import { stance, stanceInWords } from './stance.js';
+import type { Party } from './party.js';
+import { stance } from './stance.js';
 
 export const linkage = z.enum(['in-exchange-for', 'only-if', 'only-after', 'unless']);
 
@@ -18,13 +20,6 @@ export const leg = z
   })
   .meta({ id: 'Leg' });
 export type Leg = z.infer<typeof leg>;
-
-const IN_WORDS: Readonly<Record<z.infer<typeof linkage>, string>> = {
-  'in-exchange-for': 'in exchange for:',
-  'only-if': 'only if:',
-  'only-after': 'only after:',
-  unless: 'unless:',
-};
 
 const schema = z
   .strictObject({
@@ -46,10 +41,16 @@ export const exchange = claimKind(schema, {
       ...actorIfAny(`/legs/${index}/owedBy`, leg.owedBy),
       issue(`/legs/${index}/issue`, leg.issue),
     ]),
+  ...nowhere,
+  parties: ({ legs }) => legs.flatMap(partiesOf),
   // It holds until something ends it.
   validity: () => 'current',
-  gist({ legs, linkage }, names) {
-    const [first, ...others] = legs.map((leg) => stanceInWords(leg.holder, leg, names));
-    return `${first ?? ''}, ${IN_WORDS[linkage]} ${others.join(', ')}`;
-  },
+  gist: exchangeInWords,
 });
+
+function partiesOf({ holder, owedBy }: Leg): Party[] {
+  return [
+    { actor: holder, as: 'holder' },
+    ...(owedBy === undefined ? [] : [{ actor: owedBy, as: 'owed-by' as const }]),
+  ];
+}

@@ -1,19 +1,10 @@
 import type { z } from 'zod';
 
+import type { Names } from '../../sentences/names.js';
 import type { Validity } from '../axes.js';
 import type { Mention } from './mention.js';
+import type { Party } from './party.js';
 import type { Holding } from './time.js';
-
-/** What people call the things that slugs name. */
-export interface Names {
-  actor(slug: string): string;
-  /** Of one that is not registered, the words of its slug; measures alike. */
-  place(slug: string): string;
-  measure(slug: string): string;
-  issue(slug: string): string;
-  process(slug: string): string;
-  step(process: string, slug: string): string;
-}
 
 type KindSchema = z.ZodObject<{ kind: z.ZodLiteral<string> } & z.ZodRawShape>;
 
@@ -21,6 +12,10 @@ type KindSchema = z.ZodObject<{ kind: z.ZodLiteral<string> } & z.ZodRawShape>;
 export interface ClaimKind<Content> {
   /** Everything that its content refers to, with JSON Pointers in the content. */
   mentions(content: Content): Mention[];
+  /** Who takes part in what it says. */
+  parties(content: Content): readonly Party[];
+  /** Where it is so; null for what has no place. */
+  place(content: Content): string | null;
   /** The content with claims named by their ids. */
   withIds(content: Content, idOf: (reference: string) => string | undefined): Content;
   /**
@@ -48,10 +43,11 @@ export function claimKind<Schema extends KindSchema>(
 /** For kinds without a date in the world. */
 export const undated = { holding: () => undefined, occurred: () => null };
 
+/** For kinds of what has no place in the world. */
+export const nowhere = { place: () => null };
+
+/** For kinds of which the content names nobody. */
+export const ofNobody = { parties: () => [] };
+
 /** For kinds of which the content names no claims. */
 export const namesNoClaims = { withIds: <Content>(content: Content): Content => content };
-
-/** A slug in words. */
-export function words(slug: string): string {
-  return slug.replaceAll('-', ' ');
-}

@@ -2,8 +2,9 @@ import { z } from 'zod';
 
 import { line, slug } from '../../../libs/text/index.js';
 import { edtf } from '../../dates/world-date.js';
+import { milestoneInWords } from '../../sentences/contents.js';
 import type { Validity } from '../axes.js';
-import { claimKind, namesNoClaims, words } from './kind.js';
+import { claimKind, namesNoClaims, nowhere, ofNobody } from './kind.js';
 import { process, step } from './mention.js';
 import { within } from './time.js';
 
@@ -44,6 +45,8 @@ const schema = z
 
 export const milestone = claimKind(schema, {
   ...namesNoClaims,
+  ...nowhere,
+  ...ofNobody,
   mentions: (content) => [
     process('/process', content.process),
     ...(content.step === undefined ? [] : [step('/step', content.process, content.step)]),
@@ -51,8 +54,5 @@ export const milestone = claimKind(schema, {
   holding: ({ occurred, status }, ended) => within(occurred, status === 'in-progress', ended),
   occurred: ({ occurred }) => occurred ?? null,
   validity: ({ status }) => VALIDITY[status],
-  gist({ process, step, status }, names) {
-    const which = step === undefined ? '' : `, ${names.step(process, step)}`;
-    return `${names.process(process)}${which}: ${words(status)}`;
-  },
+  gist: milestoneInWords,
 });

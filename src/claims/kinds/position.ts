@@ -1,9 +1,11 @@
 import { z } from 'zod';
 
 import { line, slug } from '../../../libs/text/index.js';
-import { claimKind, namesNoClaims, undated } from './kind.js';
+import { positionInWords } from '../../sentences/contents.js';
+import { claimKind, namesNoClaims, nowhere, undated } from './kind.js';
 import { actor, issue } from './mention.js';
-import { stance, stanceInWords } from './stance.js';
+import { partiesAs } from './party.js';
+import { stance } from './stance.js';
 
 export const reading = z.enum(['stated', 'inferred']);
 
@@ -22,10 +24,9 @@ export const position = claimKind(schema, {
   ...undated,
   ...namesNoClaims,
   mentions: (content) => [actor('/actor', content.actor), issue('/issue', content.issue)],
+  ...nowhere,
+  parties: ({ actor }) => partiesAs('actor', [actor]),
   // It holds until something ends it.
   validity: () => 'current',
-  gist(content, names) {
-    const inferred = content.reading === 'inferred' ? ' (inferred)' : '';
-    return `${stanceInWords(content.actor, content, names)}${inferred}`;
-  },
+  gist: positionInWords,
 });

@@ -2,8 +2,9 @@ import { z } from 'zod';
 
 import { prose, slug } from '../../../libs/text/index.js';
 import { limits, upTo } from '../../limits/limits.js';
+import { inSentence } from '../../sentences/lists.js';
 import { claimReference } from '../references.js';
-import { claimKind, undated } from './kind.js';
+import { claimKind, nowhere, ofNobody, undated } from './kind.js';
 import { claim, issue, process } from './mention.js';
 
 const schema = z
@@ -25,6 +26,8 @@ const schema = z
 
 export const statement = claimKind(schema, {
   ...undated,
+  ...nowhere,
+  ...ofNobody,
   mentions: ({ about = [] }) =>
     about.map((subject, index) => {
       if ('issue' in subject) return issue(`/about/${index}/issue`, subject.issue);
@@ -40,5 +43,5 @@ export const statement = claimKind(schema, {
   },
   // It is of its moment: whether it still holds is not known.
   validity: () => 'unknown',
-  gist: ({ gist }) => gist,
+  gist: ({ gist }) => inSentence(gist),
 });

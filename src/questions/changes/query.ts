@@ -17,6 +17,8 @@ import { listParameters } from '../../views/shared/parameters.js';
 import type { Part, SortKey } from '../../views/shared/reader.js';
 import { claimHead } from '../../views/shared/schemas.js';
 import { tellerOf, type ToldViews } from '../../views/shared/telling.js';
+import type { WordsOn } from '../../views/shared/words.js';
+import { aboutActor, askedOf, changeFilters } from './filters.js';
 
 export const changesQuery = z.strictObject({
   ...listParameters,
@@ -25,6 +27,7 @@ export const changesQuery = z.strictObject({
     .regex(/^\d{1,15}$/, 'must be a version')
     .optional()
     .describe('Only what changed after this version'),
+  ...changeFilters,
 });
 export type ChangesQuery = z.infer<typeof changesQuery>;
 
@@ -59,18 +62,23 @@ export async function findChanges(
   { db, store }: { readonly db: Database; readonly store: EventStore },
   log: EventStore,
   query: ChangesQuery,
-  { moment, limit, after }: Part<'claims'>,
+  { moment, limit, after }: Part<'claims' | 'actors'>,
 ): Promise<{ item: RecordedEvent; sortKey: SortKey }[]> {
   const { dossier, version: upTo } = moment;
   const asked = Number(query.after ?? 0);
   if (asked > upTo) await refuseAboveHead(log, dossier, asked);
-  const batch = moment.published === LATEST ? limit : BATCH;
+  const all = moment.published === LATEST && query.actor === undefined;
+  const batch = all ? limit : BATCH;
   const known = knownAt(db, store, moment);
+  const about = query.actor === undefined ? undefined : await aboutActor(db, moment, query.actor);
+  const sought = await askedOf(store, dossier, query);
+  if (!sought) return [];
   const found: RecordedEvent[] = [];
   let reached = Math.max(asked, Number(after?.[0] ?? 0));
   while (found.length < limit && reached < upTo) {
-    const events = await store.read(dossier, { after: reached, upTo, limit: batch });
-    found.push(...(await known(events)));
+    const events = await store.read(dossier, { ...sought, after: reached, upTo, limit: batch });
+    const shown = await known(events);
+    found.push(...(about ? await about(shown) : shown));
     reached = events.at(-1)?.version ?? upTo;
   }
   return found.slice(0, limit).map((item) => ({ item, sortKey: [item.version] }));
@@ -92,16 +100,17 @@ export async function showChanges(
   events: readonly RecordedEvent[],
 ): Promise<z.infer<typeof changeItem>[]> {
   const cards = await claimsAfter(db, moment, events);
-  const told = events.map((event) => ({ event, words: cards.get(event) }));
+  const told = events.map((event) => ({ event, words: wordsOf(cards.get(event)) }));
   const teller = await tellerOf(db, moment, told);
-  return told.map(({ event, words: card }) => {
+  return told.map(({ event, words }) => {
+    const card = cards.get(event);
     const ofClaim = isClaimStream(event.stream);
     return {
       version: event.version,
       event: event.type,
       recordedAt: event.recordedAt,
       recordedBy: event.recordedBy,
-      sentence: teller.sentence({ event, words: card }),
+      sentence: teller.sentence({ event, words }),
       reason: causeOf(event).reason,
       ...(event.erasedBy ? { erased: erasureOf(event.erasedBy) } : {}),
       report: teller.reportOf(event),
@@ -138,6 +147,13 @@ async function claimsAfter(
       return card ? [[event, card] as const] : [];
     }),
   );
+}
+
+/** The words of a card as sentences about events have them. */
+function wordsOf(card: AnyCard | undefined): WordsOn<string> | undefined {
+  if (!card) return undefined;
+  if (card.content === null) return { content: null, utterer: null };
+  return { ...card, reports: card.reports.map(({ slug }) => slug) };
 }
 
 function claimOf({ stream }: RecordedEvent): string {

@@ -1,4 +1,4 @@
-import type { Content } from '../../claims/kinds/index.js';
+import { type Content, kindOf } from '../../claims/kinds/index.js';
 import { type Mention, mentionsOf, type Sort } from '../../claims/mentions.js';
 import { occurredOf } from '../../claims/occurred.js';
 import { rangeOf } from '../../dates/world-date.js';
@@ -13,7 +13,7 @@ export interface ContentColumns {
   /** Whom and what the content names. */
   readonly actors: readonly string[];
   readonly issues: readonly string[];
-  /** Where it is. */
+  /** Where what it says is so. */
   readonly place: string | null;
   /** The series to which a number belongs, with its place. */
   readonly measure: string | null;
@@ -48,7 +48,7 @@ export function columnsOf(content: Content): ContentColumns {
     occurredTo: range?.to ?? null,
     actors: slugsOf(mentions, 'actor'),
     issues: slugsOf(mentions, 'issue'),
-    place: slugsOf(mentions, 'place')[0] ?? null,
+    place: kindOf(content).place(content),
     ...seriesOf(content),
     ...stepOf(content),
   };

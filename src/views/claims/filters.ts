@@ -6,7 +6,7 @@ import type { CardViews } from '../shared/claim-card.js';
 import { mayHoldAt, type Seen } from '../shared/held-at.js';
 import type { Identities } from '../shared/identities.js';
 import { isAbout, isIn, mentions } from '../shared/mentioning.js';
-import { isActor, speakersNamed } from '../shared/speaker.js';
+import { isActor, isOneOf, speakersNamed } from '../shared/speaker.js';
 import type { ClaimsQuery } from './schemas.js';
 
 /** The claims that a query asks for, words excepted. */
@@ -74,14 +74,4 @@ export function claimsBy(
     alone,
     Prisma.sql`(SELECT * FROM ${from} j WHERE ${isOneOf('j', [JOINT])} AND ${signed})`,
   ];
-}
-
-/** The condition that claims, under an alias, have one of some speakers, by an index of how they begin. */
-function isOneOf(alias: string, speakers: readonly string[]): Prisma.Sql {
-  const speaker = Prisma.raw(`${alias}.speaker`);
-  const [only, ...others] = speakers;
-  // In the order of the index, as long as there is one.
-  return others.length === 0
-    ? Prisma.sql`left(${speaker}, 100) = left(${only}::text, 100) AND ${speaker} = ${only}::text`
-    : Prisma.sql`left(${speaker}, 100) = ANY(${speakers}::text[]) AND ${speaker} = ANY(${speakers}::text[])`;
 }

@@ -15,7 +15,7 @@ import { type CardViews, nameOf, stateOf } from '../shared/claim-card.js';
 import { knownAt, knownFromOf } from '../shared/known-events.js';
 import { occurredOf } from '../../claims/occurred.js';
 import type { Part, SortKey } from '../shared/reader.js';
-import type { Words } from '../shared/words.js';
+import type { Words, WordsOn } from '../shared/words.js';
 import { type Teller, tellerOf, type ToldViews } from '../shared/telling.js';
 import { patchFrom } from './patch.js';
 
@@ -65,7 +65,7 @@ export async function showRevisions(
 ) {
   const revised = [...revisions, ...revisions.slice(0, 1).flatMap(({ before }) => before ?? [])];
   const events = revisions.map(({ event }) => event);
-  const told = revisions.map(({ event, claim }) => ({ event, words: wordsOf(claim) }));
+  const told = revisions.map(({ event, claim }) => ({ event, words: toldOf(claim) }));
   const [published, epistemics, teller] = await Promise.all([
     knownFromOf(db, store, moment, events),
     epistemicsOf(db, moment, revised),
@@ -123,7 +123,7 @@ export async function showRevisions(
       revision: claim.revision,
       version: event.version,
       event: event.type,
-      sentence: teller.sentence({ event, words: wordsOf(claim) }),
+      sentence: teller.sentence({ event, words: toldOf(claim) }),
       occurred: claim.record === 'erased' ? null : occurredOf(claim.content),
       ...value,
       publishedFrom: finite(published.get(event)),
@@ -140,9 +140,16 @@ export async function showRevisions(
 
 const ERASED = { record: 'erased', corrected: false, validity: 'unknown' } as const;
 
-function wordsOf(claim: AnyClaim): Words {
+function wordsOf(claim: AnyClaim): Pick<Words, 'content' | 'utterer'> {
   if (claim.record === 'erased') return { content: null, utterer: null };
   return { content: claim.content, utterer: claim.utterer };
+}
+
+/** The words of a revision as its sentence has them. */
+function toldOf(claim: AnyClaim): WordsOn<string> {
+  if (claim.record === 'erased') return { content: null, utterer: null };
+  const { content, utterer, saidAt = null, evidence } = claim;
+  return { content, utterer, saidAt, reports: [...new Set(evidence.map(({ report }) => report))] };
 }
 
 /** The claim, unless it is erased. */

@@ -1,11 +1,11 @@
 import { type Database, Prisma } from '../../../libs/database/index.js';
-import { Problem, problems } from '../../../libs/http/index.js';
 import { at, isOf, type Moment } from '../../../libs/projections/index.js';
 import { parseClaimSegment } from '../../claims/references.js';
 import { claimsThatAre, selectCards, selectCardsWithEvidence } from '../shared/cards.js';
 import type { AnyCard, CardViews, Evidenced } from '../shared/claim-card.js';
 import { identitiesAt, identitiesOf } from '../shared/identities.js';
 import type { Seen } from '../shared/held-at.js';
+import { NotThere, soughtClaim } from '../shared/not-there.js';
 import { slugsWithin } from '../shared/places-within.js';
 import type { Part, SortKey } from '../shared/reader.js';
 import {
@@ -92,7 +92,7 @@ export async function claimAt(
         (card) => Prisma.sql`SELECT ${card} FROM ${at(claims, moment)} c WHERE ${named}`,
       )
     : [];
-  return card ?? refuse();
+  return card ?? refuse(segment);
 }
 
 /**
@@ -114,11 +114,12 @@ export async function claimWithOthersAt(
           SELECT ${card}, ${aroundColumns(moment)} FROM ${at(claims, moment)} c WHERE ${named}`,
       )
     : [];
-  return card ? { ...card, ...aroundIn(card) } : refuse();
+  return card ? { ...card, ...aroundIn(card) } : refuse(segment);
 }
 
-function refuse(): never {
-  throw new Problem(problems.notFound, 'There is no such claim at this moment.');
+function refuse(segment: string): never {
+  const sought = soughtClaim(parseClaimSegment(segment));
+  throw new NotThere('There is no such claim at this moment.', sought);
 }
 
 /** The condition that a segment names `claims c`; undefined where it is no name of a claim. */

@@ -8,7 +8,7 @@ import { epistemic, record } from '../../claims/axes.js';
 import { changeType } from '../../claims/changes/index.js';
 import { mentionParameters, worldListParameters } from '../shared/parameters.js';
 import { erasure } from '../../log/erasure.js';
-import { speaker } from '../shared/speaker.js';
+import { speakerParameter } from '../shared/speaker.js';
 import { claimHead, claimName, origin, outcome } from '../shared/schemas.js';
 
 /** So many words can be sought at once. */
@@ -27,11 +27,7 @@ export const claimsQuery = z.strictObject({
       'Only claims that are found by all of these words, each of which may be the beginning of one: of what the claim says, of its utterer, of its quotations, of the names and titles of what it mentions. In any language, whatever the case; accents count. Where a script has no spaces between words, a part is found wherever it begins',
     ),
   kind: kind.optional(),
-  speaker: speaker
-    .optional()
-    .describe(
-      'Only claims of this utterer: an actor, or one that is merged with it, alone or jointly with others; `label:` and the words of somebody unnamed; `narrator` for the reports’ own voice',
-    ),
+  speaker: speakerParameter,
   ...mentionParameters,
   report: slug.optional().describe('Only claims with evidence from this report'),
   record: record.optional(),

@@ -75,7 +75,7 @@ type Kept = Rests & ChangeColumns & Pick<ClaimRow, 'asserted'>;
 /** One row a claim, under its id: what its own stream says. Each revision is a row of its own. */
 export const claims: Fold<AnyClaimRow, 'claims'> = {
   name: 'claims',
-  revision: 7,
+  revision: 8,
   keys: claimOf,
   streamOf: streams.claim,
   evolve(row, event) {

@@ -3,8 +3,6 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { Scope } from '../../../libs/auth/index.js';
 import {
   PreferredWait,
-  Problem,
-  problems as http,
   Problems,
   type Showable,
   Shows,
@@ -17,6 +15,7 @@ import { cardViews } from '../shared/claim-card.js';
 import { objectionViews } from '../shared/objections.js';
 import { namedViews } from '../shared/names.js';
 import { type ListParameters, listQuery } from '../shared/parameters.js';
+import { NotThere } from '../shared/not-there.js';
 import { readProblems } from '../shared/read-problems.js';
 import { Reader } from '../shared/reader.js';
 import { pageOf } from '../shared/schemas.js';
@@ -89,5 +88,5 @@ export class ConflictsController {
 }
 
 function refuse(id: string): never {
-  throw new Problem(http.notFound, `There is no conflict ${id} at this moment.`);
+  throw new NotThere(`There is no conflict ${id} at this moment.`);
 }

@@ -16,6 +16,7 @@ import { amongPeers } from './among-peers.js';
 import { betweenClaims } from './between-claims.js';
 import { type Conflict, type ConflictViews, type Family, readId } from './family.js';
 import { inSequence } from './in-sequence.js';
+import { mentioningIn } from './mentioning.js';
 import type { conflictItem, ConflictsQuery } from './schemas.js';
 import { SHOWN } from './view.js';
 
@@ -28,6 +29,7 @@ export async function findConflicts(
   query: ConflictsQuery,
   { moment, limit, after }: Part<ConflictViews>,
 ): Promise<{ item: Conflict; sortKey: SortKey }[]> {
+  const mentioned = await mentioningIn(db, moment, query);
   const found: { item: Conflict; sortKey: SortKey }[] = [];
   const [current = 0, ...place] = after ?? [];
   for (const [index, family] of FAMILIES.entries()) {
@@ -36,7 +38,8 @@ export async function findConflicts(
     let from: SortKey | undefined = index === current && after ? place : undefined;
     do {
       const stretch = await family.find(db, moment, from, limit - found.length);
-      const asked = stretch.conflicts.filter((item) => (query.rule ?? item.rule) === item.rule);
+      const ofRule = stretch.conflicts.filter((item) => (query.rule ?? item.rule) === item.rule);
+      const asked = await mentioned(ofRule, family);
       found.push(...asked.map((item) => ({ item, sortKey: [index, ...item.place] })));
       if (found.length >= limit) return found.slice(0, limit);
       from = stretch.reached;

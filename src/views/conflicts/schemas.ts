@@ -10,6 +10,12 @@ import { SHOWN } from './view.js';
 export const conflictsQuery = z.strictObject({
   ...listParameters,
   rule: rule.optional().describe('Only conflicts by this rule'),
+  actor: slug
+    .optional()
+    .describe(
+      'Only conflicts of which a claim mentions this actor, or one that is merged with it, or is said by it',
+    ),
+  issue: slug.optional().describe('Only conflicts of which a claim mentions this issue'),
 });
 export type ConflictsQuery = z.infer<typeof conflictsQuery>;
 

@@ -4,14 +4,13 @@ import { z } from 'zod';
 import { Scope } from '../../../libs/auth/index.js';
 import {
   PreferredWait,
-  Problem,
-  problems as http,
   Problems,
   type Showable,
   Shows,
   Summary,
 } from '../../../libs/http/index.js';
 import { slug } from '../../../libs/text/index.js';
+import { streams } from '../../log/streams.js';
 import { entriesIn, findBySlug } from '../shared/directory.js';
 import {
   type ListParameters,
@@ -19,6 +18,7 @@ import {
   type MomentParameters,
   momentQuery,
 } from '../shared/parameters.js';
+import { NotThere } from '../shared/not-there.js';
 import { readProblems } from '../shared/read-problems.js';
 import { Reader } from '../shared/reader.js';
 import { pageOf } from '../shared/schemas.js';
@@ -62,7 +62,10 @@ export class IssuesController {
     const read = { dossier, query, wait, views: [issues] };
     return this.reader.show(read, `issues/${name}`, async (moment) => {
       const [row] = await entriesIn(this.reader.db, issues, moment, [name]);
-      if (!row) throw new Problem(http.notFound, `There is no issue ${name} at this moment.`);
+      if (!row) {
+        const detail = `There is no issue ${name} at this moment.`;
+        throw new NotThere(detail, { streams: [streams.issue(name)] });
+      }
       return { body: { version: moment.version, ...row } };
     });
   }

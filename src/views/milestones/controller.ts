@@ -3,29 +3,24 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { Scope } from '../../../libs/auth/index.js';
 import {
   PreferredWait,
-  Problem,
-  problems as http,
   Problems,
   type Showable,
   Shows,
   Summary,
 } from '../../../libs/http/index.js';
 import { slug } from '../../../libs/text/index.js';
+import { streams } from '../../log/streams.js';
 import { processes } from '../processes/view.js';
 import { seriesViews } from '../shared/series.js';
 import { cardViews } from '../shared/claim-card.js';
-import { entriesIn, findBySlug } from '../shared/directory.js';
-import {
-  type WorldListParameters,
-  worldListQuery,
-  type WorldParameters,
-  worldQuery,
-} from '../shared/parameters.js';
+import { entriesIn } from '../shared/directory.js';
+import { type WorldParameters, worldQuery } from '../shared/parameters.js';
+import { NotThere } from '../shared/not-there.js';
 import { readProblems } from '../shared/read-problems.js';
 import { Reader } from '../shared/reader.js';
 import { pageOf } from '../shared/schemas.js';
-import { showProcesses } from './query.js';
-import { processItem, singleProcess } from './schemas.js';
+import { findProcesses, showProcesses } from './query.js';
+import { type MilestonesQuery, milestonesQuery, processItem, singleProcess } from './schemas.js';
 
 const views = [...cardViews, ...seriesViews, processes];
 
@@ -42,14 +37,14 @@ export class MilestonesController {
   @Problems(...readProblems)
   async list(
     @Param('dossier', { schema: slug }) dossier: string,
-    @Query({ schema: worldListQuery }) query: WorldListParameters,
+    @Query({ schema: milestonesQuery }) query: MilestonesQuery,
     @PreferredWait() wait: number,
   ): Promise<Showable> {
     const { db } = this.reader;
     return this.reader.list(
       { dossier, query, wait, views },
       'milestones',
-      (part) => findBySlug(db, processes, part),
+      (part) => findProcesses(db, query, part),
       (list, moment) => showProcesses(db, moment, list),
     );
   }
@@ -70,7 +65,10 @@ export class MilestonesController {
     return this.reader.show({ dossier, query, wait, views }, path, async (moment) => {
       const known = await entriesIn(db, processes, moment, [process]);
       const [shown] = await showProcesses(db, moment, known, { whole: true });
-      if (!shown) throw new Problem(http.notFound, `There is no process ${process}.`);
+      if (!shown) {
+        const detail = `There is no process ${process} at this moment.`;
+        throw new NotThere(detail, { streams: [streams.process(process)] });
+      }
       return { body: { version: moment.version, ...shown } };
     });
   }

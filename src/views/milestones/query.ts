@@ -5,13 +5,28 @@ import type { Process } from '../../processes/events.js';
 import { type SeriesViews, seriesOf } from '../shared/series.js';
 import { cardsAssertedBy } from '../shared/cards.js';
 import { type CardViews, type ClaimCard, headOf } from '../shared/claim-card.js';
+import { entriesIn, findBySlug } from '../shared/directory.js';
 import type { Seen } from '../shared/held-at.js';
+import type { Part, SortKey } from '../shared/reader.js';
 import { referencesTo } from '../shared/report-references.js';
+import { processes } from '../processes/view.js';
+import type { MilestonesQuery } from './schemas.js';
 
 /** What is claimed of each subject of some processes, by the names of these. */
 interface Told {
   readonly series: Awaited<ReturnType<typeof seriesOf>>;
   readonly cards: ReadonlyMap<number, ClaimCard>;
+}
+
+/** Processes by slug, or the one that a query asks for. */
+export async function findProcesses(
+  db: Database,
+  { process }: Pick<MilestonesQuery, 'process'>,
+  part: Part<'processes'>,
+): Promise<{ item: Process; sortKey: SortKey }[]> {
+  if (process === undefined) return findBySlug(db, processes, part);
+  const found = part.after ? [] : await entriesIn(db, processes, part.moment, [process]);
+  return found.map((item) => ({ item, sortKey: [item.slug] }));
 }
 
 /**

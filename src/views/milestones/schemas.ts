@@ -4,7 +4,14 @@ import { slug } from '../../../libs/text/index.js';
 import { dependency } from '../../claims/kinds/dependency.js';
 import { milestone } from '../../claims/kinds/milestone.js';
 import { NEWEST } from '../series/view.js';
+import { worldListParameters } from '../shared/parameters.js';
 import { claimHead, origin } from '../shared/schemas.js';
+
+export const milestonesQuery = z.strictObject({
+  ...worldListParameters,
+  process: slug.optional().describe('Only this process'),
+});
+export type MilestonesQuery = z.infer<typeof milestonesQuery>;
 
 const status = milestone.schema.shape.status;
 const order = 'as they were said and published, oldest first';

@@ -6,8 +6,6 @@ import {
   moved,
   type Moved,
   PreferredWait,
-  Problem,
-  problems as http,
   Problems,
   shown,
   type Showable,
@@ -16,11 +14,13 @@ import {
   Summary,
 } from '../../../libs/http/index.js';
 import { slug } from '../../../libs/text/index.js';
+import { streams } from '../../log/streams.js';
 import { actors } from '../actors/view.js';
 import { issues } from '../issues/view.js';
 import { entriesIn } from '../shared/directory.js';
 import { identitiesAt } from '../shared/identities.js';
 import { type WorldParameters, worldQuery } from '../shared/parameters.js';
+import { NotThere } from '../shared/not-there.js';
 import { readProblems } from '../shared/read-problems.js';
 import { Reader } from '../shared/reader.js';
 import { historyOf } from './cell.js';
@@ -89,19 +89,26 @@ export class PositionsController {
     @PreferredWait() wait: number,
   ): Promise<Shown | Moved> {
     const { db } = this.reader;
-    const moment = await this.reader.moment({ dossier, query, wait, views });
-    const { version } = moment;
-    const [knownActors, knownIssues] = await Promise.all([
-      entriesIn(db, actors, moment, [actor]),
-      entriesIn(db, issues, moment, [issue]),
-    ]);
-    if (knownActors.length === 0) throw new Problem(http.notFound, `There is no actor ${actor}.`);
-    if (knownIssues.length === 0) throw new Problem(http.notFound, `There is no issue ${issue}.`);
-    const other = (await identitiesAt(db, moment)).standsFor(actor);
-    if (other !== actor) {
-      return moved({ path: `/v1/dossiers/${dossier}/positions/${other}/${issue}`, version });
-    }
-    const history = historyOf(await findPositions(db, moment, { actor, issue }));
-    return shown({ body: { version, actor, issue, history }, version });
+    return this.reader.answer({ dossier, query, wait, views }, async (moment) => {
+      const { version } = moment;
+      const [knownActors, knownIssues] = await Promise.all([
+        entriesIn(db, actors, moment, [actor]),
+        entriesIn(db, issues, moment, [issue]),
+      ]);
+      if (knownActors.length === 0) {
+        const detail = `There is no actor ${actor} at this moment.`;
+        throw new NotThere(detail, { streams: [streams.actor(actor)] });
+      }
+      if (knownIssues.length === 0) {
+        const detail = `There is no issue ${issue} at this moment.`;
+        throw new NotThere(detail, { streams: [streams.issue(issue)] });
+      }
+      const other = (await identitiesAt(db, moment)).standsFor(actor);
+      if (other !== actor) {
+        return moved({ path: `/v1/dossiers/${dossier}/positions/${other}/${issue}`, version });
+      }
+      const history = historyOf(await findPositions(db, moment, { actor, issue }));
+      return shown({ body: { version, actor, issue, history }, version });
+    });
   }
 }

@@ -4,14 +4,13 @@ import { z } from 'zod';
 import { Scope } from '../../../libs/auth/index.js';
 import {
   PreferredWait,
-  Problem,
-  problems as http,
   Problems,
   type Showable,
   Shows,
   Summary,
 } from '../../../libs/http/index.js';
 import { slug } from '../../../libs/text/index.js';
+import { streams } from '../../log/streams.js';
 import { step } from '../../processes/events.js';
 import { entriesIn, findBySlug } from '../shared/directory.js';
 import {
@@ -20,6 +19,7 @@ import {
   type MomentParameters,
   momentQuery,
 } from '../shared/parameters.js';
+import { NotThere } from '../shared/not-there.js';
 import { readProblems } from '../shared/read-problems.js';
 import { Reader } from '../shared/reader.js';
 import { pageOf } from '../shared/schemas.js';
@@ -65,7 +65,10 @@ export class ProcessesController {
     const read = { dossier, query, wait, views: [processes] };
     return this.reader.show(read, `processes/${name}`, async (moment) => {
       const [row] = await entriesIn(this.reader.db, processes, moment, [name]);
-      if (!row) throw new Problem(http.notFound, `There is no process ${name} at this moment.`);
+      if (!row) {
+        const detail = `There is no process ${name} at this moment.`;
+        throw new NotThere(detail, { streams: [streams.process(name)] });
+      }
       return { body: { version: moment.version, ...row } };
     });
   }

@@ -3,8 +3,6 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { Scope } from '../../../libs/auth/index.js';
 import {
   PreferredWait,
-  Problem,
-  problems as http,
   Problems,
   type Showable,
   Shows,
@@ -16,6 +14,7 @@ import { findClaimsOf, seriesViews } from '../shared/series.js';
 import { measures } from '../measures/view.js';
 import { places } from '../places/view.js';
 import { cardViews } from '../shared/claim-card.js';
+import { NotThere } from '../shared/not-there.js';
 import { readProblems } from '../shared/read-problems.js';
 import { Reader } from '../shared/reader.js';
 import { pageOf } from '../shared/schemas.js';
@@ -74,7 +73,7 @@ export class QuantitiesController {
       async ({ moment, ...part }) => {
         const found = await findClaimsOf(db, moment, subject, part);
         if (found.length === 0 && !part.after) {
-          throw new Problem(http.notFound, 'There is no such series.');
+          throw new NotThere('There is no such series at this moment.');
         }
         return found;
       },

@@ -1,6 +1,7 @@
 import { type Database, Prisma } from '../../../libs/database/index.js';
 import type { Moment } from '../../../libs/projections/index.js';
-import { amountOf, type Quantity } from '../../claims/kinds/quantity.js';
+import type { Quantity } from '../../claims/kinds/quantity.js';
+import { amountOf, hedged } from '../../sentences/numbers.js';
 import { wordsOf } from '../../claims/subjects.js';
 import { measures } from '../measures/view.js';
 import { cardsAssertedBy } from '../shared/cards.js';
@@ -89,7 +90,7 @@ export async function quantitiesOf(
 function showQuantity(card: ClaimCard, content: Quantity) {
   return {
     ...headOf(card),
-    amount: amountOf(content),
+    amount: `${amountOf(content)}${content.basis === 'unspecified' ? hedged(content.hedge) : ''}`,
     basis: content.basis,
     value: content.value ?? null,
     min: content.min ?? null,

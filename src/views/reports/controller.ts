@@ -4,24 +4,19 @@ import { z } from 'zod';
 import { Scope } from '../../../libs/auth/index.js';
 import {
   PreferredWait,
-  Problem,
-  problems as http,
   Problems,
   type Showable,
   Shows,
   Summary,
 } from '../../../libs/http/index.js';
 import { slug } from '../../../libs/text/index.js';
+import { streams } from '../../log/streams.js';
 import { claims } from '../claims/view.js';
 import { evidence } from '../evidence/view.js';
 import { cardViews } from '../shared/claim-card.js';
 import { namedViews } from '../shared/names.js';
-import {
-  type ListParameters,
-  listQuery,
-  type MomentParameters,
-  momentQuery,
-} from '../shared/parameters.js';
+import { type MomentParameters, momentQuery } from '../shared/parameters.js';
+import { NotThere } from '../shared/not-there.js';
 import { readProblems } from '../shared/read-problems.js';
 import { Reader } from '../shared/reader.js';
 import { pageOf } from '../shared/schemas.js';
@@ -31,6 +26,8 @@ import {
   findReport,
   findReports,
   reportItem,
+  type ReportsQuery,
+  reportsQuery,
   showReport,
   singleReport,
 } from './query.js';
@@ -55,13 +52,13 @@ export class ReportsViewController {
   @Problems(...readProblems)
   async list(
     @Param('dossier', { schema: slug }) dossier: string,
-    @Query({ schema: listQuery }) query: ListParameters,
+    @Query({ schema: reportsQuery }) query: ReportsQuery,
     @PreferredWait() wait: number,
   ): Promise<Showable> {
     return this.reader.list(
       { dossier, query, wait, views: [reports, claims] },
       'reports',
-      (part) => findReports(this.reader.db, part),
+      (part) => findReports(this.reader.db, query, part),
       (list) => list.map(showReport),
     );
   }
@@ -81,7 +78,10 @@ export class ReportsViewController {
     return this.reader.show({ dossier, query, wait, views }, `reports/${name}`, async (moment) => {
       const { db, store } = this.reader;
       const body = await findReport(db, store, moment, name);
-      if (!body) throw new Problem(http.notFound, `There is no report ${name} at this moment.`);
+      if (!body) {
+        const detail = `There is no report ${name} at this moment.`;
+        throw new NotThere(detail, { streams: [streams.report(name)] });
+      }
       return { body };
     });
   }
@@ -108,7 +108,7 @@ export class ReportsViewController {
       const body = await compareCaptures(db, store, moment, name, { from, to });
       if (!body) {
         const detail = `There is no report ${name} with the captures ${from} and ${to} at this moment.`;
-        throw new Problem(http.notFound, detail);
+        throw new NotThere(detail, { streams: [streams.report(name)] });
       }
       return { body };
     });

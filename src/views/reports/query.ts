@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { type Database, Prisma } from '../../../libs/database/index.js';
 import type { EventStore, Mark } from '../../../libs/event-store/index.js';
 import { at, type Moment, rowOf } from '../../../libs/projections/index.js';
-import { slug } from '../../../libs/text/index.js';
+import { line, slug } from '../../../libs/text/index.js';
 import { evidence } from '../../claims/claim.js';
 import { kind } from '../../claims/kinds/index.js';
+import { edtf, rangeOf } from '../../dates/world-date.js';
 import { type Erasure, erasure, erasureOf } from '../../log/erasure.js';
 import { source } from '../../reports/events.js';
 import { claims } from '../claims/view.js';
@@ -14,6 +15,7 @@ import { selectCardsWithEvidence } from '../shared/cards.js';
 import { type CardViews, headOf } from '../shared/claim-card.js';
 import { rowsOf } from '../shared/directory.js';
 import { type Named, namesIn } from '../shared/names.js';
+import { listParameters } from '../shared/parameters.js';
 import type { Part, SortKey } from '../shared/reader.js';
 import { claimHead } from '../shared/schemas.js';
 import { sentenceOf } from '../shared/sentence.js';
@@ -76,21 +78,47 @@ export const singleReport = z
   })
   .meta({ id: 'SingleReport' });
 
+export const reportsQuery = z.strictObject({
+  ...listParameters,
+  source: line.optional().describe('Only reports of this publisher, by its name'),
+  from: edtf.optional().describe('Only what may have been published at this date or later'),
+  to: edtf.optional().describe('Only what may have been published at this date or earlier'),
+});
+export type ReportsQuery = z.infer<typeof reportsQuery>;
+
 /** A report with the number of claims that rest on it. */
 export type CountedReport = ReportRow & { readonly claims: number };
 
 /** Reports in the order in which they were filed. */
 export async function findReports(
   db: Database,
+  query: ReportsQuery,
   { moment, limit, after }: Part<'reports' | 'claims'>,
 ): Promise<{ item: CountedReport; sortKey: SortKey }[]> {
-  const beyond = after ? Prisma.sql`AND r.filed > ${after[0]}::bigint` : Prisma.empty;
+  const conditions = filters(query);
+  if (after) conditions.push(Prisma.sql`r.filed > ${after[0]}::bigint`);
   const found = await countReports(
     db,
     moment,
-    Prisma.sql`${beyond} ORDER BY r.filed LIMIT ${limit}`,
+    Prisma.sql`${Prisma.join(conditions, ' AND ', 'AND ')} ORDER BY r.filed LIMIT ${limit}`,
   );
   return found.map((item) => ({ item, sortKey: [item.filed] }));
+}
+
+/** The conditions that a query makes of `reports r`. */
+function filters({ source, ...query }: ReportsQuery): Prisma.Sql[] {
+  const conditions = [Prisma.sql`TRUE`];
+  if (source !== undefined) conditions.push(Prisma.sql`r.source ->> 'name' = ${source}`);
+  const from = query.from === undefined ? null : rangeOf(query.from).from;
+  // A time of publication is the end of its range, as well as its beginning.
+  if (from !== null) {
+    conditions.push(
+      Prisma.sql`(coalesce(r.issued_to, 'Infinity') > ${from} OR r.issued_from = ${from})`,
+    );
+  }
+  const to = query.to === undefined ? null : rangeOf(query.to).to;
+  if (to !== null) conditions.push(Prisma.sql`coalesce(r.issued_from, '-Infinity') < ${to}`);
+  return conditions;
 }
 
 /** Some reports, in no order. */

@@ -12,9 +12,7 @@ const called = {
     actor: (slug: string) => slug,
     place: (slug: string) => slug,
     measure: (slug: string) => slug,
-    issue: (slug: string) => slug,
     process: (slug: string) => slug,
-    step: (_process: string, slug: string) => slug,
   },
   claim: 'a claim',
   other: 'another',
@@ -55,7 +53,7 @@ async function definedTypes(): Promise<string[]> {
 test('there is a sentence for every type of event', async () => {
   const types = await definedTypes();
   expect(types).toEqual(expect.arrayContaining(['DossierOpened', 'ReportFiled', 'ClaimAsserted']));
-  const anything = { steps: [], evidence: [] };
+  const anything = { steps: [], evidence: [], ended: '2022' };
   const untold = types.filter(
     (type) =>
       changeSentence(event(type, anything), called).replaceAll(' ', '').toLowerCase() ===

@@ -1,7 +1,7 @@
 import type { Database } from '../../../libs/database/index.js';
 import type { Moment, View } from '../../../libs/projections/index.js';
-import { type Names, words } from '../../claims/kinds/kind.js';
 import { type Mention, mentionsOf, type Sort } from '../../claims/mentions.js';
+import { type Names, words } from '../../sentences/names.js';
 import { actors } from '../actors/view.js';
 import { issues } from '../issues/view.js';
 import { measures } from '../measures/view.js';
@@ -18,11 +18,11 @@ export type Named = (typeof namedViews)[number]['name'];
 export async function namesIn(
   db: Database,
   moment: Moment<Named>,
-  claims: readonly Words[],
+  claims: readonly Pick<Words, 'content' | 'utterer'>[],
   more: readonly Mention[] = [],
 ): Promise<Names> {
   const ofClaims = claims.flatMap(({ content, utterer }) =>
-    content === null ? [] : mentionsOf({ content, utterer, evidence: [] }),
+    content === null || utterer === null ? [] : mentionsOf({ content, utterer, evidence: [] }),
   );
   const mentions = [...ofClaims, ...more];
   const known = async <Row extends { readonly slug: string }>(view: View<Row, Named>, of: Sort) => {

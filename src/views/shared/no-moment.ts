@@ -3,8 +3,15 @@ import { Problem } from '../../../libs/http/index.js';
 import type { NoMoment } from '../../../libs/projections/index.js';
 import { problems } from '../../deciding/problems.js';
 
-/** What a reader is told where there is no moment such as the one that was asked for. */
-export function problemOf(dossier: string, moment: NoMoment): Problem {
+/** What somebody may write who means a year: it is a version, as any number alone. */
+const LIKE_A_YEAR = /^[12]\d{3}$/;
+
+/**
+ * What a reader is told where there is no moment such as the one that was asked for.
+ *
+ * @param asOf the moment as it was written
+ */
+export function problemOf(dossier: string, moment: NoMoment, asOf?: string): Problem {
   switch (moment.refused) {
     case 'unknown-dossier':
       return unknownDossier(dossier);
@@ -21,7 +28,7 @@ export function problemOf(dossier: string, moment: NoMoment): Problem {
     case 'above-the-head':
       return new Problem(
         problems.notYet,
-        `The dossier stands at version ${moment.head}; there is no higher one yet.`,
+        `The dossier stands at version ${moment.head}; there is no higher one yet.${howToWrite(asOf, moment.head)}`,
       );
     case 'behind':
       return new Problem(
@@ -32,4 +39,10 @@ export function problemOf(dossier: string, moment: NoMoment): Problem {
         { headers: { 'Retry-After': '1' } },
       );
   }
+}
+
+/** How a version and a year are written, for whoever may have meant a year by a version above the head. */
+function howToWrite(asOf: string | undefined, head: number): string {
+  if (asOf === undefined || !LIKE_A_YEAR.test(asOf) || Number(asOf) <= head) return '';
+  return ` A number alone is a version, such as ${head}; a year is written as a time in it, such as ${asOf}-01-01T00:00:00Z.`;
 }

@@ -19,7 +19,9 @@ const momentParameters = {
       'must be a version, or a time such as 2022-04-01T12:00:00Z',
     )
     .optional()
-    .describe('What was shown then: a version of the dossier, or a time of recording'),
+    .describe(
+      'What was shown then: a version of the dossier, or a time of recording. A number alone is a version, never a year: 2026 is the version 2026, and the beginning of that year 2026-01-01T00:00:00Z',
+    ),
   publishedBy: z
     .string()
     .refine(
@@ -58,7 +60,6 @@ export const listParameters = {
 export const worldListParameters = { ...listParameters, ...world };
 
 export const worldListQuery = z.strictObject(worldListParameters);
-export type WorldListParameters = z.infer<typeof worldListQuery>;
 
 export const listQuery = z.strictObject(listParameters);
 export type ListParameters = z.infer<typeof listQuery>;

@@ -7,19 +7,13 @@ import {
   shown,
   shownUnlessKnown,
 } from '../../../libs/http/index.js';
-import {
-  earlier,
-  type Instant,
-  instantOf,
-  LATEST,
-  parseInstant,
-} from '../../../libs/instants/index.js';
 import type { Moment, MomentQuery, Moments } from '../../../libs/projections/index.js';
 import { inSpan } from '../../../libs/telemetry/index.js';
-import { rangeOf } from '../../dates/world-date.js';
+import { endOf, versionOrTime } from './asked-moment.js';
 import { type Cursor, readCursor, writeCursor } from './cursor.js';
 import type { Seen } from './held-at.js';
 import { problemOf } from './no-moment.js';
+import { NotThere } from './not-there.js';
 import type { ListParameters, MomentParameters } from './parameters.js';
 import { countWithin, fetchInPortions, showWithin } from './within-size.js';
 
@@ -90,11 +84,13 @@ export class Reader {
   /**
    * @param db what views are read from, which may be a replica
    * @param store the log as it is there
+   * @param log the log itself
    */
   constructor(
     readonly db: Database,
     readonly store: EventStore,
     private readonly moments: Moments,
+    private readonly log: EventStore = store,
   ) {}
 
   /** @throws Problem where there is no such moment, or where the views do not show it yet */
@@ -105,12 +101,15 @@ export class Reader {
     views,
     asOf = query.asOf,
   }: Read<Views>): Promise<Seen<Views>> {
-    const moment = await this.resolve(dossier, views, {
-      asOf: asOf === undefined ? undefined : versionOrTime(asOf),
-      publishedBy: query.publishedBy === undefined ? undefined : endOf(query.publishedBy),
-      minVersion: query.minVersion === undefined ? undefined : Number(query.minVersion),
-      waitSeconds: wait,
-    });
+    const moment = await this.resolve(
+      { dossier, views, asOf },
+      {
+        asOf: asOf === undefined ? undefined : versionOrTime(asOf),
+        publishedBy: query.publishedBy === undefined ? undefined : endOf(query.publishedBy),
+        minVersion: query.minVersion === undefined ? undefined : Number(query.minVersion),
+        waitSeconds: wait,
+      },
+    );
     return query.validAt === undefined ? moment : { ...moment, validAt: query.validAt };
   }
 
@@ -127,7 +126,20 @@ export class Reader {
     make: (moment: Seen<Views>) => Promise<Answer>,
   ): Promise<Showable> {
     const moment = await this.moment(read);
-    return showable(read, path, moment, () => make(moment));
+    return showable(read, path, moment, () => this.explaining(read, moment, () => make(moment)));
+  }
+
+  /**
+   * Answers a read that may be answered with another address, in the same way but made each time.
+   *
+   * @param make what to answer at the moment
+   */
+  async answer<Views extends string, Shape>(
+    read: Read<Views>,
+    make: (moment: Seen<Views>) => Promise<Shape>,
+  ): Promise<Shape> {
+    const moment = await this.moment(read);
+    return this.explaining(read, moment, () => make(moment));
   }
 
   /**
@@ -169,32 +181,47 @@ export class Reader {
           published: cursor.published,
         }
       : await this.moment(read);
-    return showable(read, path, moment, async () => {
-      const limit = query.limit === undefined ? PAGE : Number(query.limit);
-      const found = await fetchInPortions<Found<Item>>(limit + 1, (most, last) => {
-        const after = last ? last.sortKey : cursor?.after;
-        return fetch({ moment, limit: most, ...(after ? { after } : {}) });
-      }).catch((error: unknown) => {
-        // Values that PostgreSQL cannot compare with come from a cursor that we did not write.
-        throw cursor && isDataError(error) ? unfitCursor() : error;
-      });
-      const onPage = found.slice(0, limit);
-      return showWithin(countWithin(onPage.map(({ item }) => item)), async (count) => {
-        const last = onPage[count - 1];
-        const next =
-          found.length > count && last
-            ? writeCursor(list, query, { ...moment, after: last.sortKey })
-            : null;
-        const items = onPage.slice(0, count).map(({ item }) => item);
-        const answer = await show({ moment, items, next });
-        return next === null ? answer : { ...answer, next: linkTo(list, query, next) };
-      });
-    });
+    return showable(read, path, moment, () =>
+      this.explaining(read, moment, async () => {
+        const limit = query.limit === undefined ? PAGE : Number(query.limit);
+        const found = await fetchInPortions<Found<Item>>(limit + 1, (most, last) => {
+          const after = last ? last.sortKey : cursor?.after;
+          return fetch({ moment, limit: most, ...(after ? { after } : {}) });
+        }).catch((error: unknown) => {
+          // Values that PostgreSQL cannot compare with come from a cursor that we did not write.
+          throw cursor && isDataError(error) ? unfitCursor() : error;
+        });
+        const onPage = found.slice(0, limit);
+        return showWithin(countWithin(onPage.map(({ item }) => item)), async (count) => {
+          const last = onPage[count - 1];
+          const next =
+            found.length > count && last
+              ? writeCursor(list, query, { ...moment, after: last.sortKey })
+              : null;
+          const items = onPage.slice(0, count).map(({ item }) => item);
+          const answer = await show({ moment, items, next });
+          return next === null ? answer : { ...answer, next: linkTo(list, query, next) };
+        });
+      }),
+    );
+  }
+
+  /** Says of what is not there whether the log has it already, where the newest is asked for. */
+  private async explaining<Shape>(
+    { query, asOf = query.asOf }: Read<string, MomentParameters & { readonly cursor?: string }>,
+    moment: Moment,
+    make: () => Promise<Shape>,
+  ): Promise<Shape> {
+    try {
+      return await make();
+    } catch (error) {
+      const live = asOf === undefined && query.cursor === undefined;
+      throw live && error instanceof NotThere ? await error.explained(this.log, moment) : error;
+    }
   }
 
   private async resolve<Views extends string>(
-    dossier: string,
-    views: Read<Views>['views'],
+    { dossier, views, asOf }: Pick<Read<Views>, 'dossier' | 'views' | 'asOf'>,
     query: MomentQuery,
   ): Promise<Moment<Views>> {
     const names = views.map(({ name }) => name);
@@ -204,7 +231,7 @@ export class Reader {
     const moment = await (minVersion === undefined
       ? resolved()
       : inSpan('wait for version', { attributes }, resolved));
-    if ('refused' in moment) throw problemOf(dossier, moment);
+    if ('refused' in moment) throw problemOf(dossier, moment, asOf);
     return moment;
   }
 }
@@ -239,17 +266,6 @@ function unfitCursor(): Problem {
   return new Problem(http.invalidParameter, 'The cursor does not fit this request.', {
     errors: [{ path: 'cursor', message: 'is not the next of a page of this request' }],
   });
-}
-
-function versionOrTime(text: string): number | Instant {
-  return parseInstant(text) ?? Number(text);
-}
-
-function endOf(text: string): Instant {
-  const time = parseInstant(text);
-  if (time !== undefined) return time;
-  const { to } = rangeOf(text);
-  return earlier(instantOf(to ?? Infinity), LATEST);
 }
 
 /** The address of the next page of a list. */

@@ -8,8 +8,6 @@ import {
   type Moved,
   NamesOperations,
   PreferredWait,
-  Problem,
-  problems as http,
   Problems,
   shown,
   type Showable,
@@ -23,6 +21,7 @@ import type { Entry, Register } from '../../registers/register.js';
 import { entriesIn, findBySlug } from './directory.js';
 import { showEntriesOf } from './entries.js';
 import { identitiesIn } from './identities.js';
+import { NotThere } from './not-there.js';
 import {
   type ListParameters,
   listQuery,
@@ -98,16 +97,20 @@ export function registerController<Row extends Entry, Name extends string>({
       @PreferredWait() wait: number,
     ): Promise<Shown | Moved> {
       const { db } = this.reader;
-      const moment = await this.reader.moment({ dossier, query, wait, views: [view] });
-      const [row] = await entriesIn(db, view, moment, [entry]);
-      if (!row) throw new Problem(http.notFound, `There is no ${name} ${entry} at this moment.`);
-      const { version } = moment;
-      if (row.mergedInto !== null) {
-        const other = (await identitiesIn(db, view, moment)).standsFor(entry);
-        return moved({ path: `/v1/dossiers/${dossier}/${plural}/${other}`, version });
-      }
-      const [item] = await showEntriesOf(db, view, moment, [row]);
-      return shown({ body: { version, ...item }, version });
+      return this.reader.answer({ dossier, query, wait, views: [view] }, async (moment) => {
+        const [row] = await entriesIn(db, view, moment, [entry]);
+        if (!row) {
+          const detail = `There is no ${name} ${entry} at this moment.`;
+          throw new NotThere(detail, { streams: [`${name}/${entry}`] });
+        }
+        const { version } = moment;
+        if (row.mergedInto !== null) {
+          const other = (await identitiesIn(db, view, moment)).standsFor(entry);
+          return moved({ path: `/v1/dossiers/${dossier}/${plural}/${other}`, version });
+        }
+        const [item] = await showEntriesOf(db, view, moment, [row]);
+        return shown({ body: { version, ...item }, version });
+      });
     }
   }
   return RegisterController;

@@ -7,6 +7,8 @@ export interface IssuedReport {
   readonly slug: string;
   readonly title: string;
   readonly publishedAt: string;
+  /** The name of its source; null where it has none. */
+  readonly publisher: string | null;
   readonly issuedTo: number | null;
   /** Why its publisher withdrew it. */
   readonly withdrawn: string | null;
@@ -15,7 +17,7 @@ export interface IssuedReport {
 /** The reports of some slugs that are known at a moment, for a query to take from, in no order. */
 export function issuedReports(moment: Moment<'reports'>, slugs: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
-    SELECT r.slug, r.title, r.published_at AS "publishedAt", r.issued_to AS "issuedTo", r.withdrawn
+    SELECT r.slug, r.title, r.published_at AS "publishedAt", r.source ->> 'name' AS publisher, r.issued_to AS "issuedTo", r.withdrawn
     FROM ${at(reports, moment)} r WHERE r.key = ANY(${slugs})`;
 }
 

@@ -6,8 +6,6 @@ import {
   moved,
   type Moved,
   PreferredWait,
-  Problem,
-  problems as http,
   Problems,
   shown,
   type Showable,
@@ -19,6 +17,7 @@ import { slug } from '../../../libs/text/index.js';
 import { actors } from '../actors/view.js';
 import { identitiesAt } from '../shared/identities.js';
 import { type MomentParameters, momentQuery } from '../shared/parameters.js';
+import { NotThere } from '../shared/not-there.js';
 import { readProblems } from '../shared/read-problems.js';
 import { Reader } from '../shared/reader.js';
 import { speaker } from '../shared/speaker.js';
@@ -69,15 +68,17 @@ export class SpeakersController {
     @PreferredWait() wait: number,
   ): Promise<Shown | Moved> {
     const { db } = this.reader;
-    const moment = await this.reader.moment({ dossier, query, wait, views });
-    const { version } = moment;
-    const identities = await identitiesAt(db, moment);
-    const other = identities.standsFor(name);
-    if (other !== name)
-      return moved({ path: `/v1/dossiers/${dossier}/speakers/${other}`, version });
-    const tally = await speakerAt(db, moment, name, identities);
-    if (!tally) throw new Problem(http.notFound, 'Nobody of that name has spoken at this moment.');
-    const [item] = await showSpeakers(db, moment, [tally]);
-    return shown({ body: { version, ...item }, version });
+    return this.reader.answer({ dossier, query, wait, views }, async (moment) => {
+      const { version } = moment;
+      const identities = await identitiesAt(db, moment);
+      const other = identities.standsFor(name);
+      if (other !== name) {
+        return moved({ path: `/v1/dossiers/${dossier}/speakers/${other}`, version });
+      }
+      const tally = await speakerAt(db, moment, name, identities);
+      if (!tally) throw new NotThere('Nobody of that name has spoken at this moment.');
+      const [item] = await showSpeakers(db, moment, [tally]);
+      return shown({ body: { version, ...item }, version });
+    });
   }
 }

@@ -9,18 +9,12 @@ import {
   Summary,
 } from '../../../libs/http/index.js';
 import { slug } from '../../../libs/text/index.js';
-import { cardViews } from '../shared/claim-card.js';
 import { namedViews } from '../shared/names.js';
 import { readProblems } from '../shared/read-problems.js';
 import { Reader } from '../shared/reader.js';
 import { pageOf } from '../shared/schemas.js';
-import {
-  findEntries,
-  showEntries,
-  timelineItem,
-  timelineQuery,
-  type TimelineQuery,
-} from './query.js';
+import { entryViews, findEntries, showEntries } from './query.js';
+import { timelineItem, timelineQuery, type TimelineQuery } from './schemas.js';
 
 @Controller('v1/dossiers/:dossier/timeline')
 export class TimelineController {
@@ -28,7 +22,7 @@ export class TimelineController {
 
   @Get()
   @Scope('read')
-  @Summary('All claims in the order of the world, then the undated')
+  @Summary('All claims in the order of the world, or in that of saying, then the undated')
   @Shows('A page of the timeline', pageOf(timelineItem))
   @Problems(...readProblems)
   async list(
@@ -38,7 +32,7 @@ export class TimelineController {
   ): Promise<Showable> {
     const { db } = this.reader;
     return this.reader.list(
-      { dossier, query, wait, views: [...cardViews, ...namedViews] },
+      { dossier, query, wait, views: [...entryViews, ...namedViews] },
       'timeline',
       (part) => findEntries(db, query, part),
       (entries, moment) => showEntries(db, moment, entries),

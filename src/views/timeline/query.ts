@@ -1,95 +1,114 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 
 import { type Database, Prisma } from '../../../libs/database/index.js';
-import type { Moment } from '../../../libs/projections/index.js';
-import { kind } from '../../claims/kinds/index.js';
-import { epistemic, record } from '../../claims/axes.js';
-import { edtf, rangeOf } from '../../dates/world-date.js';
+import { at, type Moment } from '../../../libs/projections/index.js';
+import { kindOf } from '../../claims/kinds/index.js';
+import { rangeOf } from '../../dates/world-date.js';
 import { cardsAt, claimsThatAre, selectCards } from '../shared/cards.js';
-import { type CardViews, type ClaimCard, hasWords, headOf } from '../shared/claim-card.js';
+import { cardViews, type ClaimCard, hasWords, headOf } from '../shared/claim-card.js';
 import { mayHoldAt, type Seen } from '../shared/held-at.js';
-import { identitiesAt } from '../shared/identities.js';
+import { type Identities, identitiesAt } from '../shared/identities.js';
 import { isAbout, isIn, mentions } from '../shared/mentioning.js';
 import { type Named, namesIn } from '../shared/names.js';
-import { mentionParameters, worldListParameters } from '../shared/parameters.js';
 import { slugsWithin } from '../shared/places-within.js';
 import type { Part, SortKey } from '../shared/reader.js';
 import { referencesTo } from '../shared/report-references.js';
-import { claimHead, origin } from '../shared/schemas.js';
 import { sentenceOf } from '../shared/sentence.js';
+import { isSaidBy } from '../shared/speaker.js';
+import { saidOf, utterances } from '../utterances/view.js';
+import type { timelineItem, TimelineQuery } from './schemas.js';
 
-export const timelineQuery = z.strictObject({
-  ...worldListParameters,
-  from: edtf.optional().describe('Only what may have been at this date or later'),
-  to: edtf.optional().describe('Only what may have been at this date or earlier'),
-  kind: kind.optional(),
-  ...mentionParameters,
-  record: record.optional(),
-  epistemic: epistemic.optional(),
-});
-export type TimelineQuery = z.infer<typeof timelineQuery>;
+/** The views that entries are found in. */
+export const entryViews = [...cardViews, utterances] as const;
+type EntryViews = (typeof entryViews)[number]['name'];
 
-export const timelineItem = z
-  .object({
-    ...claimHead,
-    kind,
-    occurred: z
-      .object({
-        edtf: z.string(),
-        from: z.string().nullable(),
-        to: z.string().nullable().describe('The first moment after it'),
-      })
-      .nullable()
-      .describe('When it was in the world; null for an undated claim'),
-    sentence: z.string(),
-    ...origin,
-  })
-  .meta({ id: 'TimelineItem' });
+/** An order of entries: what they are taken from, besides `claims c`, and sorted by. */
+interface Order {
+  readonly from: (moment: Moment<EntryViews>) => Prisma.Sql;
+  readonly by: Prisma.Sql;
+  /** What begins after an entry. */
+  readonly after: (sortKey: SortKey) => Prisma.Sql;
+  readonly sortKeyOf: (card: ClaimCard) => SortKey;
+}
 
-/** Claims in world order: start, open starts after known ones; end; version; then the undated. */
+const ORDERS: Readonly<Record<NonNullable<TimelineQuery['order']>, Order>> = {
+  world: {
+    from: () => Prisma.empty,
+    by: Prisma.sql`(c.occurred IS NULL), coalesce(c.occurred_from, 'Infinity'),
+      coalesce(c.occurred_to, 'Infinity'), c.asserted`,
+    after: ([undated, from, to, asserted]) =>
+      Prisma.sql`(${undated === 1}, ${from ?? 'Infinity'}::text::float8,
+        ${to ?? 'Infinity'}::text::float8, ${asserted}::bigint)`,
+    sortKeyOf: ({ occurred, occurredFrom, occurredTo, asserted }) => [
+      occurred === null ? 1 : 0,
+      occurredFrom,
+      occurredTo,
+      asserted,
+    ],
+  },
+  said: {
+    // Of those who say it jointly, one. Ids are made in the order of filing.
+    from: (moment) =>
+      Prisma.sql`JOIN ${at(utterances, moment)} u ON u.claim_id = c.key AND right(u.key, 2) = '/0'`,
+    by: Prisma.sql`(u.said IS NULL), coalesce(u.said_from, 'Infinity'),
+      coalesce(u.said_to, 'Infinity'), u.key COLLATE "C"`,
+    after: ([unknown, from, to, id]) =>
+      Prisma.sql`(${unknown === 1}, ${from ?? 'Infinity'}::text::float8,
+        ${to ?? 'Infinity'}::text::float8, ${id}::text)`,
+    sortKeyOf: ({ claimId, saidAt, reports }) => {
+      const { said, saidFrom, saidTo } = saidOf(saidAt, reports);
+      return [said === null ? 1 : 0, saidFrom, saidTo, `${claimId}/0`];
+    },
+  },
+};
+
+/** Claims in the order that a query asks for. */
 export async function findEntries(
   db: Database,
   query: TimelineQuery,
-  { moment, limit, after }: Part<CardViews | 'places'>,
+  { moment, limit, after }: Part<EntryViews | 'places'>,
 ): Promise<{ item: ClaimCard; sortKey: SortKey }[]> {
-  const order = Prisma.sql`(c.occurred IS NULL), coalesce(c.occurred_from, 'Infinity'),
-    coalesce(c.occurred_to, 'Infinity'), c.asserted`;
-  const [undated, from, to, asserted] = after ?? [];
-  const beyond = after
-    ? Prisma.sql`(${order}) > (${undated === 1}, ${from ?? 'Infinity'}::text::float8,
-        ${to ?? 'Infinity'}::text::float8, ${asserted}::bigint)`
-    : Prisma.sql`TRUE`;
-  const { actor, place } = query;
-  const named = {
-    actors: actor === undefined ? [] : (await identitiesAt(db, moment)).oneWith(actor),
+  const order = ORDERS[query.order ?? 'world'];
+  const beyond = after ? Prisma.sql`(${order.by}) > ${order.after(after)}` : Prisma.sql`TRUE`;
+  const named = query.actor !== undefined || query.speaker !== undefined;
+  const { place } = query;
+  const conditions = filters(query, moment, {
+    identities: named ? await identitiesAt(db, moment) : undefined,
     places: place === undefined ? [] : await slugsWithin(db, moment, place),
-  };
+  });
   const cards = await selectCards(
     db,
     moment,
     (card) => Prisma.sql`
-      SELECT ${card} FROM ${claimsThatAre(query.epistemic, moment)} c
-      WHERE c.record <> 'erased' AND ${filters(query, named, moment)} AND ${beyond}
-      ORDER BY ${order} LIMIT ${limit}`,
+      SELECT ${card} FROM ${claimsThatAre(query.epistemic, moment)} c ${order.from(moment)}
+      WHERE c.record <> 'erased' AND ${Prisma.join(conditions, ' AND ')} AND ${beyond}
+      ORDER BY ${order.by} LIMIT ${limit}`,
   );
-  return cards.filter(hasWords).map((item) => ({
-    item,
-    sortKey: [item.occurred === null ? 1 : 0, item.occurredFrom, item.occurredTo, item.asserted],
-  }));
+  return cards.filter(hasWords).map((item) => ({ item, sortKey: order.sortKeyOf(item) }));
 }
 
-/** @param named all slugs that stand for the actor of the query, and all that lie within its place */
+/**
+ * The conditions that a query makes of `claims c`.
+ *
+ * @param named which actors are one, and all places that lie within that of the query
+ */
 function filters(
   query: TimelineQuery,
-  { actors, places }: { readonly actors: readonly string[]; readonly places: readonly string[] },
-  moment: Seen<CardViews>,
-): Prisma.Sql {
+  moment: Seen<EntryViews>,
+  named: { readonly identities: Identities | undefined; readonly places: readonly string[] },
+): Prisma.Sql[] {
+  const { kind, record, actor, issue, place, report, speaker, utterer } = query;
+  const { identities, places } = named;
+  const oneWith = (slug: string) => identities?.oneWith(slug) ?? [slug];
   const conditions = [mayHoldAt(moment)];
-  if (query.kind !== undefined) conditions.push(Prisma.sql`c.kind = ${query.kind}`);
-  if (query.record !== undefined) conditions.push(Prisma.sql`c.record = ${query.record}`);
-  if (query.actor !== undefined) conditions.push(mentions(actors));
-  if (query.issue !== undefined) conditions.push(isAbout(query.issue));
-  if (query.place !== undefined) conditions.push(isIn(places));
+  if (kind !== undefined) conditions.push(Prisma.sql`c.kind = ${kind}`);
+  if (record !== undefined) conditions.push(Prisma.sql`c.record = ${record}`);
+  if (actor !== undefined) conditions.push(mentions(oneWith(actor)));
+  if (issue !== undefined) conditions.push(isAbout(issue));
+  if (place !== undefined) conditions.push(isIn(places));
+  if (report !== undefined) conditions.push(Prisma.sql`c.reports @> ARRAY[${report}]::text[]`);
+  if (speaker !== undefined) conditions.push(isSaidBy(speaker, oneWith));
+  if (utterer !== undefined) conditions.push(isSaidBy(utterer, (slug) => [slug]));
   if (query.from !== undefined || query.to !== undefined) {
     conditions.push(Prisma.sql`c.occurred IS NOT NULL`);
   }
@@ -97,13 +116,13 @@ function filters(
   if (from !== null) conditions.push(Prisma.sql`coalesce(c.occurred_to, 'Infinity') > ${from}`);
   const to = query.to === undefined ? null : rangeOf(query.to).to;
   if (to !== null) conditions.push(Prisma.sql`coalesce(c.occurred_from, '-Infinity') < ${to}`);
-  return Prisma.join(conditions, ' AND ');
+  return conditions;
 }
 
 /** Some claims as the timeline has them: an erased one has no place in it. */
 export async function entriesOf(
   db: Database,
-  moment: Moment<CardViews>,
+  moment: Moment<(typeof cardViews)[number]['name']>,
   ids: readonly string[],
 ): Promise<ClaimCard[]> {
   return (await cardsAt(db, moment, ids)).filter(hasWords);
@@ -116,18 +135,27 @@ export async function showEntries(
   cards: readonly ClaimCard[],
 ): Promise<z.infer<typeof timelineItem>[]> {
   const names = await namesIn(db, moment, cards);
-  return cards.map((card) => ({
-    ...headOf(card),
-    kind: card.kind,
-    occurred:
-      card.occurred === null
-        ? null
-        : { edtf: card.occurred, from: timeOf(card.occurredFrom), to: timeOf(card.occurredTo) },
-    sentence: sentenceOf(card, names),
-    utterer: card.utterer,
-    saidAt: card.saidAt,
-    reports: referencesTo(card.reports),
-  }));
+  return cards.map((card) => {
+    const { content, occurred, occurredFrom, occurredTo } = card;
+    const { said, saidFrom, saidTo } = saidOf(card.saidAt, card.reports);
+    return {
+      ...headOf(card),
+      kind: card.kind,
+      occurred: datedAs(occurred, occurredFrom, occurredTo),
+      said: datedAs(said, saidFrom, saidTo),
+      place: kindOf(content).place(content),
+      parties: [...kindOf(content).parties(content)],
+      sentence: sentenceOf(card, names),
+      utterer: card.utterer,
+      saidAt: card.saidAt,
+      reports: referencesTo(card.reports),
+    };
+  });
+}
+
+/** A date as items show it, of which the bounds are milliseconds since 1970. */
+function datedAs(edtf: string | null, from: number | null, to: number | null) {
+  return edtf === null ? null : { edtf, from: timeOf(from), to: timeOf(to) };
 }
 
 function timeOf(milliseconds: number | null): string | null {

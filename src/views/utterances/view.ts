@@ -5,7 +5,7 @@ import { compare } from '../../claims/clocks.js';
 import type { Kind } from '../../claims/kinds/index.js';
 import type { ClaimState } from '../../claims/axes.js';
 import { speakersOf } from '../../claims/speakers.js';
-import { rangeOf } from '../../dates/world-date.js';
+import { publicationRange, rangeOf } from '../../dates/world-date.js';
 import { type AnyClaimRow, type ClaimRow, claims } from '../claims/view.js';
 import { judgements } from '../judgements/view.js';
 import { type ReportRow, reports } from '../reports/view.js';
@@ -87,9 +87,10 @@ export const utterances = derived<UtteranceRow, 'utterances'>({
       withdrawnBy,
       epistemic: judgement?.epistemic ?? 'single-source',
       contradicted: judgement?.contradicted ?? false,
-      ...(saidAt === null
-        ? published(claim.reports.flatMap((slug) => inputs.under(reports, slug) ?? []))
-        : { said: saidAt, ...bounds(rangeOf(saidAt)) }),
+      ...saidOf(
+        saidAt,
+        claim.reports.flatMap((slug) => inputs.under(reports, slug) ?? []),
+      ),
     };
   },
 });
@@ -108,14 +109,22 @@ export function speakerKeyOf(speaker: string): string {
   return `label:${createHash('sha256').update(speaker).digest('base64url')}`;
 }
 
+/** When something was said, or else first published in one of the reports that bring it. */
+export function saidOf(
+  saidAt: string | null,
+  known: readonly Pick<ReportRow, 'publishedAt' | 'issuedTo'>[],
+): Pick<UtteranceRow, 'said' | 'saidFrom' | 'saidTo'> {
+  return saidAt === null ? published(known) : { said: saidAt, ...bounds(rangeOf(saidAt)) };
+}
+
 /** The date of the earliest publication, by upper bounds. */
-function published(known: readonly ReportRow[]) {
+function published(known: readonly Pick<ReportRow, 'publishedAt' | 'issuedTo'>[]) {
   const [earliest] = known.toSorted((a, b) =>
     compare(a.issuedTo ?? Infinity, b.issuedTo ?? Infinity),
   );
   if (!earliest) return { said: null, ...bounds({ from: null, to: null }) };
-  const { publishedAt, issuedFrom, issuedTo } = earliest;
-  return { said: publishedAt, ...bounds({ from: issuedFrom, to: issuedTo }) };
+  const { publishedAt } = earliest;
+  return { said: publishedAt, ...bounds(publicationRange(publishedAt)) };
 }
 
 function bounds({ from, to }: { readonly from: number | null; readonly to: number | null }) {
