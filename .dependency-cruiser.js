@@ -22,6 +22,7 @@ const rooms = [
   ['filing', 'erasing', 'publication'],
   ['views'],
   ['questions'],
+  ['intake'],
   ['audit', 'proofs', 'status'],
 ];
 

@@ -11,7 +11,10 @@ export const apiCommand = new Command('api')
   .description('Run the HTTP API on the database of DATABASE_URL.')
   .action(async () => {
     const config = loadConfig();
-    const logger = createLogger({ level: config.logLevel, secrets: [config.apiKey, config.modelKey] });
+    const logger = createLogger({
+      level: config.logLevel,
+      secrets: [config.apiKey, config.modelKey],
+    });
     const databaseUrl = requireDatabaseUrl(config);
     const parts = { config, databaseUrl, logger };
     await runUntilStopped(() => traced('parley-api', parts, () => startApi(parts)));

@@ -11,7 +11,10 @@ export const workerCommand = new Command('worker')
   .description('Run a worker that keeps the views up to date, on the database of DATABASE_URL.')
   .action(async () => {
     const config = loadConfig();
-    const logger = createLogger({ level: config.logLevel, secrets: [config.apiKey, config.modelKey] });
+    const logger = createLogger({
+      level: config.logLevel,
+      secrets: [config.apiKey, config.modelKey],
+    });
     const databaseUrl = requireDatabaseUrl(config);
     const parts = { config, databaseUrl, logger };
     await runUntilStopped(() => traced('parley-worker', parts, () => startWorker(parts)));

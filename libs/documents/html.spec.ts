@@ -123,7 +123,7 @@ describe('the article of a page', () => {
 
   it('is given up when it takes too much memory', async () => {
     const html = page('<p>words</p>'.repeat(300_000));
-    const reading = await readDocument({ html }, { megabytes: 24 });
+    const reading = await readDocument({ html }, { megabytes: 24, milliseconds: 55_000 });
     expect(reading).toMatchObject({ failure: { reason: 'too-much-memory' } });
   });
 

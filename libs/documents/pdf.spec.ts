@@ -9,7 +9,8 @@ async function read(pdf: Uint8Array): Promise<ReadDocument> {
 }
 
 async function failureOf(pdf: Uint8Array): Promise<string> {
-  const reading = await readDocument({ pdf });
+  // A bomb takes long to unpack where others use the machine.
+  const reading = await readDocument({ pdf }, { milliseconds: 55_000 });
   return 'failure' in reading ? reading.failure.reason : 'none';
 }
 
@@ -114,7 +115,7 @@ describe('the text of a PDF', () => {
   });
 
   it('is not unpacked where a stream is a bomb', async () => {
-    const bomb = deflateSync(Buffer.alloc(128 * 1024 ** 2, ' '));
+    const bomb = deflateSync(Buffer.alloc(32 * 1024 ** 2, ' '));
     expect(await failureOf(pdfOf({ pages: [bomb] }))).toBe('too-much-memory');
   });
 

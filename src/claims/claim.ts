@@ -19,7 +19,8 @@ const joint = z
       if (signatories.indexOf(slug) === index) return;
       context.addIssue({ code: 'custom', path: [index], message: `${slug} is given twice` });
     });
-  });
+  })
+  .meta({ uniqueItems: true });
 
 /** Who says it: an actor, several of them jointly, an unnamed label, or the report in its own voice. */
 export const utterer = z

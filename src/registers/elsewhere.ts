@@ -12,4 +12,5 @@ export const sameAs = z
       if (addresses.indexOf(address) === index) return;
       context.addIssue({ code: 'custom', path: [index], message: 'is given twice' });
     });
-  });
+  })
+  .meta({ uniqueItems: true });

@@ -423,6 +423,53 @@ describe('A filter by place', () => {
   });
 });
 
+test('Of two places that are put into each other at the same time one comes to lie in the other', async () => {
+  const { root } = await ground();
+  for (let round = 0; round < 5; round += 1) {
+    const [a, b] = [`a-${round}`, `b-${round}`];
+    const both = [a, b].map((slug) => ({ slug, name: slug }));
+    const filed = await client.post(`${root}/reports`, smallReport(`r-${round}`, { places: both }));
+    expect(filed.status).toBe(201);
+    const answers = await Promise.all([
+      patch(`${root}/places/${a}`, { within: b }),
+      patch(`${root}/places/${b}`, { within: a }),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
+  }
+});
+
+test('More places than are kept in memory are filtered by, shown and named all the same', async () => {
+  const { dossier, root } = await ground();
+  const count = 5_200;
+  const all = Array.from({ length: count }, (_, n) => ({
+    slug: `p-${n}`,
+    name: `Place ${n}`,
+    within: n === 0 ? 'port' : `p-${Math.floor((n - 1) / 9)}`,
+  }));
+  for (let start = 0; start < count; start += 900) {
+    const part = all.slice(start, start + 900);
+    await client.file(dossier, smallReport(`part-${start}`, { places: part }));
+  }
+  const last = `p-${count - 1}`;
+  await client.fileAndSettle(
+    dossier,
+    smallReport('far', { claims: [attack('far', last), toll('toll', 'killed', last, 3)] }),
+  );
+  const at = (place: string) => keysAt(`${root}/timeline?place=${place}`);
+  expect(await at(last)).toEqual(['far/far', 'far/toll']);
+  expect(await at('p-0')).toEqual(['far/far', 'far/toll']);
+  expect(await at('north')).toEqual(['far/far', 'far/toll', 'of-north', 'of-port', 'on-port']);
+  expect(await at('south')).toEqual(['on-south']);
+  await merge(dossier, 'places/p-0', 'south');
+  expect(await at('south')).toEqual(['far/far', 'far/toll', 'on-south']);
+  expect(await at('p-0')).toEqual(['far/far', 'far/toll', 'on-south']);
+  expect(await at('port')).toEqual(['of-port', 'on-port']);
+  const { sentence } = await client.read<SingleClaim>(`${root}/claims/far~toll`);
+  expect(sentence).toContain(`in Place ${count - 1}: 3`);
+  const { items } = await client.read<Page<Place>>(`${root}/places?limit=2`);
+  expect(items.map(({ slug }) => slug)).toEqual(['land', 'north']);
+}, 120_000);
+
 test('A merged slug leads to the place or measure that it stands for, at the moment', async () => {
   const { dossier, root, version } = await ground();
   const moved = async (path: string) => {

@@ -24,7 +24,10 @@ export const upCommand = new Command('up')
   )
   .action(async () => {
     const config = loadConfig();
-    const logger = createLogger({ level: config.logLevel, secrets: [config.apiKey, config.modelKey] });
+    const logger = createLogger({
+      level: config.logLevel,
+      secrets: [config.apiKey, config.modelKey],
+    });
     await runUntilStopped((stop) =>
       traced('parley', { config, logger }, () => startAll(config, logger, stop)),
     );

@@ -10,7 +10,7 @@ const MOST_PAGES = 1_000;
 /** In UTF-16 units, of all pages together. */
 const MOST_TEXT = 4 * 1024 ** 2;
 /** Of one stream of a PDF, when it is unpacked. A page's words take some thousand. */
-const MOST_UNPACKED = 32 * 1024 ** 2;
+const MOST_UNPACKED = 16 * 1024 ** 2;
 /** The start of a PDF may be preceded by so many other bytes. */
 const HEAD = 1_024;
 

@@ -20,7 +20,7 @@ export async function slugsWithin(
   if (directory) return withinOf(directory.rows(moment), place);
   const rows = await db.rows<{ slug: string }>`
     WITH RECURSIVE stands(slug) AS (
-      SELECT ${place}::text COLLATE "C"
+      SELECT ${place}::text
       UNION
       SELECT p.merged_into FROM stands s
       CROSS JOIN LATERAL (
@@ -34,7 +34,7 @@ export async function slugsWithin(
         SELECT * FROM ${at(places, moment)} p WHERE coalesce(p.merged_into, p.within) = l.slug OFFSET 0
       ) p
     )
-    SELECT l.slug FROM lying l ORDER BY l.slug`;
+    SELECT l.slug FROM lying l ORDER BY l.slug COLLATE "C"`;
   return rows.map(({ slug }) => slug);
 }
 

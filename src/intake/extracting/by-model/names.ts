@@ -1,0 +1,73 @@
+import type { KnownDossier, ProposedActor } from '../candidate.js';
+import type { WireAnswer } from './wire.js';
+
+/** Names of actors as a model has them, and the actors of the dossier and of the text. */
+export class ActorNames {
+  private readonly slugs = new Map<string, string>();
+  private readonly taken = new Set<string>();
+  private readonly kinds = new Map<string, ProposedActor['kind']>();
+  private readonly proposed = new Map<string, ProposedActor>();
+  private readonly text: string;
+
+  /** @param text in which whoever is proposed has to be named */
+  constructor({ actors }: KnownDossier, text: string) {
+    this.text = keyOf(text);
+    for (const { slug, name, aliases = [] } of actors) {
+      this.taken.add(slug);
+      for (const each of [slug, name, ...aliases]) this.slugs.set(keyOf(each), slug);
+    }
+  }
+
+  /** The actors of an answer: of what kind each of them is. */
+  take(actors: WireAnswer['actors']): void {
+    for (const { name, kind } of actors) this.kinds.set(keyOf(name), kind);
+  }
+
+  /**
+   * The actor of a name: one of the dossier, or else one that is proposed, if the text names it and
+   * the model says what it is; undefined for anybody else.
+   */
+  slugOf(name: string): { readonly slug: string; readonly isKnown: boolean } | undefined {
+    const key = keyOf(name);
+    if (key === '') return undefined;
+    const known = this.slugs.get(key);
+    if (known !== undefined) return { slug: known, isKnown: true };
+    const before = this.proposed.get(key);
+    if (before) return { slug: before.slug, isKnown: false };
+    const kind = this.kinds.get(key);
+    const slug = this.free(slugFor(name));
+    if (kind === undefined || slug === undefined || !this.text.includes(key)) return undefined;
+    this.taken.add(slug);
+    this.proposed.set(key, { slug, name: name.trim(), kind });
+    return { slug, isKnown: false };
+  }
+
+  /** Those whom claims name and the dossier does not have. */
+  all(): ProposedActor[] {
+    return [...this.proposed.values()];
+  }
+
+  private free(slug: string): string | undefined {
+    if (slug === '') return undefined;
+    for (let number = 1; ; number += 1) {
+      const own = number === 1 ? slug : `${slug.slice(0, 58)}-${number}`;
+      if (!this.taken.has(own)) return own;
+    }
+  }
+}
+
+/** Names that differ in case, accents, apostrophes and white space alone are one. */
+export function keyOf(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replaceAll(/[\p{M}'’`]/gu, '')
+    .toLowerCase()
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+}
+
+/** A slug of some words; empty for those without Latin letters or digits. */
+export function slugFor(words: string): string {
+  const plain = keyOf(words).replaceAll(/[^a-z0-9]+/g, '-');
+  return plain.replace(/^-/, '').slice(0, 64).replace(/-$/, '');
+}
