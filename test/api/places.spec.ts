@@ -347,7 +347,11 @@ describe('Names of places and measures', () => {
     expect(items.map(({ view, key, change }) => [view, named.get(key) ?? key, change])).toEqual([
       ['places', 'port', 'changed'],
       ['measures', 'deaths', 'changed'],
-      ...['base/of-port', 'base/of-north'].map((key) => ['timeline', key, 'changed']),
+      ...['base/on-port', 'base/of-port', 'base/of-north'].map((key) => [
+        'timeline',
+        key,
+        'changed',
+      ]),
     ]);
   });
 });
