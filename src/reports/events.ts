@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { cleanText, line, prose, slug } from '../../libs/text/index.js';
+import { cleanText, line, prose, slug, webAddress } from '../../libs/text/index.js';
 import { grounds } from '../log/erasure.js';
 import { limits } from '../limits/limits.js';
 import { eventType } from '../log/event-type.js';
@@ -8,14 +8,14 @@ import { publicationDate } from '../dates/world-date.js';
 
 /** A publisher, as far as the report names one. */
 export const source = z
-  .strictObject({ name: line.optional(), url: z.url().max(2_000).optional() })
+  .strictObject({ name: line.optional(), url: webAddress.optional() })
   .meta({ id: 'Source' });
 
 /** What is known of a report besides its text. */
 export const reportHeader = {
   source,
   title: line,
-  url: z.url().max(2_000).optional(),
+  url: webAddress.optional(),
   publishedAt: publicationDate,
   language: z
     .string()

@@ -308,6 +308,18 @@ describe('A bundle of the wrong shape', () => {
       '/source/url',
       '/url',
     ],
+    [
+      'addresses but those of the web',
+      report({ url: 'javascript:alert(1)', source: { url: 'ftp://example.org/a' } }),
+      '/source/url',
+      '/url',
+    ],
+    [
+      'addresses with a user or password',
+      report({ url: 'https://a@example.org', source: { url: 'https://a:b@example.org' } }),
+      '/source/url',
+      '/url',
+    ],
     ['languages that are none', report({ language: 'plain English' }), '/language'],
     ['kinds of actors', report({ actors: [{ ...aland, kind: 'ship' }] }), '/actors/0/kind'],
     [
