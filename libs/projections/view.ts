@@ -197,6 +197,11 @@ export interface PublicationClock<State = unknown> {
   restsOn(state: State): readonly string[];
   /** The state of a stream after the next of its events; undefined where it places nothing. */
   evolve(state: State | undefined, event: RecordedEvent): State | undefined;
+  /**
+   * Whether what rests on a stream may stand elsewhere once its state is another one; any other
+   * state may move it where this is absent.
+   */
+  moves?(before: State, after: State | undefined): boolean;
   /** From when an event is known, given the states at the version at hand. */
   knownFrom(event: RecordedEvent, stateOf: (stream: string) => State | undefined): Instant;
 }

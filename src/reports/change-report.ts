@@ -41,7 +41,9 @@ export const bodies = {
       message: 'a correction corrects at least one of publishedAt, title, url and source',
     })
     .meta({ id: 'ReportCorrection' }),
-  withdrawal: z.strictObject({ reason: prose }).meta({ id: 'ReportWithdrawal' }),
+  withdrawal: z
+    .strictObject({ reason: prose, withdrawnAt: publicationDate.optional() })
+    .meta({ id: 'ReportWithdrawal' }),
 };
 
 /** A new capture of a report's text; the captures before it stay. */
@@ -59,7 +61,7 @@ export function correction(slug: string, body: z.infer<typeof bodies.correction>
 
 /** A report's withdrawal by its publisher. Its claims stay as they are: they may be retracted. */
 export function withdrawal(slug: string, body: z.infer<typeof bodies.withdrawal>): Command {
-  return changeOf(slug, (knowledge, report) => withdrawReport(knowledge, report, body));
+  return changeOf(slug, (knowledge, report) => withdrawReport(knowledge, report, body, present()));
 }
 
 /** A change of a report that is there. */
@@ -123,12 +125,16 @@ function correctReport(
 function withdrawReport(
   knowledge: Knowledge,
   { slug, withdrawn }: ReportState,
-  { reason }: z.infer<typeof bodies.withdrawal>,
+  withdrawal: z.infer<typeof bodies.withdrawal>,
+  now: Instant,
 ): Decision<{ slug: string }> {
+  if (isInFuture(withdrawal.withdrawnAt, now)) {
+    return refuse.fault('/withdrawnAt', 'lies in the future');
+  }
   if (withdrawn !== null) {
     return refuse.notAllowed(`The report ${slug} has been withdrawn already.`);
   }
-  const event = ReportWithdrawn.at(...next(knowledge, slug), { slug, reason });
+  const event = ReportWithdrawn.at(...next(knowledge, slug), { slug, ...withdrawal });
   return { accepted: true, events: [event], answer: { slug } };
 }
 

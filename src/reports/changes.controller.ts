@@ -21,7 +21,7 @@ export class ReportChangesController {
   @Scope('report')
   @Summary('Capture the text of a report again', {
     description:
-      'What rests on the captures before stays with them. Evidence that names no capture is looked for in the newest.',
+      'What rests on the captures before stays with them. Evidence that names no capture is looked for in the newest. Known from `capturedAt` on the publication clock, which is never before the report was published; without it from its recording.',
   })
   @Records(201, 'The text is kept as a new capture', captured)
   @Problems(problems.noRoom, problems.staleDecision, problems.inProgress)
@@ -53,7 +53,10 @@ export class ReportChangesController {
   @Post('withdrawal')
   @HttpCode(200)
   @Scope('report')
-  @Summary('Its publisher withdrew the report')
+  @Summary('Its publisher withdrew the report', {
+    description:
+      'Known from `withdrawnAt` on the publication clock, which is never before the report was published; without it from its recording.',
+  })
   @Records(200, 'The report is shown as withdrawn', changed)
   @Problems(problems.notAllowed, problems.staleDecision, problems.inProgress)
   withdraw(

@@ -72,7 +72,7 @@ export const ReportRecaptured = eventType(
 export const ReportWithdrawn = eventType(
   'ReportWithdrawn',
   1,
-  z.strictObject({ slug, reason: prose }),
+  z.strictObject({ slug, withdrawnAt: publicationDate.optional(), reason: prose }),
 );
 
 /** The text of a capture is destroyed, and with it what the log quoted from it. */

@@ -22,6 +22,8 @@ export interface ReportState {
   readonly corrected: boolean;
   /** Why its publisher withdrew it. */
   readonly withdrawn: string | null;
+  /** When it did, as written. */
+  readonly withdrawnAt: string | null;
 }
 
 /** A capture with when it was taken, as written. */
@@ -48,6 +50,7 @@ export function evolveReport(
       captures: [seen(first)],
       corrected: false,
       withdrawn: null,
+      withdrawnAt: null,
     };
   }
   if (!before) return before;
@@ -65,7 +68,11 @@ export function evolveReport(
   if (ReportRecaptured.is(event)) {
     return { ...before, captures: [...before.captures, seen(event.payload)] };
   }
-  return ReportWithdrawn.is(event) ? { ...before, withdrawn: event.payload.reason } : before;
+  if (ReportWithdrawn.is(event)) {
+    const { reason, withdrawnAt } = event.payload;
+    return { ...before, withdrawn: reason, withdrawnAt: withdrawnAt ?? null };
+  }
+  return before;
 }
 
 export const reports: Subject<ReportState> = {

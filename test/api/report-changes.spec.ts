@@ -252,6 +252,7 @@ describe('A withdrawal by the publisher', () => {
       ...before,
       version: version + 1,
       withdrawn: 'Made up.',
+      withdrawnAt: null,
     });
     const { items } = await client.read<Page<Report>>(`${root}/reports`);
     expect(items).toMatchObject([{ slug: 'base', withdrawn: 'Made up.' }]);
@@ -346,6 +347,7 @@ describe('Bad input', () => {
     ['withdrawal', 'gone', ''],
     ['withdrawal', { reason: 5, report: 'base' }, '/reason', '/report'],
     ['withdrawal', { reason: '\u0000' }, '/reason'],
+    ['withdrawal', { reason: 'x', withdrawnAt: '2022-02-30' }, '/withdrawnAt'],
   ])('is refused, with every place that is wrong: %s %j', async (route, body, ...paths) => {
     await expectRefused(route, body, ...paths);
   });

@@ -239,6 +239,7 @@ export class Filing {
     how,
     report,
     publishedAt,
+    at,
   }: ReportChange): Promise<number | undefined> {
     const slug = this.nth(this.reports, report);
     const stream = streams.report(slug);
@@ -258,13 +259,15 @@ export class Filing {
         const text = commitText(body);
         const capture = captures.length + 1;
         const length = [...body].length;
-        const payload = { slug, capture, text: text.commitment, length };
+        const payload = { slug, capture, text: text.commitment, length, capturedAt: at };
         return this.appendEvents([ReportRecaptured.at(stream, next, payload)], [text]);
       }
       case 'withdrawn':
         return withdrawn !== null
           ? undefined
-          : this.appendEvents([ReportWithdrawn.at(stream, next, { slug, reason })]);
+          : this.appendEvents([
+              ReportWithdrawn.at(stream, next, { slug, withdrawnAt: at, reason }),
+            ]);
     }
   }
 

@@ -179,6 +179,8 @@ const reportChange = fc.record({
   how: fc.constantFrom('corrected', 'redated', 'recaptured', 'withdrawn'),
   report: fc.nat(),
   publishedAt: fc.constantFrom(...Object.keys(PUBLICATIONS)),
+  /** When it was captured again, or withdrawn. */
+  at: optional(fc.constantFrom(...Object.keys(PUBLICATIONS))),
 });
 export type ReportChange = typeof reportChange extends fc.Arbitrary<infer T> ? T : never;
 

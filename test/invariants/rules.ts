@@ -7,7 +7,10 @@ import { PUBLICATIONS } from './lives.js';
 interface Told {
   readonly slug?: string;
   readonly publishedAt?: string;
-  readonly evidence?: readonly { readonly report: string }[];
+  readonly capture?: number;
+  readonly capturedAt?: string;
+  readonly withdrawnAt?: string;
+  readonly evidence?: readonly { readonly report: string; readonly capture: number }[];
   readonly content?: { readonly kind: string; readonly about?: readonly { claim?: string }[] };
   readonly report?: string;
   readonly to?: string;
@@ -18,12 +21,21 @@ const toldBy = (event: RecordedEvent) => event.payload as Told;
 const earliest = (instants: readonly Instant[]) => instants.reduce(earlier);
 const latest = (instants: readonly Instant[]) => instants.reduce(later, ALWAYS);
 
+/** When a report was captured again or withdrawn: by its own date, and at its recording at the latest. */
+function ownTime(event: RecordedEvent): Instant {
+  const { capturedAt, withdrawnAt } = toldBy(event);
+  const dated = PUBLICATIONS[capturedAt ?? withdrawnAt ?? ''];
+  return earlier(dated ?? event.recordedAt, event.recordedAt);
+}
+
 /**
  * From when each event of a whole log is known, by *Known from* of the design, written down
  * without a look at the code that the product has for it.
  */
 export function placeByTheRules(log: readonly RecordedEvent[]): Placed[] {
   const reports = new Map<string, { filed: Instant; publishedAt: string }>();
+  /** From when each capture is there, unless it is the first. */
+  const captures = new Map<string, Instant>();
   /** The reports of the present evidence of each claim. */
   const evidence = new Map<string, string[]>();
   for (const event of log) {
@@ -34,6 +46,8 @@ export function placeByTheRules(log: readonly RecordedEvent[]): Placed[] {
       reports.set(slug, { filed: event.recordedAt, publishedAt });
     } else if (event.type === 'ReportCorrected' && before && publishedAt !== undefined) {
       reports.set(slug, { ...before, publishedAt });
+    } else if (event.type === 'ReportRecaptured') {
+      captures.set(`${slug} ${toldBy(event).capture}`, ownTime(event));
     } else if (event.stream.startsWith('claim/') && from) {
       const kept = event.type === 'ExtractionCorrected' ? [] : (evidence.get(event.stream) ?? []);
       evidence.set(event.stream, [...kept, ...from]);
@@ -78,7 +92,7 @@ export function placeByTheRules(log: readonly RecordedEvent[]): Placed[] {
         return report(told.slug ?? '');
       case 'ReportRecaptured':
       case 'ReportWithdrawn':
-        return event.recordedAt;
+        return later(report(told.slug ?? ''), ownTime(event));
       case 'ClaimAsserted':
       case 'EnteredInErrorMarked':
         return own();
@@ -89,8 +103,12 @@ export function placeByTheRules(log: readonly RecordedEvent[]): Placed[] {
         ]);
       case 'ExtractionCorrected':
         return latest([own(), ...about()]);
-      case 'SourceCorrected':
-        return latest([own(), ...about(), event.recordedAt]);
+      case 'SourceCorrected': {
+        const told = (toldBy(event).evidence ?? []).map(({ report: slug, capture }) =>
+          later(report(slug), captures.get(`${slug} ${capture}`) ?? ALWAYS),
+        );
+        return latest([own(), ...about(), earliest([...told, event.recordedAt])]);
+      }
       case 'ClaimsLinked':
       case 'ClaimsUnlinked':
         return latest([own(), other(told.to)]);

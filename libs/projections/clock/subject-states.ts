@@ -4,7 +4,7 @@ import type { RecordedEvent } from '../../event-store/index.js';
 import type { LogLookups } from './log-lookups.js';
 import type { PublicationClock } from '../view.js';
 
-/** A state that an event found and changed. */
+/** A state that an event found, and changed so that what rests on it may have moved. */
 export interface Moved {
   readonly stream: string;
   readonly before: unknown;
@@ -32,13 +32,17 @@ export class SubjectStates {
     if (!this.states.has(stream)) this.states.set(stream, undefined);
   }
 
-  /** Takes in the next event; answers the state that it changed, where there was one. */
+  /** Takes in the next event; answers the state that it changed, where that may move what rests on it. */
   take(event: RecordedEvent): Moved | undefined {
     const before = this.states.get(event.stream);
     const after = this.clock.evolve(before, event);
     this.states.set(event.stream, after);
-    if (before === undefined || isDeepStrictEqual(before, after)) return undefined;
+    if (before === undefined || !this.moves(before, after)) return undefined;
     return { stream: event.stream, before };
+  }
+
+  private moves(before: unknown, after: unknown): boolean {
+    return this.clock.moves?.(before, after) ?? !isDeepStrictEqual(before, after);
   }
 
   /** Folds the subjects that are not in memory, and what they rest on, from the events before a version. */

@@ -70,6 +70,12 @@ export interface ClaimDelta {
   readonly utterer?: Utterer | undefined;
 }
 
+/** A report that brings a change about; where a capture of it after the first does, that one. */
+export interface BroughtBy {
+  readonly report: string;
+  readonly capture?: number | undefined;
+}
+
 /** An event by which a claim changes, and what follows from it. */
 export interface ChangeEvent<Payload> {
   readonly type: EventType<Payload>;
@@ -84,10 +90,10 @@ export interface ChangeEvent<Payload> {
   /** The ids of the claims that it names: it is known no earlier than any of them. */
   claims(payload: Payload): readonly string[];
   /**
-   * From when it is known: `at-once`, as soon as the claims are; or from the earliest publication
-   * of these reports, which caused it, and from its recording at the latest.
+   * From when it is known: `at-once`, as soon as the claims are; or from the earliest of these,
+   * which caused it, and from its recording at the latest.
    */
-  knownFrom(payload: Payload): 'at-once' | readonly string[];
+  knownFrom(payload: Payload): 'at-once' | readonly BroughtBy[];
   /** What changed, in a sentence that may go on and has no stop. */
   sentence(payload: Payload, called: Called): string;
 }
@@ -159,7 +165,7 @@ export const atOnce = { knownFrom: () => 'at-once' as const };
 /** For events with a report as their cause, where there is one. */
 export const fromItsReport = {
   knownFrom: ({ report }: { readonly report?: string | undefined }) =>
-    report === undefined ? [] : [report],
+    report === undefined ? [] : [{ report }],
 };
 
 /** The next revision of a claim, or one after it, as an event type asks for it. */

@@ -128,8 +128,8 @@ export const correction = claimChange(
       }),
       changeEvent(SourceCorrected, {
         ...corrects,
-        // No report says so by itself: it is known from its recording.
-        knownFrom: () => [],
+        // By its evidence the publisher says so: a later capture by the time at which it was taken.
+        knownFrom: ({ evidence = [] }) => evidence,
         replacesEvidence: false,
         sentence: (_, { claim }) => ofClaim.amended(claim),
       }),

@@ -63,7 +63,7 @@ export const evidence = claimChange(
         words: () => undefined,
         evidence: ({ evidence }) => evidence,
         replacesEvidence: false,
-        knownFrom: ({ evidence }) => reportsOf(evidence),
+        knownFrom: ({ evidence }) => reportsOf(evidence).map((report) => ({ report })),
         evolve: () => ({}),
         sentence: ({ evidence }, { claim, report }) =>
           ofClaim.evidenced(claim, reportsOf(evidence).map(report)),

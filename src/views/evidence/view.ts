@@ -20,7 +20,7 @@ export interface EvidenceRow {
  */
 export const evidence: Fold<EvidenceRow, 'evidence'> = {
   name: 'evidence',
-  revision: 1,
+  revision: 2,
   keys(event) {
     const prefix = `${subjectOf(event.stream)}/${event.revision}`;
     return evidenceIn(event).map((_, place) => `${prefix}/${place}`);

@@ -32,6 +32,7 @@ const header = {
   language: z.string().nullable(),
   corrected: z.boolean().describe('Whether our record of it was put right'),
   withdrawn: z.string().nullable().describe('Why its publisher withdrew it; null where it did not'),
+  withdrawnAt: z.string().nullable().describe('When it did, as written'),
 };
 
 export const reportItem = z
@@ -261,6 +262,10 @@ export async function compareCaptures(
 }
 
 function headerOf(report: ReportRow) {
-  const { id, slug, title, source, url, publishedAt, language, corrected, withdrawn } = report;
-  return { id, slug, title, source, url, publishedAt, language, corrected, withdrawn };
+  const { id, slug, title, source, url, publishedAt, language, corrected } = report;
+  const { withdrawn, withdrawnAt } = report;
+  return {
+    ...{ id, slug, title, source, url, publishedAt, language, corrected },
+    ...{ withdrawn, withdrawnAt },
+  };
 }

@@ -24,7 +24,7 @@ const TYPES: ReadonlySet<string> = new Set(
 /** One row a report, under its slug. */
 export const reports: Fold<ReportRow, 'reports'> = {
   name: 'reports',
-  revision: 2,
+  revision: 3,
   keys: ({ type, stream }) => (TYPES.has(type) ? [subjectOf(stream)] : []),
   streamOf: streams.report,
   evolve(row, event) {
