@@ -6,4 +6,3 @@ export { cleanText, line, prose, slug } from './strings.js';
 export { type Alike, describeAlike } from './typography.js';
 export { webAddress } from './web-address.js';
 export { beginningsIn, wordsIn } from './words.js';
-export { webAddress } from './web-address.js';

@@ -1,3 +1,4 @@
+import { type Clocks, mayBeSaidAfter } from './clocks.js';
 import type { Stance } from './kinds/stance.js';
 
 /** A position that was right in its day, as far as it decides once it is in deciding order. */
@@ -44,6 +45,26 @@ export function decideCell<Position extends Taken>(
     first = earlier;
   }
   return { current, first, shifts: shiftsIn(positions) };
+}
+
+/** A position with when it was said. */
+interface Dated extends Taken, Pick<Clocks, 'saidFrom' | 'saidTo'> {}
+
+/**
+ * The positions that may be newer than the current one of a cell and say something else: active
+ * ones, of the same voice, that reach beyond where that one begins. Their dates do not tell.
+ */
+export function unsureOf<Position extends Dated>(
+  positions: readonly Position[],
+  current: Position,
+): Position[] {
+  return positions.filter(
+    (other) =>
+      other.record === 'active' &&
+      other.own === current.own &&
+      other.stance !== current.stance &&
+      mayBeSaidAfter(other, current),
+  );
 }
 
 function shiftsIn(positions: readonly Taken[]): number {

@@ -1,6 +1,5 @@
 import type { Knowledge } from '../deciding/knowledge.js';
 import { type Fault, refuse, type Result } from '../deciding/result.js';
-import { streams } from '../log/streams.js';
 import { reports } from '../reports/state.js';
 import { anchorAll } from './anchor.js';
 import type { ClaimRecord } from './axes.js';
@@ -65,7 +64,6 @@ function surroundings(knowledge: Knowledge, setting: Setting): Surroundings {
     claim: (id) => known.get(id),
     successorOf: ({ supersededBy }) =>
       supersededBy !== undefined && known.knows(supersededBy) ? known.get(supersededBy) : undefined,
-    assertedAt: (id) => knowledge.begun(streams.claim(id)),
     publishedAt: (report) => knowledge.of(reports).get(report)?.publishedAt,
     anchor: (evidence, report) =>
       anchorAll(knowledge, evidence, { ...setting, report }, '/evidence'),

@@ -51,6 +51,15 @@ function shownOf(all: readonly Position[], validAt: string | undefined) {
     .find((one, _, others) => others.every((other) => other === one || outranks(one, other)));
   if (!current || (validAt !== undefined && hadEnded(current, validAt))) return undefined;
   const { actor, issue, stance, claimId, revision } = current;
+  const doubts = saidBy(all, validAt, 'perhaps')
+    .filter(
+      ({ record }) => record === 'active' || (validAt !== undefined && record === 'superseded'),
+    )
+    .filter((other) => other.own === current.own && other.claimId !== claimId)
+    .filter((other) => other.stance !== stance && other.said[1] > current.said[0])
+    .sort((a, b) => (outranks(a, b) ? -1 : 1))
+    .map((other) => other.claimId);
+  const unsure = [...new Set(doubts)];
 
   // The stance is held since the first position after the last one of this voice that had another.
   const voice = cell.filter(({ own }) => own === current.own);
@@ -82,23 +91,33 @@ function shownOf(all: readonly Position[], validAt: string | undefined) {
     terms: terms.length === 0 ? null : terms.join('; '),
     conditions,
     changes: changes.length,
+    unsure: unsure.slice(0, 20).map((claimId) => ({ claimId })),
+    unsureCount: unsure.length,
   };
 }
 
 /** Whether a position comes before another one, in the order of the design. */
 function outranks(one: Position, other: Position): boolean {
   if (one.own !== other.own) return one.own;
-  if (one.said !== other.said) return one.said > other.said;
-  if (one.published !== other.published) return one.published > other.published;
+  for (const [a, b] of boundsOf(one, other)) if (a !== b) return a > b;
   if (one.leg > 0 !== other.leg > 0) return one.leg > 0;
   return one.asserted === other.asserted ? one.leg > other.leg : one.asserted > other.asserted;
+}
+
+/** The lower bounds of said and published, and then how early each of them is over: of two the greater is newer. */
+function boundsOf(one: Position, other: Position): (readonly [number, number])[] {
+  return [
+    [one.said[0], other.said[0]],
+    [one.published[0], other.published[0]],
+    [-one.said[1], -other.said[1]],
+    [-one.published[1], -other.published[1]],
+  ];
 }
 
 function ties(one: Position, other: Position): boolean {
   return (
     one.own === other.own &&
-    one.said === other.said &&
-    one.published === other.published &&
+    boundsOf(one, other).every(([a, b]) => a === b) &&
     one.leg > 0 === other.leg > 0
   );
 }
@@ -113,9 +132,14 @@ function wasRight({ record }: Position): boolean {
   return record === 'active' || record === 'superseded';
 }
 
-function saidBy(positions: readonly Position[], validAt: string | undefined): Position[] {
+function saidBy(
+  positions: readonly Position[],
+  validAt: string | undefined,
+  how: 'surely' | 'perhaps' = 'surely',
+): Position[] {
   const until = validAt === undefined ? Infinity : (rangeOf(validAt).to ?? Infinity);
-  return positions.filter(({ said }) => said <= until);
+  if (until === Infinity) return [...positions];
+  return positions.filter(({ said }) => (how === 'surely' ? said[1] <= until : said[0] < until));
 }
 
 /** Whether what a position says had ended before a time of the world. */
@@ -136,10 +160,10 @@ function positionsIn({ claims, reports, actors }: Known) {
     if (erased(claim)) return [];
     const { claimId, revision, asserted, record, ended, utterer, saidAt } = claim;
     const known = claim.reports.flatMap((slug) => reports.get(slug) ?? []);
-    const upTo = ({ publishedAt }: ReportRow) => publicationRange(publishedAt).to ?? Infinity;
-    const published = known.map(upTo).reduce((a, b) => Math.min(a, b), Infinity);
-    const said = Math.min(saidAt === null ? Infinity : (rangeOf(saidAt).to ?? Infinity), published);
-    const since = saidAt ?? known.find((report) => upTo(report) === published)?.publishedAt ?? null;
+    const [first] = known.sort(firstPublished);
+    const published = first ? spanOf(publicationRange(first.publishedAt)) : ALL_TIME;
+    const said = saidAt === null ? published : before(spanOf(rangeOf(saidAt)), published);
+    const since = saidAt ?? first?.publishedAt ?? null;
     const saying = 'joint' in utterer ? utterer.joint : 'actor' in utterer ? [utterer.actor] : [];
     const speakers = [...saying, utterer.onBehalfOf];
     const voices = speakers.flatMap((slug) => (slug === undefined ? [] : [one(slug)]));
@@ -149,6 +173,26 @@ function positionsIn({ claims, reports, actors }: Known) {
       conditions: on.map((each) => ({ ...each, actor: one(each.actor) })),
     }));
   });
+}
+
+type Span = readonly [number, number];
+const ALL_TIME: Span = [-Infinity, Infinity];
+
+function spanOf({ from, to }: { from: number | null; to: number | null }): Span {
+  return [from ?? -Infinity, to ?? Infinity];
+}
+
+/** What was surely published first; of those the one that tells more. */
+function firstPublished(a: ReportRow, b: ReportRow): number {
+  const [one, other] = [a, b].map(({ publishedAt }) => spanOf(publicationRange(publishedAt)));
+  if (!one || !other) return 0;
+  if (one[1] !== other[1]) return one[1] < other[1] ? -1 : 1;
+  return one[0] === other[0] ? 0 : one[0] > other[0] ? -1 : 1;
+}
+
+/** Nothing is said after it was published; what says so was said at the time of that. */
+function before(said: Span, published: Span): Span {
+  return said[0] >= published[1] ? published : [said[0], Math.min(said[1], published[1])];
 }
 
 /** Who takes which stance, and in exchange for what: of legs that are only conditions, nobody does. */

@@ -23,8 +23,6 @@ export interface Surroundings {
   claim(id: string): AnyClaim | undefined;
   /** What superseded a claim; undefined too at the end of more supersessions than are followed. */
   successorOf(claim: KeptClaim): AnyClaim | undefined;
-  /** The version that asserted a claim; Infinity for one that is only about to be. */
-  assertedAt(id: string): number;
   /** When a report was published, as written. */
   publishedAt(report: string): string | undefined;
   /** Finds evidence in the texts of its reports. */

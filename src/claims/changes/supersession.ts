@@ -2,7 +2,7 @@ import { publicationRange, rangeOf } from '../../dates/world-date.js';
 import { type Refused, refuse } from '../../deciding/result.js';
 import { eventType } from '../../log/event-type.js';
 import { ofClaim } from '../../sentences/changes.js';
-import { type Clocks, clocksOf, compare, compareClocks } from '../clocks.js';
+import { type Clocks, clocksOf, mayFollow } from '../clocks.js';
 import { type KeptClaim, RECORD_IN_WORDS } from '../any-claim.js';
 import { otherClaim, routeByClaim } from './by-claim.js';
 import {
@@ -39,7 +39,7 @@ export const supersession = claimChange(
       const successors = successorsOf(by, around);
       const refused = refusalOf(claim, by, successors, around);
       if (refused) return refused;
-      if (!isNewer(by, claim, around)) {
+      if (!mayFollow(standingClocks(by, around), standingClocks(claim, around))) {
         return refuse.fault('/by', 'is not newer than the claim that it is to supersede');
       }
       const payload = { by: by.id, reason: change.reason };
@@ -93,18 +93,10 @@ function successorsOf(claim: KeptClaim, around: Surroundings): KeptClaim[] {
   return [...successors];
 }
 
-function isNewer(a: KeptClaim, b: KeptClaim, around: Surroundings): boolean {
-  const order =
-    compareClocks(standingClocks(a, around), standingClocks(b, around)) ||
-    compare(around.assertedAt(a.id), around.assertedAt(b.id));
-  // Of two that are only about to be asserted, ids tell the order.
-  return order === 0 ? a.id > b.id : order > 0;
-}
-
 function standingClocks({ saidAt, evidence }: KeptClaim, around: Surroundings): Clocks {
-  const issued = evidence.map(({ report }) => {
+  const issued = evidence.flatMap(({ report }) => {
     const publishedAt = around.publishedAt(report);
-    return publishedAt === undefined ? null : publicationRange(publishedAt).to;
+    return publishedAt === undefined ? [] : [publicationRange(publishedAt)];
   });
-  return clocksOf(saidAt === undefined ? null : rangeOf(saidAt).to, issued);
+  return clocksOf(saidAt === undefined ? null : rangeOf(saidAt), issued);
 }

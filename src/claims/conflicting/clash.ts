@@ -1,3 +1,4 @@
+import { compareClocks } from '../clocks.js';
 import type { NumberGiven, StanceTaken, StepReached } from './compared.js';
 import { areApart, isBelow } from './intervals.js';
 import { isBefore, mayMeet } from './ranges.js';
@@ -14,12 +15,7 @@ export function clash(one: Word, other: Word): boolean {
 
 /** Two stances that tie in time: neither decides the cell. */
 function stancesClash(one: StanceTaken, other: StanceTaken): boolean {
-  return (
-    one.stance !== other.stance &&
-    one.own === other.own &&
-    one.said === other.said &&
-    one.published === other.published
-  );
+  return one.stance !== other.stance && one.own === other.own && compareClocks(one, other) === 0;
 }
 
 function numbersClash(one: NumberGiven, other: NumberGiven): boolean {
@@ -38,5 +34,7 @@ function stepsClash(one: StepReached, other: StepReached): boolean {
 
 /** Words of different buckets never clash: a name by which few have to be compared with each other. */
 export function bucketOf(word: Word): string {
-  return 'stance' in word ? `${word.own} ${word.said} ${word.published}` : '';
+  if (!('stance' in word)) return '';
+  const { own, saidFrom, saidTo, issuedFrom, issuedTo } = word;
+  return [own, saidFrom, saidTo, issuedFrom, issuedTo].join(' ');
 }

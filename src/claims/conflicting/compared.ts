@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import { rangeOf } from '../../dates/world-date.js';
+import type { Clocks } from '../clocks.js';
 import type { Content } from '../kinds/index.js';
 import type { Quantity } from '../kinds/quantity.js';
 import type { Stance } from '../kinds/stance.js';
@@ -8,14 +9,11 @@ import { subjects } from '../subjects.js';
 import { type Interval, intervalOf } from './intervals.js';
 import { beginningOf, daysSaid, endOf, isInterval, type Range, rangeName } from './ranges.js';
 
-/** A stance, as far as others are compared with it. */
-export interface StanceTaken {
+/** A stance, as far as others are compared with it: with when it was said and published. */
+export interface StanceTaken extends Clocks {
   readonly stance: Stance;
   /** Whether its utterer speaks for the actor. */
   readonly own: boolean;
-  /** When it was said and published, as the deciding order has it; null where open. */
-  readonly said: number | null;
-  readonly published: number | null;
 }
 
 /** A number, as far as others are compared with it. */

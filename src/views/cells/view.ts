@@ -1,5 +1,5 @@
 import { aggregate } from '../../../libs/projections/index.js';
-import { decideCell, type Taken } from '../../claims/decide-cell.js';
+import { decideCell, type Taken, unsureOf } from '../../claims/decide-cell.js';
 import { cellIn } from '../../claims/subjects.js';
 import { compareButVersion, compareDeciding, type Deciding } from '../shared/deciding-order.js';
 import { type StandingRow, standings } from '../standings/view.js';
@@ -17,6 +17,8 @@ export interface CellRow {
   readonly shifts: number;
   /** Whether others tie with it in all but the version and have its stance: their words are added. */
   readonly joined: boolean;
+  /** How many claims may be newer and say something else. */
+  readonly unsure: number;
 }
 
 /** What of a position decides its cell. */
@@ -28,7 +30,7 @@ interface Position extends Taken, Deciding, Pick<StandingRow, 'claimId' | 'since
  */
 export const cells = aggregate<CellRow, StandingRow, Position[], 'cells'>({
   name: 'cells',
-  revision: 1,
+  revision: 2,
   from: standings,
   groups: { by: 'subject' },
   counts: (standing) => positionIn(standing) !== undefined,
@@ -56,15 +58,18 @@ export const cells = aggregate<CellRow, StandingRow, Position[], 'cells'>({
       since,
       shifts,
       joined: isJoined(positions, current),
+      unsure: new Set(unsureOf(positions, current).map(({ claimId }) => claimId)).size,
     };
   },
 });
 
 /** A standing as a position that was right in its day; what was withdrawn, or never should have been filed, was not. */
 function positionIn(standing: StandingRow): Position | undefined {
-  const { claimId, leg, own, said, published, asserted, since, stance, record } = standing;
+  const { claimId, leg, own, asserted, since, stance, record } = standing;
+  const { saidFrom, saidTo, issuedFrom, issuedTo } = standing;
   if (stance === null || (record !== 'active' && record !== 'superseded')) return undefined;
-  return { claimId, leg, own, said, published, asserted, since, stance, record };
+  const clocks = { saidFrom, saidTo, issuedFrom, issuedTo };
+  return { claimId, leg, own, ...clocks, asserted, since, stance, record };
 }
 
 /** The place of a position among others in deciding order, or where it would be put in. */

@@ -1,7 +1,9 @@
 import { type Database, Prisma } from '../../../libs/database/index.js';
 import { at, isOf, type Moment } from '../../../libs/projections/index.js';
+import type { Clocks } from '../../claims/clocks.js';
 import { Clashes } from '../../claims/conflicting/clashes.js';
 import { wordOf } from '../shared/compared-words.js';
+import { clockColumns } from '../shared/deciding-order.js';
 import type { Identities } from '../shared/identities.js';
 import { type StandingRow, standings } from '../standings/view.js';
 import type { ConflictViews } from './family.js';
@@ -15,15 +17,14 @@ export type ComparedRow = Pick<
   | 'subject'
   | 'stance'
   | 'own'
-  | 'said'
-  | 'published'
+  | keyof Clocks
   | 'compared'
   | 'peers'
   | 'process'
 >;
 
 const columns = Prisma.sql`s.claim_id AS "claimId", s.leg, s.asserted, s.subject,
-  s.stance, s.own, s.said, s.published, s.compared, s.peers, s.process`;
+  s.stance, s.own, ${clockColumns}, s.compared, s.peers, s.process`;
 
 /** A column of standings that names what they belong to. */
 export type Column = 'peers' | 'subject' | 'process';
@@ -65,7 +66,7 @@ export async function comparedBy(
 ): Promise<ComparedRow[]> {
   if (names.length === 0) return [];
   const name = Prisma.raw(`s.${column}`);
-  const tie = Prisma.sql`OVER (PARTITION BY s.own, coalesce(s.said, 'Infinity'), coalesce(s.published, 'Infinity'))`;
+  const tie = Prisma.sql`OVER (PARTITION BY s.own, s.said_from, s.said_to, s.issued_from, s.issued_to)`;
   return db.rows<ComparedRow>`
     SELECT r.* FROM unnest(${names}::text[]) AS n(name)
     CROSS JOIN LATERAL (

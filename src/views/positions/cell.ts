@@ -1,5 +1,6 @@
 import type { AnchoredEvidence } from '../../claims/events.js';
 import type { Condition, Stand } from '../../claims/stands.js';
+import type { Stance } from '../../claims/kinds/stance.js';
 import { rangeOf } from '../../dates/world-date.js';
 import { changesOf } from '../../claims/decide-cell.js';
 import { type ClaimCard, headOf } from '../shared/claim-card.js';
@@ -17,6 +18,20 @@ export interface Held {
 /** What a position says besides its stance. */
 type Words = Pick<Stand, 'terms' | 'conditions'>;
 
+/** Claims that may be newer than the current position of a cell, and say something else. */
+export interface Unsure {
+  readonly count: number;
+  /** The newest of them, those first. */
+  readonly newest: readonly {
+    readonly claimId: string;
+    /** `<report>/<key>`; null without a key. */
+    readonly key: string | null;
+    readonly stance: Stance;
+    /** When it was said, or else published, as written. */
+    readonly since: string | null;
+  }[];
+}
+
 /** The current position of an actor on an issue. */
 export interface Current extends Held {
   /** Since when its stance is held without a break, as written. */
@@ -25,6 +40,7 @@ export interface Current extends Held {
   readonly joint: readonly Words[];
   /** How often the actor's own positions shifted. */
   readonly shifts: number;
+  readonly unsure: Unsure | null;
 }
 
 /**
@@ -34,7 +50,7 @@ export interface Current extends Held {
  */
 export function cellOf(current: Current, validAt: string | undefined) {
   if (validAt !== undefined && isOver(current, validAt)) return undefined;
-  const { stand, card, quotation, since, joint, shifts } = current;
+  const { stand, card, quotation, since, joint, shifts, unsure } = current;
   return {
     actor: stand.actor,
     issue: stand.issue,
@@ -48,6 +64,8 @@ export function cellOf(current: Current, validAt: string | undefined) {
     ...headOf(card),
     epistemic: card.epistemic,
     changes: shifts,
+    unsure: unsure?.newest ?? [],
+    unsureCount: unsure?.count ?? 0,
   };
 }
 

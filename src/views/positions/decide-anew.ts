@@ -8,6 +8,7 @@ import { decideCell, type Taken } from '../../claims/decide-cell.js';
 import type { Seen } from '../shared/held-at.js';
 import type { Identities } from '../shared/identities.js';
 import {
+  decidingColumns,
   decidingOrder,
   decidingOrderBy,
   decidingOrderReversed,
@@ -42,7 +43,7 @@ interface Listed {
   readonly records: string;
   /** How many of them are others' words: they come first. */
   readonly others: number;
-  /** When the last of the actor's own, and of others' words, was said; null where that is open. */
+  /** The lower bound of when the last of the actor's own, and of others' words, was said; null where unknown. */
   readonly ownUntil: number | null;
   readonly othersUntil: number | null;
 }
@@ -51,7 +52,7 @@ interface Listed {
 interface DecidedAt extends Omit<DecidedCell, 'current' | 'first'> {
   /** Whether they are the actor's own words. */
   readonly own: boolean;
-  /** When the last of that voice was said; null where that is open. */
+  /** The lower bound of when the last of that voice was said; null where unknown. */
   readonly until: number | null;
   readonly afterCurrent: number;
   readonly afterFirst: number;
@@ -172,10 +173,10 @@ function positionsOf(
     CROSS JOIN LATERAL (
       SELECT string_agg(p.key, ' ') AS keys, string_agg(p.stance, ' ') AS stances,
         string_agg(left(p.record, 1), '') AS records, (count(*) FILTER (WHERE NOT p.own))::int AS others,
-        nullif(max(p.said) FILTER (WHERE p.own), 'Infinity') AS "ownUntil",
-        nullif(max(p.said) FILTER (WHERE NOT p.own), 'Infinity') AS "othersUntil"
+        max(p.said_from) FILTER (WHERE p.own) AS "ownUntil",
+        max(p.said_from) FILTER (WHERE NOT p.own) AS "othersUntil"
       FROM (
-        SELECT ${keys}, s.stance, s.record, coalesce(s.said, 'Infinity') AS said, ${own} AS own FROM ${at(standings, moment)} s
+        SELECT ${keys}, s.stance, s.record, s.said_from, ${own} AS own FROM ${at(standings, moment)} s
         WHERE ${among} AND ${wasRight} AND ${saidBy(moment)}
         ORDER BY ${decidingOrderBy(own)}
       ) p
@@ -202,9 +203,9 @@ async function withKeys(
   // The place is found in the index alone, from the nearer end on, and then the one row.
   const keyAt = (order: Prisma.Sql, count: string) => Prisma.sql`(
     SELECT h.key FROM (
-      SELECT s.own, s.said, s.published, s.leg, s.asserted FROM ${at(standings, moment)} s
+      SELECT ${decidingColumns} FROM ${at(standings, moment)} s
       WHERE s.subject = w.subject AND s.own = w.own
-        AND coalesce(s.said, 'Infinity') <= coalesce(w.until, 'Infinity')
+        AND coalesce(s.said_from, '-Infinity') <= coalesce(w.until, '-Infinity')
         AND ${wasRight} AND ${saidBy(moment)}
       ORDER BY ${order} OFFSET ${Prisma.raw(`w.${count}`)} LIMIT 1
     ) s CROSS JOIN LATERAL (

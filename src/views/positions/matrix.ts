@@ -8,7 +8,7 @@ import type { Seen } from '../shared/held-at.js';
 import { type Identities, identitiesAt } from '../shared/identities.js';
 import { tiesWithButVersion } from '../shared/deciding-order.js';
 import { standings } from '../standings/view.js';
-import { cellOf } from './cell.js';
+import { cellOf, type Unsure } from './cell.js';
 import { decideAnew, type DecidedCell, isKept } from './decide-anew.js';
 import {
   carriedBy,
@@ -19,12 +19,15 @@ import {
   type PositionViews,
   standIn,
 } from './taken.js';
+import { unsureIn } from './unsure.js';
 
 /** A cell with the claim of its current position. */
 interface CellColumns extends HeldColumns {
   readonly shifts: number;
   /** The positions whose words are added up, the older first; null where it is the current one alone. */
   readonly joint: readonly { readonly leg: number; readonly content: Content }[] | null;
+  /** What may be newer and says something else; null where nothing does. */
+  readonly unsure: Unsure | null;
 }
 
 /**
@@ -36,10 +39,10 @@ export async function findCells(db: Database, moment: Seen<PositionViews>) {
   const identities = await identitiesAt(db, moment);
   const anew = await decideAnew(db, moment, identities);
   const rows = await readCells(db, moment, sourcesOf(moment, identities, anew));
-  const found = rows.flatMap(({ shifts, joint, ...row }) => {
+  const found = rows.flatMap(({ shifts, joint, unsure, ...row }) => {
     const held = heldIn(row, identities);
     const words = joint?.map(({ content, leg }) => standIn(content, leg, identities));
-    const current = { ...held, joint: words ?? [held.stand], shifts };
+    const current = { ...held, joint: words ?? [held.stand], shifts, unsure };
     return cellOf(current, moment.validAt) ?? [];
   });
   return found.sort((a, b) => compareText(a.actor, b.actor) || compareText(a.issue, b.issue));
@@ -67,7 +70,7 @@ function keptCells(moment: Seen<PositionViews>, { merged, standsFor }: Identitie
   const among = isOf('cells', 't', moment);
   const { dossier, version, generations } = moment;
   return Prisma.sql`
-    SELECT ARRAY[k.key] AS subjects, '{}'::text[] AS voices, k.claim_id || '/' || k.leg AS current, k.since, k.shifts, k.joined
+    SELECT ARRAY[k.key] AS subjects, '{}'::text[] AS voices, k.claim_id || '/' || k.leg AS current, k.since, k.shifts, k.joined, k.unsure > 0 AS unsure
     FROM (
       WITH RECURSIVE walked AS (
         SELECT ''::text AS key
@@ -89,7 +92,7 @@ function keptCells(moment: Seen<PositionViews>, { merged, standsFor }: Identitie
 
 function decidedCells(moment: Seen<PositionViews>, anew: readonly DecidedCell[]): Prisma.Sql {
   return Prisma.sql`
-    SELECT w.subjects, w.voices, w.current, f.since, w.shifts, true AS joined
+    SELECT w.subjects, w.voices, w.current, f.since, w.shifts, true AS joined, true AS unsure
     FROM jsonb_to_recordset(${JSON.stringify(anew)}::jsonb)
       AS w(subjects text[], voices text[], current text, first text, shifts int)
     CROSS JOIN LATERAL (SELECT s.since FROM ${at(standings, moment)} s WHERE s.key = w.first OFFSET 0) f`;
@@ -113,7 +116,8 @@ async function readCells(
         CROSS JOIN LATERAL (SELECT b.content FROM ${at(claims, moment)} b WHERE b.key = s.claim_id OFFSET 0) o
         WHERE s.subject = ANY(d.subjects) AND ${tiesWithButVersion} AND ${own('s')} = ${own('h')}
           AND s.stance = h.stance AND s.record = h.record
-      ) END AS joint
+      ) END AS joint,
+      CASE WHEN d.unsure THEN ${unsureIn(moment, own)} END AS unsure
     FROM (${Prisma.join(sources, ' UNION ALL ')}) d
     CROSS JOIN LATERAL (SELECT * FROM ${at(standings, moment)} s WHERE s.key = d.current OFFSET 0) h
     ${carriedBy(moment)}`,

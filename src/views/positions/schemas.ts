@@ -7,6 +7,7 @@ import { reading } from '../../claims/kinds/position.js';
 import { stance } from '../../claims/kinds/stance.js';
 import { epistemic } from '../../claims/axes.js';
 import { claimHead } from '../shared/schemas.js';
+import { NAMED } from './unsure.js';
 
 const condition = z
   .object({ actor: slug, issue: slug, stance, linkage })
@@ -39,6 +40,19 @@ export const matrix = z
             .nullable()
             .describe('When the first of the present run of one stance was said, or published'),
           changes: z.int().describe('How often the stance shifted'),
+          unsure: z
+            .array(
+              z.object({
+                claimId: z.uuid(),
+                key: z.string().nullable().describe('`<report>/<key>`; null without a key'),
+                stance,
+                since: z.string().nullable().describe('When it was said, or else published'),
+              }),
+            )
+            .describe(
+              `The claims that may be newer than the one shown, and say something else: their dates do not tell. The newest ${NAMED}, those first`,
+            ),
+          unsureCount: z.int().describe('How many of these there are'),
         })
         .meta({ id: 'PositionCell' }),
     ),

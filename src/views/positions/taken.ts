@@ -45,10 +45,18 @@ export function carriedBy(moment: Seen<PositionViews>): Prisma.Sql {
     SELECT * FROM ${at(claims, moment)} b WHERE b.key = h.claim_id OFFSET 0) c`;
 }
 
-/** The condition that `standings s` had been said by the time of the world that is asked for. */
+/** The condition that `standings s` had surely been said by the time of the world that is asked for. */
 export function saidBy({ validAt }: Pick<Seen, 'validAt'>): Prisma.Sql {
   const to = validAt === undefined ? null : rangeOf(validAt).to;
-  return to === null ? Prisma.sql`TRUE` : Prisma.sql`s.said <= ${to}::float8`;
+  return to === null ? Prisma.sql`TRUE` : Prisma.sql`s.said_to <= ${to}::float8`;
+}
+
+/** The condition that it may have been. */
+export function maybeSaidBy({ validAt }: Pick<Seen, 'validAt'>): Prisma.Sql {
+  const to = validAt === undefined ? null : rangeOf(validAt).to;
+  return to === null
+    ? Prisma.sql`TRUE`
+    : Prisma.sql`coalesce(s.said_from, '-Infinity') < ${to}::float8`;
 }
 
 /** A position out of its columns. */

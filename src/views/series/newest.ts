@@ -5,8 +5,9 @@ import type { StandingRow } from '../standings/view.js';
 export type Placed = Deciding & Pick<StandingRow, 'record'>;
 
 /** Puts one in among others in deciding order. */
-export function place(list: Placed[], { own, said, published, leg, asserted, record }: Placed) {
-  const placed = { own, said, published, leg, asserted, record };
+export function place(list: Placed[], standing: Placed) {
+  const { own, saidFrom, saidTo, issuedFrom, issuedTo, leg, asserted, record } = standing;
+  const placed = { own, saidFrom, saidTo, issuedFrom, issuedTo, leg, asserted, record };
   list.splice(indexOf(list, placed), 0, placed);
 }
 

@@ -1,3 +1,4 @@
+import type { Clocks } from '../../claims/clocks.js';
 import type { Compared } from '../../claims/conflicting/clashes.js';
 import type { Word } from '../../claims/conflicting/clash.js';
 import type { StandingRow } from '../standings/view.js';
@@ -9,19 +10,19 @@ export function wordOf({
   asserted,
   stance,
   own,
-  said,
-  published,
   compared,
+  ...clocks
 }: Pick<
   StandingRow,
-  'claimId' | 'leg' | 'asserted' | 'stance' | 'own' | 'said' | 'published' | 'compared'
+  'claimId' | 'leg' | 'asserted' | 'stance' | 'own' | 'compared' | keyof Clocks
 >): Compared {
+  const { saidFrom, saidTo, issuedFrom, issuedTo } = clocks;
   const word: Word | null =
     stance === null
       ? compared !== null && !('requires' in compared)
         ? compared
         : null
-      : { stance, own, said, published };
+      : { stance, own, saidFrom, saidTo, issuedFrom, issuedTo };
   if (word === null) throw new Error(`The claim ${claimId} is compared with nothing.`);
   return { key: `${claimId}/${leg}`, asserted, word };
 }

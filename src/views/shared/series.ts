@@ -1,10 +1,11 @@
 import { type Database, Prisma } from '../../../libs/database/index.js';
 import { LATEST } from '../../../libs/instants/index.js';
 import { at, isOf } from '../../../libs/projections/index.js';
+import type { Clocks } from '../../claims/clocks.js';
 import { claims } from '../claims/view.js';
 import { mayHoldAt, type Seen } from './held-at.js';
 import type { SortKey } from './reader.js';
-import { decidingOrder } from './deciding-order.js';
+import { clockColumns, decidingColumns, decidingOrder, placeInOrder } from './deciding-order.js';
 import { standings } from '../standings/view.js';
 import { NEWEST, series, type SeriesRow } from '../series/view.js';
 
@@ -72,6 +73,9 @@ export async function seriesOf(
   return new Map(rows.map((row) => [row.subject, row]));
 }
 
+/** The place of a claim among those of its subject. */
+type ClaimPlace = Clocks & { readonly asserted: number };
+
 /** The claims of a subject at a moment, in deciding order, by the versions that asserted them. */
 export async function findClaimsOf(
   db: Database,
@@ -79,22 +83,24 @@ export async function findClaimsOf(
   subject: string,
   { limit, after }: { readonly limit: number; readonly after?: SortKey | undefined },
 ): Promise<{ item: number; sortKey: SortKey }[]> {
-  const place = (said: Prisma.Sql, published: Prisma.Sql) =>
-    Prisma.sql`coalesce(${said}, 'Infinity'::float8), coalesce(${published}, 'Infinity'::float8)`;
-  const here = place(Prisma.sql`s.said`, Prisma.sql`s.published`);
-  const [said = null, published = null, asserted = null] = after ?? [];
-  const there = place(Prisma.sql`${said}::float8`, Prisma.sql`${published}::float8`);
+  const [saidFrom = null, issuedFrom = null, saidTo = null, issuedTo = null, asserted = null] =
+    after ?? [];
+  const from = (bound: unknown) => Prisma.sql`coalesce(${bound}::float8, '-Infinity')`;
+  const to = (bound: unknown) => Prisma.sql`- coalesce(${bound}::float8, 'Infinity')`;
+  const there = Prisma.join([from(saidFrom), from(issuedFrom), to(saidTo), to(issuedTo)]);
   // Nobody speaks for a series, and it has no legs.
   const beyond = after
-    ? Prisma.sql`(${here}, (s.leg > 0), s.asserted) > (${there}, FALSE, ${asserted}::bigint)`
+    ? Prisma.sql`${placeInOrder} > (${there}, FALSE, ${asserted}::bigint)`
     : Prisma.sql`TRUE`;
-  const rows = await db.rows<{ said: number; published: number; asserted: number }>`
-    SELECT s.said, s.published, s.asserted FROM ${heldStandings(moment)}
-    WHERE s.subject = ${subject} AND NOT s.own AND ${beyond}
-    ORDER BY ${decidingOrder} LIMIT ${limit}`;
-  return rows.map(({ said, published, asserted }) => ({
+  const rows = await db.rows<ClaimPlace>`
+    SELECT ${clockColumns}, s.asserted FROM (
+      SELECT ${decidingColumns} FROM ${heldStandings(moment)}
+      WHERE s.subject = ${subject} AND NOT s.own AND ${beyond}
+      ORDER BY ${decidingOrder} LIMIT ${limit}
+    ) s`;
+  return rows.map(({ saidFrom, issuedFrom, saidTo, issuedTo, asserted }) => ({
     item: asserted,
-    sortKey: [said, published, asserted],
+    sortKey: [saidFrom, issuedFrom, saidTo, issuedTo, asserted],
   }));
 }
 

@@ -1,16 +1,17 @@
 import { derived, type Lookups, OPEN } from '../../../libs/projections/index.js';
-import { clocksOf, compare } from '../../claims/clocks.js';
+import { type Clocks, clocksOf, compareIssued } from '../../claims/clocks.js';
 import { type Comparable, comparableOf } from '../../claims/conflicting/compared.js';
 import type { Content } from '../../claims/kinds/index.js';
 import type { Stance } from '../../claims/kinds/stance.js';
 import { standsOf } from '../../claims/stands.js';
 import { subjects } from '../../claims/subjects.js';
+import { rangeOf } from '../../dates/world-date.js';
 import { type AnyClaimRow, type ClaimRow, claims } from '../claims/view.js';
 import { type ReportRow, reports } from '../reports/view.js';
 import { claimBefore } from '../shared/claim-keys.js';
 
 /** The place of a claim in the deciding order of what it is about. */
-export interface StandingRow {
+export interface StandingRow extends Clocks {
   readonly claimId: string;
   /** 1 for the first leg of an exchange, 0 for a claim that is about one thing alone. */
   readonly leg: number;
@@ -23,10 +24,6 @@ export interface StandingRow {
   /** Whom its utterer speaks for, and whether the actor of the position is one of them. */
   readonly speaksFor: readonly string[];
   readonly own: boolean;
-  /** Upper bound of when it was said, never later than published; null where open. */
-  readonly said: number | null;
-  /** Upper bound of the earliest publication of its evidence, in milliseconds since 1970; null where open. */
-  readonly published: number | null;
   /** The version that asserted it. */
   readonly asserted: number;
   /** When it was said, or else published, as written. */
@@ -47,7 +44,7 @@ type About = Pick<StandingRow, 'leg' | 'subject' | 'actor' | 'issue' | 'stance'>
  */
 export const standings = derived<StandingRow, 'standings'>({
   name: 'standings',
-  revision: 2,
+  revision: 3,
   from: [claims, reports],
 
   async keys(changed, rows) {
@@ -88,24 +85,23 @@ export const standings = derived<StandingRow, 'standings'>({
 });
 
 function standingOf(
-  { claimId, asserted, record, speaksFor, saidAt, saidTo, content, ended }: ClaimRow,
+  { claimId, asserted, record, speaksFor, saidAt, content, ended }: ClaimRow,
   about: About,
   known: readonly ReportRow[],
 ): StandingRow {
-  const issued = known.map(({ issuedTo }) => issuedTo);
-  const { said, published } = clocksOf(saidTo, issued);
-  const [earliest] = known.toSorted((a, b) =>
-    compare(a.issuedTo ?? Infinity, b.issuedTo ?? Infinity),
+  const issued = known.map(({ issuedFrom: from, issuedTo: to }) => ({ from, to }));
+  const clocks = clocksOf(saidAt === null ? null : rangeOf(saidAt), issued);
+  const published = { from: clocks.issuedFrom, to: clocks.issuedTo };
+  const earliest = known.find(
+    ({ issuedFrom: from, issuedTo: to }) => compareIssued({ from, to }, published) === 0,
   );
-  const issuedFirst = { from: earliest?.issuedFrom ?? null, to: earliest?.issuedTo ?? null };
-  const comparable = comparableOf(content, { saidAt, ended, published: issuedFirst });
+  const comparable = comparableOf(content, { saidAt, ended, published });
   return {
     claimId,
     ...about,
     speaksFor,
     own: about.actor !== null && speaksFor.includes(about.actor),
-    said: Number.isFinite(said) ? said : null,
-    published: Number.isFinite(published) ? published : null,
+    ...clocks,
     asserted,
     since: saidAt ?? earliest?.publishedAt ?? null,
     record,

@@ -24,15 +24,16 @@ function look({ content, saidAt, publishedAt, speaker, ended }: Filed, place: nu
   const issued: Span = wholeDays(published);
   const said = saidAt === undefined ? issued : wholeDays(rangeOf(saidAt));
   const saidOn: Span = [said[0], Math.min(said[1], issued[1])];
-  const exact = saidAt === undefined ? Infinity : (rangeOf(saidAt).to ?? Infinity);
+  const exact = saidAt === undefined ? undefined : rangeOf(saidAt);
   const until = published.to ?? Infinity;
+  const late = exact === undefined || (exact.from ?? -Infinity) >= until;
+  const from = late ? published.from : exact.from;
   return {
     place,
     content,
     speaker,
     saidOn,
-    said: Math.min(exact, until),
-    until,
+    tie: JSON.stringify([from, Math.min(exact?.to ?? Infinity, until), published.from, until]),
     over: ended !== undefined,
   };
 }
@@ -91,8 +92,7 @@ function stancesThatTie(rows: readonly Looked[]): string[] {
       other.content.kind === 'position' &&
       one.content.stance !== other.content.stance &&
       own(one) === own(other) &&
-      one.said === other.said &&
-      one.until === other.until,
+      one.tie === other.tie,
   );
 }
 

@@ -33,10 +33,10 @@ function comparableIn({ content, saidAt, publishedAt, ended }: Filed): Comparabl
 export function wordIn(filed: Filed): { readonly peers: string; readonly word: Word } | undefined {
   const { content, saidAt, publishedAt, speaker } = filed;
   if (content.kind === 'position') {
-    const saidTo = saidAt === undefined ? null : rangeOf(saidAt).to;
-    const { said, published } = clocksOf(saidTo, [publicationRange(publishedAt).to]);
+    const said = saidAt === undefined ? null : rangeOf(saidAt);
+    const clocks = clocksOf(said, [publicationRange(publishedAt)]);
     const own = speaker !== undefined && speaksFor({ actor: speaker }).includes(content.actor);
-    const word = { stance: content.stance, own, said, published };
+    const word = { stance: content.stance, own, ...clocks };
     return { peers: `position ${content.actor} ${content.issue}`, word };
   }
   const { peers, compared } = comparableIn(filed);
