@@ -88,12 +88,12 @@ test.each([
   [
     'denial',
     'later/other',
-    'its utterer speaks neither for the claim’s utterer nor for an actor in its content: this is a dispute',
+    'its utterer speaks neither for the claim’s utterer nor for an actor in its content, or one of whom that is a member: this is a dispute',
   ],
   [
     'dispute',
     'later/newer',
-    'its utterer speaks for the claim’s utterer or for an actor in its content: this is a denial',
+    'its utterer speaks for the claim’s utterer, for an actor in its content, or for one of whom that is a member: this is a denial',
   ],
   ['denial', 'later/none', 'there is no claim later/none'],
   ['dispute', 'r/said', 'a claim cannot be set against itself'],
@@ -102,6 +102,59 @@ test.each([
     .when(change({ type, by, reason: WHY }))
     .refused('invalid', { '/by': why }),
 );
+
+describe('What is said of a coastguard', () => {
+  const sank = {
+    content: { kind: 'event', what: 'A boat sank', agents: ['coastguard'], status: 'occurred' },
+    utterer: { label: 'witnesses' },
+  };
+  const states = report('states', {
+    actors: [
+      { slug: 'island', name: 'Island', kind: 'state' },
+      { slug: 'ministry', name: 'Ministry', kind: 'organisation', memberOf: 'island' },
+      { slug: 'coastguard', name: 'Coastguard', kind: 'organisation', memberOf: 'ministry' },
+      { slug: 'captain', name: 'Captain', kind: 'person', memberOf: 'coastguard' },
+    ],
+    claims: [claim('sank', sank)],
+  });
+  const words = (actor: string) => claim(`by-${actor}`, { utterer: { actor } });
+  const answers = report('answers', {
+    claims: [words('island'), words('ministry'), words('coastguard'), words('captain')],
+  });
+  const object = (type: string, actor: string) =>
+    changeClaim({ segment: 'states~sank', expected: 1 }, {
+      type,
+      by: `answers/by-${actor}`,
+      reason: WHY,
+    } as Change);
+
+  test.each(['coastguard', 'ministry', 'island'])('may be denied by the %s', async (actor) => {
+    await given(opened, states, answers).when(object('denial', actor)).then(['ClaimDenied']);
+    await given(opened, states, answers).when(object('dispute', actor)).refused('invalid');
+  });
+
+  test('may be disputed by a member of it, who does not speak for it', async () => {
+    await given(opened, states, answers).when(object('dispute', 'captain')).then(['ClaimDisputed']);
+    await given(opened, states, answers).when(object('denial', 'captain')).refused('invalid');
+  });
+
+  test('may be denied in the report that brings it, by whom that says it to be a part of', () =>
+    given(opened)
+      .when(
+        report('at-once', {
+          actors: [
+            { slug: 'island', name: 'Island', kind: 'state' },
+            { slug: 'coastguard', name: 'Coastguard', kind: 'organisation', memberOf: 'island' },
+          ],
+          claims: [claim('sank', sank), claim('no', { utterer: { actor: 'island' } })],
+          changes: [{ type: 'denial', claim: 'sank', by: 'no', reason: WHY }],
+        }),
+      )
+      .then(
+        ...([['ActorRegistered'], ['ActorRegistered'], ['ReportFiled']] as [string][]),
+        ...([['ClaimAsserted'], ['ClaimAsserted'], ['ClaimDenied']] as [string][]),
+      ));
+});
 
 test('an earlier claim does not supersede a later one', () =>
   given(...past)

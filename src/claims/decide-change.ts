@@ -1,3 +1,4 @@
+import { actors } from '../actors/state.js';
 import type { Knowledge } from '../deciding/knowledge.js';
 import { type Fault, refuse, type Result } from '../deciding/result.js';
 import { reports } from '../reports/state.js';
@@ -57,6 +58,7 @@ function missingFor(knowledge: Knowledge, change: Change, setting: Setting): Fau
 
 function surroundings(knowledge: Knowledge, setting: Setting): Surroundings {
   const known = knowledge.of(claims);
+  const people = knowledge.of(actors);
   return {
     now: setting.now,
     report: setting.report,
@@ -64,6 +66,7 @@ function surroundings(knowledge: Knowledge, setting: Setting): Surroundings {
     claim: (id) => known.get(id),
     successorOf: ({ supersededBy }) =>
       supersededBy !== undefined && known.knows(supersededBy) ? known.get(supersededBy) : undefined,
+    belongingOf: (slug) => (people.knows(slug) ? people.get(slug) : undefined),
     publishedAt: (report) => knowledge.of(reports).get(report)?.publishedAt,
     anchor: (evidence, report) =>
       anchorAll(knowledge, evidence, { ...setting, report }, '/evidence'),

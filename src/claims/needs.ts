@@ -1,3 +1,4 @@
+import { withWholes } from '../actors/belonging.js';
 import { actors } from '../actors/state.js';
 import type { Knows } from '../deciding/known.js';
 import { type Needs, together } from '../deciding/needs.js';
@@ -63,6 +64,9 @@ export function needsOfChanges(changes: readonly (Change & { claim?: string })[]
       subjects: [{ subject: reports, named: changes.flatMap((change) => causeIn(change) ?? []) }],
       ...(changes.length > 0 ? { beyond } : {}),
     },
+    changes.some(({ type }) => type === 'denial' || type === 'dispute')
+      ? { beyond: wholesBeyond }
+      : {},
   ]);
 }
 
@@ -132,6 +136,20 @@ function needsOfEvidence(evidence: readonly Evidence[]): Needs {
     subjects: [{ subject: reports, named: evidence.flatMap(({ report }) => report ?? []) }],
     texts: (known) => quotedTexts(evidence, known),
   };
+}
+
+/** The actors that known claims name, and whoever is known belongs to: who may deny. */
+function wholesBeyond(knowledge: Knows): string[] {
+  const known = knowledge.of(actors);
+  const named = knowledge
+    .of(claims)
+    .all()
+    .flatMap((claim) => (claim.record === 'erased' ? [] : mentionsOfContent(claim.content)))
+    .flatMap((mention) => (mention.of === 'actor' ? [mention.slug] : []));
+  const all = withWholes([...named, ...known.all().map(({ slug }) => slug)], (slug) =>
+    known.knows(slug) ? known.get(slug) : undefined,
+  );
+  return [...all].filter((slug) => !known.knows(slug)).map(streams.actor);
 }
 
 /** The reports that known claims rest on, and what superseded them. */

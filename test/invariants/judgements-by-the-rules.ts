@@ -10,6 +10,7 @@ interface Told {
   readonly by?: string;
   readonly outcome?: string;
   readonly into?: string;
+  readonly memberOf?: string;
 }
 type Utterer = Readonly<Partial<Record<'actor' | 'label' | 'onBehalfOf', string>>> & {
   readonly joint?: readonly string[];
@@ -35,7 +36,7 @@ interface Claim {
 export function judgementsByTheRules(
   events: readonly RecordedEvent[],
 ): ReadonlyMap<string, JudgementRow> {
-  const { claims, actorOf } = lived(events);
+  const { claims, wholesOf } = lived(events);
   const rows = new Map<string, JudgementRow>();
   for (const claim of claims.values()) {
     const others = [...claims.values()].filter((other) => other !== claim && other.active);
@@ -47,7 +48,7 @@ export function judgementsByTheRules(
       );
     const speakers = ({ utterer }: Claim) =>
       [utterer.actor, ...(utterer.joint ?? []), utterer.onBehalfOf].flatMap((slug) =>
-        slug === undefined ? [] : actorOf(slug),
+        slug === undefined ? [] : wholesOf(slug),
       );
     const held = (kind: string) =>
       claim.against.some(
@@ -87,16 +88,18 @@ export function judgementsByTheRules(
   return rows;
 }
 
-/** The claims as the events leave them, and the actor that a slug stands for. */
+/** The claims as the events leave them, and to whom an actor belongs. */
 function lived(events: readonly RecordedEvent[]) {
   const claims = new Map<string, Claim>();
   const merged = new Map<string, string>();
+  const members = new Map<string, string>();
   for (const event of events) {
     const [kind, id = ''] = event.stream.split('/');
     const told = event.payload as Told;
     if (kind === 'actor') {
       if (event.type === 'ActorsMerged') merged.set(id, told.into ?? '');
       if (event.type === 'MergeReverted') merged.delete(id);
+      if (told.memberOf !== undefined) members.set(id, told.memberOf);
     }
     if (kind !== 'claim') continue;
     if (event.type === 'ClaimAsserted') {
@@ -107,11 +110,15 @@ function lived(events: readonly RecordedEvent[]) {
     const claim = claims.get(id);
     if (claim) change(claim, event.type, told);
   }
-  const actorOf = (slug: string): string => {
-    const into = merged.get(slug);
-    return into === undefined ? slug : actorOf(into);
-  };
-  return { claims, actorOf };
+  /** Whoever a slug stands for or is a member of, and whoever these are in turn. */
+  const wholesOf = (slug: string, seen: readonly string[] = []): string[] =>
+    seen.includes(slug)
+      ? []
+      : [merged.get(slug), members.get(slug)].reduce(
+          (all, next) => (next === undefined ? all : [...all, ...wholesOf(next, [...seen, slug])]),
+          [slug],
+        );
+  return { claims, wholesOf };
 }
 
 function change(

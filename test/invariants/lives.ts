@@ -237,7 +237,8 @@ export function declarations({ roles, aliases, anotherStep }: Report, n: number)
       slug,
       name: `The ${slug}`,
       kind: slug === 'org' ? 'organisation' : 'person',
-      memberOf: slug === 'ann' ? 'org' : undefined,
+      // Not from the beginning on, so that voices become one.
+      memberOf: slug === 'ann' && n > 0 ? 'org' : undefined,
       aliases,
       role: roles[index],
       sameAs: aliases?.map((_, place) => `https://example.org/${slug}/${place}`),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { withWholes } from '../../actors/belonging.js';
 import { type Refused, refuse, type Result } from '../../deciding/result.js';
 import { besideOthers, type Unchecked } from '../beside-others.js';
 import { claim } from '../claim.js';
@@ -88,10 +89,18 @@ export function objectedTo(
 
 /**
  * Whether the word of one claim is a denial of another: its utterer speaks for the other's
- * utterer, for whom that one speaks, or for an actor named in the other's content.
+ * utterer, for whom that one speaks, for an actor named in the other's content, or for one of whom
+ * that is (all the way up) a member.
  */
-export function denies(by: KeptClaim, claim: KeptClaim): boolean {
-  const concerned = new Set([...speaksFor(claim.utterer), ...actorsIn(claim)]);
+export function denies(
+  by: KeptClaim,
+  claim: KeptClaim,
+  { belongingOf }: Pick<Surroundings, 'belongingOf'>,
+): boolean {
+  const concerned = new Set([
+    ...speaksFor(claim.utterer),
+    ...withWholes(actorsIn(claim), belongingOf),
+  ]);
   return speaksFor(by.utterer).some((speaker) => concerned.has(speaker));
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import type { NewEvent } from '../../../libs/event-store/index.js';
 import type { Instant } from '../../../libs/instants/index.js';
+import type { BelongingOf } from '../../actors/belonging.js';
 import type { Fault, Result } from '../../deciding/result.js';
 import type { EventType } from '../../log/event-type.js';
 import { streams } from '../../log/streams.js';
@@ -23,6 +24,8 @@ export interface Surroundings {
   claim(id: string): AnyClaim | undefined;
   /** What superseded a claim; undefined too at the end of more supersessions than are followed. */
   successorOf(claim: KeptClaim): AnyClaim | undefined;
+  /** To whom an actor belongs, by its slug; undefined where nothing is known of it. */
+  belongingOf: BelongingOf;
   /** When a report was published, as written. */
   publishedAt(report: string): string | undefined;
   /** Finds evidence in the texts of its reports. */

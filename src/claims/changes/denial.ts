@@ -5,7 +5,7 @@ import { denies, objectedTo, objectingClaim, routeByClaim } from './by-claim.js'
 import { atOnce, changeEvent, claimChange, givesNothing, next } from './change.js';
 import { byClaim, byReference } from './fields.js';
 
-/** The claim `by` carries the word of its utterer, of whom that one speaks for, or of an actor in its content. */
+/** The claim `by` carries the word of its utterer, of whom that one speaks for, of an actor in its content, or of one of whom that is a member. */
 export const ClaimDenied = eventType('ClaimDenied', 1, byClaim);
 
 export const denial = claimChange(
@@ -26,10 +26,10 @@ export const denial = claimChange(
       const other = objectingClaim(claim, change, around);
       if (!other.accepted) return other;
       const { by } = other;
-      if (!denies(by, claim)) {
+      if (!denies(by, claim, around)) {
         return refuse.fault(
           '/by',
-          'its utterer speaks neither for the claim’s utterer nor for an actor in its content: this is a dispute',
+          'its utterer speaks neither for the claim’s utterer nor for an actor in its content, or one of whom that is a member: this is a dispute',
         );
       }
       const payload = { by: by.id, reason: change.reason };

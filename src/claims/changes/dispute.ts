@@ -26,10 +26,10 @@ export const dispute = claimChange(
       const other = objectingClaim(claim, change, around);
       if (!other.accepted) return other;
       const { by } = other;
-      if (denies(by, claim)) {
+      if (denies(by, claim, around)) {
         return refuse.fault(
           '/by',
-          'its utterer speaks for the claim’s utterer or for an actor in its content: this is a denial',
+          'its utterer speaks for the claim’s utterer, for an actor in its content, or for one of whom that is a member: this is a denial',
         );
       }
       const payload = { by: by.id, reason: change.reason };

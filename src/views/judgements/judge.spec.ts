@@ -1,6 +1,6 @@
 import type { Utterer } from '../../claims/claim.js';
 import { speaksFor } from '../../claims/speakers.js';
-import { identitiesOf } from '../shared/identities.js';
+import type { Belonging } from '../../actors/belonging.js';
 import { type Heard, judge, type Voice, type Voices } from './judge.js';
 
 const ANN = { actor: 'ann' };
@@ -15,8 +15,18 @@ const said = (utterer: Utterer, more: Partial<Pick<Heard, 'record' | 'asserted'>
   ...more,
 });
 const erased: Voice = { record: 'erased', asserted: 6, utterer: null, speaksFor: [] };
-const { standsFor } = identitiesOf([]);
-const nobody: Voices = { objections: [], same: [], contradicting: [], standsFor };
+/** What is told of actors: merged into `=actor`, a member of `actor`. */
+const belonging =
+  (told: Record<string, string>) =>
+  (slug: string): Belonging | undefined => {
+    const whole = told[slug];
+    if (whole === undefined) return undefined;
+    return whole.startsWith('=')
+      ? { mergedInto: whole.slice(1), memberOf: null }
+      : { mergedInto: null, memberOf: whole };
+  };
+const belongingOf = belonging({});
+const nobody: Voices = { objections: [], same: [], contradicting: [], belongingOf };
 
 const judged = (claim: Heard, voices: Partial<Voices>) => judge(claim, { ...nobody, ...voices });
 const denied = (by: Voice = said(BEA), outcome: 'upheld' | 'dismissed' | null = null) => ({
@@ -95,15 +105,48 @@ describe('A claim is judged', () => {
   });
 
   test('by actors as they are merged, all the way', () => {
-    const merges = identitiesOf([
-      { slug: 'bea', mergedInto: 'bee' },
-      { slug: 'bee', mergedInto: 'queen' },
-      { slug: 'ann', mergedInto: 'queen' },
-    ]);
-    expect(judged(said(ANN), { same: [said(BEA)], ...merges })).toBeNull();
-    expect(judged(said(ANN), { same: [said({ actor: 'cat' })], ...merges })?.epistemic).toBe(
+    const belongingOf = belonging({ bea: '=bee', bee: '=queen', ann: '=queen' });
+    expect(judged(said(ANN), { same: [said(BEA)], belongingOf })).toBeNull();
+    expect(judged(said(ANN), { same: [said({ actor: 'cat' })], belongingOf })?.epistemic).toBe(
       'corroborated',
     );
+  });
+
+  test.each<[string, Utterer, Utterer, Record<string, string>]>([
+    ['two ministers of one government', ANN, BEA, { ann: 'government', bea: 'government' }],
+    ['a minister and the government', ANN, { actor: 'government' }, { ann: 'government' }],
+    ['a government and its minister', { actor: 'government' }, BEA, { bea: 'government' }],
+    [
+      'members of what is itself part of one state',
+      ANN,
+      BEA,
+      { ann: 'navy', navy: 'state', bea: 'cabinet', cabinet: 'government', government: 'state' },
+    ],
+    [
+      'one who speaks for a member',
+      ANN,
+      { ...BEA, onBehalfOf: 'cat' },
+      { ann: 'state', cat: 'state' },
+    ],
+    ['members of two that are one', ANN, BEA, { ann: 'one', bea: 'two', two: '=one' }],
+    [
+      'a member of whom another is merged into',
+      ANN,
+      BEA,
+      { ann: '=cat', cat: 'state', bea: 'state' },
+    ],
+  ])('by one voice alone: %s', (_, one, other, told) => {
+    expect(judged(said(one), { same: [said(other)], belongingOf: belonging(told) })).toBeNull();
+  });
+
+  test('by a member of somebody else', () => {
+    const belongingOf = belonging({ ann: 'state', bea: 'other-state' });
+    expect(judged(said(ANN), { same: [said(BEA)], belongingOf })?.epistemic).toBe('corroborated');
+  });
+
+  test('though members belong to each other in a circle', () => {
+    const belongingOf = belonging({ ann: 'cat', cat: 'ann' });
+    expect(judged(said(ANN), { same: [said(BEA)], belongingOf })?.epistemic).toBe('corroborated');
   });
 
   test('whatever became of it', () => {

@@ -1,3 +1,4 @@
+import { type BelongingOf, withWholes } from '../../actors/belonging.js';
 import type { ClaimState } from '../../claims/axes.js';
 import { signatoriesOf, speakerOf } from '../../claims/speakers.js';
 import type { Objection } from '../../claims/any-claim.js';
@@ -34,15 +35,16 @@ export interface Voices {
   readonly same: readonly Voice[];
   /** Those that contradict it, linked either way. */
   readonly contradicting: readonly Voice[];
-  /** The actor that a slug stands for, by the merges. */
-  readonly standsFor: (slug: string) => string;
+  /** To whom the actors belong that the voices speak for. */
+  readonly belongingOf: BelongingOf;
 }
 
 /**
  * What other claims make of a claim; null where that is nothing: it is then single-source. Only
  * active claims have a say. The first that holds: denied or disputed by way of one, unless that
  * was dismissed; corroborated where one of the same proposition has registered actors as utterers
- * who speak for other actors only. Actors that are merged are one.
+ * and is another voice: nobody is both among those that the one is, speaks for or is (all the way
+ * up) a member of, and among those of the other. Actors that are merged are one.
  */
 export function judge(claim: Heard, voices: Voices): JudgementRow | null {
   const against = new Set(
@@ -77,17 +79,17 @@ const CONTRADICTS = 'contradicts' as const;
 function epistemicOf(
   claim: Heard,
   against: ReadonlySet<Objection['kind']>,
-  { same, standsFor }: Voices,
+  { same, belongingOf }: Voices,
 ): ClaimState['epistemic'] {
   const objected = KINDS.find((kind) => against.has(kind));
   if (objected) return objected;
-  const own = new Set(claim.speaksFor.map(standsFor));
+  const own = withWholes(claim.speaksFor, belongingOf);
   const corroborated = same.some(
     (other) =>
       isActive(other) &&
       other.utterer !== null &&
       signatoriesOf(other.utterer).length > 0 &&
-      !other.speaksFor.some((slug) => own.has(standsFor(slug))),
+      ![...withWholes(other.speaksFor, belongingOf)].some((slug) => own.has(slug)),
   );
   return corroborated ? 'corroborated' : 'single-source';
 }

@@ -9,9 +9,8 @@ import { claims } from '../claims/view.js';
 import { type LinkRow, links } from '../links/view.js';
 import { objections } from '../objections/view.js';
 import { type ResolutionRow, resolutions } from '../resolutions/view.js';
-import { identitiesOf } from '../shared/identities.js';
+import { movedIn, partsOf, wholesFrom } from './belonging.js';
 import { judge, type JudgementRow } from './judge.js';
-import { isMerged, mergedInto, mergesFrom } from './merges.js';
 
 /**
  * What other claims make of a claim, under its id: one row a claim that is denied, disputed,
@@ -19,21 +18,21 @@ import { isMerged, mergedInto, mergesFrom } from './merges.js';
  */
 export const judgements = derived<JudgementRow, 'judgements'>({
   name: 'judgements',
-  revision: 1,
+  revision: 2,
   from: [claims, objections, resolutions, links, actors],
   async keys(changed, rows) {
     const told = changed.of(claims).map(({ rectangle }) => rectangle.key);
-    const [said, linked, merged] = await Promise.all([
+    const [said, linked, belonging] = await Promise.all([
       rows.by(objections, { by: 'by' }, told),
       linksOf(told, rows),
-      whereMergesTell(changed, rows),
+      whereBelongingTells(changed, rows),
     ]);
     return [
       ...told,
       ...[...changed.of(objections), ...[...said.values()].flat()].map(({ row }) => row.claimId),
       ...changed.of(resolutions).map(({ row }) => row.claimId),
       ...[...changed.of(links), ...[...linked.values()].flat()].flatMap(endsOf),
-      ...merged,
+      ...belonging,
     ];
   },
   async inputs(keys, rows, give) {
@@ -55,13 +54,13 @@ export const judgements = derived<JudgementRow, 'judgements'>({
         .flatMap(endsOf)
         .flatMap((end) => voices.get(end) ?? [])
         .flatMap(({ row }) => row.speaksFor);
-    const merges = await mergesFrom(judged.flatMap(speakersOf), rows);
+    const wholes = await wholesFrom(judged.flatMap(speakersOf), rows);
     for (const key of judged) {
       give(key, objections, against.get(key));
       give(key, resolutions, settled.get(key));
       give(key, links, linked.get(key));
       for (const voice of voicesOf(key)) give(key, claims, voices.get(voice));
-      for (const speaker of new Set(speakersOf(key))) give(key, actors, merges(speaker));
+      for (const speaker of new Set(speakersOf(key))) give(key, actors, wholes(speaker));
     }
   },
   derive(key, inputs) {
@@ -82,11 +81,7 @@ export const judgements = derived<JudgementRow, 'judgements'>({
       }),
       same: linkedAs('same-proposition'),
       contradicting: linkedAs('contradicts'),
-      standsFor: identitiesOf(
-        inputs
-          .of(actors)
-          .flatMap(({ slug, mergedInto }) => (mergedInto === null ? [] : [{ slug, mergedInto }])),
-      ).standsFor,
+      belongingOf: (slug) => inputs.under(actors, slug),
     });
   },
 });
@@ -123,13 +118,9 @@ async function linksOf(
   );
 }
 
-/** The claims whose speakers may have become one with those of the same proposition, or two again. */
-async function whereMergesTell(changed: Changed, rows: Lookups): Promise<string[]> {
-  const moved = changed.of(actors).filter(isMerged);
-  const slugs = await mergedInto(
-    moved.map(({ row }) => row.slug),
-    rows,
-  );
+/** The claims whose speakers may have become one voice with those of the same proposition, or two again. */
+async function whereBelongingTells(changed: Changed, rows: Lookups): Promise<string[]> {
+  const slugs = await partsOf(movedIn(changed), rows);
   const spoken = await rows.by(claims, { containing: 'speaksFor' }, slugs);
   const ids = [...spoken.values()].flat().map(({ rectangle }) => rectangle.key);
   const linked = await linksOf([...new Set(ids)], rows);
