@@ -7,7 +7,7 @@ export const EDTF_MAX_LENGTH = 256;
 /**
  * A date of the world as somebody wrote it, and the half-open range [from, to) of time that it can
  * mean: milliseconds since 1970 UTC in the proleptic Gregorian calendar. `null` is a side that is
- * open, unknown, or beyond what a JavaScript Date can hold.
+ * open, unknown, or beyond what a JavaScript Date can hold; the other side then is the last that it can.
  */
 export interface EdtfDate {
   readonly edtf: string;

@@ -1,5 +1,13 @@
 import type { CodePointText } from './code-points.js';
-import { findQuote, type NoSpan, type Quote, type Span, wordsOf } from './quotes.js';
+import {
+  type Absence,
+  findQuote,
+  type NoSpan,
+  type Quote,
+  type Span,
+  whyAbsent,
+  wordsOf,
+} from './quotes.js';
 import { Sought } from './sought.js';
 import { type Alike, findAlike, fold, MAX_COUNT } from './typography.js';
 
@@ -7,6 +15,7 @@ import { type Alike, findAlike, fold, MAX_COUNT } from './typography.js';
 export class Quotations {
   private readonly exact: Sought;
   private folded: Sought | undefined;
+  private parts: Sought | undefined;
 
   constructor(private readonly quotes: readonly Quote[]) {
     // Whether it is there a second time is all that matters.
@@ -16,6 +25,17 @@ export class Quotations {
   /** The one place of one of the quotes. */
   find(text: CodePointText, quote: Quote): Span | NoSpan {
     return findQuote(text, quote, this.exact);
+  }
+
+  /** What of one of the quotes that is absent keeps its words from being found. */
+  whyAbsent(text: CodePointText, quote: Quote): Absence {
+    this.parts ??= new Sought(
+      this.quotes.flatMap(({ exact, prefix = '', suffix = '' }) =>
+        prefix === '' && suffix === '' ? [] : [exact, `${prefix}${exact}`, `${exact}${suffix}`],
+      ),
+      1,
+    );
+    return whyAbsent(text, quote, this.parts);
   }
 
   /** Where the words of one of the quotes stand in other typography. */

@@ -41,6 +41,26 @@ export function findQuote(text: CodePointText, quote: Quote, sought: Sought): Sp
   };
 }
 
+/** What of a quote keeps its words from being found: these themselves, or what is to stand before or after them. */
+export type Absence = 'exact' | 'prefix' | 'suffix' | 'prefix-and-suffix';
+
+/**
+ * Why a quote is absent. Words that stand after the prefix, and elsewhere before the suffix, are
+ * kept by both.
+ *
+ * @param sought finds the words of quotes with the prefix, with the suffix and with neither
+ */
+export function whyAbsent(text: CodePointText, quote: Quote, sought: Sought): Absence {
+  const { exact, prefix = '', suffix = '' } = quote;
+  if (prefix === '' && suffix === '') return 'exact';
+  const isThere = (words: string) => sought.placesIn(text, words).count > 0;
+  if (!isThere(exact)) return 'exact';
+  if (prefix !== '' && !isThere(`${prefix}${exact}`)) {
+    return suffix === '' || isThere(`${exact}${suffix}`) ? 'prefix' : 'prefix-and-suffix';
+  }
+  return prefix === '' || !isThere(`${exact}${suffix}`) ? 'suffix' : 'prefix-and-suffix';
+}
+
 /** Cuts out a position (W3C TextPositionSelector) and checks the words that are said to stand there. */
 export function cutSpan(
   text: CodePointText,

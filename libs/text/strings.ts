@@ -34,8 +34,14 @@ export function cleanText({ min = 1, max }: { min?: number; max: number }) {
     });
 }
 
-/** One line of words that people read. */
-export const line = wordsOf(cleanText({ max: 1_000 }));
+/** What begins another line, wherever it is shown. */
+const LINE_END = /[\n\r\u2028\u2029]/;
+
+/** One line of words that people read: a title, a name, a label. */
+export const line = wordsOf(cleanText({ max: 1_000 })).refine(
+  (words) => !LINE_END.test(words),
+  'must be one line, without a line feed',
+);
 
 /** A sentence or a few. */
 export const prose = wordsOf(cleanText({ max: 10_000 }));

@@ -1,4 +1,5 @@
 import {
+  type Absence,
   type Alike,
   cutSpan,
   describeAlike,
@@ -14,9 +15,18 @@ import type { Evidence } from './claim.js';
 import type { AnchoredEvidence } from './events.js';
 import { captureOf } from './quoted-texts.js';
 
-const MESSAGES: Record<NoSpan, string> = {
-  absent:
-    'these words are not in the text (compared character by character, with prefix and suffix)',
+/** Words are compared character by character. */
+const ABSENT: Record<Absence, string> = {
+  exact: 'these words are not in the text (compared character by character)',
+  prefix:
+    'the words of exact are in the text, but not after this prefix (compared character by character)',
+  suffix:
+    'the words of exact are in the text, but not before this suffix (compared character by character)',
+  'prefix-and-suffix':
+    'the words of exact are in the text, but not between this prefix and suffix (compared character by character)',
+};
+
+const MESSAGES: Record<Exclude<NoSpan, 'absent'>, string> = {
   ambiguous: 'these words are in the text more than once: a prefix or suffix must decide',
   outside: 'start and end are not a span of the text',
   'different-words': 'other words stand between start and end',
@@ -76,8 +86,13 @@ function anchor(
       ? quotations.find(text, quoteOf(evidence))
       : cutSpan(text, { start, end, exact });
   if (span === 'absent') {
-    const alike = quotations.findAlike(text, quoteOf(evidence));
-    return { path: `${path}/exact`, message: absence(alike) };
+    const quote = quoteOf(evidence);
+    const alike = quotations.findAlike(text, quote);
+    const why = quotations.whyAbsent(text, quote);
+    return {
+      path: `${path}/${why === 'exact' || why === 'suffix' ? why : 'prefix'}`,
+      message: absence(why, alike),
+    };
   }
   if (typeof span === 'string') {
     const field = span === 'outside' ? 'start' : 'exact';
@@ -98,11 +113,16 @@ function anchor(
 }
 
 /** Says, too, where the words stand in other typography, if they do: what was meant is not guessed. */
-function absence(alike: Alike | undefined): string {
-  return alike ? `${MESSAGES.absent}, but ${describeAlike(alike)}` : MESSAGES.absent;
+function absence(why: Absence, alike: Alike | undefined): string {
+  return alike ? `${ABSENT[why]}, but ${describeAlike(alike)}` : ABSENT[why];
 }
 
-/** Finds several pieces of evidence, each at its index below a path. */
+/** Two pieces of the same span have the same one. */
+export function spanName({ report, capture, start, end }: AnchoredEvidence): string {
+  return `${report} ${capture} ${start} ${end}`;
+}
+
+/** Finds several pieces of evidence, each at its index below a path; no span comes twice. */
 export function anchorAll(
   knowledge: Knowledge,
   evidence: readonly Evidence[],
@@ -110,12 +130,19 @@ export function anchorAll(
   path: string,
 ): { evidence: AnchoredEvidence[]; faults: Fault[] } {
   const found = { evidence: [] as AnchoredEvidence[], faults: [] as Fault[] };
+  const spans = new Set<string>();
   evidence.forEach((piece, index) => {
     const anchored = anchor(knowledge, piece, anchorage, `${path}/${index}`);
     if ('message' in anchored) {
       const message = `evidence ${index + 1}: ${anchored.message}`;
       found.faults.push({ ...anchored, message });
-    } else found.evidence.push(anchored);
+    } else if (spans.has(spanName(anchored))) {
+      const message = `evidence ${index + 1}: this span is given twice`;
+      found.faults.push({ path: `${path}/${index}`, message });
+    } else {
+      spans.add(spanName(anchored));
+      found.evidence.push(anchored);
+    }
   });
   return found;
 }

@@ -8,7 +8,7 @@ import { anchorAll } from './anchor.js';
 import type { Claim } from './claim.js';
 import { type AnchoredLink, ClaimAsserted } from './events.js';
 import { kindOf } from './kinds/index.js';
-import { mentionsOf } from './mentions.js';
+import { mentionsOf, mentionsOfContent } from './mentions.js';
 import type { Draft } from './needs.js';
 import { missingIn, resolve, type Setting } from './resolve.js';
 import { charactersIn } from './room.js';
@@ -35,6 +35,10 @@ export function assertClaim(
   for (const mention of mentionsOf(claim)) {
     const missing = missingIn(knowledge, mention, setting);
     if (missing !== undefined) fault(mention.path, missing);
+  }
+  for (const mention of mentionsOfContent(claim.content)) {
+    if (mention.of !== 'claim' || resolve(knowledge, mention.reference, setting) !== id) continue;
+    fault(mention.path, 'a claim cannot be about itself');
   }
 
   const { evidence, faults: misplaced } = anchorAll(

@@ -65,15 +65,13 @@ export function mayBeSaidAfter(a: Said, b: Said): boolean {
 }
 
 /**
- * Whether something may be newer than another: not where it was surely said before that, or at one
- * moment with it and surely published before. Neither was older if they were said and published at
- * one moment.
+ * Whether something may be newer than another: not where it was surely said before that, or at the
+ * same time by their dates and surely published before.
  */
 export function mayFollow(a: Clocks, b: Clocks): boolean {
   if (isBefore(saidOf(a), saidOf(b))) return false;
-  const moments = [a.saidFrom, a.saidTo, b.saidFrom, b.saidTo];
-  const atOneMoment = moments[0] !== null && new Set(moments).size === 1;
-  return !(atOneMoment && isBefore(issuedOf(a), issuedOf(b)));
+  const alike = a.saidFrom === b.saidFrom && a.saidTo === b.saidTo;
+  return !(alike && isBefore(issuedOf(a), issuedOf(b)));
 }
 
 function saidOf({ saidFrom: from, saidTo: to }: Said): Bounds {

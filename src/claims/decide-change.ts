@@ -1,11 +1,13 @@
 import { actors } from '../actors/state.js';
 import type { Knowledge } from '../deciding/knowledge.js';
 import { type Fault, refuse, type Result } from '../deciding/result.js';
+import { streams } from '../log/streams.js';
 import { reports } from '../reports/state.js';
 import { anchorAll } from './anchor.js';
 import type { ClaimRecord } from './axes.js';
 import type { Changed, Surroundings } from './changes/change.js';
 import { type AnyChange, type Change, changeOf } from './changes/index.js';
+import { isGrounded } from './grounds.js';
 import { causeIn, mentionsIn } from './needs.js';
 import { missingIn, resolve, type Setting } from './resolve.js';
 import { refusalForRoom } from './room.js';
@@ -66,7 +68,9 @@ function surroundings(knowledge: Knowledge, setting: Setting): Surroundings {
     claim: (id) => known.get(id),
     successorOf: ({ supersededBy }) =>
       supersededBy !== undefined && known.knows(supersededBy) ? known.get(supersededBy) : undefined,
-    belongingOf: (slug) => (people.knows(slug) ? people.get(slug) : undefined),
+    assertedAt: (id) => knowledge.begun(streams.claim(id)),
+    isGrounded: (claim) => isGrounded(claim, (id) => (known.knows(id) ? known.get(id) : undefined)),
+    belongingOf: (slug) => (people.knows(slug) ? (people.get(slug) ?? undefined) : undefined),
     publishedAt: (report) => knowledge.of(reports).get(report)?.publishedAt,
     anchor: (evidence, report) =>
       anchorAll(knowledge, evidence, { ...setting, report }, '/evidence'),

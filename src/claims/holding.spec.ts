@@ -84,6 +84,30 @@ describe('an event', () => {
   });
 });
 
+it('What is said to be on several dates holds on each of them, and not between', () => {
+  const times = (content: Content) =>
+    holdingOf(content, {})?.times?.map(({ begins, ends }) =>
+      [begins.from, ends.to].map((bound) => new Date(bound ?? NaN).toISOString().slice(0, 10)),
+    );
+  expect(times(event('{2022-03-01,2022-03-05..2022-03-06}'))).toEqual([
+    ['2022-03-01', '2022-03-02'],
+    ['2022-03-05', '2022-03-07'],
+  ]);
+  expect(told(event('{2022-03-05,2022-03-01}'))).toEqual([
+    '2022-03-01',
+    '2022-03-02',
+    '2022-03-05',
+    '2022-03-06',
+  ]);
+  expect(times(event('[2022-03-01,2022-03-05]'))).toBeUndefined();
+  expect(times(event('{2022-03-01,2022-03-05}', 'ongoing'))).toBeUndefined();
+});
+
+it('What was in a year beyond all dates does not hold in one of ours', () => {
+  expect(told(event('Y-170000002'))).toEqual([EVER, EVER, EVER, EVER]);
+  expect(told(event('Y170000002'))).toEqual([NEVER, NEVER, NEVER, NEVER]);
+});
+
 test('a quantity holds all through its period, and has no time without one', () => {
   const quantity = { kind: 'quantity', measure: 'killed', basis: 'about', value: 7 } as const;
   expect(told({ ...quantity, period: '2022-03' })).toEqual([

@@ -1,4 +1,4 @@
-import { withWholes } from '../actors/belonging.js';
+import { wholesBeyond } from '../actors/beyond.js';
 import { actors } from '../actors/state.js';
 import type { Knows } from '../deciding/known.js';
 import { type Needs, together } from '../deciding/needs.js';
@@ -6,8 +6,10 @@ import { issues } from '../issues/state.js';
 import { claimName, streams } from '../log/streams.js';
 import { processes } from '../processes/state.js';
 import { reports } from '../reports/state.js';
+import type { KeptClaim } from './any-claim.js';
 import type { Change } from './changes/index.js';
 import type { Claim, Evidence } from './claim.js';
+import { groundsOf } from './grounds.js';
 import type { Kind } from './kinds/index.js';
 import type { Mention, Sort } from './kinds/mention.js';
 import {
@@ -53,6 +55,11 @@ export function needsOf(drafts: readonly Draft[], report?: string): Needs {
   ]);
 }
 
+/** Changes by way of another claim: whose word that is, and about whom, depends on who is who. */
+const BY_CLAIM: ReadonlySet<Change['type']> = new Set(['denial', 'dispute', 'supersession']);
+/** Changes that may leave a claim without anything stated to rest on. */
+const REGROUNDS: ReadonlySet<Change['type']> = new Set(['unlink', 'correction']);
+
 /** What must be known to decide on changes of claims; each may name its claim. */
 export function needsOfChanges(changes: readonly (Change & { claim?: string })[]): Needs {
   const referred = changes.flatMap(referencesIn).map(parseReference);
@@ -64,9 +71,8 @@ export function needsOfChanges(changes: readonly (Change & { claim?: string })[]
       subjects: [{ subject: reports, named: changes.flatMap((change) => causeIn(change) ?? []) }],
       ...(changes.length > 0 ? { beyond } : {}),
     },
-    changes.some(({ type }) => type === 'denial' || type === 'dispute')
-      ? { beyond: wholesBeyond }
-      : {},
+    changes.some(({ type }) => BY_CLAIM.has(type)) ? { beyond: actorsBeyond } : {},
+    changes.some(({ type }) => REGROUNDS.has(type)) ? { beyond: groundsBeyond } : {},
   ]);
 }
 
@@ -138,24 +144,31 @@ function needsOfEvidence(evidence: readonly Evidence[]): Needs {
   };
 }
 
-/** The actors that known claims name, and whoever is known belongs to: who may deny. */
-function wholesBeyond(knowledge: Knows): string[] {
-  const known = knowledge.of(actors);
-  const named = knowledge
+/** The actors that known claims name, and whoever these belong to. */
+function actorsBeyond(knowledge: Knows): string[] {
+  const contents = keptIn(knowledge).flatMap(({ content }) => mentionsOfContent(content));
+  const named = contents.flatMap((mention) => (mention.of === 'actor' ? [mention.slug] : []));
+  return wholesBeyond(knowledge, named);
+}
+
+/** What known claims are inferred from. */
+function groundsBeyond(knowledge: Knows): string[] {
+  const known = knowledge.of(claims);
+  const grounds = keptIn(knowledge).flatMap(groundsOf);
+  return [...new Set(grounds)].filter((id) => !known.knows(id)).map(streams.claim);
+}
+
+function keptIn(knowledge: Knows): KeptClaim[] {
+  return knowledge
     .of(claims)
     .all()
-    .flatMap((claim) => (claim.record === 'erased' ? [] : mentionsOfContent(claim.content)))
-    .flatMap((mention) => (mention.of === 'actor' ? [mention.slug] : []));
-  const all = withWholes([...named, ...known.all().map(({ slug }) => slug)], (slug) =>
-    known.knows(slug) ? known.get(slug) : undefined,
-  );
-  return [...all].filter((slug) => !known.knows(slug)).map(streams.actor);
+    .filter((claim) => claim.record !== 'erased');
 }
 
 /** The reports that known claims rest on, and what superseded them. */
 function beyond(knowledge: Knows): string[] {
   const known = knowledge.of(claims);
-  const kept = known.all().filter((claim) => claim.record !== 'erased');
+  const kept = keptIn(knowledge);
   const cited = kept.flatMap(({ evidence }) => evidence.map(({ report }) => report));
   const successors = kept.flatMap(({ supersededBy }) => supersededBy ?? []);
   return [

@@ -71,7 +71,7 @@ test('all that is wrong with a bundle is told at once, each where it stands', ()
       '/claims/1/key': 'the key said is given twice',
       '/claims/0/utterer/actor': 'claim said: there is no actor nobody',
       '/claims/1/evidence/0/exact':
-        'claim said: evidence 1: these words are not in the text (compared character by character, with prefix and suffix)',
+        'claim said: evidence 1: these words are not in the text (compared character by character)',
     }));
 
 test('a change of a claim that nobody knows is told where it stands', () =>

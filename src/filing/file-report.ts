@@ -3,10 +3,12 @@ import type { Instant } from '../../libs/instants/index.js';
 import { actors } from '../actors/state.js';
 import { assertClaim } from '../claims/assert.js';
 import { changeClaims, expectedOf } from '../claims/change-claims.js';
+import { isGrounded, UNGROUNDED } from '../claims/grounds.js';
 import { type Draft, kindsOf, needsOf, needsOfChanges } from '../claims/needs.js';
 import { evidenceIn } from '../claims/quotes.js';
 import type { Setting } from '../claims/resolve.js';
 import { charactersIn } from '../claims/room.js';
+import { claims as claimsSubject } from '../claims/state.js';
 import { beginsAfter, publicationRange } from '../dates/world-date.js';
 import { unwritten } from '../deciding/expected.js';
 import type { Knowledge } from '../deciding/knowledge.js';
@@ -95,6 +97,7 @@ export function fileReport(
   };
   const asserted = assertAll(known, claims, setting, faults);
   known.foresee(asserted.events);
+  faults.push(...ungrounded(known, claims));
   const changed = changeClaims(known, bundle.changes ?? [], setting);
 
   if (!changed.accepted) faults.push(...faultsOf(changed));
@@ -161,6 +164,18 @@ function assertAll(
     } else faults.push(...faultsOf(asserted));
   }
   return { events, names };
+}
+
+/** Inferred positions of a bundle that rest on each other alone. */
+function ungrounded(known: Knowledge, drafts: readonly Draft[]): Fault[] {
+  const all = known.of(claimsSubject);
+  const claimOf = (id: string) => (all.knows(id) ? all.get(id) : undefined);
+  return drafts.flatMap(({ id, claim: { key }, path }) => {
+    const claim = claimOf(id);
+    if (!claim || claim.record === 'erased' || isGrounded(claim, claimOf)) return [];
+    const name = key === undefined ? '' : `claim ${key}: `;
+    return [{ path: `${path}/links`, message: `${name}${UNGROUNDED}` }];
+  });
 }
 
 function shown({ id, claim: { key } }: Draft): Filed['claims'][number] {

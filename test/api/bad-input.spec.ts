@@ -487,7 +487,13 @@ describe('Content', () => {
       { kind: 'event', what: 'x', status: 'rumoured' },
       { kind: 'position', actor: 'aland', issue: 'peace', stance: 'likes', reading: 'guessed' },
       { kind: 'milestone', process: 'treaty', status: 'done' },
-      { kind: 'dependency', process: 'treaty', step: 'signed', requires: [], type: 'start' },
+      {
+        kind: 'dependency',
+        process: 'treaty',
+        step: 'signed',
+        requires: ['drafted'],
+        type: 'start',
+      },
     ];
     await expectRefused(
       report({ claims: wrong.map((content) => smallClaim({ content })) }),
@@ -679,7 +685,8 @@ describe('Evidence', () => {
     ['has words that are there twice', { exact: 'Aland offers' }, 'exact'],
     ['has a prefix that does not decide', { exact: 'offers', prefix: 'Aland ' }, 'exact'],
     ['has a suffix that does not decide', { exact: 'Aland', suffix: ' offers' }, 'exact'],
-    ['has a prefix that is not there', { exact: 'silent', prefix: 'was ' }, 'exact'],
+    ['has a prefix that is not there', { exact: 'silent', prefix: 'was ' }, 'prefix'],
+    ['has a suffix that is not there', { exact: 'silent', suffix: '!' }, 'suffix'],
     ['is one too far to the right', { start: 1, end: 6, exact: 'Aland' }, 'exact'],
     ['is one too short', { start: 0, end: 4, exact: 'Aland' }, 'exact'],
     ['names an unknown report', { exact: 'Aland', report: 'nowhere' }, 'report'],
@@ -740,7 +747,7 @@ describe('Evidence', () => {
     });
     const answer = await expectRefused(bundle, '/claims/0/evidence/1/exact');
     expect((answer.body as ProblemBody).errors?.[0]?.message).toBe(
-      'claim offer: evidence 2: these words are not in the text (compared character by character, with prefix and suffix), but they are with other quotation marks, dashes or white space, at 14 to 42 (code points): "“We offer\\u00a0peace – and fish.”"',
+      'claim offer: evidence 2: these words are not in the text (compared character by character), but they are with other quotation marks, dashes or white space, at 14 to 42 (code points): "“We offer\\u00a0peace – and fish.”"',
     );
     expect(Array.from(text).slice(14, 42).join('')).toBe('“We offer\u00a0peace – and fish.”');
   });

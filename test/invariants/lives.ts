@@ -17,6 +17,8 @@ export const PUBLICATIONS: Readonly<Record<string, Instant | null>> = {
 };
 
 export const ACTORS = ['ann', 'bea', 'org'];
+/** What some are members of. It is merged with nobody, so that no membership goes in a circle. */
+const UNION = 'union';
 export const ISSUES = ['status', 'territory'];
 const STEPS = ['draft', 'vote', 'signature'];
 const DATES = ['2022-03-28', '2022-03-2X', '2022-03-29T10:00:00Z', '1970-01-01/..', '-0044-03-15'];
@@ -74,7 +76,11 @@ const content = fc.oneof(
   }),
   fc.record({
     kind: one('exchange'),
-    legs: fc.array(leg, { minLength: 2, maxLength: 3 }),
+    legs: fc.uniqueArray(leg, {
+      minLength: 2,
+      maxLength: 3,
+      selector: (leg) => JSON.stringify(leg),
+    }),
     linkage: fc.constantFrom(...linkage.options),
   }),
   { weight: 3, arbitrary: quantity },
@@ -85,13 +91,15 @@ const content = fc.oneof(
     status: fc.constantFrom('required', 'in-progress', 'cancelled', 'confirmed-done'),
     occurred: optional(date),
   }),
-  fc.record({
-    kind: one('dependency'),
-    process: fc.constant('treaty'),
-    step,
-    requires: fc.uniqueArray(step),
-    type: fc.constantFrom('finish-start', 'concurrent'),
-  }),
+  fc.shuffledSubarray(STEPS, { minLength: 2 }).chain(([first = '', ...requires]) =>
+    fc.record({
+      kind: one('dependency'),
+      process: fc.constant('treaty'),
+      step: fc.constant(first),
+      requires: fc.constant(requires),
+      type: fc.constantFrom('finish-start', 'concurrent'),
+    }),
+  ),
   fc.record({
     kind: one('statement'),
     gist: words,
@@ -115,10 +123,17 @@ const span = fc
   })
   .map(({ start, length, quotation }) => ({ start, end: start + length, quotation }));
 
+/** One or two, of different words. */
+const spans = fc.uniqueArray(span, {
+  minLength: 1,
+  maxLength: 2,
+  selector: ({ start, end }) => `${start} ${end}`,
+});
+
 /** A claim whose evidence and links are to be tied to what is there when it is filed. */
 const draft = fc.record({
   claim: fc.record({ content, utterer, saidAt: optional(date) }),
-  spans: fc.array(span, { minLength: 1, maxLength: 2 }),
+  spans,
   /** Which of the reports that are there its evidence is from. */
   from: fc.nat(),
   /** Which of the claims that are there it is linked to, and how. */
@@ -165,7 +180,7 @@ const change = fc.record({
   about: optional(fc.nat()),
   utterer: optional(utterer),
   saidAt: date,
-  spans: fc.array(span, { minLength: 1, maxLength: 2 }),
+  spans,
   /** Whether a correction gives evidence. */
   respans: fc.boolean(),
   relation: fc.constantFrom('same-proposition', 'contradicts', 'fulfils'),
@@ -233,16 +248,19 @@ export const shuffled = fc
 export function declarations({ roles, aliases, anotherStep }: Report, n: number) {
   const titled = (slug: string) => ({ slug, title: `The ${slug}` });
   return {
-    actors: ACTORS.map((slug, index) => ({
-      slug,
-      name: `The ${slug}`,
-      kind: slug === 'org' ? 'organisation' : 'person',
-      // Not from the beginning on, so that voices become one.
-      memberOf: slug === 'ann' && n > 0 ? 'org' : undefined,
-      aliases,
-      role: roles[index],
-      sameAs: aliases?.map((_, place) => `https://example.org/${slug}/${place}`),
-    })),
+    actors: [
+      ...ACTORS.map((slug, index) => ({
+        slug,
+        name: `The ${slug}`,
+        kind: slug === 'org' ? 'organisation' : 'person',
+        // Not from the beginning on, so that voices become one.
+        memberOf: slug !== 'bea' && n > 0 ? UNION : undefined,
+        aliases,
+        role: roles[index],
+        sameAs: aliases?.map((_, place) => `https://example.org/${slug}/${place}`),
+      })),
+      { slug: UNION, name: 'The union', kind: 'organisation' },
+    ],
     places: [
       { slug: 'chernihiv', name: 'Chernihiv', aliases },
       { slug: 'suburb', name: 'The suburb', within: 'chernihiv' },

@@ -24,6 +24,10 @@ export interface Surroundings {
   claim(id: string): AnyClaim | undefined;
   /** What superseded a claim; undefined too at the end of more supersessions than are followed. */
   successorOf(claim: KeptClaim): AnyClaim | undefined;
+  /** The version that asserted a claim; Infinity for one that is only about to be. */
+  assertedAt(id: string): number;
+  /** Whether a claim was stated, or is inferred in the end from something that was. */
+  isGrounded(claim: KeptClaim): boolean;
   /** To whom an actor belongs, by its slug; undefined where nothing is known of it. */
   belongingOf: BelongingOf;
   /** When a report was published, as written. */

@@ -12,7 +12,9 @@ import { content, kindOf } from '../kinds/index.js';
 import type { Mention } from '../kinds/mention.js';
 import { mentionsOfContent } from '../mentions.js';
 import type { KeptClaim } from '../any-claim.js';
+import { isInferredPosition, UNGROUNDED } from '../grounds.js';
 import { atOnce, changeEvent, claimChange, next } from './change.js';
+import { hadAlready } from './evidence.js';
 import { reason, routeTaking } from './fields.js';
 import { isInferred } from './links.js';
 
@@ -94,9 +96,13 @@ export const correction = claimChange(
 
     decide(claim, { cause, content, utterer, saidAt, evidence, reason }, around) {
       const faults: Fault[] = [];
-      if (content?.kind === 'position' && content.reading === 'inferred' && !isInferred(claim)) {
-        const message = 'an inferred position needs an inferred-from link: link the claim first';
-        faults.push({ path: '/content/reading', message });
+      if (content && isInferredPosition(content)) {
+        if (!isInferred(claim)) {
+          const message = 'an inferred position needs an inferred-from link: link the claim first';
+          faults.push({ path: '/content/reading', message });
+        } else if (!around.isGrounded({ ...claim, content })) {
+          faults.push({ path: '/content/reading', message: UNGROUNDED });
+        }
       }
       if (saidAt !== undefined && beginsAfter(rangeOf(saidAt), around.now)) {
         faults.push({ path: '/saidAt', message: 'lies in the future' });
@@ -104,6 +110,12 @@ export const correction = claimChange(
       const home = claim.evidence[0]?.report ?? claim.report;
       const anchored = around.anchor(evidence ?? [], home);
       faults.push(...anchored.faults);
+      // An extraction's takes the place of what there was.
+      if (cause === 'source') faults.push(...hadAlready(claim, anchored.evidence));
+      for (const mention of content ? mentionsOfContent(content) : []) {
+        if (mention.of !== 'claim' || around.idOf(mention.reference) !== claim.id) continue;
+        faults.push({ path: mention.path, message: 'a claim cannot be about itself' });
+      }
       if (faults.length > 0) return refuse.invalid(faults);
 
       const payload = {

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 
-import { refuse } from '../../deciding/result.js';
+import { type Fault, refuse } from '../../deciding/result.js';
 import { limits, upTo } from '../../limits/limits.js';
 import { eventType } from '../../log/event-type.js';
 import { ofClaim } from '../../sentences/changes.js';
+import { spanName } from '../anchor.js';
+import type { KeptClaim } from '../any-claim.js';
 import { evidence as piece } from '../claim.js';
 import { type AnchoredEvidence, anchoredEvidence } from '../events.js';
 import { changeEvent, claimChange, namesNoOther, next } from './change.js';
@@ -39,14 +41,7 @@ export const evidence = claimChange(
 
     decide(claim, { evidence: given }, around) {
       const { evidence, faults } = around.anchor(given, around.report);
-      const known = new Set(claim.evidence.map(spanName));
-      evidence.forEach((added, index) => {
-        const name = spanName(added);
-        if (known.has(name)) {
-          faults.push({ path: `/evidence/${index}`, message: 'the claim has this evidence' });
-        }
-        known.add(name);
-      });
+      faults.push(...hadAlready(claim, evidence));
       if (faults.length > 0) return refuse.invalid(faults);
       // Evidence is known from its own report, so that what is from one report is an event of its own.
       return {
@@ -87,7 +82,12 @@ function byReport(evidence: readonly AnchoredEvidence[]): AnchoredEvidence[][] {
   return [...pieces.values()];
 }
 
-/** Two pieces of the same span have the same one. */
-function spanName({ report, capture, start, end }: AnchoredEvidence): string {
-  return `${report} ${capture} ${start} ${end}`;
+/** The pieces that a claim has already. */
+export function hadAlready(claim: KeptClaim, evidence: readonly AnchoredEvidence[]): Fault[] {
+  const known = new Set(claim.evidence.map(spanName));
+  return evidence.flatMap((piece, index) =>
+    known.has(spanName(piece))
+      ? [{ path: `/evidence/${index}`, message: 'the claim has this evidence' }]
+      : [],
+  );
 }

@@ -1,8 +1,11 @@
+import { type BelongingOf, standsFor } from '../../actors/belonging.js';
 import { publicationRange, rangeOf } from '../../dates/world-date.js';
 import { type Refused, refuse } from '../../deciding/result.js';
 import { eventType } from '../../log/event-type.js';
 import { ofClaim } from '../../sentences/changes.js';
-import { type Clocks, clocksOf, mayFollow } from '../clocks.js';
+import { type Clocks, clocksOf, compare, compareClocks, mayFollow } from '../clocks.js';
+import type { Content } from '../kinds/index.js';
+import { subjects } from '../subjects.js';
 import { type KeptClaim, RECORD_IN_WORDS } from '../any-claim.js';
 import { otherClaim, routeByClaim } from './by-claim.js';
 import {
@@ -36,10 +39,12 @@ export const supersession = claimChange(
       const other = otherClaim(claim, change, around);
       if (!other.accepted) return other;
       const { by } = other;
+      const unlike = unlikenessOf(claim, by, around);
+      if (unlike !== undefined) return refuse.fault('/by', unlike);
       const successors = successorsOf(by, around);
       const refused = refusalOf(claim, by, successors, around);
       if (refused) return refused;
-      if (!mayFollow(standingClocks(by, around), standingClocks(claim, around))) {
+      if (!mayBeNewer(by, claim, around)) {
         return refuse.fault('/by', 'is not newer than the claim that it is to supersede');
       }
       const payload = { by: by.id, reason: change.reason };
@@ -58,6 +63,33 @@ export const supersession = claimChange(
     ],
   },
 );
+
+/** Why a claim cannot take the place of another, by what they are about. */
+function unlikenessOf(
+  { content: old }: KeptClaim,
+  { content: next }: KeptClaim,
+  { belongingOf }: Surroundings,
+): string | undefined {
+  if (old.kind !== next.kind) {
+    return `is a claim of the kind ${next.kind}, and a claim of the kind ${old.kind} is superseded by one of that kind`;
+  }
+  const subject = subjectOf(old, belongingOf);
+  return subject === subjectOf(next, belongingOf)
+    ? undefined
+    : 'is about another subject: a position is superseded by one of its actor on its issue, a quantity by one of its measure, population and place';
+}
+
+/** What newer word a claim may give way to; undefined where any of its kind will do. */
+function subjectOf(content: Content, belongingOf: BelongingOf): string | undefined {
+  switch (content.kind) {
+    case 'position':
+      return subjects.position({ ...content, actor: standsFor(content.actor, belongingOf) });
+    case 'quantity':
+      return subjects.quantity(content);
+    default:
+      return undefined;
+  }
+}
 
 /** Why a claim cannot take the place of another, by what took its own place in turn. */
 function refusalOf(
@@ -91,6 +123,15 @@ function successorsOf(claim: KeptClaim, around: Surroundings): KeptClaim[] {
     following = around.successorOf(following);
   }
   return [...successors];
+}
+
+/** Whether its dates allow a claim to be newer than another; of two whose dates are the same, the later is. */
+function mayBeNewer(a: KeptClaim, b: KeptClaim, around: Surroundings): boolean {
+  const [clocks, others] = [standingClocks(a, around), standingClocks(b, around)];
+  if (compareClocks(clocks, others) !== 0) return mayFollow(clocks, others);
+  const order = compare(around.assertedAt(a.id), around.assertedAt(b.id));
+  // Of two that are only about to be asserted, ids tell the order.
+  return order === 0 ? a.id > b.id : order > 0;
 }
 
 function standingClocks({ saidAt, evidence }: KeptClaim, around: Surroundings): Clocks {

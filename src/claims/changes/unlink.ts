@@ -2,6 +2,7 @@ import { refuse } from '../../deciding/result.js';
 import { eventType } from '../../log/event-type.js';
 import { ofClaim } from '../../sentences/changes.js';
 import { anchoredLink } from '../events.js';
+import { isInferredPosition, UNGROUNDED } from '../grounds.js';
 import { atOnce, changeEvent, claimChange, givesNothing, next } from './change.js';
 import { extentFits, linkage, linkBody, reason, routeTaking } from './fields.js';
 import { isInferred, without } from './links.js';
@@ -33,12 +34,13 @@ export const unlink = claimChange(
       if (links.length === claim.links.length) {
         return refuse.notAllowed('The claim has no such link.');
       }
-      const { content } = claim;
-      const inferred = content.kind === 'position' && content.reading === 'inferred';
-      if (inferred && !isInferred({ links })) {
+      if (isInferredPosition(claim.content) && !isInferred({ links })) {
         return refuse.notAllowed(
           'An inferred position keeps a link to what it was inferred from: link another first.',
         );
+      }
+      if (!around.isGrounded({ ...claim, links })) {
+        return refuse.notAllowed(`Without this link the claim ${UNGROUNDED}.`);
       }
       const payload = { to, relation, ...(reason === undefined ? {} : { reason }) };
       return { accepted: true, events: [ClaimsUnlinked.at(...next(claim), payload)] };

@@ -1,3 +1,4 @@
+import { membersOf } from '../../../libs/edtf/index.js';
 import { rangeOf } from '../../dates/world-date.js';
 
 /** A bound that is known to lie within a half-open range, in milliseconds since 1970; null where open. */
@@ -11,6 +12,8 @@ export interface Holding {
   /** Its `to` is null where it had begun by the time when it was said, and nobody says when that was. */
   readonly begins: Bound;
   readonly ends: Bound;
+  /** Where it holds several times and not between them: each of these times. */
+  readonly times?: readonly Holding[];
 }
 
 const OPEN: Bound = { from: null, to: null };
@@ -29,6 +32,10 @@ export function within(
   goesOn: boolean,
   ended: string | undefined,
 ): Holding | undefined {
+  const members = occurred === undefined || goesOn ? undefined : membersOf(occurred);
+  if (members && ended === undefined) {
+    return several(members.flatMap((member) => within(member, false, undefined) ?? []));
+  }
   const end = ended === undefined ? undefined : boundOf(ended);
   if (occurred === undefined) return goesOn ? { begins: OPEN, ends: end ?? OPEN } : undefined;
   const [first = '', last] = occurred.split('/');
@@ -49,11 +56,20 @@ export function perhaps(holding: Holding | undefined): Holding | undefined {
 
 /** When something holds that is so all through a period. */
 export function allThrough(period: string): Holding {
+  const members = membersOf(period);
+  if (members) return several(members.map(allThrough));
   const { from, to } = rangeOf(period);
   return {
     begins: { from: from ?? EVER, to: from ?? EVER },
     ends: { from: to ?? NEVER, to: to ?? NEVER },
   };
+}
+
+/** From the beginning of the first of some times to the end of the last, and between not. */
+function several(times: readonly Holding[]): Holding {
+  const first = times.toSorted((a, b) => (a.begins.from ?? EVER) - (b.begins.from ?? EVER))[0];
+  const last = times.toSorted((a, b) => (b.ends.to ?? NEVER) - (a.ends.to ?? NEVER))[0];
+  return { begins: first?.begins ?? OPEN, ends: last?.ends ?? OPEN, times };
 }
 
 /** A beginning that is not known had come by the time when it was said. */

@@ -4,6 +4,7 @@ import type { Utterer } from '../../claims/claim.js';
 import type { AnyClaim, KeptClaim, ErasedClaim } from '../../claims/any-claim.js';
 import { evolveClaim } from '../../claims/state.js';
 import type { Content, Kind } from '../../claims/kinds/index.js';
+import type { Holding } from '../../claims/kinds/time.js';
 import { holdingOf } from '../../claims/holding.js';
 import { evidenceIn, replacesEvidence } from '../../claims/quotes.js';
 import { speakerOf, speaksFor } from '../../claims/speakers.js';
@@ -14,6 +15,14 @@ import { rangeOf } from '../../dates/world-date.js';
 import { claimOf } from '../shared/claim-keys.js';
 import { type ChangeColumns, changesAfter, NO_CHANGES } from './change-columns.js';
 import { columnsOf, type ContentColumns, NO_CONTENT } from './content-columns.js';
+
+/** When something holds, once: bounds in milliseconds since 1970, null where open. */
+export interface HeldTime {
+  readonly beginsFrom: number | null;
+  readonly beginsTo: number | null;
+  readonly endsFrom: number | null;
+  readonly endsTo: number | null;
+}
 
 export interface ClaimRow extends ContentColumns, ChangeColumns {
   readonly claimId: string;
@@ -47,6 +56,8 @@ export interface ClaimRow extends ContentColumns, ChangeColumns {
   readonly beginsTo: number | null;
   readonly endsFrom: number | null;
   readonly endsTo: number | null;
+  /** The bounds of each time where it holds several times and not between them; null where it does not. */
+  readonly heldTimes: readonly HeldTime[] | null;
   readonly erased: null;
 }
 
@@ -124,11 +135,18 @@ function rowFor(claim: KeptClaim, kept: Kept): ClaimRow {
     ended: claim.ended ?? null,
     supersededBy: claim.supersededBy ?? null,
     timed: holding !== undefined,
+    ...heldTime(holding),
+    heldTimes: holding?.times?.map(heldTime) ?? null,
+    erased: null,
+  };
+}
+
+function heldTime(holding: Holding | undefined): HeldTime {
+  return {
     beginsFrom: holding?.begins.from ?? null,
     beginsTo: holding?.begins.to ?? null,
     endsFrom: holding?.ends.from ?? null,
     endsTo: holding?.ends.to ?? null,
-    erased: null,
   };
 }
 
@@ -161,6 +179,7 @@ function erasedRowFor(claim: ErasedClaim, asserted: number): ErasedClaimRow {
     beginsTo: null,
     endsFrom: null,
     endsTo: null,
+    heldTimes: null,
     erased,
   };
 }

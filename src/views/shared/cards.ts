@@ -17,7 +17,7 @@ import { certaintyOf, type Seen } from './held-at.js';
 import { type IssuedReport, issuedReports } from './report-references.js';
 
 /** The row of a claim as a query over `claims c` selects it for a card. */
-interface Selected extends Pick<ClaimRow, 'beginsTo' | 'endsFrom'> {
+interface Selected extends Pick<ClaimRow, 'beginsTo' | 'endsFrom' | 'heldTimes'> {
   /** Slugs, of reports that are not known at the moment too. */
   readonly reports: readonly string[];
   readonly epistemic: ClaimState['epistemic'];
@@ -153,7 +153,7 @@ export function claimsThatAre(
 }
 
 const FIELDS = Prisma.join(
-  [...CARD_FIELDS, 'reports', 'beginsTo', 'endsFrom'].map(
+  [...CARD_FIELDS, 'reports', 'beginsTo', 'endsFrom', 'heldTimes'].map(
     (field) => Prisma.sql`${columnOf('c', field)} AS ${Prisma.raw(`"${field}"`)}`,
   ),
 );
@@ -178,14 +178,16 @@ async function select<Card>(
         ${issuedReports(moment, Prisma.sql`ARRAY(SELECT DISTINCT unnest(p.reports) FROM page p)`)}
       ) r) AS reports`;
   const known = new Map(found?.reports?.map((report) => [report.slug, report]));
-  return (found?.page ?? []).map(({ reports, beginsTo, endsFrom, evidence, ...columns }) => {
-    const issued = reports.flatMap((slug) => known.get(slug) ?? []);
-    const ofKnown = evidence?.filter(({ report }) => known.has(report));
-    return {
-      ...columns,
-      reports: issued,
-      holds: certaintyOf(moment, { beginsTo, endsFrom }, issued),
-      ...(evidence === undefined ? {} : { evidence: ofKnown ?? [] }),
-    } as Card;
-  });
+  return (found?.page ?? []).map(
+    ({ reports, beginsTo, endsFrom, heldTimes, evidence, ...columns }) => {
+      const issued = reports.flatMap((slug) => known.get(slug) ?? []);
+      const ofKnown = evidence?.filter(({ report }) => known.has(report));
+      return {
+        ...columns,
+        reports: issued,
+        holds: certaintyOf(moment, { beginsTo, endsFrom, heldTimes }, issued),
+        ...(evidence === undefined ? {} : { evidence: ofKnown ?? [] }),
+      } as Card;
+    },
+  );
 }

@@ -1,7 +1,7 @@
 import { Prisma } from '../../../libs/database/index.js';
 import type { Moment } from '../../../libs/projections/index.js';
 import { rangeOf } from '../../dates/world-date.js';
-import type { ClaimRow } from '../claims/view.js';
+import type { ClaimRow, HeldTime } from '../claims/view.js';
 import type { IssuedReport } from './report-references.js';
 
 /** What is shown: a dossier at a moment and, where that is asked for, at a time of the world. */
@@ -24,6 +24,11 @@ export function mayHoldAt({ validAt }: Seen): Prisma.Sql {
   if (to !== null)
     conditions.push(Prisma.sql`coalesce(c.begins_from, '-Infinity') < ${to}::float8`);
   if (from !== null) conditions.push(Prisma.sql`coalesce(c.ends_to, 'Infinity') > ${from}::float8`);
+  // What holds several times does not between them.
+  conditions.push(Prisma.sql`(c.held_times IS NULL OR EXISTS (
+    SELECT FROM jsonb_to_recordset(c.held_times) AS h("beginsFrom" float8, "endsTo" float8)
+    WHERE coalesce(h."beginsFrom", '-Infinity') < coalesce(${to}::float8, 'Infinity')
+      AND coalesce(h."endsTo", 'Infinity') > coalesce(${from}::float8, '-Infinity')))`);
   return Prisma.join(conditions, ' AND ');
 }
 
@@ -31,18 +36,19 @@ export function mayHoldAt({ validAt }: Seen): Prisma.Sql {
  * How sure that is, for a claim that may hold: certain where it had surely begun before the end of
  * the time, and surely had not ended before its start. Null where no time is asked for.
  *
- * @param claim bounds in milliseconds since 1970, null where open
+ * @param held bounds in milliseconds since 1970, null where open
  * @param reports those that it rests on: what says not when it began had begun when it was published
  */
 export function certaintyOf(
   { validAt }: Seen,
-  { beginsTo, endsFrom }: Pick<ClaimRow, 'beginsTo' | 'endsFrom'>,
+  held: Pick<ClaimRow, 'beginsTo' | 'endsFrom' | 'heldTimes'>,
   reports: readonly Pick<IssuedReport, 'issuedTo'>[],
 ): Certainty | null {
   if (validAt === undefined) return null;
   const { from, to } = rangeOf(validAt);
   const published = Math.min(...reports.map(({ issuedTo }) => issuedTo ?? Infinity));
-  const begun = to === null || (beginsTo ?? published) <= to;
-  const notOver = from === null || (endsFrom ?? Infinity) >= from;
-  return begun && notOver ? 'certain' : 'possible';
+  const isCertain = ({ beginsTo, endsFrom }: Pick<HeldTime, 'beginsTo' | 'endsFrom'>) =>
+    (to === null || (beginsTo ?? published) <= to) &&
+    (from === null || (endsFrom ?? Infinity) >= from);
+  return (held.heldTimes ?? [held]).some(isCertain) ? 'certain' : 'possible';
 }
