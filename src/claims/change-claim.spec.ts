@@ -253,9 +253,9 @@ describe('A correction', () => {
         '/content/of': 'the claim later/newer is of the kind statement, not event',
       });
     await given(...past)
-      .when(corrected('r/said'))
+      .when(corrected('later/other'))
       .refused('invalid', {
-        '/content/of': 'the claim r/said is of the kind statement, not event',
+        '/content/of': 'the claim later/other is of the kind statement, not event',
       });
     await given(...past)
       .when(corrected('r/none'))

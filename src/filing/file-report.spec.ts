@@ -185,7 +185,8 @@ describe('An actor that the dossier knows by another name', () => {
     return given(opened, known)
       .when(named('Norland', 'alias', { aliases }))
       .refused('invalid', {
-        '/actors/0/name': 'there can be at most 100 names in a list of a claim, an actor or a place',
+        '/actors/0/name':
+          'there can be at most 100 names in a list of a claim, an actor or a place',
       });
   });
 
