@@ -130,7 +130,7 @@ describe('A number of an event', () => {
       .refused('invalid', {
         '/claims/0/content/of': 'claim a: the claim first/said is of the kind statement, not event',
         '/claims/1/content/of': 'claim b: the claim own is of the kind statement, not event',
-        '/claims/3/content/of': 'claim c: the claim c is of the kind quantity, not event',
+        '/claims/3/content/of': 'claim c: a claim cannot be about itself',
         '/claims/4/content/of': 'claim d: there is no claim first/none',
       }));
 });

@@ -1,4 +1,4 @@
-import { content as contentSchema, kindOf } from '../claims/kinds/index.js';
+import { type Content, content as contentSchema, kindOf } from '../claims/kinds/index.js';
 import { claimInWords, ERASED_CLAIM, type Known, reportInWords } from './claims.js';
 import { type Names, words } from './names.js';
 
@@ -150,8 +150,10 @@ const CONTENTS: readonly (readonly [content: object, words: string])[] = [
   [{ kind: 'statement', gist: 'There is doubt.\nMuch of it …' }, 'There is doubt. Much of it …'],
 ];
 
+/** A name in a log may have a line feed, which none that is sent may. */
 const gistOf = (given: object) => {
-  const content = contentSchema.parse(given);
+  contentSchema.parse(JSON.parse(JSON.stringify(given).replaceAll('\\n', ' ')));
+  const content = given as Content;
   return kindOf(content).gist(content, names);
 };
 
