@@ -1,5 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
+import { claim } from '../../claims/claim.js';
 import type { KnownDossier, ReportText } from './candidate.js';
 import { extract } from './extract.js';
 
@@ -240,6 +242,21 @@ describe('reading a text', () => {
   it('gives the same for the same', () => {
     const text = 'Marit Solheim said up to 40 boats were lost. She rejected a herring quota.';
     expect(read(text)).toEqual(read(text));
+  });
+});
+
+describe('the texts of the project', () => {
+  const folder = join(import.meta.dirname, '../../../eval/texts');
+  const texts = readdirSync(folder).filter((file) => file.endsWith('.txt'));
+
+  it.each(texts)('give claims of the contract wherever nothing is missing: %s', (file) => {
+    const text = readFileSync(join(folder, file), 'utf8');
+    const { candidates } = read(text);
+    expect(candidates.length).toBeGreaterThan(5);
+    for (const { claim: proposed, missing } of candidates) {
+      if (missing.length > 0) continue;
+      expect(claim.safeParse(proposed)).toMatchObject({ success: true });
+    }
   });
 });
 
