@@ -1,4 +1,8 @@
+import { loadConfig } from '../libs/config/index.js';
+import { configuredModel, tokensInMemory } from '../libs/language-models/index.js';
+import { extractByModel } from '../src/intake/extracting/by-model.js';
 import type { Extraction, KnownDossier } from '../src/intake/extracting/candidate.js';
+import { readSentences } from '../src/intake/extracting/conditional.js';
 import { extract } from '../src/intake/extracting/extract.js';
 import type { GoldDossier, GoldText } from './gold.js';
 
@@ -9,6 +13,13 @@ export type Extractor = (text: GoldText, known: KnownDossier) => Promise<Extract
 export const EXTRACTORS: Readonly<Record<string, Extractor>> = {
   rules: async ({ body, publishedAt, title }, known) =>
     extract({ text: body, language: 'en', publishedAt, title, known }),
+  /** The model that the environment configures. */
+  model: async ({ body, publishedAt, title }, known) => {
+    const model = configuredModel(loadConfig(), tokensInMemory());
+    if (model === undefined) throw new Error('Set PARLEY_MODEL_URL and PARLEY_MODEL.');
+    const text = { text: body, language: 'en', publishedAt, title, known };
+    return extractByModel(text, { model, sentences: readSentences });
+  },
 };
 
 /** A dossier that has the actors of a text, and the issues and processes of its folder. */

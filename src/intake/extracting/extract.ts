@@ -2,7 +2,6 @@ import { CodePointText } from '../../../libs/text/index.js';
 import {
   type Attribution,
   Attributor,
-  conditionIn,
   datesIn,
   type Day,
   dayOf,
@@ -12,6 +11,7 @@ import {
   type Token,
 } from '../../../libs/language/index.js';
 import { Actors } from './actors.js';
+import { isConditional, withNext } from './conditional.js';
 import type { ExtractOptions, Extraction, ReportText } from './candidate.js';
 import type { Draft, Reading } from './draft.js';
 import { events } from './events.js';
@@ -77,19 +77,6 @@ function nothing(text: string): string[] {
   return [text.trim() === '' ? 'The text is empty.' : 'The text holds no letters.'];
 }
 
-/** Each sentence with the next one, of which a part may belong to it. */
-function* withNext(
-  sentences: Iterable<Sentence>,
-): Generator<{ sentence: Sentence; next: Sentence | undefined; index: number }> {
-  let sentence: Sentence | undefined;
-  let index = 0;
-  for (const next of sentences) {
-    if (sentence) yield { sentence, next, index: index++ };
-    sentence = next;
-  }
-  if (sentence) yield { sentence, next: undefined, index };
-}
-
 /** What is known of a sentence by itself, and of the one after it. */
 class Reader {
   private readonly published: Day | undefined;
@@ -100,7 +87,7 @@ class Reader {
 
   read(sentence: Sentence, next: Sentence | undefined): Reading {
     const { text } = this.input;
-    const conditional = conditionIn(sentence.tokens) !== undefined || goesOnWithOne(next);
+    const conditional = isConditional(sentence, next);
     const words = text.slice(sentence.start, sentence.end);
     const dates = datesIn(words, this.published, isAhead(sentence.tokens)).map((date) => ({
       ...date,
@@ -109,15 +96,6 @@ class Reader {
     }));
     return { sentence, text, dates, conditional };
   }
-}
-
-/** "In return, …", "Only then …": the sentence before depends on it. */
-function goesOnWithOne(sentence: Sentence | undefined): boolean {
-  const [first, second] = sentence?.tokens ?? [];
-  const words = `${first?.lower ?? ''} ${second?.lower ?? ''}`;
-  return /^(?:in return|in exchange|only then|only if|before that|but only|for that|until then)$/.test(
-    words,
-  );
 }
 
 /** Adds when it was said, where a date stands outside of what was said. */
