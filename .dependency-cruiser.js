@@ -64,7 +64,7 @@ export default {
       comment:
         'libs/ is how it is done, whatever it is about: the business hands it what it needs.',
       from: { path: '^libs/' },
-      to: { path: '^(src|apps|test|bench|soak)/' },
+      to: { path: '^(src|apps|test|bench|soak|eval)/' },
     },
     {
       name: 'business-knows-no-app',
@@ -149,7 +149,7 @@ export default {
         'A test of it is then a table, and a replay gives the same rows.',
       from: {
         path: [
-          '^src/(actors|claims|dossiers|erasing|filing|issues|measures|places|processes|publication|registers|reports)/',
+          '^src/(actors|claims|dossiers|erasing|filing|intake/extracting|issues|measures|places|processes|publication|registers|reports)/',
           '^src/views/[^/]+/(view|evolve|row)[.]ts$',
         ],
         // What reads a request as it comes, or rows, does I/O by its nature.
@@ -175,7 +175,7 @@ export default {
       severity: 'error',
       comment: 'What runs in production imports nothing that is there to test or to measure it.',
       from: product,
-      to: { path: ['^(test|bench|soak)/', ...tests] },
+      to: { path: ['^(test|bench|soak|eval)/', ...tests] },
     },
     {
       name: 'specs-are-leaves',

@@ -156,7 +156,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['bench/**', 'soak/**'],
+    files: ['bench/**', 'soak/**', 'eval/**'],
     rules: { 'max-lines-per-function': 'off', 'no-console': 'off' },
   },
 );

@@ -105,7 +105,7 @@ export interface KnownDossier {
   readonly processes: readonly KnownProcess[];
   readonly places?: readonly KnownName[];
   readonly measures?: readonly { readonly slug: string; readonly title: string }[];
-  /** The claims that links may be suggested to. */
+  /** The claims that links may be suggested to, the newest first. */
   readonly claims?: readonly KnownClaim[];
 }
 

@@ -1,0 +1,120 @@
+import { AFTER, BEFORE, type Bound } from '../lexicon/numbers.js';
+import type { Token } from '../reading/passage.js';
+import type { Written } from './number.js';
+
+/** A number as it was given, never more exact than it was given. */
+export interface Amount {
+  readonly basis: 'exact' | 'about' | 'at-least' | 'at-most' | 'range' | 'unspecified';
+  readonly value?: number;
+  readonly min?: number;
+  readonly max?: number;
+  readonly minExclusive?: number;
+  readonly maxExclusive?: number;
+  /** How it is hedged, in the words of the text. */
+  readonly hedge?: string;
+}
+
+export interface Bounded {
+  readonly amount: Amount;
+  /** The words of it all, by their index. */
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Hedge {
+  readonly bound: Bound;
+  readonly from: number;
+  readonly to: number;
+}
+
+const DETERMINERS = /^(?:the|a|an|another|all|their|his|its|these|those|only|just)$/;
+
+/** A number with what is said before and after it of how it is meant. */
+export function bounded(tokens: readonly Token[], written: Written): Bounded {
+  const between = betweenOf(tokens, written);
+  if (between) return between;
+  const before = hedgeBefore(tokens, written.from);
+  const after = before ? undefined : hedgeAfter(tokens, written.to);
+  const hedge = before ?? after;
+  const from = before?.from ?? written.from;
+  const to = after?.to ?? written.to;
+  const words =
+    hedge &&
+    tokens
+      .slice(hedge.from, hedge.to)
+      .map(({ value }) => value)
+      .join(' ');
+  const { value, upTo } = written;
+  if (value === undefined) {
+    const own = tokens
+      .slice(from, to)
+      .map((token) => token.value)
+      .join(' ');
+    return { amount: { basis: 'unspecified', hedge: own }, from, to };
+  }
+  if (upTo !== undefined) {
+    const amount = { basis: 'range', min: value, max: upTo } as const;
+    return { amount: words === undefined ? amount : { ...amount, hedge: words }, from, to };
+  }
+  return {
+    amount: { ...amountOf(value, hedge?.bound), ...(words ? { hedge: words } : {}) },
+    from,
+    to,
+  };
+}
+
+function amountOf(value: number, bound: Bound | undefined): Amount {
+  switch (bound) {
+    case undefined:
+      return { basis: 'exact', value };
+    case 'about':
+      return { basis: 'about', value };
+    case 'at-least':
+      return { basis: 'at-least', min: value };
+    case 'at-most':
+      return { basis: 'at-most', max: value };
+    case 'more':
+      return { basis: 'at-least', minExclusive: value };
+    case 'less':
+      return { basis: 'at-most', maxExclusive: value };
+  }
+}
+
+/** "Between 10 and 20". */
+function betweenOf(tokens: readonly Token[], { from, to, value }: Written): Bounded | undefined {
+  const before = tokens[from - 1]?.lower;
+  const high = tokens[to + 1];
+  if (before !== 'between' || tokens[to]?.lower !== 'and' || high === undefined) return undefined;
+  const max = Number(high.value.replaceAll(',', ''));
+  if (value === undefined || !(value < max)) return undefined;
+  return { amount: { basis: 'range', min: value, max }, from: from - 1, to: to + 2 };
+}
+
+function hedgeBefore(tokens: readonly Token[], at: number): Hedge | undefined {
+  // "the up to 400", "more than the 40", "some $5": what stands between belongs to the number.
+  const ends = [at];
+  if (/^[$€£¥]$/.test(tokens[at - 1]?.value ?? '')) ends.unshift(at - 1);
+  if (DETERMINERS.test(tokens[at - 1]?.lower ?? '')) ends.push(at - 1);
+  for (const end of ends) {
+    for (const [words, bound] of BEFORE) {
+      const parts = words.split(' ');
+      const from = end - parts.length;
+      if (from < 0 || !parts.every((part, index) => tokens[from + index]?.lower === part)) continue;
+      return { bound, from, to: end };
+    }
+  }
+  return undefined;
+}
+
+function hedgeAfter(tokens: readonly Token[], at: number): Hedge | undefined {
+  for (const [words, bound] of AFTER) {
+    const parts = words.split(' ');
+    // "40 or more people", "40 people or more"
+    for (const from of [at, at + 1]) {
+      if (!parts.every((part, index) => tokens[from + index]?.lower === part)) continue;
+      if (words === 'or over' && /^(?:NOUN|PROPN|DET)$/.test(tokens[from + 2]?.pos ?? '')) continue;
+      return { bound, from, to: from + parts.length };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,134 @@
+import { SAYING } from '../lexicon/saying.js';
+import { setOf } from '../lexicon/words.js';
+import type { Token } from '../reading/passage.js';
+
+const OPENERS = setOf(
+  'that, which, who, where, when, while, because, although, though, since, if, unless, whereas, after, before',
+);
+const MARKS = /^[,;:–—()"“”«»]$/;
+/** No clause is looked for further than that. */
+const REACH = 60;
+
+/** The clause around some words of a sentence: the words from one to before another, by their index. */
+export function clauseAround(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+): { readonly from: number; readonly to: number } {
+  let start = from;
+  while (start > 0 && start > from - REACH && !opens(tokens, start, from)) start -= 1;
+  let end = to;
+  const quoted = tokens[from]?.quoted === true;
+  while (end < tokens.length && end < to + REACH && !closes(tokens, end, quoted)) end += 1;
+  return { from: start, to: end };
+}
+
+/** Whether a clause begins with a word. */
+function opens(tokens: readonly Token[], at: number, inside: number): boolean {
+  const before = tokens[at - 1];
+  if (before === undefined) return true;
+  if (MARKS.test(before.value)) return true;
+  if (OPENERS.has(before.lower) && isClause(tokens, at, inside)) return true;
+  if (before.pos === 'CCONJ') {
+    return at === inside || (isClause(tokens, at, inside) && joinsClauses(tokens, at - 1));
+  }
+  return (
+    before.pos === 'VERB' && SAYING.has(before.lemma.toLowerCase()) && isClause(tokens, at, inside)
+  );
+}
+
+function isClause(tokens: readonly Token[], from: number, to: number): boolean {
+  const verb = tokens
+    .slice(from, to + REACH)
+    .find(({ pos }) => pos === 'VERB' || pos === 'AUX' || pos === 'PUNCT');
+  return verb !== undefined && verb.pos !== 'PUNCT';
+}
+
+/** Whether a clause stands before "and"; else it joins nouns. */
+function joinsClauses(tokens: readonly Token[], conjunction: number): boolean {
+  for (let at = conjunction - 1; at >= 0 && at > conjunction - REACH; at -= 1) {
+    const token = tokens[at];
+    if (token === undefined || /^[,;:–—.]$/.test(token.value))
+      return token?.value === ',' && at === conjunction - 1;
+    if (token.pos === 'VERB' || token.pos === 'AUX') return true;
+  }
+  return false;
+}
+
+function closes(tokens: readonly Token[], at: number, quoted: boolean): boolean {
+  const token = tokens[at];
+  if (token === undefined) return true;
+  if (/^["”»]$/.test(token.value) && quoted) return true;
+  if (/^[.;:!?–—]$/.test(token.value)) return true;
+  if (token.value === ',') return !isInList(tokens, at) && !isParenthesis(tokens, at);
+  if (token.pos === 'CCONJ') return beginsAnother(tokens, at + 1);
+  if (!OPENERS.has(token.lower) || token.lower === 'that') return false;
+  // "People who fled": what tells which ones are meant belongs to them.
+  if (WHO.test(token.lower)) return tokens[at - 1]?.value === ',';
+  return token.pos !== 'ADP' || hasVerbSoon(tokens, at + 1);
+}
+
+/** "Heating, electricity or water": words alone between commas. */
+function isInList(tokens: readonly Token[], comma: number): boolean {
+  let at = comma + 1;
+  while (/^(?:NOUN|ADJ|PROPN|DET)$/.test(tokens[at]?.pos ?? '') && at < comma + 4) at += 1;
+  if (at === comma + 1) return false;
+  const next = tokens[at];
+  return next?.pos === 'CCONJ' || (next?.value === ',' && tokens[at + 1]?.pos === 'CCONJ');
+}
+
+/** "…, including thousands of children, died": the clause goes on after it. */
+function isParenthesis(tokens: readonly Token[], comma: number): boolean {
+  if (
+    !/^(?:including|mostly|mainly|among|most|many|some|almost|nearly|of)$/.test(
+      tokens[comma + 1]?.lower ?? '',
+    )
+  ) {
+    const end = tokens[comma + 1];
+    return /^(?:VERB|AUX)$/.test(end?.pos ?? '') && isParenthesisEnd(tokens, comma);
+  }
+  const close = tokens.findIndex((token, at) => at > comma && token.value === ',');
+  return (
+    close > 0 && close < comma + PARENTHESIS && /^(?:VERB|AUX)$/.test(tokens[close + 1]?.pos ?? '')
+  );
+}
+
+function isParenthesisEnd(tokens: readonly Token[], comma: number): boolean {
+  for (let at = comma - 1; at >= 0 && at > comma - PARENTHESIS; at -= 1) {
+    if (tokens[at]?.value === ',')
+      return /^(?:including|mostly|mainly|among|most|many|some|almost|nearly|of)$/.test(
+        tokens[at + 1]?.lower ?? '',
+      );
+  }
+  return false;
+}
+
+function hasVerbSoon(tokens: readonly Token[], from: number): boolean {
+  for (const { pos } of tokens.slice(from, from + SUBJECT)) {
+    if (pos === 'VERB' || pos === 'AUX') return true;
+    if (pos === 'PUNCT') return false;
+  }
+  return false;
+}
+
+const PARENTHESIS = 12;
+
+/** After "and": a number of its own, a verb, or a subject with its verb. */
+function beginsAnother(tokens: readonly Token[], from: number): boolean {
+  const next = tokens[from];
+  if (next === undefined) return true;
+  if (/^(?:VERB|AUX|NUM|PRON)$/.test(next.pos)) return true;
+  if (next.lower.endsWith('ing') && tokens[from + 1]?.pos === 'NUM') return true;
+  if (/^(?:some|about|over|up|more|at|nearly|around|dozens|hundreds|thousands)$/.test(next.lower))
+    return true;
+  for (let at = from; at < from + SUBJECT; at += 1) {
+    const token = tokens[at];
+    if (token === undefined || token.pos === 'PUNCT' || token.pos === 'CCONJ') return false;
+    if (token.pos === 'AUX') return true;
+    if (token.pos === 'VERB' && !token.lower.endsWith('ing')) return true;
+  }
+  return false;
+}
+
+const SUBJECT = 6;
+const WHO = /^(?:who|which|whose)$/;

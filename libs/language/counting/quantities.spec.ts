@@ -1,0 +1,82 @@
+import { numbersIn } from '../test/read.js';
+
+const amountIn = (text: string) => numbersIn(text)[0]?.amount;
+
+describe('numbers', () => {
+  it.each([
+    ['400 people died.', { basis: 'exact', value: 400 }],
+    ['Up to 400 people died.', { basis: 'at-most', max: 400, hedge: 'Up to' }],
+    ['As many as 12 people died.', { basis: 'at-most', max: 12, hedge: 'As many as' }],
+    ['No more than 40 people died.', { basis: 'at-most', max: 40, hedge: 'No more than' }],
+    ['At least 17 miners died.', { basis: 'at-least', min: 17, hedge: 'At least' }],
+    [
+      'More than 2.2 million people left.',
+      { basis: 'at-least', minExclusive: 2_200_000, hedge: 'More than' },
+    ],
+    ['Fewer than 60 boats left.', { basis: 'at-most', maxExclusive: 60, hedge: 'Fewer than' }],
+    ['Some 130,000 residents left.', { basis: 'about', value: 130_000, hedge: 'Some' }],
+    ['Nearly 50 others were hurt.', { basis: 'about', value: 50, hedge: 'Nearly' }],
+    ['Fifty people or more were hurt.', { basis: 'at-least', min: 50, hedge: 'or more' }],
+    ['Between 30 and 40 men were left.', { basis: 'range', min: 30, max: 40 }],
+    ['They took 10 to 15 prisoners.', { basis: 'range', min: 10, max: 15 }],
+    ['Thirty-one people died.', { basis: 'exact', value: 31 }],
+    ['Two hundred and fifty people died.', { basis: 'exact', value: 250 }],
+    ['Dozens are missing.', { basis: 'unspecified', hedge: 'Dozens' }],
+    [
+      'Hundreds of thousands of people left.',
+      { basis: 'unspecified', hedge: 'Hundreds of thousands' },
+    ],
+    ['Several hundred people left.', { basis: 'unspecified', hedge: 'Several hundred' }],
+    ['Prices rose by 3.5 percent.', { basis: 'exact', value: 3.5 }],
+    [
+      'It cost over €1.2 billion.',
+      { basis: 'at-least', minExclusive: 1_200_000_000, hedge: 'over' },
+    ],
+  ])('are no more exact than they were given: %s', (text, amount) => {
+    expect(amountIn(text)).toEqual(amount);
+  });
+
+  it.each([
+    'They met on 24 February.',
+    'They met in 2014.',
+    'It is against Article 5.',
+    'The two sides met.',
+    'One of them left.',
+    'It happened six years ago.',
+    'Ada Quill, 34, left.',
+    'They met at 5 p.m. on Monday.',
+  ])('are none where nothing is counted: %s', (text) => {
+    expect(numbersIn(text)).toEqual([]);
+  });
+
+  it('come with what is counted, and what is said of it', () => {
+    expect(
+      numbersIn('Officials say up to 400 people have been killed and some 130 boats are lost.'),
+    ).toMatchObject([
+      { counted: 'people', verb: 'kill', words: 'up to 400 people have been killed' },
+      { counted: 'boats', words: 'some 130 boats are lost' },
+    ]);
+  });
+
+  it('are told apart where one sentence has two', () => {
+    expect(numbersIn('A rocket hit the town, killing 12 people and wounding 40.')).toMatchObject([
+      { amount: { value: 12 }, words: 'killing 12 people' },
+      { amount: { value: 40 }, words: 'wounding 40' },
+    ]);
+  });
+
+  it('have the unit that they are measured in, and the whole of which they are a part', () => {
+    expect(numbersIn('The talks lasted about 90 minutes.')).toMatchObject([
+      { unit: 'minutes', duration: true, words: 'The talks lasted about 90 minutes' },
+    ]);
+    expect(numbersIn('He asked for a 24-hour truce.')).toMatchObject([
+      { unit: 'hours', amount: { value: 24 }, words: 'a 24-hour truce' },
+    ]);
+    expect(numbersIn('They want a flow of 300 cubic metres per second.')).toMatchObject([
+      { unit: 'cubic metres per second', words: 'a flow of 300 cubic metres per second' },
+    ]);
+    expect(numbersIn('The party holds 61 of the 150 seats.')).toMatchObject([
+      { total: 150, amount: { value: 61 }, counted: 'seats' },
+    ]);
+  });
+});

@@ -1,0 +1,22 @@
+/**
+ * What a text in English says, as far as rules can tell: its sentences and quotations, who says what,
+ * numbers with their bounds, dates, stances, conditions. Knows nothing of claims. The tagger and the
+ * parser of dates are loaded by the first text that is read.
+ */
+export { isEnglish } from './reading/english.js';
+export { paragraphsOf, type Stretch } from './reading/paragraphs.js';
+export { type Sentence, sentencesWithWords, type Token } from './reading/passage.js';
+export { type Quoted, quotesOf } from './reading/quotes.js';
+export { type Mention, NameBook, type Named, slugOf } from './naming/book.js';
+export { identify, type Words } from './naming/identify.js';
+export type { Speaker } from './naming/speaker.js';
+export { type Attribution, Attributor } from './speaking/attributions.js';
+export { type Subject, subjectBefore } from './speaking/subject.js';
+export { type Amount } from './counting/amount.js';
+export { clauseAround } from './counting/clause.js';
+export { type Quantity, quantitiesIn } from './counting/quantities.js';
+export { type Day, dayOf } from './dating/day.js';
+export { datesIn } from './dating/dates.js';
+export type { Dated } from './dating/phrases.js';
+export { type Condition, conditionIn } from './standing/conditions.js';
+export { type Standing, standingsIn } from './standing/stances.js';

@@ -1,0 +1,110 @@
+import { setOf, tableOf } from './words.js';
+
+const UNITS = `
+  one: 1; two: 2; three: 3; four: 4; five: 5; six: 6; seven: 7; eight: 8; nine: 9; ten: 10; eleven: 11; twelve: 12
+  thirteen: 13; fourteen: 14; fifteen: 15; sixteen: 16; seventeen: 17; eighteen: 18; nineteen: 19; twenty: 20
+  thirty: 30; forty: 40; fifty: 50; sixty: 60; seventy: 70; eighty: 80; ninety: 90; zero: 0
+`;
+const SCALES = `
+  hundred: 100; thousand: 1000; million: 1000000; billion: 1000000000; trillion: 1000000000000
+  m: 1000000; mn: 1000000; bn: 1000000000; tn: 1000000000000; k: 1000; dozen: 12
+`;
+const PARTS = `
+  half: 0.5; third: 0.3333; quarter: 0.25; thirds: 0.3333; quarters: 0.25; fifth: 0.2; fifths: 0.2; tenth: 0.1
+`;
+
+const numbers = (table: string): ReadonlyMap<string, number> =>
+  new Map([...tableOf(table)].map(([word, number]) => [word, Number(number)]));
+
+export const UNIT_WORDS = numbers(UNITS);
+export const SCALE_WORDS = numbers(SCALES);
+/** Parts of a whole; a third has no exact number. */
+export const PART_WORDS = numbers(PARTS);
+
+/** Words that tell a number without naming it. */
+export const VAGUE = setOf(`
+  dozens, scores, hundreds, thousands, millions, billions, tens
+`);
+
+export type Bound = 'about' | 'at-least' | 'at-most' | 'more' | 'less';
+
+/** What is said before a number of how it is meant, the longest first. */
+export const BEFORE: readonly (readonly [words: string, bound: Bound])[] = [
+  ...pairs(
+    'at-most',
+    'up to, as many as, no more than, not more than, at most, within, a total of up to, a maximum of, as much as, at the most',
+  ),
+  ...pairs(
+    'at-least',
+    'at least, no fewer than, no less than, not less than, not fewer than, a minimum of, upwards of',
+  ),
+  ...pairs('at-least', 'as few as'),
+  ...pairs(
+    'more',
+    'well over, just over, slightly more than, far more than, many more than, more than, over, above',
+  ),
+  ...pairs(
+    'more',
+    'in excess of, upward of, exceeding, greater than, well above, just above, a little over',
+  ),
+  ...pairs(
+    'less',
+    'fewer than, less than, under, below, far fewer than, well under, just under, just below',
+  ),
+  ...pairs(
+    'about',
+    'about, around, some, roughly, approximately, nearly, almost, close to, an estimated, estimated',
+  ),
+  ...pairs(
+    'about',
+    'in the region of, circa, ca, going on, nearing, an average of, more or less, somewhere around',
+  ),
+  ...pairs(
+    'about',
+    'on average, an approximate, approx, virtually, practically, approaching, barely, not quite',
+  ),
+].sort(([one], [other]) => other.split(' ').length - one.split(' ').length);
+
+/** What is said after a number. */
+export const AFTER: readonly (readonly [words: string, bound: Bound])[] = [
+  ...pairs('at-least', 'or more, or greater, or over, at least'),
+  ...pairs('at-most', 'or fewer, or less, or under, at most, at the most'),
+  ...pairs('about', 'or so, or thereabouts'),
+];
+
+function pairs(bound: Bound, words: string): (readonly [string, Bound])[] {
+  return words.split(',').map((each) => [each.trim(), bound] as const);
+}
+
+/** Units of time, length, weight, area, energy. */
+export const MEASURES = setOf(`
+  second, seconds, minute, minutes, hour, hours, day, days, week, weeks, month, months, year, years, decade, decades
+  century, centuries, kilometre, kilometres, kilometer, kilometers, km, mile, miles, metre, metres, meter, meters
+  tonne, tonnes, ton, tons, kilogram, kilograms, kilo, kilos, kg, gram, grams, hectare, hectares, acre, acres
+  litre, litres, liter, liters, barrel, barrels, degrees, megawatt, megawatts, mw, gigawatt, gigawatts, gw, knots
+  cm, mm, inches, feet, yards, centimetres, centimeters, millimetres, millimeters
+`);
+/** Units that a duration is told in. */
+export const DURATIONS = setOf(`
+  second, seconds, minute, minutes, hour, hours, day, days, week, weeks, month, months, year, years, decade, decades
+  century, centuries
+`);
+export const PERCENT = setOf('%, percent, per cent, pct, percentage');
+export const CURRENCIES = setOf(`
+  $, €, £, ¥, dollars, dollar, euros, euro, pounds, roubles, rubles, hryvnia, hryvnias, yuan, yen, rupees, francs, lira
+  crowns, pesos, shekels, riyals, dirhams, krona, kroner, zloty
+`);
+
+/** After these a number names something and counts nothing. */
+export const NUMBERED = setOf(`
+  article, articles, resolution, page, pages, chapter, no, number, nos, flight, section, paragraph, point, phase, stage
+  level, channel, room, gate, reactor, route, highway, platform, line, annex, protocol, item, part, block, district
+  unit, group, type, class, category, version, apollo, covid, aged, age, world, war, day, round, battalion, brigade
+  clause, lot, pier, berth, well, pit, shaft, act, bill, house, floor, ward, sector, zone, session, episode
+`);
+/** Nouns for who takes part, which "the two" does not count anew. */
+export const PARTIES = setOf(`
+  sides, countries, parties, leaders, ministers, presidents, nations, neighbours, neighbors, areas, ways, things
+  delegations, rivals, allies, capitals, governments, states, men, women, teams, companies, cities, regions, camps
+  leaders, groups, sisters, brothers, others, days, weeks, months, years, halves, ends, chambers, issues, occasions
+`);

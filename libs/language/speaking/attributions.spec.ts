@@ -1,0 +1,109 @@
+import type { Named } from '../index.js';
+import { attributionsIn, saidIn } from '../test/read.js';
+
+const arvel: Named = {
+  id: 'arvel',
+  name: 'Tomas Arvel',
+  sort: 'person',
+  known: true,
+  memberOf: 'veloria',
+};
+
+describe('who says what', () => {
+  it.each([
+    ['a verb of saying', 'Tomas Arvel said the dam would stay.', 'Tomas Arvel'],
+    ['inverted order', '“The dam will stay,” said Tomas Arvel.', 'Tomas Arvel'],
+    ['a speaker after what is said', 'The dam would stay, Arvel said.', 'Tomas Arvel'],
+    ['a speaker between', 'The dam, Arvel said, would stay for ever.', 'Tomas Arvel'],
+    ['“according to”', 'According to Arvel, the dam will stay.', 'Tomas Arvel'],
+    ['“according to” at the end', 'The dam will stay, according to Tomas Arvel.', 'Tomas Arvel'],
+    ['“told reporters”', 'Arvel told reporters that the dam would stay.', 'Tomas Arvel'],
+    [
+      'a relative clause between',
+      'Arvel, who was in town, said the dam would stay.',
+      'Tomas Arvel',
+    ],
+    ['a passive', 'This was announced by Tomas Arvel on Monday.', 'Tomas Arvel'],
+    ['several', 'Officials said the dam would stay.', 'Officials'],
+    ['somebody unnamed', 'A senior official said the dam would stay.', 'senior official'],
+    ['a body', 'The water ministry said the dam would stay.', 'water ministry'],
+    ['a capital', 'Oslo said the dam would stay.', 'Norway'],
+    ['a number given', 'Arvel put the number of dead at 40.', 'Tomas Arvel'],
+    ['two verbs', 'Arvel apologised and vowed that it would stay.', 'Tomas Arvel'],
+  ])('is told by %s', (_, text, speaker) => {
+    expect(saidIn(text, [arvel])[0]?.[0]).toBe(speaker);
+  });
+
+  it.each([
+    'The blast claimed 40 lives.',
+    'He agreed to meet them.',
+    'If they say that it is over, it is over.',
+    'The reported attack did not take place.',
+    'The deal could say more.',
+  ])('is not told in “%s”', (text) => {
+    expect(saidIn(text, [arvel])).toEqual([]);
+  });
+
+  it('takes role and country from the words around a name', () => {
+    const [{ attribution } = {}] = attributionsIn(
+      'Norway’s chief negotiator, Marit Solheim, said it was over.',
+    );
+    expect(attribution?.speaker).toMatchObject({
+      label: 'Marit Solheim',
+      role: 'chief negotiator',
+      of: 'norway',
+    });
+  });
+
+  it('lets nobody speak for a country by being an expert on it', () => {
+    const [{ attribution } = {}] = attributionsIn('Norway expert Ada Quill said it was over.');
+    expect(attribution?.speaker?.of).toBeUndefined();
+  });
+
+  it('takes a pronoun for the last speaker of that sex or number', () => {
+    const text =
+      'Spokeswoman Lena Okoro said it was late. Spokesman Piet Haan said it was early. ' +
+      'She said the train had gone. He added that another would come. ' +
+      'Officials said it would be slow. They said nobody would mind.';
+    expect(saidIn(text).map(([speaker]) => speaker)).toEqual([
+      'Lena Okoro',
+      'Piet Haan',
+      'Lena Okoro',
+      'Piet Haan',
+      'Officials',
+      'Officials',
+    ]);
+  });
+
+  it('takes a role for whoever was introduced with it', () => {
+    const text = 'Deputy Minister Ada Quill said no. “Never,” said the deputy minister.';
+    expect(saidIn(text)[1]).toEqual(['Ada Quill', '“Never,” said the deputy minister']);
+  });
+
+  it('lets a quotation go on after its speaker, and over paragraphs', () => {
+    const text =
+      '“It is over,” Arvel said. “We are going home.”\n\n“Nobody will stay behind here.”';
+    expect(saidIn(text, [arvel])).toEqual([
+      ['Tomas Arvel', '“It is over,” Arvel said'],
+      ['Tomas Arvel', '“We are going home.”'],
+      ['Tomas Arvel', '“Nobody will stay behind here.”'],
+    ]);
+  });
+
+  it('keeps apart what two say in one sentence, and what one adds', () => {
+    const text =
+      'Norway said the catch was fair, while Iceland said it was theft. ' +
+      'The boats were safe, Arvel said, adding that the crews were well.';
+    expect(saidIn(text, [arvel])).toEqual([
+      ['Norway', 'Norway said the catch was fair, while'],
+      ['Iceland', 'Iceland said it was theft'],
+      ['Tomas Arvel', 'The boats were safe, Arvel said'],
+      ['Tomas Arvel', 'adding that the crews were well'],
+    ]);
+  });
+
+  it('knows somebody whose name has one letter otherwise, and says so', () => {
+    const [{ attribution } = {}] = attributionsIn('Tomas Arwel said it was over.', [arvel]);
+    expect(attribution?.speaker).toMatchObject({ label: 'Tomas Arvel', told: 'similar' });
+  });
+});

@@ -1,0 +1,166 @@
+import { setOf } from '../lexicon/words.js';
+import type { Words } from '../naming/identify.js';
+import type { Token } from '../reading/passage.js';
+import { skipAdverbs } from './cues.js';
+
+/** The words that are the subject of a verb, with what stands in apposition to them. */
+export interface Subject {
+  readonly main: Words;
+  readonly beside?: Words | undefined;
+  /** The first word of all of it. */
+  readonly from: number;
+  /** The word after all of it. */
+  readonly to: number;
+}
+
+/** No subject has more words, and no apposition. */
+const REACH = 40;
+const IN_NAMES = /^(?:PROPN|NOUN|ADJ|DET|NUM|PRON|PART|ADP|CCONJ|SYM|X)$/;
+const STOPS = setOf(`
+  that, which, who, whom, where, when, while, because, although, though, as, after, before, since, if, than, but
+  however, whether, until, unless, nor, so, yet, according, said, whereas, amid, despite, during, about, over, against
+`);
+const WHO = /^(?:who|which|whose|whom)$/;
+/** Nothing that belongs to a subject stands before these. */
+const PERSONAL = /^(?:he|she|it|they|we|i)$/;
+const MODAL = /^(?:would|could|might|should|will|must|shall|can|may|cannot)$/;
+const DATE = /^\d{4}(?:-\d\d){1,2}$/;
+const MARK = /^[,–—()]$/;
+
+/**
+ * What stands before a verb as its subject, relative clauses and appositions passed over.
+ *
+ * @param verb the index of the verb, or of the first of its auxiliaries
+ */
+export function subjectBefore(tokens: readonly Token[], verb: number): Subject | undefined {
+  let end = skipAdverbs(tokens, verb) + 1;
+  if (MODAL.test(tokens[end - 1]?.lower ?? '')) end = skipAdverbs(tokens, end - 1) + 1;
+  const last = tokens[end - 1];
+  if (last === undefined || last.quoted) return undefined;
+  if (last.pos === 'CCONJ') return sharedBefore(tokens, end - 1);
+  if (WHO.test(last.lower)) return antecedent(tokens, end - 1);
+  const to = end;
+  let beside: Words | undefined;
+  for (let times = 0; times < 2 && MARK.test(tokens[end - 1]?.value ?? ''); times += 1) {
+    const opening = openingMark(tokens, end - 2);
+    if (opening === undefined) return undefined;
+    const clause = WHO.test(tokens[opening + 1]?.lower ?? '');
+    if (!clause) beside = { from: opening + 1, to: end - 1 };
+    end = opening;
+  }
+  const main = nounsBefore(tokens, end);
+  if (main === undefined) return undefined;
+  return { main, beside, from: main.from, to };
+}
+
+/** "X apologised and vowed": the subject of the verb before. */
+function sharedBefore(tokens: readonly Token[], conjunction: number): Subject | undefined {
+  for (let at = conjunction - 1; at >= 0 && at > conjunction - REACH; at -= 1) {
+    const token = tokens[at];
+    if (token === undefined || token.quoted || /^[;:.]$/.test(token.value)) return undefined;
+    if (token.pos !== 'VERB' || tokens[at - 1]?.lower === 'to') continue;
+    const subject =
+      tokens[skipAdverbs(tokens, at)]?.pos === 'CCONJ' ? undefined : subjectBefore(tokens, at);
+    if (subject) return subject;
+  }
+  return undefined;
+}
+
+/** Of "X, who told", X. */
+function antecedent(tokens: readonly Token[], who: number): Subject | undefined {
+  const end = MARK.test(tokens[who - 1]?.value ?? '') ? who - 1 : who;
+  const main = nounsBefore(tokens, end);
+  return main === undefined ? undefined : { main, from: main.from, to: who + 1 };
+}
+
+function openingMark(tokens: readonly Token[], before: number): number | undefined {
+  for (let at = before; at >= 0 && at > before - REACH; at -= 1) {
+    const token = tokens[at];
+    if (token === undefined || token.quoted) return undefined;
+    if (MARK.test(token.value)) return at > 0 ? at : undefined;
+  }
+  return undefined;
+}
+
+function nounsBefore(tokens: readonly Token[], end: number): Words | undefined {
+  let from = end;
+  while (from > 0 && from > end - REACH && belongs(tokens, from - 1)) {
+    from -= 1;
+    if (PERSONAL.test(tokens[from]?.lower ?? '')) break;
+  }
+  while (from < end && isNoBeginning(tokens[from])) from += 1;
+  // "On Monday officials", "In Kyiv officials": what comes first says when and where.
+  if (tokens[from]?.pos === 'ADP' || tokens[from]?.pos === 'CCONJ') {
+    let at = from + 1;
+    while (at < end && tokens[at]?.pos === 'DET') at += 1;
+    while (at < end && /^(?:PROPN|NUM|NOUN)$/.test(tokens[at]?.pos ?? '') && isTime(tokens[at])) {
+      at += 1;
+    }
+    from = at > from + 1 ? at : from + 1;
+  }
+  return from < end ? { from, to: end } : undefined;
+}
+
+const TIMES = setOf(`
+  monday, tuesday, wednesday, thursday, friday, saturday, sunday, january, february, march, april, may, june, july
+  august, september, october, november, december, week, month, year, morning, evening, afternoon, night
+`);
+
+function isTime(token: Token | undefined): boolean {
+  return token !== undefined && (TIMES.has(token.lower) || token.pos === 'NUM');
+}
+
+function isNoBeginning(token: Token | undefined): boolean {
+  return token !== undefined && (token.pos === 'CCONJ' || /^(?:'s|')$/.test(token.lower));
+}
+
+function belongs(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  if (token === undefined || token.quoted || STOPS.has(token.lower)) return false;
+  if (DATE.test(token.value)) return false;
+  // "The farmers' union"
+  if (/^['’]$/.test(token.value)) return tokens[at - 1]?.lower.endsWith('s') === true;
+  // Of two clauses, the second begins after "and" where the first has its verb.
+  if (token.pos === 'CCONJ' && !IN_NAMES.test(tokens[at - 1]?.pos ?? '')) return false;
+  return IN_NAMES.test(token.pos);
+}
+
+/** What stands after a verb, or after "according to", as who it is; undefined if nothing does. */
+export function subjectAfter(tokens: readonly Token[], from: number): Subject | undefined {
+  const first = tokens[from];
+  if (first === undefined || !/^(?:PROPN|NOUN|ADJ|DET|PRON|NUM)$/.test(first.pos)) return undefined;
+  if (first.quoted || first.lower === 'that' || first.lower === 'there') return undefined;
+  const end = nounsEnd(tokens, from);
+  if (end === from) return undefined;
+  const main = { from, to: end };
+  if (tokens[end]?.value !== ',') return { main, from, to: end };
+  const next = tokens[end + 1];
+  const apposed =
+    next !== undefined && !next.quoted && /^(?:DET|PROPN|NOUN|ADJ)$/.test(next.pos)
+      ? nounsEnd(tokens, end + 1)
+      : end;
+  const closed = apposed > end + 1 && /^[,.;]?$/.test(tokens[apposed]?.value ?? '');
+  if (!closed) return { main, from, to: end };
+  return { main, beside: { from: end + 1, to: apposed }, from, to: apposed };
+}
+
+const AFTER_STOPS = setOf(
+  'on, during, in, after, before, that, as, when, while, who, which, but, late, early',
+);
+
+function nounsEnd(tokens: readonly Token[], from: number): number {
+  let end = from;
+  while (end < tokens.length && end < from + REACH) {
+    const token = tokens[end];
+    if (token === undefined || token.quoted) break;
+    const dash = /^[-–]$/.test(token.value) && tokens[end + 1]?.pos === 'PROPN';
+    const inName = end > from && /^\p{Lu}/u.test(token.value) && !AFTER_STOPS.has(token.lower);
+    const plural = /^['’]$/.test(token.value) && tokens[end - 1]?.lower.endsWith('s') === true;
+    if (!dash && !inName && !plural && !IN_NAMES.test(token.pos)) break;
+    if (end > from && AFTER_STOPS.has(token.lower)) break;
+    if (end > from && TIMES.has(token.lower)) break;
+    if (token.pos === 'CCONJ' && tokens[end + 1]?.pos !== 'PROPN') break;
+    end += 1;
+  }
+  return end;
+}

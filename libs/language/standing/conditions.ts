@@ -1,0 +1,52 @@
+import { BESIDE_FUTURE, CONDITIONS, FUTURE } from '../lexicon/conditions.js';
+import type { Token } from '../reading/passage.js';
+
+/** What makes one thing depend on another: some words of a sentence, by their index, half-open. */
+export interface Condition {
+  readonly from: number;
+  readonly to: number;
+  readonly words: string;
+}
+
+const FIRST = new Map<string, (readonly string[])[]>();
+for (const words of CONDITIONS) {
+  const [first = ''] = words;
+  FIRST.set(
+    first,
+    [...(FIRST.get(first) ?? []), words].sort((a, b) => b.length - a.length),
+  );
+}
+
+/**
+ * The first words of a sentence that may hold a condition. Rather one too many than one lost: a
+ * person looks at what is marked by it.
+ */
+export function conditionIn(tokens: readonly Token[]): Condition | undefined {
+  for (let at = 0; at < tokens.length; at += 1) {
+    const found = conditionAt(tokens, at);
+    if (found) return found;
+  }
+  const ahead = tokens.some(({ lower }) => FUTURE.has(lower));
+  if (!ahead) return undefined;
+  const beside = tokens.findIndex(
+    ({ lower }, at) => BESIDE_FUTURE.has(lower) && !isModal(tokens, at),
+  );
+  const words = tokens[beside]?.lower;
+  return words === undefined ? undefined : { from: beside, to: beside + 1, words };
+}
+
+/** "They should leave" is no condition, "should they leave" is one. */
+function isModal(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at]?.lower !== 'should') return false;
+  return at > 0 && tokens[at - 1]?.pos !== 'PUNCT' && tokens[at - 1]?.pos !== 'CCONJ';
+}
+
+function conditionAt(tokens: readonly Token[], at: number): Condition | undefined {
+  const first = tokens[at]?.lower ?? '';
+  for (const words of FIRST.get(first) ?? []) {
+    if (!words.every((word, index) => tokens[at + index]?.lower === word)) continue;
+    // "In good condition", "the conditions of the poor": but only where no other word says more.
+    return { from: at, to: at + words.length, words: words.join(' ') };
+  }
+  return undefined;
+}

@@ -1,0 +1,147 @@
+import {
+  type Attribution,
+  identify,
+  type NameBook,
+  type Speaker,
+  type Standing,
+  standingsIn,
+  type Token,
+  type Words,
+} from '../../../libs/language/index.js';
+import type { Json } from './candidate.js';
+import { type Draft, lineOf, type Reading, spanOf } from './draft.js';
+import type { Issues } from './issues.js';
+import { quotationOf } from './statements.js';
+
+/** What a stance is read with. */
+interface Context {
+  readonly book: NameBook;
+  readonly issues: Issues;
+  /** Whom a pronoun of the sentence means. */
+  readonly meaningOf: (pronoun: string) => Speaker | undefined;
+}
+
+const EXCHANGE = /\b(?:in exchange for|in return for|in exchange|in return)\b/i;
+
+/**
+ * The stances of a sentence whose holder is known. One on an issue of the dossier is proposed whatever
+ * says it; another only where a verb says by itself that it is a stance.
+ */
+export function positions(
+  reading: Reading,
+  attributions: readonly Attribution[],
+  context: Context,
+): Draft[] {
+  const { sentence } = reading;
+  const drafts: Draft[] = [];
+  let after = 0;
+  for (const standing of standingsIn(sentence.tokens)) {
+    if (standing.from < after) continue;
+    const said = attributions.find(({ from, to }) => from <= standing.from && standing.from < to);
+    const draft = positionOf(reading, standing, said, context);
+    if (draft === undefined) continue;
+    drafts.push(draft);
+    after = standing.terms.from;
+  }
+  return drafts;
+}
+
+function positionOf(
+  reading: Reading,
+  standing: Standing,
+  said: Attribution | undefined,
+  context: Context,
+): Draft | undefined {
+  const { issues } = context;
+  const { sentence, text } = reading;
+  const holder = holderOf(sentence.tokens, standing, said?.speaker, context);
+  const span = spanOf(sentence, standing.from, standing.to);
+  const terms = spanOf(sentence, standing.terms.from, standing.terms.to);
+  if (holder === undefined || span === undefined || terms === undefined) return undefined;
+  const words = lineOf(text.slice(terms.start, terms.end));
+  const [own = '', other] = words.split(EXCHANGE);
+  const issue = issues.in(own);
+  if (issue === undefined && !isPlain(standing, reading.conditional)) return undefined;
+  const shared = {
+    speaker: said === undefined ? ('narrator' as const) : said.speaker,
+    ...span,
+    quotation: said
+      ? quotationOf(sentence.tokens.slice(standing.from, standing.to))
+      : ('narrator' as const),
+    warnings: said?.speaker?.told === 'pronoun' ? (['pronoun'] as const) : [],
+  };
+  const pointer = issue === undefined ? ['/content/issue'] : [];
+  const gated = issue === undefined ? 'open' : 'on-issue';
+  const leg = { ...(issue === undefined ? {} : { issue }), stance: standing.stance };
+  if (other !== undefined && other.trim() !== '') {
+    return { ...shared, ...exchange(holder, leg, own.trim(), other.trim(), issues) };
+  }
+  return {
+    ...shared,
+    rule: `position-${gated}`,
+    content: { kind: 'position', actor: holder, ...leg, terms: words, reading: 'stated' },
+    missing: pointer,
+  };
+}
+
+/** Whether the words by themselves say that it is a stance, whatever it is about. */
+function isPlain({ by, stance }: Standing, conditional: boolean): boolean {
+  return by !== 'modal' || stance === 'rejects' || stance === 'demands' || conditional;
+}
+
+/** What is offered and what is wanted for it, both by the same holder. */
+function exchange(
+  holder: string,
+  leg: { readonly issue?: string; readonly stance: string },
+  terms: string,
+  other: string,
+  issues: Issues,
+): Pick<Draft, 'rule' | 'content' | 'missing'> {
+  const wanted = issues.in(other);
+  const legs: Record<string, Json>[] = [
+    { holder, ...leg, ...(terms === '' ? {} : { terms }) },
+    { holder, ...(wanted === undefined ? {} : { issue: wanted }), stance: 'demands', terms: other },
+  ];
+  return {
+    rule: 'exchange',
+    content: { kind: 'exchange', legs, linkage: 'in-exchange-for' },
+    missing: legs.flatMap(({ issue }, index) =>
+      issue === undefined ? [`/content/legs/${index}/issue`] : [],
+    ),
+  };
+}
+
+/** The state, body or party whose stance it is; undefined where it is not known. */
+function holderOf(
+  tokens: readonly Token[],
+  { subject, by, ofSpeaker, verb }: Standing,
+  said: Speaker | undefined,
+  { book, meaningOf }: Context,
+): string | undefined {
+  const { from, to } = subject.main;
+  const first = tokens[from]?.lower ?? '';
+  const pronoun = to - from === 1 && /^(?:he|she|we|i|they|it)$/.test(first);
+  if (ofSpeaker || pronoun) {
+    const speaker = said ?? (pronoun ? meaningOf(first) : undefined);
+    if (verb === 'welcome') return undefined;
+    return speaker?.of ?? (speaker?.named?.sort === 'person' ? undefined : speaker?.named?.id);
+  }
+  if (by === 'aim') return ownerOf(tokens, subject.main, book);
+  const who = identify(tokens, subject.main, subject.beside, book);
+  if (who === undefined) return undefined;
+  if (who.named === undefined) return who.of;
+  if (who.named.sort !== 'person') return who.named.id;
+  // Of a person, a word of welcome is hardly more than that.
+  if (verb === 'welcome' || by === 'modal') return undefined;
+  return who.of ?? (who.named.known ? who.named.id : undefined);
+}
+
+/** Whose aim it is: the first state or body that is named. */
+function ownerOf(
+  tokens: readonly Token[],
+  { from, to }: Words,
+  book: NameBook,
+): string | undefined {
+  const mentions = book.mentionsIn(tokens, from, to);
+  return mentions.find(({ named }) => named.sort !== 'person')?.named.id;
+}
