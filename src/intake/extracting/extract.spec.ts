@@ -122,6 +122,9 @@ describe('reading a text', () => {
     expect(kinds('Norway opened the harbour on 24 February.', 'event')).toMatchObject([
       { claim: { content: { agents: ['norway'], occurred: '2022-02-24', status: 'occurred' } } },
     ]);
+    expect(kinds('The accord has not been signed by the ministers.', 'milestone')).toMatchObject([
+      { missing: ['/content/status'] },
+    ]);
     const text = 'The accord must be signed by the ministers once the draft is ready.';
     expect(kinds(text, 'milestone').map(({ claim }) => claim.content['step'])).toEqual([
       'draft',

@@ -18,11 +18,12 @@ const STATUSES: readonly (readonly [RegExp, Status])[] = [
     /\b(?:must|need(?:s|ed)? to|ha(?:s|ve|d) to|would have to|required?|requires|only (?:if|once|after|when))\b/i,
     'required',
   ],
+  [/\bpossib(?:le|ility|ly)\b/i, 'proposed'],
   [
     /\b(?:scheduled|due to|set for|will (?:be|take|meet|sign|hold)|would be (?:put|held|signed)|planned)\b/i,
     'scheduled',
   ],
-  [/\b(?:propos\w+|suggest\w+|possible|possibility|could|may|might|offer\w*)\b/i, 'proposed'],
+  [/\b(?:propos\w+|suggest\w+|could|may|might|offer\w*)\b/i, 'proposed'],
   [
     /\b(?:under way|underway|is being|are being|in progress|continu\w+|are (?:discuss|draft|negotiat)\w+|began|begun)\b/i,
     'in-progress',
@@ -33,7 +34,9 @@ const STATUSES: readonly (readonly [RegExp, Status])[] = [
   ],
 ];
 const WAITS = /\b(?:before|after|once|only when|only after|then|until|first)\b/i;
-/** So much of a step's title has to be there, and some of its process beside it or before. */
+/** "Has not been signed": what it is then, a person says. */
+const NOT = /\b(?:not|never|no|yet to|without|refused)\b|n['’]t\b/i;
+/** So much of a step's title has to be there. */
 const SHARE = 0.99;
 const ROUGHLY = 3;
 
@@ -42,10 +45,9 @@ export class Milestones {
   private readonly steps;
 
   constructor({ processes }: KnownDossier) {
-    this.steps = processes.flatMap(({ slug, title, steps }) =>
+    this.steps = processes.flatMap(({ slug, steps }) =>
       steps.map((step) => ({
         process: slug,
-        of: stemsOf(title),
         step: step.slug,
         stems: stemsOf(step.title),
       })),
@@ -62,7 +64,8 @@ export class Milestones {
     });
     const span = spanOf(sentence, 0, sentence.tokens.length);
     if (named.length === 0 || span === undefined) return [];
-    const status = STATUSES.find(([said]) => said.test(words))?.[1];
+    const told = STATUSES.find(([said]) => said.test(words))?.[1];
+    const status = told === 'reported-done' && NOT.test(words) ? undefined : told;
     const said = attributions[0];
     const shared = {
       speaker: said === undefined ? ('narrator' as const) : said.speaker,
@@ -79,27 +82,26 @@ export class Milestones {
     return [...milestones, ...this.dependencies(words, named, shared)];
   }
 
-  /** Two steps of a process, one of which is said to come before the other: which, a person says. */
+  /** Steps of a process that are said to come one after the other, in the order of the process. */
   private dependencies(
     words: string,
     named: readonly { readonly process: string; readonly step: string }[],
     shared: Omit<Draft, 'rule' | 'content' | 'missing'>,
   ): Draft[] {
-    const [first, second] = named;
-    if (first === undefined || second?.process !== first.process || !WAITS.test(words)) return [];
-    return [
-      {
-        ...shared,
-        rule: 'dependency',
-        content: {
-          kind: 'dependency',
-          process: first.process,
-          step: second.step,
-          requires: [first.step],
-          type: 'finish-start',
+    if (!WAITS.test(words)) return [];
+    return named.slice(1).flatMap((second, index): Draft[] => {
+      const first = named[index];
+      if (first?.process !== second.process) return [];
+      const { process, step } = second;
+      const requires = [first.step];
+      return [
+        {
+          ...shared,
+          rule: 'dependency',
+          content: { kind: 'dependency', process, step, requires, type: 'finish-start' },
+          missing: [],
         },
-        missing: [],
-      },
-    ];
+      ];
+    });
   }
 }

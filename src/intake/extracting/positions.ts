@@ -21,6 +21,8 @@ interface Context {
   readonly meaningOf: (pronoun: string) => Speaker | undefined;
 }
 
+/** To seek that something does not come about. */
+const AGAINST = /^(?:to )?(?:stop|prevent|block|avert|thwart|keep\b.{1,80}\b(?:out|from))\b/i;
 const EXCHANGE = /\b(?:in exchange for|in return for|in exchange|in return)\b/i;
 
 /**
@@ -72,7 +74,8 @@ function positionOf(
   };
   const pointer = issue === undefined ? ['/content/issue'] : [];
   const gated = issue === undefined ? 'open' : 'on-issue';
-  const leg = { ...(issue === undefined ? {} : { issue }), stance: standing.stance };
+  const stance = standing.stance === 'seeks' && AGAINST.test(own) ? 'opposes' : standing.stance;
+  const leg = { ...(issue === undefined ? {} : { issue }), stance };
   if (other !== undefined && other.trim() !== '') {
     return { ...shared, ...exchange(holder, leg, own.trim(), other.trim(), issues) };
   }
