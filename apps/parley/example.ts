@@ -2,7 +2,13 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { connect, packageRoot } from '../../libs/database/index.js';
-import { parse, parseJson, Problem, type ProblemType } from '../../libs/http/index.js';
+import {
+  parse,
+  parseJson,
+  Problem,
+  problems as http,
+  type ProblemType,
+} from '../../libs/http/index.js';
 import { Progress } from '../../libs/projections/index.js';
 import { slug } from '../../libs/text/index.js';
 import { change } from '../../src/claims/changes/index.js';
@@ -15,6 +21,8 @@ import { newDossier } from '../../src/dossiers/events.js';
 import { opening } from '../../src/dossiers/open-dossier.js';
 import { problems } from '../../src/deciding/problems.js';
 import { bundle } from '../../src/filing/bundle.js';
+import { newIntake } from '../../src/intake/bodies.js';
+import type { Intakes } from '../../src/intake/intakes.js';
 import { bodies, recapture } from '../../src/reports/change-report.js';
 import { views } from '../../src/views/index.js';
 
@@ -32,18 +40,24 @@ export class ExampleLoad {
   constructor(private readonly databaseUrl: string) {}
 
   /**
-   * Files the example, file after file, in the formats that anyone files. What is there already
-   * stays as it is, so that a start that was interrupted is completed by the next.
+   * Files the example, file after file, in the formats that anyone files, and hands in what is to be
+   * reviewed. What is there already stays as it is, so that a start that was interrupted is completed
+   * by the next.
    */
-  async load(recorder: Recorder): Promise<void> {
+  async load(recorder: Recorder, intakes: Intakes): Promise<void> {
     const folder = join(packageRoot(), 'examples', EXAMPLE);
     const dossier = parse(newDossier, parseJson(await readFile(join(folder, 'dossier.json'))));
     await unlessTaken(recorder.record(requestFor('dossier.json'), opening(dossier)));
 
-    const files = (await readdir(folder)).filter((file) => /^\d+-.*\.json$/.test(file)).sort();
-    for (const file of files) {
+    const all = (await readdir(folder)).sort();
+    for (const file of all.filter((file) => /^\d+-.*\.json$/.test(file))) {
       const content = parseJson(await readFile(join(folder, file)));
       await unlessTaken(recorder.record(requestFor(file), commandOf(file, content)));
+    }
+    for (const file of all.filter((file) => file.endsWith('.intake.json'))) {
+      const content = parseJson(await readFile(join(folder, file)));
+      const request = { ...requestFor(file), status: 202 };
+      await unlessTaken(intakes.begin(request, parse(newIntake, content)));
     }
     this.filed = true;
   }
@@ -87,8 +101,15 @@ async function isProjected(databaseUrl: string): Promise<boolean> {
   }
 }
 
-/** How a dossier refuses what it has already: a name, or a claim that was changed by others since. */
-const THERE: ReadonlySet<ProblemType> = new Set([problems.taken, problems.staleRevision]);
+/**
+ * How a dossier refuses what it has already: a name, or a claim that was changed by others since, or
+ * an intake of which the words are gone.
+ */
+const THERE: ReadonlySet<ProblemType> = new Set([
+  problems.taken,
+  problems.staleRevision,
+  http.idempotencyMismatch,
+]);
 
 async function unlessTaken(filing: Promise<unknown>): Promise<void> {
   try {

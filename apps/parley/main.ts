@@ -5,6 +5,7 @@ import { exportCommand } from './commands/export.js';
 import { fileCommand } from './commands/file.js';
 import { keysCommand } from './commands/keys.js';
 import { migrateCommand } from './commands/migrate.js';
+import { proposeCommand } from './commands/propose.js';
 import { purgeCommand } from './commands/purge.js';
 import { rebuildCommand } from './commands/rebuild.js';
 import { signingKeyCommand } from './commands/signing-key.js';
@@ -21,6 +22,7 @@ await run(
     .addCommand(workerCommand)
     .addCommand(migrateCommand)
     .addCommand(fileCommand)
+    .addCommand(proposeCommand)
     .addCommand(verifyCommand)
     .addCommand(exportCommand)
     .addCommand(rebuildCommand)

@@ -41,6 +41,7 @@ test(
       'worker',
       'migrate',
       'file',
+      'propose',
       'verify',
       'export',
       'rebuild',

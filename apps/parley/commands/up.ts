@@ -68,7 +68,7 @@ async function startAll(config: Config, logger: Logger, stop: AbortSignal): Prom
       ready: { example: () => example.readiness() },
     });
     processes.push(api);
-    await example.load(api.recorder);
+    await example.load(api.recorder, api.intakes);
     stop.throwIfAborted();
     process.stdout.write(welcome(api.url, adminKey));
     return { close };
