@@ -1,13 +1,17 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 
 import { type ApiKeys, AuthModule, type Prelude } from '../../libs/auth/index.js';
-import type { Database } from '../../libs/database/index.js';
+import { Database } from '../../libs/database/index.js';
+import { readDocument } from '../../libs/documents/index.js';
 import { type AppendObserver, EventStore } from '../../libs/event-store/index.js';
 import { Proofs } from '../../libs/notary/index.js';
 import { Moments, Progress } from '../../libs/projections/index.js';
-import { type QueueConfig, QueuesModule, Waker } from '../../libs/queues/index.js';
+import { type QueueConfig, QueuesModule, READING_WAKER, Waker } from '../../libs/queues/index.js';
 import type { RateLimits } from '../../libs/rate-limits/index.js';
 import { Recorder } from '../../src/deciding/recorder.js';
+import { forgetIntakes } from '../../src/intake/forget.js';
+import { Intakes } from '../../src/intake/intakes.js';
+import { Reviews } from '../../src/intake/reviews.js';
 import { LogReader } from '../../src/proofs/log-reader.js';
 import { views } from '../../src/views/index.js';
 import { Reader } from '../../src/views/shared/reader.js';
@@ -25,12 +29,25 @@ export interface ApiParts {
   readonly rateLimits?: RateLimits | undefined;
   /** Looks on at every append. */
   readonly observe?: AppendObserver | undefined;
+  /** Of a report's text, in UTF-8. */
+  readonly maxTextBytes?: number;
+  /** Whether a model can be asked. */
+  readonly hasModel?: boolean;
 }
 
 /** The routes of the API and what they work with. */
 @Module({})
 export class ApiModule {
-  static with({ database, replica, apiKeys, queue, rateLimits, observe }: ApiParts): DynamicModule {
+  static with({
+    database,
+    replica,
+    apiKeys,
+    queue,
+    rateLimits,
+    observe,
+    maxTextBytes = 1024 ** 2,
+    hasModel = false,
+  }: ApiParts): DynamicModule {
     const store = new EventStore(database, {}, { observe });
     const proofs = new Proofs(database);
     const { reader, prelude } = readingFrom(database, store, replica);
@@ -41,6 +58,7 @@ export class ApiModule {
         AuthModule.with(apiKeys, { limits: rateLimits, prelude }),
       ],
       providers: [
+        { provide: Database, useValue: database },
         { provide: EventStore, useValue: store },
         { provide: Reader, useValue: reader },
         { provide: LogReader, useValue: new LogReader(proofs, store) },
@@ -49,7 +67,26 @@ export class ApiModule {
         {
           provide: Recorder,
           inject: [Waker],
-          useFactory: (waker: Waker) => new Recorder(store, waker),
+          useFactory: (waker: Waker) => new Recorder(store, waker, forgetIntakes),
+        },
+        {
+          provide: Intakes,
+          inject: [Recorder, READING_WAKER],
+          useFactory: (recorder: Recorder, readers: Waker) =>
+            new Intakes({
+              db: database,
+              store,
+              recorder,
+              readers,
+              readDocument,
+              maxTextBytes,
+              hasModel,
+            }),
+        },
+        {
+          provide: Reviews,
+          inject: [Recorder],
+          useFactory: (recorder: Recorder) => new Reviews(database, recorder),
         },
       ],
       controllers: [...controllers],

@@ -8,6 +8,8 @@ import { CaptureErasureController } from '../../src/erasing/captures.controller.
 import { ClaimErasureController } from '../../src/erasing/claims.controller.js';
 import { ReportsController } from '../../src/filing/controller.js';
 import { ImportController } from '../../src/filing/import.controller.js';
+import { IntakesController } from '../../src/intake/controller.js';
+import { ReviewController } from '../../src/intake/review.controller.js';
 import { MeasureChangesController } from '../../src/measures/changes.controller.js';
 import { PlaceChangesController } from '../../src/places/changes.controller.js';
 import { ProofsController } from '../../src/proofs/controller.js';
@@ -64,6 +66,8 @@ export const controllers: readonly Type[] = [
   ProcessesController,
   DiffController,
   ErasuresController,
+  IntakesController,
+  ReviewController,
   LogController,
   ProofsController,
   StatusController,

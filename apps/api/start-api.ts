@@ -15,6 +15,7 @@ import { Progress } from '../../libs/projections/index.js';
 import { Waker } from '../../libs/queues/index.js';
 import { RateLimits } from '../../libs/rate-limits/index.js';
 import { Recorder } from '../../src/deciding/recorder.js';
+import { Intakes } from '../../src/intake/intakes.js';
 import { views } from '../../src/views/index.js';
 import { VERSION } from '../shared/version.js';
 import { ApiModule } from './api.module.js';
@@ -27,6 +28,8 @@ export interface RunningApi {
   readonly url: string;
   /** For whoever files from within this process. */
   readonly recorder: Recorder;
+  /** For whoever hands in texts from within this process. */
+  readonly intakes: Intakes;
   /** Finishes the requests under way, for 2 s at most, then lets go of queue and database. */
   close(): Promise<void>;
 }
@@ -70,6 +73,8 @@ export async function startApi({
         queue: { redisUrl, databaseUrl },
         rateLimits,
         observe: measureAppends(metrics),
+        maxTextBytes: config.maxBodyBytes,
+        hasModel: config.modelUrl !== undefined && config.model !== undefined,
       }),
       {
         config,
@@ -96,6 +101,7 @@ export async function startApi({
     return {
       url: await app.getUrl(),
       recorder: app.get(Recorder),
+      intakes: app.get(Intakes),
       close: async () => {
         const impatient = setTimeout(() => app.getHttpServer().closeAllConnections(), PATIENCE_MS);
         await app.close();

@@ -4,6 +4,7 @@ import type { Database } from '../../libs/database/index.js';
 import { Proofs } from '../../libs/notary/index.js';
 import type { Progress } from '../../libs/projections/index.js';
 import type { Waker } from '../../libs/queues/index.js';
+import { openReadings } from '../../src/intake/runs.js';
 import { Sparing } from './sparing.js';
 
 /** What is measured. */
@@ -15,6 +16,44 @@ export interface Measured {
   /** Asked for only once it is needed. */
   readonly waker: () => Waker;
 }
+
+type Look = Awaited<ReturnType<typeof lookAt>>;
+
+/** What is one number each. */
+const TOTALS: readonly (readonly [name: string, help: string, read: (look: Look) => number])[] = [
+  ['parley_dossiers', 'Dossiers with at least one event.', (look) => look.totals.dossiers],
+  ['parley_events', 'Events in the log.', (look) => look.totals.events],
+  [
+    'parley_dossiers_behind',
+    'Dossiers with a view that does not show the head.',
+    (look) => look.totals.behind,
+  ],
+  [
+    'parley_notary_lag_events',
+    'Events that are not in the transparency logs yet.',
+    (look) => look.notary.unproven,
+  ],
+  [
+    'parley_unsigned_events',
+    'Events that no signed checkpoint covers.',
+    (look) => look.notary.unsigned,
+  ],
+  [
+    'parley_unsigned_seconds',
+    'How long the oldest event that no signed checkpoint covers has waited for one.',
+    (look) => look.notary.unsignedSeconds,
+  ],
+  [
+    'parley_readings_open',
+    'Texts of intakes that wait to be read or are being read.',
+    (look) => look.readings.open,
+  ],
+  [
+    'parley_readings_waiting_seconds',
+    'How long the oldest of them has waited that no worker has in hand.',
+    (look) => look.readings.waitingSeconds,
+  ],
+];
 
 type Values = readonly { readonly labels?: Record<string, string>; readonly value: number }[];
 
@@ -40,14 +79,9 @@ export function measureProgress(
     });
   };
 
-  const looks = looksAt(database, progress);
-  type Look = Awaited<ReturnType<typeof looks.take>>;
-  const total = (name: string, help: string, read: (look: NonNullable<Look>) => number) => {
-    gauge(name, help, async () => {
-      const look = await looks.take();
-      return [{ value: look ? read(look) : NaN }];
-    });
-  };
+  // Asked for no more often than is good for the database.
+  const proofs = new Proofs(database);
+  const looks = new Sparing(() => lookAt(database, progress, proofs));
   const byView = (name: string, help: string, key: 'versions' | 'seconds' | 'halted') => {
     const read = async () => {
       const look = await looks.take();
@@ -56,28 +90,12 @@ export function measureProgress(
     gauge(name, help, read, 'view');
   };
 
-  total('parley_dossiers', 'Dossiers with at least one event.', (look) => look.totals.dossiers);
-  total('parley_events', 'Events in the log.', (look) => look.totals.events);
-  total(
-    'parley_dossiers_behind',
-    'Dossiers with a view that does not show the head.',
-    (look) => look.totals.behind,
-  );
-  total(
-    'parley_notary_lag_events',
-    'Events that are not in the transparency logs yet.',
-    (look) => look.notary.unproven,
-  );
-  total(
-    'parley_unsigned_events',
-    'Events that no signed checkpoint covers.',
-    (look) => look.notary.unsigned,
-  );
-  total(
-    'parley_unsigned_seconds',
-    'How long the oldest event that no signed checkpoint covers has waited for one.',
-    (look) => look.notary.unsignedSeconds,
-  );
+  for (const [name, help, read] of TOTALS) {
+    gauge(name, help, async () => {
+      const look = await looks.take();
+      return [{ value: look ? read(look) : NaN }];
+    });
+  }
   byView(
     'parley_view_lag_versions',
     'Events that the view does not show, of the dossier where these are most; halted ones aside.',
@@ -101,17 +119,15 @@ export function measureProgress(
   );
 }
 
-/** What the database knows of log, views and signatures, asked for no more often than is good for it. */
-function looksAt(database: Database, progress: Progress) {
-  const proofs = new Proofs(database);
-  return new Sparing(async () => {
-    const [totals, lags, notary] = await Promise.all([
-      progress.totals(),
-      progress.lags(),
-      proofs.lag(),
-    ]);
-    return { totals, lags, notary };
-  });
+/** What the database knows of log, views, signatures and readings. */
+async function lookAt(database: Database, progress: Progress, proofs: Proofs) {
+  const [totals, lags, notary, readings] = await Promise.all([
+    progress.totals(),
+    progress.lags(),
+    proofs.lag(),
+    openReadings(database),
+  ]);
+  return { totals, lags, notary, readings };
 }
 
 function poolOf(pool: string, database: Database | undefined): Values {

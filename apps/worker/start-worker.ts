@@ -12,6 +12,7 @@ import type { Running } from '../../libs/process/index.js';
 import { Projector } from '../../libs/projections/index.js';
 import { PROJECTION_HANDLER, QueuesModule, Waker } from '../../libs/queues/index.js';
 import { DIGESTS } from '../../src/audit/digest-lines.js';
+import type { Extractors } from '../../src/intake/extractors.js';
 import { knownFrom } from '../../src/publication/known-from.js';
 import { views } from '../../src/views/index.js';
 import { readSigningKeys } from '../shared/signing-key.js';
@@ -19,6 +20,7 @@ import { digestLines } from './digest-lines.js';
 import { logOfActs } from './log-of-acts.js';
 import { keepUp } from './keep-up.js';
 import { observeBatches } from './observe-batches.js';
+import { readingModules } from './reading-modules.js';
 import { serveMetrics } from './serve-metrics.js';
 
 /** A worker that keeps views and transparency logs up to date. */
@@ -47,12 +49,15 @@ export async function startWorker({
   databaseUrl,
   logger,
   metrics,
+  extractors,
 }: {
   readonly config: Config;
   readonly databaseUrl: string;
   readonly logger: Logger;
   /** What another part of this process serves; the worker adds to it and listens nowhere. */
   readonly metrics?: Registry;
+  /** Who reads the texts of intakes; those that are configured, if not given. */
+  readonly extractors?: Extractors;
 }): Promise<RunningWorker> {
   const database = connect({
     url: databaseUrl,
@@ -94,6 +99,7 @@ export async function startWorker({
         imports: [
           QueuesModule.forRoot({ redisUrl: config.redisUrl, databaseUrl }),
           QueuesModule.forWorker({ concurrency: config.concurrency, imports: [projections] }),
+          ...readingModules({ config, database, store, extractors, logger, metrics: registry }),
         ],
       },
       { logger: new NestLogger(logger), abortOnError: false },

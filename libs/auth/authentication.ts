@@ -11,7 +11,7 @@ import { bearerToken } from './bearer.js';
 import { countRequest } from './limits.js';
 import type { Prelude } from './prelude.js';
 import { unknownDossier } from './unknown-dossier.js';
-import type { ScopeName } from './scope.js';
+import { mayDo, type ScopeName } from './scope.js';
 
 /** The token of the rate limits; undefined where there are none. */
 export const RATE_LIMITS = Symbol('rate limits');
@@ -63,7 +63,7 @@ export class Authentication {
       await countRequest(this.limits, counted, reply);
     }
     if (!found || !caller) throw unauthorized(token);
-    if (!caller.scopes.includes(scope)) {
+    if (!mayDo(caller.scopes, scope)) {
       throw new Problem(problems.forbidden, `The API key does not hold the scope ${scope}.`, {
         headers: { 'WWW-Authenticate': `Bearer error="insufficient_scope", scope="${scope}"` },
       });

@@ -17,7 +17,7 @@ import { ApiKeys, type KeyOrigin, type NewKey } from './api-keys.js';
 import { bearerToken } from './bearer.js';
 import { Caller, type CallerKey } from './caller.js';
 import { keyRecord } from './key-record.js';
-import { Scope, SCOPES } from './scope.js';
+import { mayDo, Scope, SCOPES } from './scope.js';
 
 const newKey = z
   .strictObject({
@@ -113,7 +113,7 @@ function beyondOwn(caller: CallerKey, wish: NewKey): string | undefined {
   if (!manages(caller, wish)) {
     return 'The API key may not give access to dossiers that it does not see.';
   }
-  const scope = wish.scopes.find((scope) => !caller.scopes.includes(scope));
+  const scope = wish.scopes.find((scope) => !mayDo(caller.scopes, scope));
   if (scope !== undefined) {
     return `The API key may not give the scope ${scope}, which it does not hold.`;
   }

@@ -40,6 +40,12 @@ export interface Config {
   databasePool: number;
   /** How many dossiers a worker projects at once. */
   concurrency: number;
+  /** How many texts of intakes a worker reads at once; 0 for none. */
+  readings: number;
+  /** How long one of these may take, in seconds. */
+  readingSeconds: number;
+  /** How many days an intake is kept that nobody files. */
+  intakeDays: number;
   /** Where a worker serves its metrics; 0 takes a free port, undefined for nowhere. */
   workerPort: number | undefined;
   /** `http[s]://…` of a collector that takes OTLP; undefined for no traces. */
@@ -92,6 +98,9 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     modelTokensARun: data.PARLEY_MODEL_TOKENS_A_RUN,
     databasePool: data.PARLEY_DATABASE_POOL,
     concurrency: data.PARLEY_CONCURRENCY,
+    readings: data.PARLEY_READINGS,
+    readingSeconds: data.PARLEY_READING_SECONDS,
+    intakeDays: data.PARLEY_INTAKE_DAYS,
     workerPort: data.PARLEY_WORKER_PORT,
     otlpEndpoint: data.OTEL_EXPORTER_OTLP_ENDPOINT,
     serviceName: data.OTEL_SERVICE_NAME,

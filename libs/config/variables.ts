@@ -106,6 +106,15 @@ export const variables = z.object({
   PARLEY_CONCURRENCY: wholeNumber(1, 1000)
     .default(4)
     .describe('How many dossiers one worker brings up to date at the same time.'),
+  PARLEY_READINGS: wholeNumber(0, 64)
+    .default(1)
+    .describe('How many texts of intakes one worker reads at the same time; 0 for none.'),
+  PARLEY_READING_SECONDS: wholeNumber(1, 3600)
+    .default(120)
+    .describe('How long the reading of one text may take, in seconds.'),
+  PARLEY_INTAKE_DAYS: wholeNumber(1, 3650)
+    .default(30)
+    .describe('How many days an intake is kept that nobody files, after it was last worked on.'),
   PARLEY_WORKER_PORT: wholeNumber(0, 65_535)
     .optional()
     .describe(

@@ -25,7 +25,7 @@ export function encode(command: AppendCommand): EncodedCommand {
  * the order of the commands.
  */
 export async function callAppend(
-  db: Database,
+  db: Pick<Database, '$queryRaw'>,
   commands: readonly EncodedCommand[],
 ): Promise<AppendOutcome[]> {
   const calls = commands.map((command) => Prisma.sql`("log"."append"(${argumentsFor(command)}))`);

@@ -1,8 +1,8 @@
-import { type Database, Prisma, type Transaction } from '../database/index.js';
+import { type Database, Prisma } from '../database/index.js';
 import type { Instant } from '../instants/index.js';
 import { type AppendObserver, observed } from './append-observer.js';
-import { callErase } from './append.js';
 import { Appender } from './appender.js';
+import { appendBeside, type Beside, eraseBeside } from './beside.js';
 import type {
   AppendCommand,
   AppendOutcome,
@@ -35,16 +35,10 @@ import {
 } from './sealed.js';
 import type { Upcasters } from './upcast.js';
 
-/** What is done in the transaction of an append. */
-type Beside = (tx: Transaction, version: number) => Promise<void>;
-
 export interface EventStoreOptions {
   /** Is told of every append. */
   readonly observe?: AppendObserver | undefined;
 }
-
-/** Milliseconds: longer than it waits for a head. */
-const ERASURE_TRANSACTION = { maxWait: 10_000, timeout: 30_000 };
 
 /** The newest version of a dossier and when it was recorded. */
 export interface Head {
@@ -82,6 +76,16 @@ export class EventStore {
   }
 
   /**
+   * The same with something else in the transaction of the append, which then shares no call with
+   * others. What it throws undoes the append.
+   *
+   * @param beside is called once the command is taken, with the version of its last event
+   */
+  appendBeside(command: AppendCommand, beside: Beside): Promise<AppendOutcome> {
+    return observed(this.options.observe, appendBeside(this.db, command, beside));
+  }
+
+  /**
    * The same for a command that erases: what it names is destroyed in the transaction of the
    * append. What was erased before stays as it is.
    *
@@ -89,15 +93,7 @@ export class EventStore {
    *   given the version of its last event
    */
   erase(command: ErasingCommand, beside?: Beside): Promise<AppendOutcome> {
-    return observed(this.options.observe, this.erasing(command, beside));
-  }
-
-  private erasing(command: ErasingCommand, beside?: Beside): Promise<AppendOutcome> {
-    return this.db.$transaction(async (tx) => {
-      const outcome = await callErase(tx, command);
-      if (outcome.outcome === 'appended') await beside?.(tx, outcome.version);
-      return outcome;
-    }, ERASURE_TRANSACTION);
+    return observed(this.options.observe, eraseBeside(this.db, command, beside));
   }
 
   /**

@@ -7,6 +7,7 @@ import type { Config } from '../config/index.js';
 import { type Logger, NestLogger } from '../logging/index.js';
 import { AnsweringAdapter } from './answers/answering-adapter.js';
 import { KnownAnswers } from './answers/known-answers.js';
+import { limitBodies } from './body/body-limit.js';
 import { limitBodyTime } from './body/body-timeout.js';
 import { parseBodies } from './body/media-type.js';
 import { endConnectionsWhenClosing } from './closing.js';
@@ -94,6 +95,7 @@ export async function createHttpApp(
   if (admit) fastify.addHook('onRequest', admit);
   refuseUnknownRoutes(fastify);
   parseBodies(fastify);
+  limitBodies(fastify, config.maxBodyBytes);
   limitBodyTime(fastify, timeouts.body);
   negotiateTime(fastify);
   endConnectionsWhenClosing(fastify);

@@ -13,14 +13,14 @@ export interface Table {
 const PAUSE_MS = 100;
 
 /**
- * Tables of the log and of the views, without those of which no row ever changes; empty ones too, of
+ * Tables of the log, of the views and of intakes, without those of which no row ever changes; empty ones too, of
  * which the indexes still have pages.
  */
 export async function tablesOf(session: pg.ClientBase): Promise<Table[]> {
   const { rows } = await session.query<{ name: string; bytes: string }>(`
     SELECT format('%I.%I', n.nspname, c.relname) AS name, pg_total_relation_size(c.oid) AS bytes
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE c.relkind = 'r' AND (n.nspname = 'views' OR (n.nspname, c.relname) IN
+    WHERE c.relkind = 'r' AND (n.nspname IN ('views', 'intake') OR (n.nspname, c.relname) IN
       (('log', 'events'), ('log', 'texts'), ('log', 'answers')))
     ORDER BY 1`);
   return rows.map(({ name, bytes }) => ({ name, bytes: Number(bytes) }));

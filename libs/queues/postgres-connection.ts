@@ -4,8 +4,8 @@ import type { QueueConnection } from './connection.js';
 import { QUEUE_PREFIX, QUEUE_SCHEMA } from './queue-names.js';
 import { endsWithin } from './within.js';
 
-/** A worker keeps one of these to LISTEN on; the rest run short statements. */
-const CONNECTIONS = 6;
+/** Each worker keeps one of these to LISTEN on; the rest run short statements. */
+const CONNECTIONS = 8;
 const CONNECT_MS = 5_000;
 const CLOSE_MS = 1_000;
 

@@ -9,8 +9,10 @@ import {
 } from '@nestjs/common';
 import { QUEUE_CONNECTION, type QueueConnection } from './connection.js';
 import { type QueueConfig, queueConnection } from './queue-connection.js';
-import { WAKE_QUEUE } from './queue-names.js';
+import { READING_QUEUE, WAKE_QUEUE } from './queue-names.js';
 import { QueueWorkerModule } from './queue-worker-module.js';
+import { READING_CONCURRENCY, READING_WAKER } from './reading-handler.js';
+import { ReadingWorkerModule } from './reading-worker-module.js';
 import { Waker } from './waker.js';
 import { WakeWorker } from './wake-worker.js';
 import { WORKER_CONCURRENCY } from './worker-concurrency.js';
@@ -21,9 +23,9 @@ class QueueConnectionModule {}
 
 /** The work of a process that takes jobs. */
 export interface QueueWorkerConfig {
-  /** How many dossiers are projected at once: so many for jobs, and as many in a sweep. */
+  /** How much is done at once: so many jobs, and as much in a sweep. */
   concurrency: number;
-  /** Modules of which one exports a `ProjectionHandler` as `PROJECTION_HANDLER`; without it the process does not start. */
+  /** Modules of which one exports the handler of the queue; without it the process does not start. */
   imports: ModuleMetadata['imports'];
 }
 
@@ -33,9 +35,10 @@ export class QueuesModule implements OnModuleInit, OnApplicationShutdown {
   constructor(
     @Inject(QUEUE_CONNECTION) private readonly connection: QueueConnection,
     private readonly waker: Waker,
+    @Inject(READING_WAKER) private readonly readings: Waker,
   ) {}
 
-  /** The {@link Waker}, for everybody in the process. */
+  /** The {@link Waker}, and that of readings, for everybody in the process. */
   static forRoot(config: QueueConfig): DynamicModule {
     BullModule.queueClass = Waker;
     BullModule.workerClass = WakeWorker;
@@ -54,18 +57,20 @@ export class QueuesModule implements OnModuleInit, OnApplicationShutdown {
           inject: [QUEUE_CONNECTION],
           useFactory: ({ options }: QueueConnection) => options,
         }),
-        BullModule.registerQueue({
-          name: WAKE_QUEUE,
-          defaultJobOptions: { attempts: 1, removeOnComplete: true, removeOnFail: true },
-          streams: { events: { maxLen: 1_000 } },
-        }),
+        BullModule.registerQueue(...[WAKE_QUEUE, READING_QUEUE].map(queueNamed)),
       ],
-      providers: [{ provide: Waker, useExisting: getQueueToken(WAKE_QUEUE) }],
-      exports: [Waker, connection],
+      providers: [
+        { provide: Waker, useExisting: getQueueToken(WAKE_QUEUE) },
+        { provide: READING_WAKER, useExisting: getQueueToken(READING_QUEUE) },
+      ],
+      exports: [Waker, READING_WAKER, connection],
     };
   }
 
-  /** The consumer and the sweep, for a process that works; it needs {@link forRoot} beside it. */
+  /**
+   * The consumer of wake-ups and their sweep, for a process that works; it needs {@link forRoot}
+   * beside it, and a `ProjectionHandler` as `PROJECTION_HANDLER`.
+   */
   static forWorker({ concurrency, imports }: QueueWorkerConfig): DynamicModule {
     return {
       module: QueueWorkerModule,
@@ -74,9 +79,18 @@ export class QueuesModule implements OnModuleInit, OnApplicationShutdown {
     };
   }
 
+  /** The same for readings, with a `ReadingHandler` as `READING_HANDLER`. */
+  static forReadings({ concurrency, imports }: QueueWorkerConfig): DynamicModule {
+    return {
+      module: ReadingWorkerModule,
+      imports: imports ?? [],
+      providers: [{ provide: READING_CONCURRENCY, useValue: concurrency }],
+    };
+  }
+
   async onModuleInit(): Promise<void> {
     try {
-      await this.connection.ready(this.waker);
+      for (const queue of [this.waker, this.readings]) await this.connection.ready(queue);
     } catch (error) {
       // Nest tells no module that the start has failed: what is open would keep the process.
       await this.onApplicationShutdown();
@@ -86,7 +100,15 @@ export class QueuesModule implements OnModuleInit, OnApplicationShutdown {
 
   /** After the last request, whose wake-ups are still added, and after the worker is closed. */
   async onApplicationShutdown(): Promise<void> {
-    await this.waker.close();
+    await Promise.all([this.waker.close(), this.readings.close()]);
     await this.connection.close();
   }
+}
+
+function queueNamed(name: string) {
+  return {
+    name,
+    defaultJobOptions: { attempts: 1, removeOnComplete: true, removeOnFail: true },
+    streams: { events: { maxLen: 1_000 } },
+  };
 }

@@ -71,7 +71,7 @@ export class Sweeper implements OnApplicationBootstrap {
       await this.handler.project(dossier);
       return true;
     } catch (error) {
-      this.log.tell(`Projecting ${dossier} failed in the sweep`, error);
+      this.log.tell(`${dossier} failed in the sweep`, error);
       return false;
     }
   }

@@ -30,8 +30,8 @@ const DEPTH_MS = 1_000;
 const FLUSH_MS = 1_000;
 
 /**
- * The queue of wake-ups, from the side that wakes. A dossier is woken by a job
- * that names it. At most one of them waits and one runs for each dossier.
+ * A queue of wake-ups, from the side that wakes. What is woken, such as a dossier, is woken by a
+ * job that names it. At most one of them waits and one runs for each.
  */
 export class Waker extends Queue<WakeJob, void, string, WakeJob, void, string, IQueueBackend> {
   private readonly log = storeLog(this, Waker.name);

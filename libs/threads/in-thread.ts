@@ -58,7 +58,7 @@ export async function inThread<Outcome>(
 }
 
 /** A module runs as it was built, and as its source where the sources themselves run. */
-function besides(file: URL): URL {
+export function besides(file: URL): URL {
   const end = extname(import.meta.url);
   return new URL(file.href.slice(0, -extname(file.pathname).length) + end);
 }

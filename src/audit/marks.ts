@@ -2,9 +2,9 @@ import type { RecordedEvent } from '../../libs/event-store/index.js';
 import { type AnchoredEvidence, ClaimErased } from '../claims/events.js';
 import { EvidenceAdded } from '../claims/changes/evidence.js';
 import { evidenceIn } from '../claims/quotes.js';
-import type { CapturedText } from '../reports/captured-text.js';
 import { CaptureErased } from '../reports/events.js';
-import { streams } from '../log/streams.js';
+import { streams, subjectOf } from '../log/streams.js';
+import type { KeptText } from './kept-text.js';
 
 /** Whether an event may have lost what it said by another one: whether that names it. */
 export function isErasedBy(event: RecordedEvent, mark: RecordedEvent): boolean {
@@ -39,7 +39,11 @@ export function shouldBeErasedBy(event: RecordedEvent, mark: RecordedEvent): boo
   );
 }
 
-/** Whether a text may be gone by an event: whether that names its capture. */
-export function isTextErasedBy({ report, capture }: CapturedText, mark: RecordedEvent): boolean {
+/** Whether a text may be gone by an event: whether that names its capture, or a claim that it reviewed. */
+export function isTextErasedBy(
+  { report, capture, claims = [] }: KeptText,
+  mark: RecordedEvent,
+): boolean {
+  if (ClaimErased.is(mark)) return claims.includes(subjectOf(mark.stream));
   return CaptureErased.is(mark) && mark.payload.slug === report && mark.payload.capture === capture;
 }

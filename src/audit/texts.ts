@@ -1,9 +1,8 @@
 import type { RecordedEvent } from '../../libs/event-store/index.js';
-import { CaptureErased } from '../reports/events.js';
 import { commitmentTo } from './events.js';
 import type { Report } from './finding.js';
-import { type CapturedText, textOf } from '../reports/captured-text.js';
-import { isTextErasedBy } from './marks.js';
+import { type KeptText, keptTextOf } from './kept-text.js';
+import { isMark, isTextErasedBy } from './marks.js';
 import type { TextRecord } from './record.js';
 
 /** A text that was held against its commitment, and was then let go of: texts can be long. */
@@ -20,7 +19,7 @@ export function checkedText({ commitment, body, salt, erasedBy }: TextRecord): C
 }
 
 /**
- * Checks the texts of captures: that each is the one that was committed to, that what is gone was
+ * Checks the texts of captures, and of reviews: that each is the one that was committed to, that what is gone was
  * erased by an event that names it, and that those that events refer to are there, and no others.
  */
 export function checkTexts(
@@ -28,15 +27,15 @@ export function checkTexts(
   events: readonly RecordedEvent[],
   report: Report,
 ): void {
-  const captured = new Map<string, CapturedText>();
+  const captured = new Map<string, KeptText>();
   for (const event of events) {
-    const text = textOf(event);
+    const text = keptTextOf(event);
     if (!text) continue;
     captured.set(text.commitment, text);
     if (!texts.has(text.commitment)) report(nameOf(text), 'is missing');
   }
-  const marks = events.filter(({ type }) => type === CaptureErased.type);
-  const erasing = (text: CapturedText) => marks.find((mark) => isTextErasedBy(text, mark));
+  const marks = events.filter(isMark);
+  const erasing = (text: KeptText) => marks.find((mark) => isTextErasedBy(text, mark));
   const byVersion = new Map(events.map((event) => [event.version, event]));
   for (const { commitment, state, erasedBy } of texts.values()) {
     const text = captured.get(commitment);
@@ -53,6 +52,7 @@ export function checkTexts(
   }
 }
 
-function nameOf({ commitment, report, capture }: CapturedText): string {
-  return `text ${commitment} (capture ${capture} of report ${report})`;
+function nameOf({ commitment, report, capture, claims }: KeptText): string {
+  const of = claims ? 'review of capture' : 'capture';
+  return `text ${commitment} (${of} ${capture} of report ${report})`;
 }

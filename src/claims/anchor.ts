@@ -1,11 +1,13 @@
 import {
   type Absence,
   type Alike,
+  type CodePointText,
   cutSpan,
   describeAlike,
   type NoSpan,
   Quotations,
   type Quote,
+  type Span,
 } from '../../libs/text/index.js';
 import type { Knowledge } from '../deciding/knowledge.js';
 import type { Fault } from '../deciding/result.js';
@@ -80,6 +82,31 @@ function anchor(
   const text = knowledge.text(capture.text);
   if (!text) return { path: `${path}/capture`, message: `the text of report ${slug} is erased` };
 
+  const span = findSpan(text, evidence, quotations, path);
+  if ('message' in span) return span;
+  return {
+    report: slug,
+    capture: capture.capture,
+    start: span.start,
+    end: span.end,
+    exact: span.exact,
+    quotation: evidence.quotation,
+    ...(evidence.via === undefined ? {} : { via: evidence.via }),
+  };
+}
+
+/**
+ * The one place of a piece of evidence in a text, or why it has none.
+ *
+ * @param quotations all that the request quotes
+ * @param path where the evidence stands in the request
+ */
+export function findSpan(
+  text: CodePointText,
+  evidence: Evidence,
+  quotations: Quotations,
+  path: string,
+): Span | Fault {
   const { start, end, exact } = evidence;
   const span =
     start === undefined || end === undefined
@@ -101,15 +128,7 @@ function anchor(
   if (span.exact.length > limits.charactersOfSpan.most) {
     return { path: `${path}/end`, message: `there can be ${inWords(limits.charactersOfSpan)}` };
   }
-  return {
-    report: slug,
-    capture: capture.capture,
-    start: span.start,
-    end: span.end,
-    exact: span.exact,
-    quotation: evidence.quotation,
-    ...(evidence.via === undefined ? {} : { via: evidence.via }),
-  };
+  return span;
 }
 
 /** Says, too, where the words stand in other typography, if they do: what was meant is not guessed. */

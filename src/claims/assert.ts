@@ -26,7 +26,7 @@ export function assertClaim(
   draft: Draft,
   setting: Setting,
 ): Result<Assertion> {
-  const { id, claim, path } = draft;
+  const { id, claim, path, proposal } = draft;
   const faults: Fault[] = [];
   const fault = (at: string, message: string) => {
     faults.push({ path: `${path}${at}`, message: `${nameOf(claim)}${message}` });
@@ -88,6 +88,7 @@ export function assertClaim(
     ...(claim.saidAt === undefined ? {} : { saidAt: claim.saidAt }),
     evidence,
     links,
+    ...(proposal === undefined ? {} : { proposal }),
   });
   if (claim.key === undefined) return { accepted: true, event };
   const name = { name: claimName(setting.report, claim.key), stream: event.stream };

@@ -24,6 +24,20 @@ export type AnchoredEvidence = z.infer<typeof anchoredEvidence>;
 export const anchoredLink = z.strictObject({ to: z.uuid(), relation, extent: extent.optional() });
 export type AnchoredLink = z.infer<typeof anchoredLink>;
 
+/** By what a claim was proposed before a person decided that it is one. */
+export const proposal = z.strictObject({
+  /** The intake in which it was a candidate. */
+  intake: z.uuid(),
+  /** What proposed it; absent for a person's own, which has no rule either. */
+  extractor: z.string().optional(),
+  version: z.string().optional(),
+  model: z.string().optional(),
+  rule: z.string().optional(),
+  /** Whether a person changed what was proposed. */
+  edited: z.boolean(),
+});
+export type Proposal = z.infer<typeof proposal>;
+
 export const ClaimAsserted = eventType(
   'ClaimAsserted',
   1,
@@ -38,6 +52,7 @@ export const ClaimAsserted = eventType(
     saidAt: edtf.optional(),
     evidence: z.array(anchoredEvidence),
     links: z.array(anchoredLink),
+    proposal: proposal.optional(),
   }),
 );
 export type ClaimAssertedPayload = z.infer<typeof ClaimAsserted.schema>;

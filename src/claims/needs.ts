@@ -9,6 +9,7 @@ import { reports } from '../reports/state.js';
 import type { KeptClaim } from './any-claim.js';
 import type { Change } from './changes/index.js';
 import type { Claim, Evidence } from './claim.js';
+import type { Proposal } from './events.js';
 import { groundsOf } from './grounds.js';
 import type { Kind } from './kinds/index.js';
 import type { Mention, Sort } from './kinds/mention.js';
@@ -28,6 +29,8 @@ export interface Draft {
   readonly claim: Claim;
   /** JSON Pointer; empty where the claim is the whole body. */
   readonly path: string;
+  /** By what it was proposed, if it was. */
+  readonly proposal?: Proposal | undefined;
 }
 
 /** The kinds of claims that are to be asserted, by their new ids. */

@@ -1,3 +1,4 @@
+import type { Transaction } from '../../libs/database/index.js';
 import type { Knowledge } from './knowledge.js';
 import type { Needs } from './needs.js';
 import type { Decision } from './result.js';
@@ -7,4 +8,9 @@ export interface Command {
   readonly needs: Needs;
   /** Pure but for the time: it is asked again where others were faster. */
   readonly decide: (knowledge: Knowledge) => Decision<object>;
+  /**
+   * What else is done in the transaction of its append, given the version of its last event. What it
+   * throws undoes the append. A command that erases has none.
+   */
+  readonly beside?: (tx: Transaction, version: number) => Promise<void>;
 }

@@ -12,7 +12,7 @@ export const problems = {
     'stale-revision',
     412,
     'Stale revision',
-    'The claim has changed since the revision that was named. Nothing was written; read it again and decide anew.',
+    'The claim, or the candidate, has changed since the revision that was named. Nothing was written; read it again and decide anew.',
   ),
   notAllowed: defineProblem(
     'not-allowed',

@@ -1,8 +1,14 @@
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 
 import { recordActs } from '../../libs/auth/index.js';
-import { isLockTimeout } from '../../libs/database/index.js';
-import type { EventStore, KeptAnswer } from '../../libs/event-store/index.js';
+import { isLockTimeout, type Transaction } from '../../libs/database/index.js';
+import type {
+  AppendCommand,
+  AppendOutcome,
+  EventStore,
+  KeptAnswer,
+  NewEvent,
+} from '../../libs/event-store/index.js';
 import type { Written } from '../../libs/http/index.js';
 import { inSpan, type Span } from '../../libs/telemetry/index.js';
 import type { Command } from './command.js';
@@ -20,6 +26,13 @@ export interface Wake {
   wake(dossier: string): void;
 }
 
+/** Destroys what is kept outside the log of what some events erase, in the transaction that records them. */
+export type Forget = (
+  tx: Transaction,
+  dossier: string,
+  events: readonly NewEvent[],
+) => Promise<void>;
+
 /** A decision that others have overtaken is made again this often. */
 const ATTEMPTS = 8;
 
@@ -31,6 +44,7 @@ export class Recorder implements Records {
   constructor(
     private readonly store: EventStore,
     private readonly waker: Wake,
+    private readonly forget: Forget = () => Promise.resolve(),
   ) {}
 
   /**
@@ -43,6 +57,12 @@ export class Recorder implements Records {
     const [recorded] = await this.recordAll([{ request, command }]);
     if (recorded?.status === 'fulfilled') return recorded.value;
     throw recorded?.reason;
+  }
+
+  /** What was answered before under the idempotency key of a request; undefined where nothing was. */
+  async answered(request: Request): Promise<Written | undefined> {
+    const [first] = (await this.kept([request])).values();
+    return first && answerAgain(request, first);
   }
 
   /**
@@ -108,7 +128,7 @@ export class Recorder implements Records {
       else if (!decision.accepted) started.push(this.refuse(request, decision.refusal));
       else if (request.dryRun) started.push(this.rehearse(request, decision));
       // Small ones all in one turn of the event loop, so that they share calls of the log.
-      else started.push(this.append(request, decision));
+      else started.push(this.append(request, decision, command.beside));
     }
     return started;
   }
@@ -121,27 +141,28 @@ export class Recorder implements Records {
   }
 
   /** The answer, or undefined where the decision was overtaken. */
-  private append(request: Request, decision: Accepted<object>): Promise<Written | undefined> {
+  private append(
+    request: Request,
+    decision: Accepted<object>,
+    beside: Command['beside'],
+  ): Promise<Written | undefined> {
     const attributes = {
       'parley.dossier': request.dossier,
       'parley.events': decision.events.length,
     };
-    return inSpan('append', { attributes }, (span) => this.appendIn(span, request, decision));
+    return inSpan('append', { attributes }, (span) =>
+      this.appendIn(span, request, decision, beside),
+    );
   }
 
   private async appendIn(
     span: Span | undefined,
     request: Request,
     decision: Accepted<object>,
+    beside: Command['beside'],
   ): Promise<Written | undefined> {
-    const { erasures, unless } = decision;
     const command = commandOf(request, decision);
-    const recorded = erasures
-      ? this.store.erase({ ...command, erasures, ...(unless ? { unless } : {}) }, (tx, version) =>
-          recordActs(tx, actsOf(request, decision, version)),
-        )
-      : this.store.append(command);
-    const outcome = await recorded.catch((error: unknown) => {
+    const outcome = await this.send(request, decision, command, beside).catch((error: unknown) => {
       throw isLockTimeout(error) ? stillUnderWay() : error;
     });
     span?.set({ 'parley.outcome': outcome.outcome });
@@ -157,10 +178,27 @@ export class Recorder implements Records {
     }
   }
 
+  private send(
+    request: Request,
+    decision: Accepted<object>,
+    command: AppendCommand,
+    beside: Command['beside'],
+  ): Promise<AppendOutcome> {
+    const { erasures, unless } = decision;
+    if (!erasures) {
+      return beside ? this.store.appendBeside(command, beside) : this.store.append(command);
+    }
+    const erasing = { ...command, erasures, ...(unless ? { unless } : {}) };
+    return this.store.erase(erasing, async (tx, version) => {
+      await this.forget(tx, request.dossier, decision.events);
+      await recordActs(tx, actsOf(request, decision, version));
+    });
+  }
+
   private async refuse(request: Request, refusal: Refusal): Promise<Written> {
     // The refusal may come from this very request, sent twice at once.
-    const [first] = (await this.kept([request])).values();
-    if (first) return answerAgain(request, first);
+    const answered = await this.answered(request);
+    if (answered) return answered;
     throw problemOf(request.dossier, refusal);
   }
 

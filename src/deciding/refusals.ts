@@ -20,6 +20,10 @@ export function problemOf(dossier: string, refusal: Refusal): Problem {
         `The claim ${refusal.claimId} stands at revision ${refusal.revision}.`,
         { extensions: { claimId: refusal.claimId, revision: refusal.revision } },
       );
+    case 'overtaken':
+      return new Problem(problems.staleRevision, refusal.detail, {
+        extensions: { revision: refusal.revision },
+      });
     case 'not-allowed':
       return new Problem(problems.notAllowed, refusal.detail);
     case 'no-room':

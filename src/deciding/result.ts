@@ -54,6 +54,8 @@ export type Refusal =
   | { readonly kind: 'not-found'; readonly detail: string }
   /** What it is to change does not stand at the revision that it expects. */
   | { readonly kind: 'stale'; readonly claimId: string; readonly revision: number }
+  /** The same of what is no claim. */
+  | { readonly kind: 'overtaken'; readonly detail: string; readonly revision: number }
   /** The state of what it is to change rules it out. */
   | { readonly kind: 'not-allowed'; readonly detail: string }
   /** What is recorded leaves no room for what it brings. */
@@ -70,6 +72,7 @@ export const refuse = {
   unknownDossier: () => refused({ kind: 'unknown-dossier' }),
   notFound: (detail: string) => refused({ kind: 'not-found', detail }),
   stale: (claimId: string, revision: number) => refused({ kind: 'stale', claimId, revision }),
+  overtaken: (detail: string, revision: number) => refused({ kind: 'overtaken', detail, revision }),
   notAllowed: (detail: string) => refused({ kind: 'not-allowed', detail }),
   /** @param what has so much of it: goes on after “the” */
   noRoom: (limit: Limit, what: string) =>

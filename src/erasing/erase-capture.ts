@@ -4,12 +4,14 @@ import { evidenceIn } from '../claims/quotes.js';
 import { claims as claimsSubject } from '../claims/state.js';
 import type { Command } from '../deciding/command.js';
 import type { Knowledge } from '../deciding/knowledge.js';
+import { together } from '../deciding/needs.js';
 import { type Decision, refuse } from '../deciding/result.js';
 import type { Grounds } from '../log/erasure.js';
 import { streams, subjectOf } from '../log/streams.js';
 import { CaptureErased } from '../reports/events.js';
 import { reports } from '../reports/state.js';
 import { claimErased } from './erase-claim.js';
+import { needsOfReviews, reviewsOf } from './reviews.js';
 
 /** What the erasure of a capture answers, besides the version. */
 export interface ErasedCapture {
@@ -23,23 +25,24 @@ export interface ErasedCapture {
 /** The erasure of a capture of a report. */
 export function captureErasure(slug: string, capture: number, grounds: Grounds): Command {
   return {
-    needs: {
-      subjects: [
-        { subject: reports, named: [slug] },
-        { subject: claimsSubject, named: [] },
-      ],
-      texts: (known) =>
-        [captureOf(known.of(reports).get(slug)?.captures ?? [], capture)?.text ?? []].flat(),
-      // As canonical JSON writes it in evidence, and elsewhere.
-      mentioning: { subject: claimsSubject, text: `"report":${JSON.stringify(slug)}` },
-    },
+    needs: together([
+      needsOfReviews,
+      {
+        subjects: [{ subject: reports, named: [slug] }],
+        texts: (known) =>
+          [captureOf(known.of(reports).get(slug)?.captures ?? [], capture)?.text ?? []].flat(),
+        // As canonical JSON writes it in evidence, and elsewhere.
+        mentioning: { subject: claimsSubject, text: `"report":${JSON.stringify(slug)}` },
+      },
+    ]),
     decide: (knowledge) => eraseCapture(knowledge, slug, capture, grounds),
   };
 }
 
 /**
  * Decides on the erasure of a capture: its text goes, and whatever quotes it. A claim that was read
- * from it, or corrected by it, is erased; one that was given evidence from it loses that.
+ * from it, or corrected by it, is erased; one that was given evidence from it loses that. Reviews go
+ * with the text that they are of, and with each claim that was filed from them.
  */
 function eraseCapture(
   knowledge: Knowledge,
@@ -70,6 +73,8 @@ function eraseCapture(
   const lost = quoting.filter(({ stream }) => !gone.has(subjectOf(stream)));
   const evidenceOf = [...new Set(lost.map(({ stream }) => subjectOf(stream)))];
 
+  const reviews = report?.reviews.filter((review) => review.capture === capture) ?? [];
+  const ofCapture = reviews.map((review) => review.text);
   const stream = streams.report(slug);
   const { reason, legalBasis } = grounds;
   const payload = { slug, capture, claims, evidenceOf, reason, legalBasis };
@@ -80,8 +85,12 @@ function eraseCapture(
       ...erased.map((claim) => claimErased(claim, grounds, { report: slug, capture })),
     ],
     erasures: [
-      { by: 0, texts: [text], versions: lost.map(({ version }) => version) },
-      ...erased.map((_, index) => ({ by: index + 1, stream: true })),
+      { by: 0, texts: [text, ...ofCapture], versions: lost.map(({ version }) => version) },
+      ...erased.map((claim, index) => ({
+        by: index + 1,
+        stream: true,
+        texts: reviewsOf(knowledge, claim),
+      })),
     ],
     act: {
       act: 'capture-erased',

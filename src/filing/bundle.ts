@@ -13,33 +13,38 @@ import { onOtherName } from '../registers/other-names.js';
 import { captureText, reportHeader } from '../reports/events.js';
 import { keepsTotals, totalsInWords } from './totals.js';
 
+/** All of a bundle but its text, its claims and its changes. */
+export const reportParts = {
+  slug: slug.optional(),
+  ...reportHeader,
+  actors: z
+    .array(actor)
+    .max(...upTo(limits.actorsOfBundle))
+    .optional(),
+  places: z
+    .array(place)
+    .max(...upTo(limits.placesOfBundle))
+    .optional(),
+  measures: z
+    .array(measure)
+    .max(...upTo(limits.measuresOfBundle))
+    .optional(),
+  onOtherName: onOtherName.optional(),
+  issues: z
+    .array(issue)
+    .max(...upTo(limits.issuesOfBundle))
+    .optional(),
+  processes: z
+    .array(process)
+    .max(...upTo(limits.processesOfBundle))
+    .optional(),
+};
+
 /** A report with everything that was read from it: filed in one append or not at all. */
 export const bundle = z
   .strictObject({
-    slug: slug.optional(),
-    ...reportHeader,
+    ...reportParts,
     text: captureText,
-    actors: z
-      .array(actor)
-      .max(...upTo(limits.actorsOfBundle))
-      .optional(),
-    places: z
-      .array(place)
-      .max(...upTo(limits.placesOfBundle))
-      .optional(),
-    measures: z
-      .array(measure)
-      .max(...upTo(limits.measuresOfBundle))
-      .optional(),
-    onOtherName: onOtherName.optional(),
-    issues: z
-      .array(issue)
-      .max(...upTo(limits.issuesOfBundle))
-      .optional(),
-    processes: z
-      .array(process)
-      .max(...upTo(limits.processesOfBundle))
-      .optional(),
     claims: z
       .array(claim)
       .max(...upTo(limits.claimsOfBundle))

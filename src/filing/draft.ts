@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { commitText, type NewText } from '../../libs/event-store/index.js';
 import { CodePointText, type Quotations } from '../../libs/text/index.js';
 import { quotationsIn } from '../claims/anchor.js';
+import type { Proposal } from '../claims/events.js';
 import { type Draft, evidenceOf } from '../claims/needs.js';
 import type { Bundle } from './bundle.js';
 import { slugOf } from './slug.js';
@@ -21,8 +22,12 @@ export interface ReportDraft {
   readonly quotations: Quotations;
 }
 
-/** Gives a bundle its ids, the salt of its text and, where it brings none, a slug. */
-export function draftReport(bundle: Bundle): ReportDraft {
+/**
+ * Gives a bundle its ids, the salt of its text and, where it brings none, a slug.
+ *
+ * @param proposals by what each of its claims was proposed, in their order
+ */
+export function draftReport(bundle: Bundle, proposals: readonly Proposal[] = []): ReportDraft {
   const reportId = uuidv7();
   const { claims = [], changes = [] } = bundle;
   const evidence = [...claims.flatMap((claim) => claim.evidence), ...changes.flatMap(evidenceOf)];
@@ -34,6 +39,7 @@ export function draftReport(bundle: Bundle): ReportDraft {
       id: uuidv7(),
       claim,
       path: `/claims/${index}`,
+      ...(proposals[index] && { proposal: proposals[index] }),
     })),
     text: commitText(bundle.text),
     body: new CodePointText(bundle.text),

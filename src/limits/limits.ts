@@ -188,6 +188,36 @@ export const limits = {
     status: '409',
     why: 'Whoever decides on it folds them all.',
   },
+  documentOfIntake: {
+    most: 8_388_608,
+    of: 'characters in the HTML, or the base64 of the PDF, of an intake',
+    status: '422',
+    why: 'It is taken apart in memory, and far larger than the text that comes out of it.',
+  },
+  candidatesOfIntake: {
+    most: 5_000,
+    of: 'candidates of an intake; what extractors find beyond is refused',
+    status: '409',
+    why: 'A bundle can have no more claims.',
+  },
+  runsOfIntake: {
+    most: 20,
+    of: 'runs of an intake',
+    status: '409',
+    why: 'They are shown with it.',
+  },
+  decisionsOfCandidate: {
+    most: 100,
+    of: 'decisions on a candidate',
+    status: '409',
+    why: 'All of them are kept, and filed with the review.',
+  },
+  waitingRuns: {
+    most: 1_000,
+    of: 'runs of a dossier that wait or are under way',
+    status: '409',
+    why: 'They are read one after the other.',
+  },
 } as const satisfies Readonly<Record<string, Limit>>;
 
 /** A limit in words: “at most 5,000 claims in a bundle”. */

@@ -11,6 +11,7 @@ import { publishedFrom } from '../dates/world-date.js';
 import { isClaimStream, sortOf, streams } from '../log/streams.js';
 import {
   CaptureErased,
+  ExtractionReviewed,
   ReportCorrected,
   ReportFiled,
   ReportRecaptured,
@@ -99,7 +100,9 @@ export const knownFrom: PublicationClock<Place> = {
 function reportEventKnownFrom(event: RecordedEvent, placeOf: PlaceOf): Instant {
   if (ReportCorrected.is(event)) return ALWAYS;
   const report = reportKnownFrom(event.stream, placeOf);
-  if (ReportFiled.is(event) || CaptureErased.is(event)) return report;
+  if (ReportFiled.is(event) || ExtractionReviewed.is(event) || CaptureErased.is(event)) {
+    return report;
+  }
   return later(report, ownTime(event));
 }
 

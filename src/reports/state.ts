@@ -2,6 +2,8 @@ import type { Subject, SubjectEvent } from '../deciding/subject.js';
 import { streams } from '../log/streams.js';
 import {
   type Capture,
+  ExtractionReviewed,
+  type ExtractionReviewedPayload,
   ReportCorrected,
   ReportFiled,
   ReportRecaptured,
@@ -75,10 +77,24 @@ export function evolveReport(
   return before;
 }
 
-export const reports: Subject<ReportState> = {
+/** What must be known of the reviews of a report to erase what they have the words of. */
+export type Review = Pick<ExtractionReviewedPayload, 'capture' | 'claims' | 'text'>;
+
+/** A report with the reviews that it was filed from. */
+export interface ReviewedReport extends ReportState {
+  readonly reviews: readonly Review[];
+}
+
+export const reports: Subject<ReviewedReport> = {
   name: 'report',
   streamOf: streams.report,
-  evolve: evolveReport,
+  evolve(before, event) {
+    const report = evolveReport(before, event);
+    const { reviews = [] } = before ?? {};
+    if (!report || !ExtractionReviewed.is(event)) return report && { ...report, reviews };
+    const { capture, claims, text } = event.payload;
+    return { ...report, reviews: [...reviews, { capture, claims, text }] };
+  },
 };
 
 function seen({

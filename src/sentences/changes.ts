@@ -54,6 +54,8 @@ export const ofClaim = {
 /** The changes of reports. */
 export const ofReport = {
   filed: (report: string) => `The report ${report} is filed`,
+  reviewed: (report: string, candidates: number, taken: number) =>
+    `The report ${report} is filed from a review of ${candidates} proposed claims, of which ${taken} are taken`,
   corrected: (report: string) => `Our record of the report ${report} is put right`,
   recaptured: (report: string, capture: number) =>
     `The text of the report ${report} is captured again, as capture ${capture}`,

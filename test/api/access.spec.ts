@@ -5,7 +5,7 @@ import { type OpenApi, routesOf } from '../support/openapi.js';
 import { expectProblem, pathsOf } from '../support/problems.js';
 import type { Dossier, Page } from '../support/shapes.js';
 
-const SCOPES = ['read', 'report', 'audit', 'admin'] as const;
+const SCOPES = ['read', 'propose', 'report', 'audit', 'admin'] as const;
 
 /** A route, as far as it matters who may use it. */
 interface Asked {
@@ -17,6 +17,8 @@ interface Asked {
 let app: TestApp;
 let admin: Client;
 let routes: readonly Asked[];
+/** Something that is handed in, in the dossier that is open. */
+let intake: string;
 
 beforeAll(async () => {
   app = await TestApp.start();
@@ -26,6 +28,11 @@ beforeAll(async () => {
     await admin.fileAndSettle(dossier, smallReport('numbers', { claims: [killed(5), killed(9)] }));
     await admin.fileAndSettle(dossier, groundReport('base'));
   }
+  const begun = await admin.post<{ id: string }>(
+    '/v1/dossiers/open-matter/intakes',
+    smallReport('read'),
+  );
+  intake = begun.body.id;
   const document = await app.as().read<OpenApi>('/openapi.json');
   routes = routesOf(document).map(({ method, path, 'x-scope': scope }) => ({
     method,
@@ -57,6 +64,8 @@ function addressOf({ path }: Asked, dossier: string): string {
     issue: 'peace',
     process: 'treaty',
     conflict: 'incompatible~quantity~killed~~~~',
+    intake,
+    candidate: ID,
     id: ID,
     slug: 'not-found',
   };
@@ -67,7 +76,10 @@ function addressOf({ path }: Asked, dossier: string): string {
 function bodyOf({ path }: Asked, dossier: string): object {
   if (path === '/v1/dossiers') return { slug: dossier, title: 'Taken' };
   if (path === '/v1/keys') return { name: 'x', scopes: ['read'], dossiers: [dossier] };
-  if (path.endsWith('/claims')) {
+  if (path.endsWith('/decision')) return { decision: 'reject' };
+  if (path.endsWith('/runs')) return { extractor: 'rules' };
+  if (path.endsWith('/filing')) return { undecided: 'refuse' };
+  if (/\/(claims|candidates)$/.test(path)) {
     return smallClaim({
       evidence: [{ report: 'base', exact: 'Beland is silent', quotation: 'narrator' }],
     });
@@ -134,7 +146,10 @@ describe('A route below /v1', () => {
   test('answers 403 to a key with every scope but its own', async () => {
     for (const lacking of SCOPES) {
       const client = await app.with({
-        scopes: SCOPES.filter((scope) => scope !== lacking),
+        // Who may report may propose.
+        scopes: SCOPES.filter(
+          (scope) => scope !== lacking && !(lacking === 'propose' && scope === 'report'),
+        ),
         dossiers: '*',
       });
       for (const route of scoped().filter(({ scope }) => scope === lacking)) {

@@ -1,5 +1,6 @@
 import { TestApp } from '../support/app.js';
-import { groundReport, smallClaim } from '../support/bundles.js';
+import { groundReport, smallClaim, smallReport } from '../support/bundles.js';
+import { IntakesOf } from '../support/intakes.js';
 import type { Answer, Client } from '../support/client.js';
 import { type OpenApi, type Route, routesOf } from '../support/openapi.js';
 import { expectProblem } from '../support/problems.js';
@@ -109,6 +110,10 @@ function bodyOf({ requestBody, method, path }: Route, claim: string): object | u
     MoreEvidence: { evidence },
     DisputeResolution: { outcome: 'upheld', reason },
     LinkChange: { to: claim, relation: 'explains' },
+    NewIntake: smallReport('another-read'),
+    NewRun: { extractor: 'rules' },
+    NewDecision: { decision: 'reject' },
+    NewFiling: { undecided: 'refuse' },
     NewKey: { name: 'x', scopes: ['read'], dossiers: [HIDDEN] },
     ErasureRequest: { reason, legalBasis: 'x' },
   };
@@ -137,12 +142,23 @@ beforeAll(async () => {
   const wish = { name: MARK, scopes: ['read'], dossiers: [HIDDEN] };
   keyId = (await admin.write<{ id: string }>('/v1/keys', wish)).id;
   insider = await app.with({ scopes: ['read', 'report', 'audit', 'admin'], dossiers: [OPEN] });
+  for (const [dossier, names, more] of [
+    [HIDDEN, theirNames, { slug: `${MARK}read`, title: MARK, text: `It says “${MARK}”.` }],
+    [OPEN, OURS, { slug: 'read', text: 'It says “all is well”.' }],
+  ] as const) {
+    const intakes = new IntakesOf(admin, dossier);
+    const intake = await intakes.read({ ...smallReport('x'), ...more });
+    const [candidate] = await intakes.candidates(intake.id);
+    names['intake'] = intake.id;
+    names['candidate'] = candidate?.id ?? '';
+  }
   routes = routesOf(await app.as().read<OpenApi>('/openapi.json'));
   const events = await admin.read<Page<{ id: string }>>(`/v1/dossiers/${HIDDEN}/events`);
   // The tile that both logs end with: they are of one length.
   OURS['path'] = `0/000.p/${filed.version}`;
   claimIds = filed.claims.map(({ claimId }) => claimId);
-  ids = [...claimIds, filed.reportId, keyId, ...events.items.map(({ id }) => id)];
+  const handedIn = ['intake', 'candidate'].map((name) => theirNames[name] ?? '');
+  ids = [...claimIds, ...handedIn, filed.reportId, keyId, ...events.items.map(({ id }) => id)];
 });
 
 afterAll(async () => {

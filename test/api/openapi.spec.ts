@@ -13,6 +13,7 @@ import {
   type Schema,
   validator,
 } from '../support/openapi.js';
+import { until } from '../support/until.js';
 
 let app: TestApp;
 let client: Client;
@@ -80,6 +81,16 @@ const CONTRACT: [string, string, string | undefined, number[]][] = [
   ),
   ['GET', `${D}/positions/{actor}/{issue}`, 'read', [200, 304, 308, ...READS]],
   ['GET', `${D}/speakers/{actor}`, 'read', [200, 304, 308, ...READS]],
+  ['POST', `${D}/intakes`, 'propose', [202, ...WRITES]],
+  ['GET', `${D}/intakes`, 'propose', [200, 304, ...READS]],
+  ['GET', `${D}/intakes/{intake}`, 'propose', [200, 304, ...READS]],
+  ['DELETE', `${D}/intakes/{intake}`, 'report', [204, 400, 401, 403, 404, 409, 422, 429]],
+  ['POST', `${D}/intakes/{intake}/runs`, 'propose', [202, ...WRITES]],
+  ['GET', `${D}/intakes/{intake}/candidates`, 'propose', [200, 304, ...READS]],
+  ['POST', `${D}/intakes/{intake}/candidates`, 'propose', [201, ...WRITES]],
+  ['PUT', `${D}/intakes/{intake}/candidates/{candidate}/decision`, 'report', [200, 412, ...WRITES]],
+  ['GET', `${D}/intakes/{intake}/bundle`, 'propose', [200, 304, 409, ...READS]],
+  ['POST', `${D}/intakes/{intake}/filing`, 'report', [201, ...WRITES]],
   ['POST', '/v1/keys', 'admin', [201, 400, 401, 403, 413, 415, 422]],
   ['GET', '/v1/keys', 'admin', [200, 401, 403]],
   ['DELETE', '/v1/keys/{id}', 'admin', [204, 401, 403, 404]],
@@ -303,7 +314,7 @@ describe('What the server answers', () => {
   test('for the example is what the document says, on every route that is read', async () => {
     for (const route of routes.filter(({ method }) => method === 'GET')) {
       // What these name is in no path of the example: below.
-      if (/series$|\{conflict\}$/.test(route.path)) continue;
+      if (/series$|\{conflict\}$|\{intake\}/.test(route.path)) continue;
       const required = (route.parameters ?? []).filter((one) => one.in === 'query' && one.required);
       // One of two forms is required, which no parameter by itself is.
       const names = route.path.endsWith('/log/proof')
@@ -425,6 +436,59 @@ describe('What the server answers', () => {
     const revoke = routeOf('DELETE', '/v1/keys/{id}');
     expectDocumented(revoke, await client.delete(`/v1/keys/${key.body.id}`));
     expectDocumented(revoke, await client.delete('/v1/keys/x'));
+  });
+
+  test('to what is done with intakes is what the document says', async () => {
+    const base = '/v1/dossiers/river/intakes';
+    const route = (method: string, rest = '') => routeOf(method, `${D}/intakes${rest}`);
+    const text = 'It says “all is well”, and who “waits”.';
+    const begun = await client.post<{ id: string }>(base, { ...smallReport('read'), text });
+    expectDocumented(route('POST'), begun);
+    expectDocumented(
+      route('POST'),
+      await client.post(base, { ...smallReport('river-talks'), text }),
+    );
+    const of = `${base}/${begun.body.id}`;
+    await until(async () => (await client.read<{ status: string }>(of)).status === 'ready');
+
+    const list = await client.get<{ items: { id: string }[] }>(`${of}/candidates`);
+    expectDocumented(route('GET', '/{intake}/candidates'), list);
+    const decision = async (id: string, body: object) => {
+      const init = { method: 'PUT', headers: { 'Content-Type': 'application/json' } };
+      const path = `${of}/candidates/${id}/decision`;
+      const answer = await client.send(path, { ...init, body: JSON.stringify(body) });
+      expectDocumented(route('PUT', '/{intake}/candidates/{candidate}/decision'), answer);
+    };
+    for (const { id } of list.body.items) await decision(id, { decision: 'accept' });
+    await decision(begun.body.id, { decision: 'accept' });
+    const own = smallClaim({ evidence: [{ exact: 'waits', quotation: 'narrator' }] });
+    for (const claim of [own, {}]) {
+      expectDocumented(
+        route('POST', '/{intake}/candidates'),
+        await client.post(`${of}/candidates`, claim),
+      );
+    }
+    const answers = async () => {
+      expectDocumented(route('GET'), await client.get(base));
+      expectDocumented(route('GET', '/{intake}'), await client.get(of));
+      expectDocumented(route('GET', '/{intake}/candidates'), await client.get(`${of}/candidates`));
+      expectDocumented(route('GET', '/{intake}/bundle'), await client.get(`${of}/bundle`));
+    };
+    await answers();
+    for (const undecided of ['refuse', 'leave-out', 'leave-out']) {
+      const filing = await client.post(`${of}/filing`, { undecided });
+      expectDocumented(route('POST', '/{intake}/filing'), filing);
+    }
+    await answers();
+    const again = await client.post(`${of}/runs`, { extractor: 'rules' });
+    expectDocumented(route('POST', '/{intake}/runs'), again);
+    expectDocumented(route('DELETE', '/{intake}'), await client.delete(of));
+    const other = await client.post<{ id: string }>(base, smallReport('left'));
+    const left = `${base}/${other.body.id}`;
+    const rerun = await client.post(`${left}/runs`, { extractor: 'rules' });
+    expectDocumented(route('POST', '/{intake}/runs'), rerun);
+    expectDocumented(route('DELETE', '/{intake}'), await client.delete(left));
+    expectDocumented(route('GET', '/{intake}'), await client.get(left));
   });
 
   test('to an import is, line by line, what the document says', async () => {

@@ -7,6 +7,7 @@ import { createLogger, type Logger } from '../../libs/logging/index.js';
 import { generateSignerKey } from '../../libs/transparency-log/index.js';
 import { migrateQueues } from '../../libs/queues/index.js';
 import { createTestDatabase, type TestDatabase } from '../../libs/testing/index.js';
+import { RulesExtractor } from '../../src/intake/rules.js';
 import { Client } from './client.js';
 
 const config = loadConfig({
@@ -16,6 +17,10 @@ const config = loadConfig({
   PARLEY_SIGNING_KEY: generateSignerKey('parley/test'),
   // Tests ask faster than anybody.
   PARLEY_RATE_LIMIT: '1000000',
+});
+/** Reads intakes by what stands in quotation marks, so that a test says what is found. */
+const standIn = () => ({
+  rules: new RulesExtractor(new URL('./stand-in-thread.js', import.meta.url)),
 });
 const silent = createLogger({ level: config.logLevel });
 
@@ -37,6 +42,7 @@ export class TestApp {
    * Starts API and worker, or the API alone; they log nothing unless a logger is given, and have
    * their queues in PostgreSQL unless a Redis is.
    *
+   * @param settings what is set otherwise than for all tests
    * @param freshly whether every answer is made for its request, instead of given again from memory
    */
   static async start({
@@ -44,11 +50,13 @@ export class TestApp {
     logger = silent,
     redisUrl,
     freshly = false,
+    settings = {},
   }: {
     worker?: boolean;
     logger?: Logger;
     redisUrl?: string;
     freshly?: boolean;
+    settings?: Partial<Config>;
   } = {}): Promise<TestApp> {
     const testDatabase = await createTestDatabase();
     const databaseUrl = testDatabase.url;
@@ -57,12 +65,12 @@ export class TestApp {
     const keys = new ApiKeys(database, logger);
     const { key } = await keys.create({
       name: 'test',
-      scopes: ['read', 'report', 'audit', 'admin'],
+      scopes: ['read', 'propose', 'report', 'audit', 'admin'],
       dossiers: '*',
     });
-    const own = { ...config, redisUrl, ...(freshly && { answerMemoryBytes: 0 }) };
+    const own = { ...config, redisUrl, ...(freshly && { answerMemoryBytes: 0 }), ...settings };
     const parts = { config: own, databaseUrl, logger };
-    const running = worker ? await startWorker(parts) : undefined;
+    const running = worker ? await startWorker({ ...parts, extractors: standIn() }) : undefined;
     const api = await startApi(parts);
     return new TestApp(testDatabase, database, keys, key, api, running, logger, own);
   }
@@ -121,7 +129,7 @@ export class TestApp {
   }
 
   async startWorker(): Promise<void> {
-    this.worker ??= await startWorker(this.parts);
+    this.worker ??= await startWorker({ ...this.parts, extractors: standIn() });
   }
 
   private get parts() {

@@ -69,7 +69,7 @@ function madeOf({ body, etagPrefix, next, headers, mediaType = JSON_TYPE }: Show
 /** What to send of an answer, once the reply says the rest of it. */
 function send(
   { tag, body, mediaType, headers }: Made,
-  read: Pick<Shown, 'version'>,
+  read: Versioned,
   reply: FastifyReply,
 ): Buffer | undefined {
   const { request } = reply;
@@ -91,14 +91,16 @@ function redirect(read: Moved, reply: FastifyReply): void {
   reply.code(308).headers({ ...headersOf(read, reply.request), Location: location });
 }
 
+type Versioned = Pick<Shown, 'version'>;
+
 /** What every read says of what it shows, and to whom. */
 function headersOf(
-  { version }: Pick<Shown, 'version'>,
+  { version }: Versioned,
   { mementoDatetime, routeOptions }: FastifyRequest,
 ): Record<string, string> {
   return {
     'Cache-Control': 'private, no-cache',
-    'Parley-Version': String(version),
+    ...(version !== undefined && { 'Parley-Version': String(version) }),
     Vary: routeOptions.config.negotiatesTime ? 'Authorization, Accept-Datetime' : 'Authorization',
     ...(mementoDatetime !== undefined && { 'Memento-Datetime': mementoDatetime }),
   };

@@ -1,8 +1,8 @@
-/** A read of a view: what it shows, and at which version. Made by `shown`. */
+/** A read: what it shows and, of a view, at which version. Made by `shown`. */
 export class Shown {
   constructor(
     readonly body: unknown,
-    readonly version: number | bigint,
+    readonly version: number | bigint | undefined,
     readonly etagPrefix: string | undefined,
     readonly next: string | undefined,
     readonly headers: Readonly<Record<string, string>>,
@@ -16,13 +16,14 @@ export class Shown {
  * `ETag`, `Parley-Version`, `Cache-Control: private, no-cache` and `Vary`.
  *
  * @param body serialised once, with JSON.stringify; its bytes make the ETag.
+ * @param version absent for what is no view of the log: then there is no `Parley-Version`.
  * @param etagPrefix what the ETag begins with, before a dot: of a claim its revision.
  * @param next path and query of the next page, for `Link: rel="next"`.
  * @param headers more of them.
  */
 export function shown(read: {
   body: unknown;
-  version: number | bigint;
+  version?: number | bigint | undefined;
   etagPrefix?: string | number | undefined;
   next?: string | undefined;
   headers?: Readonly<Record<string, string>>;

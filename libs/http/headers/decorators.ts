@@ -2,7 +2,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ApiHeader, type ApiHeaderOptions } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { pathOf } from '../request-path.js';
-import { expectedRevision } from './expected-revision.js';
+import { expectedRevision, expectedRevisionIfAny } from './expected-revision.js';
 import { idempotencyKey, type IdempotentRequest, requestFingerprint } from './idempotency.js';
 import { preferredWait } from './preferred-wait.js';
 
@@ -15,6 +15,17 @@ export const IfMatch = headerParameter(
     schema: { type: 'string', examples: ['"3"'] },
   },
   ({ headers }) => expectedRevision(headers['if-match']),
+);
+
+/** The same where it may be left out, or be `*`: a number or undefined. */
+export const IfMatchIfAny = headerParameter(
+  {
+    name: 'If-Match',
+    required: false,
+    description: 'The revision that the change is meant for; * or nothing for any.',
+    schema: { type: 'string', examples: ['"3"', '*'] },
+  },
+  ({ headers }) => expectedRevisionIfAny(headers['if-match']),
 );
 
 /** The seconds to wait at most: `Prefer: wait=`, a number. */

@@ -16,6 +16,21 @@ export function expectedRevision(header: string | undefined): number {
       'Send the revision that the change is meant for as If-Match: "<revision>".',
     );
   }
+  return revisionIn(header, 'not *, not several, not a weak one');
+}
+
+/**
+ * The same where a change may be meant for whatever revision there is: undefined without the header,
+ * and for `*`.
+ *
+ * @throws Problem invalid-header if it is malformed, weak, or names several revisions.
+ */
+export function expectedRevisionIfAny(header: string | undefined): number | undefined {
+  if (header === undefined || header.trim() === '*') return undefined;
+  return revisionIn(header, 'or be *; not several, not a weak one');
+}
+
+function revisionIn(header: string, rest: string): number {
   const revisions = header
     .split(',')
     .map((tag) => /^\s*"([1-9]\d{0,8})(?:\.[!#-~]*)?"\s*$/.exec(tag)?.[1]);
@@ -23,7 +38,7 @@ export function expectedRevision(header: string | undefined): number {
   if (revision === undefined || others.length > 0) {
     throw new Problem(
       problems.invalidHeader,
-      'If-Match must name one revision, such as "3", or the ETag that was read; not *, not several, not a weak one.',
+      `If-Match must name one revision, such as "3", or the ETag that was read; ${rest}.`,
     );
   }
   return Number(revision);

@@ -88,20 +88,24 @@ export function AnswersLines(
 
 /**
  * Documents a read that is answered with `shown`: its body, its headers, and 304. `Accept-Datetime`
- * asks it for the past, unless it is not a view of some moment. Of a body that is no JSON the media
+ * asks it for the past, unless it is not a view of some moment. What is no view of the log is of no
+ * version. Of a body that is no JSON the media
  * type is given: it is made with `shownAs`.
  */
 export function Shows(
   description: string,
   schema: z.ZodType,
   {
-    negotiatesTime = true,
+    versioned = true,
+    negotiatesTime = versioned,
     mediaType,
-  }: { negotiatesTime?: boolean; mediaType?: string | undefined } = {},
+  }: { versioned?: boolean; negotiatesTime?: boolean; mediaType?: string | undefined } = {},
 ): MethodDecorator {
   const headers = {
     ETag: { description: 'Strong; of a claim it begins with the revision and a dot.', ...TEXT },
-    'Parley-Version': { description: 'The version of the dossier that is shown.', ...TEXT },
+    ...(versioned && {
+      'Parley-Version': { description: 'The version of the dossier that is shown.', ...TEXT },
+    }),
     ...(negotiatesTime && {
       'Memento-Datetime': { description: 'The time in Accept-Datetime, if one was sent.', ...TEXT },
     }),

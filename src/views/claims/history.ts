@@ -4,7 +4,7 @@ import { ALWAYS } from '../../../libs/instants/index.js';
 import { at, type Moment } from '../../../libs/projections/index.js';
 import type { AnyClaim, KeptClaim } from '../../claims/any-claim.js';
 import { evolveClaim } from '../../claims/state.js';
-import type { AnchoredEvidence } from '../../claims/events.js';
+import { type AnchoredEvidence, ClaimAsserted } from '../../claims/events.js';
 import { erasureOf } from '../../log/erasure.js';
 import type { ClaimState } from '../../claims/axes.js';
 import { streams } from '../../log/streams.js';
@@ -129,6 +129,7 @@ export async function showRevisions(
       publishedFrom: finite(published.get(event)),
       recordedAt: event.recordedAt,
       recordedBy: event.recordedBy,
+      ...proposalIn(event),
       reason: causeOf(event).reason,
       ...(event.erasedBy ? { erased: erasureOf(event.erasedBy) } : {}),
       report: cause.report,
@@ -172,6 +173,12 @@ async function epistemicsOf(
     ) AS w(claim, version)
     JOIN ${at(judgements, each)} j ON j.key = w.claim`;
   return new Map(rows.map(({ version, epistemic }) => [version, epistemic]));
+}
+
+/** By what a claim was proposed that an event asserts. */
+function proposalIn(event: RecordedEvent) {
+  const proposed = ClaimAsserted.is(event) ? event.payload.proposal : undefined;
+  return proposed ? { proposed } : {};
 }
 
 /** The claims at the other ends of links, supersessions and objections. */

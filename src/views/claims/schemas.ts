@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { beginningsIn, cleanText, slug } from '../../../libs/text/index.js';
 import { extent, relation, utterer } from '../../claims/claim.js';
 import { content, kind } from '../../claims/kinds/index.js';
-import { anchoredEvidence } from '../../claims/events.js';
+import { anchoredEvidence, proposal } from '../../claims/events.js';
 import { epistemic, record } from '../../claims/axes.js';
 import { changeType } from '../../claims/changes/index.js';
 import { mentionParameters, worldListParameters } from '../shared/parameters.js';
@@ -125,6 +125,10 @@ export const claimHistory = z
             .describe('From when this change is known in the press; null for always'),
           recordedAt: z.string(),
           recordedBy: z.string(),
+          proposed: proposal
+            .meta({ id: 'Proposal' })
+            .optional()
+            .describe('By what it was proposed before a person decided; absent where it was not'),
           reason: z.string().nullable(),
           erased: erasure
             .optional()

@@ -14,6 +14,7 @@ import { inSentence } from '../../sentences/lists.js';
 import type { Names } from '../../sentences/names.js';
 import {
   CaptureErased,
+  ExtractionReviewed,
   ReportCorrected,
   ReportFiled,
   ReportRecaptured,
@@ -48,6 +49,9 @@ const SENTENCES: ReadonlyMap<string, Sentence> = new Map([
     ofSubject.stepsAdded(names.process(process), titlesOf(steps)),
   ),
   tell(ReportFiled, ({ slug }, { report }) => ofReport.filed(report(slug))),
+  tell(ExtractionReviewed, ({ slug, counts }, { report }) =>
+    ofReport.reviewed(report(slug), counts.candidates, counts.accepted + counts.edited),
+  ),
   tell(ReportCorrected, ({ slug }, { report }) => ofReport.corrected(report(slug))),
   tell(ReportRecaptured, ({ slug, capture }, { report }) =>
     ofReport.recaptured(report(slug), capture),

@@ -1,0 +1,31 @@
+import type { AnyClaim } from '../claims/any-claim.js';
+import { claims } from '../claims/state.js';
+import type { Knowledge } from '../deciding/knowledge.js';
+import type { Knows } from '../deciding/known.js';
+import type { Needs } from '../deciding/needs.js';
+import { streams } from '../log/streams.js';
+import { reports } from '../reports/state.js';
+
+/** What must be known, besides claims, to erase what reviews have of their words: their reports. */
+export const needsOfReviews: Needs = {
+  subjects: [
+    { subject: reports, named: [] },
+    { subject: claims, named: [] },
+  ],
+  beyond: (known: Knows) => {
+    const homes = known
+      .of(claims)
+      .all()
+      .map(({ report }) => report);
+    return [...new Set(homes)].filter((slug) => !known.of(reports).knows(slug)).map(streams.report);
+  },
+};
+
+/** The commitments of the reviews that have the words of a claim: of those it was filed from. */
+export function reviewsOf(
+  knowledge: Knowledge,
+  { id, report }: Pick<AnyClaim, 'id' | 'report'>,
+): string[] {
+  const { reviews = [] } = knowledge.of(reports).get(report) ?? {};
+  return reviews.flatMap(({ claims: filed, text }) => (filed.includes(id) ? [text] : []));
+}

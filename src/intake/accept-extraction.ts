@@ -1,0 +1,64 @@
+import { canonicalJson } from '../../libs/event-store/index.js';
+import { pointer } from '../../libs/http/index.js';
+import { CodePointText } from '../../libs/text/index.js';
+import { claim } from '../claims/claim.js';
+import type {
+  Extraction,
+  ProposedCandidate,
+  ProposedSpan,
+  RefusedProposal,
+} from './extracting/candidate.js';
+
+/** What of an extraction becomes candidates. */
+export interface Taken {
+  readonly candidates: readonly ProposedCandidate[];
+  readonly refused: readonly RefusedProposal[];
+}
+
+/**
+ * What of an extraction becomes candidates of a text: a candidate of which a span does not stand where
+ * it says is refused, never moved; one that says the same as a candidate that is there is left out;
+ * what keeps one from being a claim is named as missing.
+ *
+ * @param there the claims that were proposed before
+ * @param room how many more there can be
+ */
+export function acceptExtraction(
+  text: string,
+  { candidates, refused }: Extraction,
+  { there, room }: { readonly there: Iterable<object>; readonly room: number },
+): Taken {
+  const body = new CodePointText(text);
+  const known = new Set(Array.from(there, canonicalJson));
+  const taken: ProposedCandidate[] = [];
+  const no: RefusedProposal[] = [...refused];
+  for (const candidate of candidates) {
+    const misplaced = spansOf(candidate).find((span) => !stands(body, span));
+    const said = canonicalJson(candidate.claim);
+    if (misplaced) no.push({ reason: 'span-elsewhere', quote: misplaced.exact });
+    else if (known.has(said)) continue;
+    else if (taken.length >= room) no.push({ reason: 'too-many-candidates' });
+    else {
+      known.add(said);
+      taken.push({ ...candidate, missing: missingIn(candidate) });
+    }
+  }
+  return { candidates: taken, refused: no };
+}
+
+function spansOf({ claim, evidence }: ProposedCandidate): readonly ProposedSpan[] {
+  return [...claim.evidence, ...evidence];
+}
+
+function stands(text: CodePointText, { start, end, exact }: ProposedSpan): boolean {
+  return start >= 0 && start < end && end <= text.length && text.slice(start, end) === exact;
+}
+
+/** What the extractor says is missing, and what the claim lacks besides to be one. */
+function missingIn({ claim: proposed, missing }: ProposedCandidate): string[] {
+  const { error } = claim.safeParse(proposed);
+  const lacking = error?.issues.map(({ path }) => pointer(...path.map(String))) ?? [];
+  return [
+    ...new Set([...missing, ...lacking.filter((at) => !missing.some((one) => at.startsWith(one)))]),
+  ];
+}

@@ -1,0 +1,82 @@
+import type { z } from 'zod';
+
+import type { ReviewCounts } from '../reports/events.js';
+import type { Candidate } from './candidates.js';
+import type { Intake, Run } from './rows.js';
+import type { candidateItem, intakeItem } from './schemas.js';
+
+/** What is told of an intake, but for its text. */
+export function showIntake(
+  intake: Intake,
+  runs: readonly Run[],
+  counts: ReviewCounts,
+): z.infer<typeof intakeItem> {
+  const { id, status, by, createdAt, report, slug, document, filedVersion } = intake;
+  const { stage = 'queued', done = 0, of = 0 } = runs.at(-1) ?? {};
+  const found = runs.flatMap(({ actors }) => actors);
+  const declared = report?.actors ?? [];
+  const there = new Set(declared.map((actor) => actor.slug));
+  const actors = [
+    ...declared,
+    ...new Map(found.filter((actor) => !there.has(actor.slug)).map((a) => [a.slug, a])).values(),
+  ];
+  return {
+    id,
+    status,
+    by,
+    createdAt: createdAt.toISOString(),
+    progress: { stage: stage as Stage, done, of },
+    report: report && { ...report, slug, ...(actors.length > 0 ? { actors } : {}) },
+    ...(document && { document }),
+    counts,
+    runs: runs.map(showRun),
+    ...(filedVersion === null ? {} : { filed: { report: slug, version: filedVersion } }),
+  };
+}
+
+type Stage = z.infer<typeof intakeItem>['progress']['stage'];
+
+function showRun(run: Run): z.infer<typeof intakeItem>['runs'][number] {
+  const { number, extractor, version, model, refused, warnings, tokens, failure } = run;
+  return {
+    number,
+    extractor: extractor as z.infer<typeof intakeItem>['runs'][number]['extractor'],
+    version,
+    ...(model === null ? {} : { model }),
+    askedAt: run.askedAt.toISOString(),
+    askedBy: run.by,
+    startedAt: run.startedAt?.toISOString() ?? null,
+    endedAt: run.endedAt?.toISOString() ?? null,
+    ...(tokens === null ? {} : { tokens }),
+    refused: [...refused],
+    warnings: [...warnings],
+    ...(failure === null ? {} : { failure }),
+  };
+}
+
+/** What is told of a candidate. */
+export function showCandidate(candidate: Candidate): z.infer<typeof candidateItem> {
+  const { id, revision, claim, missing, evidence, rule, confidence, warnings } = candidate;
+  const { suggestions, by, run, decision } = candidate;
+  return {
+    id,
+    revision,
+    claim: claim as z.infer<typeof candidateItem>['claim'],
+    missing: [...missing],
+    evidence: [...evidence],
+    rule,
+    confidence,
+    warnings: [...warnings],
+    suggestions: [...suggestions],
+    by,
+    run,
+    decision: decision && {
+      decision: decision.decision,
+      ...(decision.claim === null ? {} : { claim: decision.claim }),
+      ...(decision.reason === null ? {} : { reason: decision.reason }),
+      by: decision.by,
+      at: decision.at,
+    },
+    decisions: decision?.number ?? 0,
+  };
+}
