@@ -26,7 +26,13 @@ beforeAll(async () => {
   for (const dossier of ['open-matter', 'secret-matter']) {
     await admin.open(dossier);
     await admin.fileAndSettle(dossier, smallReport('numbers', { claims: [killed(5), killed(9)] }));
-    await admin.fileAndSettle(dossier, groundReport('base'));
+    await admin.fileAndSettle(
+      dossier,
+      groundReport('base', {
+        places: [{ slug: 'port', name: 'Port' }],
+        measures: [{ slug: 'killed', title: 'People killed' }],
+      }),
+    );
   }
   const begun = await admin.post<{ id: string }>(
     '/v1/dossiers/open-matter/intakes',
@@ -61,6 +67,8 @@ function addressOf({ path }: Asked, dossier: string): string {
     report: 'base',
     claim: 'base~silence',
     actor: 'aland',
+    place: 'port',
+    measure: 'killed',
     issue: 'peace',
     process: 'treaty',
     conflict: 'incompatible~quantity~killed~~~~',
