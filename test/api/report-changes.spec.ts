@@ -199,8 +199,13 @@ describe('A correction of our record of a report', () => {
       reason: 'Typed wrongly.',
     });
     expect(corrected).toEqual({ slug: 'base', version: version + 1 });
+    // Whatever its narrator says is told by its publisher.
+    const told = JSON.parse(
+      JSON.stringify(before).replaceAll('the report “The report base” of', 'The Paper of'),
+    ) as SingleReport;
+    expect(told).not.toEqual(before);
     expect(await client.read<SingleReport>(base)).toEqual({
-      ...before,
+      ...told,
       version: version + 1,
       title: 'Another title',
       source: { name: 'The Paper' },
