@@ -8,7 +8,7 @@ const STATUS = {
 } as const;
 
 /** What a party does on an issue by an agreement that goes so far, and is not rejected. */
-export function stanceOf({ status, issues }: AgreementRow, issue: (typeof ISSUES)[number]) {
+function stanceOf({ status, issues }: AgreementRow, issue: (typeof ISSUES)[number]) {
   if (issues[issue] === 0 || status === 'status unclear') return undefined;
   if (status === 'rejected') return 'rejects';
   return issues[issue] === 1 ? 'supports' : 'accepts';

@@ -1,7 +1,7 @@
 import { type CheckRow, CLAIMANTS, PUBLISHERS } from './rows.js';
 
 /** What a row does to the claim that it checks. */
-export function judgementOf({ verdict, claimant }: CheckRow) {
+function judgementOf({ verdict, claimant }: CheckRow) {
   if (verdict === 'صحيح') return undefined;
   if (verdict === 'مضلل') return 'contradicts';
   // Whoever has a name denies what is invented; of others the publisher alone says so.
