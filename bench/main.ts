@@ -12,6 +12,7 @@ import { measureProjection } from './projection/measure.js';
 import { measureReads } from './reads/measure.js';
 import { measureRenaming } from './renaming/measure.js';
 import type { Topic } from './row.js';
+import { measureStatistics } from './statistics/measure.js';
 import { pageOf, summaryOf, tableOf } from './table.js';
 
 const TOPICS: Readonly<Record<string, (server: BenchServer, effort: Effort) => Promise<Topic>>> = {
@@ -19,6 +20,7 @@ const TOPICS: Readonly<Record<string, (server: BenchServer, effort: Effort) => P
   projection: (server, { projection }) => measureProjection(server, projection),
   reads: (server, { reads }) => measureReads(server, reads),
   growth: (server, { growth }) => measureGrowth(server, growth),
+  statistics: (server, { statistics }) => measureStatistics(server, statistics),
   renaming: (server, { renaming }) => measureRenaming(server, renaming),
   memory: (server, { memory }) => measureMemory(server, memory),
   attacks: (server) => measureAttacks(server),

@@ -6,6 +6,7 @@ import type { HttpEffort } from './harness/http-load.js';
 import type { ProjectionEffort } from './projection/measure.js';
 import type { ReadsEffort } from './reads/measure.js';
 import type { RenamingEffort } from './renaming/measure.js';
+import type { StatisticsEffort } from './statistics/measure.js';
 
 /** How much of everything is measured, and how long. */
 export interface Effort {
@@ -14,6 +15,7 @@ export interface Effort {
   readonly projection: ProjectionEffort;
   readonly reads: ReadsEffort;
   readonly growth: GrowthEffort;
+  readonly statistics: StatisticsEffort;
   readonly renaming: RenamingEffort;
   readonly memory: { readonly imported: number };
 }
@@ -121,6 +123,9 @@ function effortOf(sizeOf: (name: Size) => number, quick: boolean): Effort {
       times: quick ? 10 : 30,
       budget: quick ? 10_000 : 60_000,
     },
+    statistics: quick
+      ? { beside: 10_000, reports: 100, measured: 10_000 }
+      : { beside: 50_000, reports: 400, measured: 300_000 },
     renaming: quick
       ? { mentions, rounds: 1, window: 2_000 }
       : { mentions, rounds: 3, window: 8_000 },
