@@ -15,6 +15,7 @@ import { Reviews } from '../../src/intake/reviews.js';
 import { LogReader } from '../../src/proofs/log-reader.js';
 import { views } from '../../src/views/index.js';
 import { Reader } from '../../src/views/shared/reader.js';
+import { openLog } from '../shared/open-log.js';
 import { preludeOf } from './prelude.js';
 import { controllers } from './controllers.js';
 
@@ -48,7 +49,7 @@ export class ApiModule {
     maxTextBytes = 1024 ** 2,
     hasModel = false,
   }: ApiParts): DynamicModule {
-    const store = new EventStore(database, {}, { observe });
+    const store = openLog(database, { observe });
     const proofs = new Proofs(database);
     const { reader, prelude } = readingFrom(database, store, replica);
     return {
@@ -104,7 +105,7 @@ function readingFrom(
   replica: Database | undefined,
 ): { readonly reader: Reader; readonly prelude?: Prelude } {
   if (replica) {
-    const replicated = new EventStore(replica);
+    const replicated = openLog(replica);
     const moments = new Moments(replica, replicated, store);
     return { reader: new Reader(replica, replicated, moments, store) };
   }

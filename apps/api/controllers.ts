@@ -4,6 +4,7 @@ import { ActorChangesController } from '../../src/actors/changes.controller.js';
 import { claimChangeControllers } from '../../src/claims/changes.controller.js';
 import { ClaimsController } from '../../src/claims/controller.js';
 import { DossiersController } from '../../src/dossiers/controller.js';
+import { ActorErasureController } from '../../src/erasing/actors.controller.js';
 import { CaptureErasureController } from '../../src/erasing/captures.controller.js';
 import { ClaimErasureController } from '../../src/erasing/claims.controller.js';
 import { ReportsController } from '../../src/filing/controller.js';
@@ -40,6 +41,7 @@ export const controllers: readonly Type[] = [
   DossiersController,
   ReportsController,
   ReportChangesController,
+  ActorErasureController,
   CaptureErasureController,
   ActorChangesController,
   PlaceChangesController,

@@ -8,10 +8,10 @@ import {
   startEmbeddedPostgres,
 } from '../../libs/database/index.js';
 import { migrateQueues } from '../../libs/queues/index.js';
-import { EventStore } from '../../libs/event-store/index.js';
 import { Proofs } from '../../libs/notary/index.js';
 import type { StoredLogs } from '../../src/audit/stored-logs.js';
 import { CommandFailed } from './command-failed.js';
+import { openLog } from './open-log.js';
 
 /** Addresses of one database, for its owner and for the application. */
 export interface Addresses {
@@ -106,9 +106,7 @@ export async function withLogs<T>(
   use: (logs: StoredLogs) => Promise<T>,
 ): Promise<T> {
   requireDatabase(config);
-  return withDatabase(config, (db) =>
-    use({ db, store: new EventStore(db), proofs: new Proofs(db) }),
-  );
+  return withDatabase(config, (db) => use({ db, store: openLog(db), proofs: new Proofs(db) }));
 }
 
 function requireDatabase(config: Config): void {

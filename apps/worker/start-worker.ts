@@ -4,7 +4,6 @@ import type { Registry } from 'prom-client';
 
 import type { Config } from '../../libs/config/index.js';
 import { connect } from '../../libs/database/index.js';
-import { EventStore } from '../../libs/event-store/index.js';
 import { createMetrics } from '../../libs/http/index.js';
 import { type Logger, NestLogger } from '../../libs/logging/index.js';
 import { Notary, publishKey, Sealer, SigningKey } from '../../libs/notary/index.js';
@@ -15,6 +14,7 @@ import { DIGESTS } from '../../src/audit/digest-lines.js';
 import type { Extractors } from '../../src/intake/extractors.js';
 import { knownFrom } from '../../src/publication/known-from.js';
 import { views } from '../../src/views/index.js';
+import { openLog } from '../shared/open-log.js';
 import { readSigningKeys } from '../shared/signing-key.js';
 import { digestLines } from './digest-lines.js';
 import { logOfActs } from './log-of-acts.js';
@@ -65,7 +65,7 @@ export async function startWorker({
     applicationName: 'parley-worker',
   });
   try {
-    const store = new EventStore(database);
+    const store = openLog(database);
     const registry = metrics ?? createMetrics();
     const onBatch = observeBatches(registry, logger);
     const projector = new Projector(database, store, knownFrom, views, { onBatch });

@@ -17,10 +17,14 @@ export const actRecord = z
     by: z.string().describe(`The id of the key that did it, or \`${OPERATOR}\``),
     act: z
       .string()
-      .describe('Such as `key-created`, `key-revoked`, `claim-erased` or `capture-erased`'),
+      .describe(
+        'Such as `key-created`, `key-revoked`, `claim-erased`, `capture-erased` or `actor-erased`',
+      ),
     subject: z
       .string()
-      .describe('What it was done to: an id; of a capture `<report slug>/<its number>`'),
+      .describe(
+        'What it was done to: an id; of a capture `<report slug>/<its number>`; of an actor what stands for its slug',
+      ),
     dossiers: z.union([z.array(slug), z.literal('*')]).describe('What it is about'),
     details: z.record(z.string(), z.unknown()),
   })

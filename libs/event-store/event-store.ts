@@ -12,17 +12,21 @@ import type {
   RecordedEvent,
   StreamName,
 } from './events.js';
+import type { Queryable } from './queryable.js';
+import { type KeptAnswer, keptAnswers } from './kept-answers.js';
 import {
   type EventAge,
   type EventsAsked,
   firstAfter,
-  type Queryable,
   readAfter,
+  type Reading,
   readMarks,
   readStreams,
   type Sought,
   streamsMentioning,
 } from './read.js';
+import { asRecorded, streamsRenamed } from './renamed-streams.js';
+import { GivenNames, type Renaming } from './renaming.js';
 import {
   type Envelope,
   readEnvelopes,
@@ -38,6 +42,8 @@ import type { Upcasters } from './upcast.js';
 export interface EventStoreOptions {
   /** Is told of every append. */
   readonly observe?: AppendObserver | undefined;
+  /** How what streams are called is forgotten; without it, it never is. */
+  readonly renaming?: Renaming | undefined;
 }
 
 /** The newest version of a dossier and when it was recorded. */
@@ -46,17 +52,10 @@ export interface Head {
   readonly recordedAt: Instant;
 }
 
-/** An answer that was kept under an idempotency key. */
-export interface KeptAnswer {
-  readonly request: string;
-  readonly answer: string;
-  readonly version: number;
-  readonly recordedAt: Instant;
-}
-
 /** The log of all dossiers: append-only, gapless within a dossier. The only owner of its tables. */
 export class EventStore {
   private readonly appender: Appender;
+  private readonly reading: Reading;
 
   constructor(
     private readonly db: Database,
@@ -64,6 +63,7 @@ export class EventStore {
     private readonly options: EventStoreOptions = {},
   ) {
     this.appender = new Appender(db, options.observe);
+    this.reading = { upcasters, given: new GivenNames(upcasters, options.renaming) };
   }
 
   /**
@@ -72,7 +72,7 @@ export class EventStore {
    * connection broke) or that the server refused the statement.
    */
   append(command: AppendCommand): Promise<AppendOutcome> {
-    return observed(this.options.observe, this.appender.append(command));
+    return this.recording(command, (recorded) => this.appender.append(recorded));
   }
 
   /**
@@ -82,7 +82,16 @@ export class EventStore {
    * @param beside is called once the command is taken, with the version of its last event
    */
   appendBeside(command: AppendCommand, beside: Beside): Promise<AppendOutcome> {
-    return observed(this.options.observe, appendBeside(this.db, command, beside));
+    return this.recording(command, (recorded) => appendBeside(this.db, recorded, beside));
+  }
+
+  private recording(
+    command: AppendCommand,
+    append: (command: AppendCommand) => Promise<AppendOutcome>,
+  ): Promise<AppendOutcome> {
+    const recorded = asRecorded(this.db, this.reading, command);
+    // Others are not kept waiting, so that they share calls of the log.
+    return observed(this.options.observe, recorded ? recorded.then(append) : append(command));
   }
 
   /**
@@ -107,7 +116,10 @@ export class EventStore {
     return streamsMentioning(this.db, dossier, text);
   }
 
-  /** The streams of the events that appends after one version and up to another erased. */
+  /**
+   * The streams of the events that appends after one version and up to another erased, and those that
+   * mention one which is called otherwise since, by both names where a stream has two.
+   */
   async streamsErased(
     dossier: string,
     { after, upTo }: { readonly after: number; readonly upTo: number },
@@ -116,7 +128,8 @@ export class EventStore {
     const rows = await on.$queryRaw<{ stream: string }[]>`
       SELECT DISTINCT stream FROM "log".events
       WHERE dossier = ${dossier} AND erased_by > ${after} AND erased_by <= ${upTo}`;
-    return rows.map(({ stream }) => stream);
+    const renamed = await streamsRenamed(on, this.reading, dossier, { after, upTo });
+    return [...new Set([...rows.map(({ stream }) => stream), ...renamed])];
   }
 
   /**
@@ -126,7 +139,7 @@ export class EventStore {
    * @param on the transaction in which to read, where the caller holds one
    */
   read(dossier: string, range: EventsAsked, on: Queryable = this.db): Promise<RecordedEvent[]> {
-    return readAfter(on, this.upcasters, dossier, range);
+    return readAfter(on, this.reading, dossier, range);
   }
 
   /** All dossiers of which there is anything, in order. */
@@ -166,7 +179,7 @@ export class EventStore {
    * @param on the transaction in which to read, where the caller holds one
    */
   readStreams(dossier: string, which: Sought, on: Queryable = this.db): Promise<RecordedEvent[]> {
-    return readStreams(on, this.upcasters, dossier, which);
+    return readStreams(on, this.reading, dossier, which);
   }
 
   /** The first event after a version in some streams, each given by itself or by one of its names. */
@@ -247,21 +260,12 @@ export class EventStore {
    * about; one under which nothing was answered is left out. Where a key reached two dossiers at
    * the same moment, so that both answered, it is the answer of this one.
    */
-  async keptAnswers(
+  keptAnswers(
     dossier: string,
     owner: string,
     keys: readonly string[],
   ): Promise<Map<string, KeptAnswer>> {
-    const rows = await this.db.$queryRaw<
-      { key: string; request: string; answer: string; version: bigint; recordedAt: Instant }[]
-    >`
-      SELECT key, request, answer, version, "log"."instant"(recorded_at) AS "recordedAt"
-      FROM "log".answers WHERE owner = ${owner} AND key = ANY(${keys}::text[])
-      ORDER BY dossier = ${dossier}`;
-    // The last of a key stands.
-    return new Map(
-      rows.map(({ key, version, ...kept }) => [key, { ...kept, version: Number(version) }]),
-    );
+    return keptAnswers(this.db, dossier, owner, keys);
   }
 }
 

@@ -1,7 +1,8 @@
 export { canonicalJson, commitText } from './canonical.js';
 export type { AppendObserver } from './append-observer.js';
 export { EventStore } from './event-store.js';
-export type { EventStoreOptions, Head, KeptAnswer } from './event-store.js';
+export type { EventStoreOptions, Head } from './event-store.js';
+export type { KeptAnswer } from './kept-answers.js';
 export type {
   AppendCommand,
   AppendOutcome,
@@ -16,5 +17,6 @@ export type {
   StreamName,
 } from './events.js';
 export { entryOf } from './sealed.js';
+export type { Renaming, StreamNames } from './renaming.js';
 export type { Envelope, SealedEvent, SealedText } from './sealed.js';
 export type { Upcaster, Upcasters } from './upcast.js';

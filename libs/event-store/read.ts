@@ -1,14 +1,22 @@
-import { type Database, Prisma } from '../database/index.js';
+import { Prisma } from '../database/index.js';
 import type { Lookup, Mark, RecordedEvent } from './events.js';
+import type { Queryable } from './queryable.js';
+import { type GivenNames, type StreamNames, withoutName } from './renaming.js';
+import { firstNames, newestNames } from './renamed-streams.js';
 import { upcast, type Upcasters } from './upcast.js';
-
-/** A database, or a transaction in one. */
-export type Queryable = Pick<Database, '$queryRaw'>;
 
 interface EventRow extends Omit<RecordedEvent, 'dossier' | 'version' | 'payload' | 'erasedBy'> {
   readonly version: bigint;
   readonly payload: string | null;
   readonly erasedBy: bigint | null;
+  /** The version of the last append to the dossier that erased something. */
+  readonly erasure: bigint | null;
+}
+
+/** What events are read with. */
+export interface Reading {
+  readonly upcasters: Upcasters;
+  readonly given: GivenNames;
 }
 
 /** A mark as it is stored. */
@@ -18,10 +26,11 @@ interface MarkRow extends Omit<Mark, 'version' | 'payload'> {
   readonly payload: string;
 }
 
-const COLUMNS = Prisma.sql`
+const columnsIn = (dossier: string) => Prisma.sql`
   version, stream, revision, id::text AS id, type, schema_version AS "schemaVersion",
   "log"."instant"(recorded_at) AS "recordedAt", recorded_by AS "recordedBy",
-  correlation_id AS "correlationId", payload, erased_by AS "erasedBy"`;
+  correlation_id AS "correlationId", payload, erased_by AS "erasedBy",
+  (SELECT h.erased FROM "log".heads h WHERE h.dossier = ${dossier}) AS erasure`;
 
 /** So many bytes of payloads are read at once; a single event whatever its size. */
 const BYTES = 2 ** 24;
@@ -44,7 +53,7 @@ export interface EventsAsked {
  */
 export async function readAfter(
   db: Queryable,
-  upcasters: Upcasters,
+  reading: Reading,
   dossier: string,
   { after, upTo = Number.MAX_SAFE_INTEGER, limit, stream, types }: EventsAsked,
 ): Promise<RecordedEvent[]> {
@@ -52,7 +61,7 @@ export async function readAfter(
   const ofTypes = types === undefined ? Prisma.empty : Prisma.sql`AND type = ANY(${types}::text[])`;
   // The size of a text is known without fetching it from where long ones are kept.
   const rows = await db.$queryRaw<EventRow[]>`
-    SELECT ${COLUMNS} FROM (
+    SELECT ${columnsIn(dossier)} FROM (
       SELECT *, sum(octet_length(payload)) OVER (
         ORDER BY version ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
       ) AS before
@@ -62,16 +71,70 @@ export async function readAfter(
     ) e
     WHERE before IS NULL OR before < ${BYTES}
     ORDER BY version`;
-  return toEvents(db, upcasters, dossier, rows);
+  const events = await toEvents(db, reading.upcasters, dossier, rows);
+  const given = await namesAt(db, reading, dossier, rows);
+  return renamed(events, reading, given);
 }
 
-/** All events of the named streams, in the order of their versions. Names may be given for streams. */
+/**
+ * All events of the named streams, in the order of their versions. Names may be given for streams.
+ * Of one that is called otherwise since, its first name finds that it is there, and no more.
+ */
 export async function readStreams(
   db: Queryable,
-  upcasters: Upcasters,
+  reading: Reading,
   dossier: string,
   { streams = [], names = [] }: Sought,
 ): Promise<RecordedEvent[]> {
+  const { renaming } = reading.given;
+  const called = renaming && streams.some(renaming.mayBeGiven);
+  const before = called ? await newestNames(db, reading, dossier) : undefined;
+  const first = before ? firstNames(before) : undefined;
+  const sought = first ? [...streams, ...streams.flatMap((one) => first.get(one) ?? [])] : streams;
+  const rows = await rowsOf(db, dossier, { streams: sought, names });
+  const events = await toEvents(db, reading.upcasters, dossier, rows);
+  const given = await namesAt(db, reading, dossier, rows);
+  if (!renaming || given.size === 0) return events;
+  const asked = new Set(streams);
+  const seen = events.filter(({ stream }) => {
+    const name = given.get(stream);
+    return name === undefined || asked.has(name);
+  });
+  const nameless = [...given.keys()].flatMap((stream) => {
+    if (!asked.has(stream)) return [];
+    return (
+      withoutName(
+        events.filter((event) => event.stream === stream),
+        renaming.type,
+      ) ?? []
+    );
+  });
+  return [...renamed(seen, reading, given), ...nameless].sort((a, b) => a.version - b.version);
+}
+
+function namesAt(
+  db: Queryable,
+  { given }: Reading,
+  dossier: string,
+  [row]: readonly EventRow[],
+): Promise<StreamNames> {
+  return given.in(db, dossier, Number(row?.erasure ?? 0));
+}
+
+function renamed(
+  events: RecordedEvent[],
+  { given: { renaming } }: Reading,
+  names: StreamNames,
+): RecordedEvent[] {
+  if (!renaming || names.size === 0) return events;
+  return events.map((event) => renaming.rename(event, names));
+}
+
+function rowsOf(
+  db: Queryable,
+  dossier: string,
+  { streams = [], names = [] }: Sought,
+): Promise<EventRow[]> {
   // Planning the names costs as much as reading a few streams.
   const which =
     names.length === 0
@@ -82,11 +145,10 @@ export async function readStreams(
           SELECT n.stream FROM "log".names n
           WHERE n.dossier = ${dossier} AND n.name = ANY(${names}::text[])
         )`;
-  const rows = await db.$queryRaw<EventRow[]>`
-    SELECT ${COLUMNS} FROM "log".events
+  return db.$queryRaw<EventRow[]>`
+    SELECT ${columnsIn(dossier)} FROM "log".events
     WHERE dossier = ${dossier} AND ${which}
     ORDER BY version`;
-  return toEvents(db, upcasters, dossier, rows);
 }
 
 /** Streams, each by itself or by one of its names. */
@@ -143,7 +205,7 @@ async function toEvents(
   rows: readonly EventRow[],
 ): Promise<RecordedEvent[]> {
   const marks = await readMarks(db, upcasters, dossier, rows);
-  return rows.map(({ version, payload, erasedBy, ...row }) => {
+  return rows.map(({ version, payload, erasedBy, erasure: _, ...row }) => {
     const mark = erasedBy === null ? undefined : marks.get(erasedBy);
     return {
       dossier,

@@ -1,5 +1,5 @@
 import { EventStore } from './index.js';
-import type { Queryable } from './read.js';
+import type { Queryable } from './queryable.js';
 import { commandOf, newDossier, noted, TestLog } from './test/logs.js';
 
 const DOSSIER = 'read';

@@ -1,6 +1,6 @@
 import { Prisma } from '../database/index.js';
 import type { RecordedEvent } from './events.js';
-import type { Queryable } from './read.js';
+import type { Queryable } from './queryable.js';
 
 /** What is for ever of an event: everything about it, and a commitment to what it says. */
 export interface Envelope extends Omit<RecordedEvent, 'payload' | 'erasedBy'> {

@@ -1,4 +1,5 @@
 import type { RecordedEvent } from '../../libs/event-store/index.js';
+import { ActorErased } from '../actors/events.js';
 import { type AnchoredEvidence, ClaimErased } from '../claims/events.js';
 import { EvidenceAdded } from '../claims/changes/evidence.js';
 import { evidenceIn } from '../claims/quotes.js';
@@ -9,7 +10,7 @@ import type { KeptText } from './kept-text.js';
 /** Whether an event may have lost what it said by another one: whether that names it. */
 export function isErasedBy(event: RecordedEvent, mark: RecordedEvent): boolean {
   if (mark.version <= event.version) return false;
-  if (ClaimErased.is(mark)) return event.stream === mark.stream;
+  if (takesStream(mark)) return event.stream === mark.stream;
   const erased = CaptureErased.schema.safeParse(mark.payload);
   return (
     CaptureErased.is(mark) &&
@@ -21,13 +22,18 @@ export function isErasedBy(event: RecordedEvent, mark: RecordedEvent): boolean {
 
 /** Whether an event says that something was erased. */
 export function isMark({ type }: RecordedEvent): boolean {
-  return type === ClaimErased.type || type === CaptureErased.type;
+  return [ActorErased.type, ClaimErased.type, CaptureErased.type].includes(type);
 }
 
-/** Whether an event cannot be there any more after a mark: it is of the claim, or quotes the capture. */
+/** Whether a mark takes all that its stream said before. */
+function takesStream(mark: RecordedEvent): boolean {
+  return ActorErased.is(mark) || ClaimErased.is(mark);
+}
+
+/** Whether an event cannot be there any more after a mark: it is of the claim or actor, or quotes the capture. */
 export function shouldBeErasedBy(event: RecordedEvent, mark: RecordedEvent): boolean {
   if (event.version >= mark.version) return false;
-  if (ClaimErased.is(mark)) return event.stream === mark.stream;
+  if (takesStream(mark)) return event.stream === mark.stream;
   if (!CaptureErased.is(mark)) return false;
   const { slug, capture } = mark.payload;
   const evidence: unknown = evidenceIn(event);

@@ -4,6 +4,7 @@ import type { Knowledge } from '../deciding/knowledge.js';
 import { issues } from '../issues/state.js';
 import { claimName } from '../log/streams.js';
 import { processes, stepsOf } from '../processes/state.js';
+import { whyAbsent } from '../registers/absence.js';
 import type { Anchorage } from './anchor.js';
 import type { Kind } from './kinds/index.js';
 import type { Mention } from './kinds/mention.js';
@@ -48,9 +49,7 @@ export function missingIn(
 ): string | undefined {
   switch (mention.of) {
     case 'actor':
-      return knowledge.of(actors).has(mention.slug)
-        ? undefined
-        : `there is no actor ${mention.slug}`;
+      return whyAbsent(knowledge, actors, mention.slug);
     case 'place':
     case 'measure':
       return undefined;

@@ -56,7 +56,8 @@ export async function knownIn(
       ORDER BY c.asserted DESC LIMIT ${CLAIMS}`,
   ]);
   return {
-    actors: withoutMerged(people),
+    // Of an erased one there is nothing that a text could name.
+    actors: withoutMerged(people.filter(({ erased }) => erased === null)),
     issues: subjects.map(({ slug, title }) => ({ slug, title })),
     processes: procedures.map(({ slug, title, steps }) => ({ slug, title, steps })),
     places: sites.map(({ slug, name, aliases }) => ({ slug, name, aliases: aliases ?? [] })),

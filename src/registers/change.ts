@@ -7,6 +7,7 @@ import type { Expected } from '../deciding/expected.js';
 import type { Knowledge } from '../deciding/knowledge.js';
 import { type Decision, type Refused, refuse } from '../deciding/result.js';
 import { limits } from '../limits/limits.js';
+import { whyAbsent } from './absence.js';
 import { missingFrom, type Reach, reachOf } from './circles.js';
 import type { Merge, Reversal } from './merging.js';
 import type { Entry, Register } from './register.js';
@@ -46,9 +47,10 @@ export function changesOf<Revision extends Fields>(register: Register): Register
     decide(knowledge) {
       if (!knowledge.opened) return refuse.unknownDossier();
       const known = knowledge.of(register).get(slug);
-      return known
+      const absent = whyAbsent(knowledge, register, slug);
+      return known && absent === undefined
         ? decide(knowledge, known)
-        : refuse.notFound(`There is no ${register.name} ${slug}.`);
+        : refuse.notFound(`${sentence(absent ?? '')}.`);
     },
   });
   return {
@@ -116,7 +118,8 @@ export function whyNotPart(
   const path = `/${belonging?.field ?? ''}`;
   const said = belonging?.said ?? '';
   if (other === slug) return refuse.fault(path, `${one} cannot be ${said} itself`);
-  if (!knowledge.of(register).has(other)) return refuse.fault(path, `there is no ${name} ${other}`);
+  const absent = whyAbsent(knowledge, register, other);
+  if (absent !== undefined) return refuse.fault(path, absent);
   if (slugs.has(slug)) {
     return refuse.fault(path, `${other} is in the end ${said} ${slug}: that would close a circle`);
   }
@@ -134,7 +137,8 @@ function merge(
   const { name, one, belonging } = register;
   const target = knowledge.of(register).get(into);
   if (into === slug) return refuse.fault('/into', `${one} cannot be merged into itself`);
-  if (!target) return refuse.fault('/into', `there is no ${name} ${into}`);
+  const absent = whyAbsent(knowledge, register, into);
+  if (!target || absent !== undefined) return refuse.fault('/into', absent ?? '');
   const differs = register.unlike?.(known, target);
   if (differs !== undefined) return refuse.fault('/into', differs);
   if (known.mergedInto !== null) {
@@ -203,4 +207,8 @@ function next(
 ): [stream: string, revision: number] {
   const stream = streamOf(slug);
   return [stream, knowledge.revision(stream) + 1];
+}
+
+function sentence(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -5,6 +5,7 @@ import type { Need, Needs } from '../deciding/needs.js';
 import { type Fault, faultsOf, type Refused } from '../deciding/result.js';
 import { inWords, limits } from '../limits/limits.js';
 import { belongingIn, differing, seen, whyNotPart } from './change.js';
+import { isErased } from './absence.js';
 import { missingFrom, reachOf } from './circles.js';
 import { agree, type OnOtherName } from './other-names.js';
 import type { Entry, Register } from './register.js';
@@ -65,6 +66,11 @@ export function declareEntries(
   each(list, declaring.path, declared, (entry, at) => {
     const { slug } = entry;
     const stream = register.streamOf(slug);
+    if (isErased(knowledge, register, slug)) {
+      const message = `the ${register.name} ${slug} was erased: nobody can have its slug`;
+      faults.push({ path: `${at}/slug`, message });
+      return;
+    }
     const before = knowledge.of<Entry>(register).get(slug);
     const changed = before
       ? differing(before, toldOf(before, entry, { ...declaring, path: at }, register.name, faults))

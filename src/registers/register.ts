@@ -1,10 +1,13 @@
 import type { Subject, SubjectEvent } from '../deciding/subject.js';
+import type { Erasure } from '../log/erasure.js';
 import type { EventType } from '../log/event-type.js';
 import type { Merging } from './merging.js';
 
 /** What is known of everything that is registered. */
 export interface Entry extends Merging {
   readonly slug: string;
+  /** Why it is erased, where it is. */
+  readonly erased?: Erasure | null;
 }
 
 /** The types of event that a register has. */

@@ -72,6 +72,7 @@ export const ofSubject = {
     `What is known of ${name} is revised: ${listed(fields)}`,
   merged: (name: string, other: string) => `${name} and ${other} are one`,
   apart: (name: string, one: string) => `${name} is ${one} by itself after all`,
+  actorErased: 'An actor is erased, with all that it was called by',
   issueOpened: (title: string) => `The issue ${quoted(title)} is opened`,
   processOpened: (title: string, steps: readonly string[]) =>
     `The process ${quoted(title)} is opened${stepsIn(', with', steps)}`,

@@ -66,6 +66,7 @@ const CONTRACT: [string, string, string | undefined, number[]][] = [
   ['POST', `${D}/reports/{report}/corrections`, 'report', [200, ...WRITES]],
   ['POST', `${D}/reports/{report}/withdrawal`, 'report', [200, ...WRITES]],
   ['POST', `${D}/reports/{report}/captures/{capture}/erasure`, 'admin', [200, ...WRITES]],
+  ['POST', `${D}/actors/{actor}/erasure`, 'admin', [200, ...WRITES]],
   ['POST', `${D}/claims/{claim}/erasure`, 'admin', [200, 412, 428, ...WRITES]],
   ['PATCH', `${D}/actors/{actor}`, 'report', [200, ...WRITES]],
   ['POST', `${D}/actors/{actor}/merges`, 'report', [200, ...WRITES]],

@@ -2,17 +2,20 @@ import { randomUUID } from 'node:crypto';
 
 import fc from 'fast-check';
 
+import { openLog } from '../../apps/shared/open-log.js';
 import { connect, type Database } from '../../libs/database/index.js';
-import { EventStore } from '../../libs/event-store/index.js';
+import type { EventStore } from '../../libs/event-store/index.js';
 import { Projector } from '../../libs/projections/index.js';
 import { dump, overlaps } from '../../libs/projections/test/dump.js';
 import { createTestDatabase, type TestDatabase } from '../../libs/testing/index.js';
+import { actorErasure } from '../../src/erasing/erase-actor.js';
 import { eraseClaim } from '../../src/erasing/erase-claim.js';
+import { newReplacement } from '../../src/erasing/replacement.js';
 import type { Decision } from '../../src/deciding/result.js';
 import { knownFrom } from '../../src/publication/known-from.js';
 import { learn } from '../../src/deciding/learn.js';
 import { captureErasure } from '../../src/erasing/erase-capture.js';
-import { isClaimStream, subjectOf } from '../../src/log/streams.js';
+import { sortOf, subjectOf } from '../../src/log/streams.js';
 import { claims } from '../../src/claims/state.js';
 import { reports } from '../../src/reports/state.js';
 import { views } from '../../src/views/index.js';
@@ -26,7 +29,14 @@ const WHY = { reason: 'Asked for', legalBasis: 'A law' };
 
 /** What is erased in the course of a life, and in which batches it is projected then, if it is. */
 const plan = fc.record({
-  what: fc.constantFrom('nothing', 'claim', 'claim', 'capture', 'capture'),
+  what: fc.constantFrom<'nothing' | What>(
+    'nothing',
+    'claim',
+    'claim',
+    'capture',
+    'capture',
+    'actor',
+  ),
   which: fc.nat(),
   batch: fc.constantFrom(undefined, 1, 3, 500),
 });
@@ -39,7 +49,7 @@ let store: EventStore;
 beforeAll(async () => {
   testDatabase = await createTestDatabase();
   db = connect({ url: testDatabase.url });
-  store = new EventStore(db);
+  store = openLog(db);
 });
 
 afterAll(async () => {
@@ -56,15 +66,22 @@ async function streamsOf(dossier: string, of: (stream: string) => boolean): Prom
   return [...new Set(log.map(({ stream }) => stream))].filter(of);
 }
 
-/** Erases the n-th claim, or a capture of the n-th report; whether there was one to erase. */
-async function erase(dossier: string, what: string, n: number): Promise<boolean> {
-  const of = what === 'claim' ? isClaimStream : (stream: string) => stream.startsWith('report/');
-  const streams = await streamsOf(dossier, of);
+type What = 'claim' | 'capture' | 'actor';
+
+const SORTS: Readonly<Record<What, string>> = { claim: 'claim', capture: 'report', actor: 'actor' };
+
+const ERASURES: Readonly<
+  Record<
+    What,
+    (dossier: string, subject: string, n: number) => Promise<Decision<object> | undefined>
+  >
+> = { claim: claimErasure, capture: captureErasureOf, actor: actorErasureOf };
+
+/** Erases the n-th claim or actor, or a capture of the n-th report; whether there was one to erase. */
+async function erase(dossier: string, what: What, n: number): Promise<boolean> {
+  const streams = await streamsOf(dossier, (stream) => sortOf(stream) === SORTS[what]);
   const subject = subjectOf(streams[n % streams.length] ?? '');
-  const decision =
-    what === 'claim'
-      ? await claimErasure(dossier, subject)
-      : await captureErasureOf(dossier, subject, n);
+  const decision = await ERASURES[what](dossier, subject, n);
   if (!decision?.accepted) return false;
   const { events, erasures = [], unless } = decision;
   const command = { dossier, events, erasures, recordedBy: 'tester', correlationId: '' };
@@ -91,6 +108,11 @@ async function captureErasureOf(
   return command.decide(await learn(store, dossier, command.needs));
 }
 
+async function actorErasureOf(dossier: string, slug: string): Promise<Decision<object>> {
+  const command = actorErasure(slug, newReplacement(), WHY);
+  return command.decide(await learn(store, dossier, command.needs));
+}
+
 async function ofEveryView<T>(of: (view: string) => Promise<T>): Promise<Map<string, T>> {
   const entries = views.map(async ({ name }) => [name, await of(name)] as const);
   return new Map(await Promise.all(entries));
@@ -99,7 +121,7 @@ async function ofEveryView<T>(of: (view: string) => Promise<T>): Promise<Map<str
 test(
   'after erasures, every view comes out of a replay byte for byte as it was lived',
   async () => {
-    const erased = { claim: 0, capture: 0 };
+    const erased = { claim: 0, capture: 0, actor: 0 };
     await fc.assert(
       fc.asyncProperty(life, erasures, async (turns, plans) => {
         const dossier = randomUUID();
@@ -127,6 +149,7 @@ test(
     );
     expect(erased.claim).toBeGreaterThan(RUNS / 3);
     expect(erased.capture).toBeGreaterThan(RUNS / 3);
+    expect(erased.actor).toBeGreaterThan(RUNS / 6);
   },
   PATIENCE,
 );

@@ -57,7 +57,7 @@ class Refused extends Error {
   get buildsOnErased(): boolean {
     return (
       this.refusal.kind === 'invalid' &&
-      this.refusal.faults.every(({ message }) => message.endsWith('is erased'))
+      this.refusal.faults.every(({ message }) => /\b(is|was) erased\b/.test(message))
     );
   }
 }

@@ -2,7 +2,6 @@ import { Argument, Command, Option } from 'commander';
 
 import { loadConfig } from '../../../libs/config/index.js';
 import type { Database } from '../../../libs/database/index.js';
-import { EventStore } from '../../../libs/event-store/index.js';
 import {
   Projector,
   type Rebuilt,
@@ -14,6 +13,7 @@ import { dossierSlugs } from '../../../src/views/dossiers/query.js';
 import { views } from '../../../src/views/index.js';
 import { CommandFailed } from '../../shared/command-failed.js';
 import { withDatabase } from '../../shared/database-access.js';
+import { openLog } from '../../shared/open-log.js';
 import { progressBar } from '../progress-bar.js';
 
 interface Options {
@@ -35,7 +35,7 @@ export const rebuildCommand = new Command('rebuild')
   .action(async (name: string | undefined, options: Options) => {
     const chosen = views.filter((view) => name === undefined || view.name === name);
     await withDatabase(loadConfig(), async (database) => {
-      const store = new EventStore(database);
+      const store = openLog(database);
       const projector = new Projector(database, store, knownFrom, views);
       const dossiers = await dossiersNamed(database, options.dossier);
       const heads = await Promise.all(dossiers.map((dossier) => store.head(dossier)));

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { slug } from '../../../libs/text/index.js';
 import { actor } from '../../actors/events.js';
+import { erasure } from '../../log/erasure.js';
 import { actors as register } from '../../actors/state.js';
 import { mergedFields, registerController } from '../shared/register-controller.js';
 import { actors } from './view.js';
@@ -15,6 +16,9 @@ export const actorItem = z
     memberOf: slug.nullable(),
     role: z.string().nullable(),
     sameAs: z.array(z.string()).nullable().describe('Addresses at which others tell of it'),
+    erased: erasure
+      .nullable()
+      .describe('Why it is erased; name, aliases, role and addresses are gone then'),
     ...mergedFields('the actor'),
   })
   .meta({ id: 'ActorItem' });

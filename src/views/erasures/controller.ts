@@ -23,10 +23,15 @@ const erasureItem = z
     version: z.int().describe('The version that recorded it'),
     recordedAt: z.string(),
     recordedBy: z.string(),
-    what: z.enum(['claim', 'capture']),
-    claimId: z.uuid().nullable().describe('The claim that was erased; null for a capture'),
+    what: z.enum(['claim', 'capture', 'actor']),
+    claimId: z.uuid().nullable().describe('The claim that was erased; null for anything else'),
     key: z.string().nullable().describe('`<report slug>/<key>` of the claim, if it has a key'),
-    report: slug.describe('The report of the claim’s name, or of the capture'),
+    actor: slug
+      .nullable()
+      .describe('What stands for the slug of an actor that was erased; null for anything else'),
+    report: slug
+      .nullable()
+      .describe('The report of the claim’s name, or of the capture; null for an actor'),
     capture: z
       .int()
       .nullable()
@@ -81,11 +86,16 @@ function show(row: ErasureRow): z.infer<typeof erasureItem> {
   const { claimId, claimKey, report, claims, evidenceOf, ...rest } = row;
   return {
     ...rest,
-    what: claimId === null ? 'capture' : 'claim',
+    what: whatOf(row),
     claimId,
-    key: claimKey === null ? null : `${report}/${claimKey}`,
+    key: claimKey === null ? null : `${report ?? ''}/${claimKey}`,
     report,
     claims: [...claims],
     evidenceOf: [...evidenceOf],
   };
+}
+
+function whatOf({ claimId, actor }: ErasureRow): z.infer<typeof erasureItem>['what'] {
+  if (claimId !== null) return 'claim';
+  return actor === null ? 'capture' : 'actor';
 }

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '../../../libs/event-store/index.js';
-import { ActorRegistered } from '../../actors/events.js';
+import { ActorErased, ActorRegistered } from '../../actors/events.js';
 import type { Called as CalledOfChange } from '../../claims/changes/change.js';
 import { changes } from '../../claims/changes/index.js';
 import { ClaimAsserted, ClaimErased } from '../../claims/events.js';
@@ -64,6 +64,7 @@ const SENTENCES: ReadonlyMap<string, Sentence> = new Map([
     .flatMap(({ events }) => events)
     .map((event) => tell(event.type, (payload, called) => event.sentence(payload, called))),
   tell(ClaimErased, ({ home, key }, { report }) => ofClaim.erased(key, report(home))),
+  tell(ActorErased, () => ofSubject.actorErased),
   tell(CaptureErased, ({ slug, capture }, { report }) =>
     ofReport.captureErased(report(slug), capture),
   ),
