@@ -215,6 +215,8 @@ function forgetting(redisUrl?: () => string): void {
       issue: ['peace'],
       process: ['treaty'],
       conflict: ids.flatMap((id) => [`disputed~${id}`, `contradicts~${id}`]),
+      intake: ['01a20523-ce34-7438-8bdd-07e8be3e1577'],
+      candidate: ['01a20523-ce34-7438-8bdd-07e8be3e1578'],
       path: [`0/000.p/${story.version}`, `entries/000.p/${story.version}`],
     };
   }, MINUTES);

@@ -133,6 +133,8 @@ describe('Every statement about a dossier finds its rows, in every table that it
         issue: ['issue-1'],
         process: ['treaty'],
         measure: ['measure-1'],
+        intake: ['01a20523-ce34-7438-8bdd-07e8be3e1577'],
+        candidate: ['01a20523-ce34-7438-8bdd-07e8be3e1578'],
         conflict: [
           ...conflicts.map(({ id }) => id),
           'incompatible~quantity~measure-1~~~~',
