@@ -9,16 +9,22 @@ import type { GoldDossier, GoldText } from './gold.js';
 /** Reads a text for a dossier. */
 export type Extractor = (text: GoldText, known: KnownDossier) => Promise<Extraction>;
 
-/** What can be scored, by the name that `--extractor` takes. */
-export const EXTRACTORS: Readonly<Record<string, Extractor>> = {
-  rules: async ({ body, publishedAt, title }, known) =>
-    extract({ text: body, language: 'en', publishedAt, title, known }),
+/** What can be scored, by the name that `--extractor` takes: each tells what it lacks before it reads. */
+export const EXTRACTORS: Readonly<Record<string, () => Extractor | { readonly lacks: string }>> = {
+  rules:
+    () =>
+    async ({ body, publishedAt, title }, known) =>
+      extract({ text: body, language: 'en', publishedAt, title, known }),
   /** The model that the environment configures. */
-  model: async ({ body, publishedAt, title }, known) => {
+  model: () => {
     const model = configuredModel(loadConfig(), tokensInMemory());
-    if (model === undefined) throw new Error('Set PARLEY_MODEL_URL and PARLEY_MODEL.');
-    const text = { text: body, language: 'en', publishedAt, title, known };
-    return extractByModel(text, { model, sentences: readSentences });
+    if (model === undefined) {
+      return { lacks: 'No model is configured: set PARLEY_MODEL_URL and PARLEY_MODEL.' };
+    }
+    return async ({ body, publishedAt, title }, known) => {
+      const text = { text: body, language: 'en', publishedAt, title, known };
+      return extractByModel(text, { model, sentences: readSentences });
+    };
   },
 };
 

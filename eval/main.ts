@@ -25,10 +25,16 @@ const { values, positionals } = parseArgs({
   },
 });
 const [folder] = positionals;
-const extractor = EXTRACTORS[values.extractor];
-if (folder === undefined || extractor === undefined) {
+const begin = EXTRACTORS[values.extractor];
+if (folder === undefined || begin === undefined) {
   const known = Object.keys(EXTRACTORS).join(', ');
   console.error(`Name a folder of texts, and one of these extractors: ${known}.`);
+  process.exit(2);
+}
+
+const extractor = begin();
+if ('lacks' in extractor) {
+  console.error(extractor.lacks);
   process.exit(2);
 }
 

@@ -81,13 +81,12 @@ function amountOf(value: number, bound: Bound | undefined): Amount {
 }
 
 /** "Between 10 and 20". */
-function betweenOf(tokens: readonly Token[], { from, to, value }: Written): Bounded | undefined {
-  const before = tokens[from - 1]?.lower;
-  const high = tokens[to + 1];
-  if (before !== 'between' || tokens[to]?.lower !== 'and' || high === undefined) return undefined;
-  const max = Number(high.value.replaceAll(',', ''));
-  if (value === undefined || !(value < max)) return undefined;
-  return { amount: { basis: 'range', min: value, max }, from: from - 1, to: to + 2 };
+function betweenOf(tokens: readonly Token[], written: Written): Bounded | undefined {
+  const { from, to, value, upTo } = written;
+  const before = /^[$€£¥]$/.test(tokens[from - 1]?.value ?? '') ? from - 2 : from - 1;
+  if (tokens[before]?.lower !== 'between' || value === undefined || upTo === undefined)
+    return undefined;
+  return { amount: { basis: 'range', min: value, max: upTo }, from: before, to };
 }
 
 function hedgeBefore(tokens: readonly Token[], at: number): Hedge | undefined {

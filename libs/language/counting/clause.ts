@@ -19,7 +19,7 @@ export function clauseAround(
   while (start > 0 && start > from - REACH && !opens(tokens, start, from)) start -= 1;
   let end = to;
   const quoted = tokens[from]?.quoted === true;
-  while (end < tokens.length && end < to + REACH && !closes(tokens, end, quoted)) end += 1;
+  while (end < tokens.length && end < to + REACH && !closes(tokens, end, quoted, from)) end += 1;
   return { from: start, to: end };
 }
 
@@ -55,12 +55,12 @@ function joinsClauses(tokens: readonly Token[], conjunction: number): boolean {
   return false;
 }
 
-function closes(tokens: readonly Token[], at: number, quoted: boolean): boolean {
+function closes(tokens: readonly Token[], at: number, quoted: boolean, begun: number): boolean {
   const token = tokens[at];
   if (token === undefined) return true;
   if (/^["”»]$/.test(token.value) && quoted) return true;
   if (/^[.;:!?–—]$/.test(token.value)) return true;
-  if (token.value === ',') return !isInList(tokens, at) && !isParenthesis(tokens, at);
+  if (token.value === ',') return !isInList(tokens, at) && !isParenthesis(tokens, at, begun);
   if (token.pos === 'CCONJ') return beginsAnother(tokens, at + 1);
   if (!OPENERS.has(token.lower) || token.lower === 'that') return false;
   // "People who fled": what tells which ones are meant belongs to them.
@@ -78,14 +78,14 @@ function isInList(tokens: readonly Token[], comma: number): boolean {
 }
 
 /** "…, including thousands of children, died": the clause goes on after it. */
-function isParenthesis(tokens: readonly Token[], comma: number): boolean {
+function isParenthesis(tokens: readonly Token[], comma: number, begun: number): boolean {
   if (
     !/^(?:including|mostly|mainly|among|most|many|some|almost|nearly|of)$/.test(
       tokens[comma + 1]?.lower ?? '',
     )
   ) {
     const end = tokens[comma + 1];
-    return /^(?:VERB|AUX)$/.test(end?.pos ?? '') && isParenthesisEnd(tokens, comma);
+    return /^(?:VERB|AUX)$/.test(end?.pos ?? '') && isParenthesisEnd(tokens, comma, begun);
   }
   const close = tokens.findIndex((token, at) => at > comma && token.value === ',');
   return (
@@ -93,11 +93,15 @@ function isParenthesis(tokens: readonly Token[], comma: number): boolean {
   );
 }
 
-function isParenthesisEnd(tokens: readonly Token[], comma: number): boolean {
+function isParenthesisEnd(tokens: readonly Token[], comma: number, begun: number): boolean {
   for (let at = comma - 1; at >= 0 && at > comma - PARENTHESIS; at -= 1) {
+    // What begins within it ends with it.
     if (tokens[at]?.value === ',')
-      return /^(?:including|mostly|mainly|among|most|many|some|almost|nearly|of)$/.test(
-        tokens[at + 1]?.lower ?? '',
+      return (
+        at >= begun &&
+        /^(?:including|mostly|mainly|among|most|many|some|almost|nearly|of)$/.test(
+          tokens[at + 1]?.lower ?? '',
+        )
       );
   }
   return false;

@@ -2,19 +2,21 @@ import { DURATIONS, MEASURES, NUMBERED, PARTIES, PERCENT } from '../lexicon/numb
 import { MONTHS } from '../lexicon/times.js';
 import type { Token } from '../reading/passage.js';
 import { NOUN, nounEnd } from './noun.js';
-import type { Written } from './number.js';
+import { isChangedFrom, type Written } from './number.js';
 
 const SMALL = 10;
 
 /** Whether a number is a date, a time, an age, a name, or one of a few who were told before. */
 export function countsNothing(
   tokens: readonly Token[],
-  { from, to, value, part, upTo }: Written,
+  { from, to, value, whole, upTo }: Written,
 ): boolean {
   const before = tokens[from - 1];
   const next = tokens[to];
   const digits = tokens[from]?.value ?? '';
-  if (value === undefined || part === true) return next === undefined && value === undefined;
+  if (value === undefined) return next === undefined;
+  if (whole !== undefined) return false;
+  if (isChangedFrom(tokens, { from, to })) return true;
   if (MONTHS.has(before?.lower ?? '') || (value <= 31 && MONTHS.has(next?.lower ?? '')))
     return true;
   if (next?.lower === 'of' && MONTHS.has(tokens[to + 1]?.lower ?? '')) return true;
@@ -29,8 +31,7 @@ export function countsNothing(
   if (NUMBERED.has(before?.lower ?? '') && !/^(?:killed|wounded)$/.test(next?.lower ?? ''))
     return true;
   if (before !== undefined && /^[#:№/]$/.test(before.value)) return true;
-  if (isLongAgo(tokens, to) || isRatio(tokens, from, to) || isOfADateOrTimes(tokens, to))
-    return true;
+  if (isLongAgo(tokens, from, to) || isOfADateOrTimes(tokens, to)) return true;
   if (next !== undefined && /^(?:a\.?m\.?|p\.?m\.?|o'clock|gmt|:|\/|-year-old)$/.test(next.lower))
     return true;
   const name =
@@ -40,42 +41,27 @@ export function countsNothing(
   return isOneOfAFew(tokens, from, to, value);
 }
 
-/** "Six years ago": a date. */
-function isLongAgo(tokens: readonly Token[], to: number): boolean {
-  return (
-    DURATIONS.has(tokens[to]?.lower ?? '') &&
-    /^(?:ago|earlier|later|old)$/.test(tokens[to + 1]?.lower ?? '')
-  );
+/** "Six years ago": a date; "six years old": an age, which "more than 30 years old" hardly is. */
+function isLongAgo(tokens: readonly Token[], from: number, to: number): boolean {
+  if (!DURATIONS.has(tokens[to]?.lower ?? '')) return false;
+  const after = tokens[to + 1]?.lower ?? '';
+  const hedged = /^(?:than|over|about|nearly|almost|least)$/.test(tokens[from - 1]?.lower ?? '');
+  return /^(?:ago|earlier|later)$/.test(after) || (after === 'old' && !hedged);
 }
 
-/** "One in five", "two out of three": a share, of which neither number is a count. */
-function isRatio(tokens: readonly Token[], from: number, to: number): boolean {
-  const own = tokens[from]?.lower ?? '';
-  const next = tokens[to]?.lower ?? '';
-  const out = next === 'out' && tokens[to + 1]?.lower === 'of';
-  const other = tokens[out ? to + 2 : to + 1];
-  if (FEW.test(own) && (out || next === 'in') && other?.pos === 'NUM')
-    return !/\d{4}/.test(other.value);
-  const before = tokens[from - 1]?.lower;
-  if (before === 'in') return FEW.test(tokens[from - 2]?.lower ?? '');
-  return (
-    before === 'of' && tokens[from - 2]?.lower === 'out' && FEW.test(tokens[from - 3]?.lower ?? '')
-  );
-}
-
-const FEW = /^(?:one|two|three|four|five|six|seven|eight|nine|\d)$/;
-
-/** "Between 11 and 24 September", "three times as many". */
+/** "Between 11 and 24 September", "met three times"; not "three times as many". */
 function isOfADateOrTimes(tokens: readonly Token[], to: number): boolean {
   const next = tokens[to]?.lower ?? '';
-  if (next === 'times') return true;
+  if (next === 'times') return !MORE.test(tokens[to + 1]?.lower ?? '');
   return /^(?:and|to|-|–)$/.test(next) && MONTHS.has(tokens[to + 2]?.lower ?? '');
 }
+
+const MORE = /^(?:as|more|higher|larger|greater|bigger|the|what|less|lower)$/;
 
 /** "One of them", "the two sides". */
 function isOneOfAFew(tokens: readonly Token[], from: number, to: number, value: number): boolean {
   const word = tokens[from]?.lower ?? '';
-  if (value > SMALL || /^\d/.test(word)) return false;
+  if (value > SMALL || /^(?:\d|twice$)/.test(word)) return false;
   const next = tokens[to]?.lower ?? '';
   const before = tokens[from - 1]?.lower ?? '';
   const noun = tokens[nounEnd(tokens, to) - 1]?.lower ?? '';
@@ -91,11 +77,13 @@ function isOneOfAFew(tokens: readonly Token[], from: number, to: number, value: 
   if (
     nounEnd(tokens, to) === to &&
     !PERCENT.has(next) &&
-    !/^(?:of|were|have|are|killed|wounded|dead|injured)$/.test(next)
+    !/^(?:of|were|have|had|are|times|more|others|killed|wounded|dead|injured)$/.test(next)
   )
     return true;
-  const few = /^(?:the|these|those|both|their|our|its|his|her|all|either|other|any|between)$/.test(
+  const parties = PARTIES.has(noun) && !DURATIONS.has(noun);
+  if (before === 'all') return parties;
+  const few = /^(?:the|these|those|both|their|our|its|his|her|either|other|any|between)$/.test(
     before,
   );
-  return (few && !MEASURES.has(noun)) || (PARTIES.has(noun) && !DURATIONS.has(noun));
+  return (few && !MEASURES.has(noun)) || parties;
 }

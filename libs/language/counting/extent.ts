@@ -1,17 +1,28 @@
 import { WEEKDAYS } from '../lexicon/times.js';
+import { SAYING } from '../lexicon/saying.js';
+import { setOf } from '../lexicon/words.js';
+import { clauseAround } from './clause.js';
+import { isChange } from './number.js';
 import type { Token } from '../reading/passage.js';
 import { NOUN } from './noun.js';
 
 const TOLL = /^(?:kill|wound|injur|displac|hurt|releas|free|exchang|rescu|arrest|detain|evacuat)/;
 const FIGURES = /^(?:number|toll|figure|total|count|estimate|losses|deaths|casualties|turnout)$/;
 
+/** A number with what stands around it, by the index of words. */
+interface Around {
+  /** Where it begins, with its hedge. */
+  readonly start: number;
+  readonly clause: number;
+  /** It is measured rather than a number of things that are named. */
+  readonly measured: boolean;
+  /** What is counted does something in this clause. */
+  readonly does: boolean;
+}
+
 /** Where the words begin that a number belongs to. */
-export function beginOf(
-  tokens: readonly Token[],
-  start: number,
-  clause: number,
-  measured: boolean,
-): number {
+export function beginOf(tokens: readonly Token[], around: Around): number {
+  const { start, clause, measured, does } = around;
   const before = tokens[start - 1]?.lower ?? '';
   // "Wounding 40", "exchanged 85 prisoners"
   if (TOLL.test(before)) return start - 1;
@@ -35,9 +46,87 @@ export function beginOf(
     );
     if (figure >= 0) return tokens[figure - 1]?.pos === 'DET' ? figure - 1 : figure;
   }
-  if (!measured) return start;
+  const was = before === 'to' ? changedFrom(tokens, start) : undefined;
+  if (was !== undefined) return was;
+  if (!measured) return does ? start : headBefore(tokens, start, clause);
+  // "Of which less than 12 per cent has been received"
+  if (clause === start) return start;
+  const infinitive = infinitiveBefore(tokens, start, clause);
+  if (infinitive !== undefined) return infinitive;
   return /^(?:which|who)$/.test(tokens[clause - 1]?.lower ?? '') ? clause - 1 : clause;
 }
+
+/** "Cases doubled in May, from 420 to 930": the begin of what changed; undefined where nothing does. */
+function changedFrom(tokens: readonly Token[], start: number): number | undefined {
+  const from = tokens.findLastIndex(
+    ({ lower }, at) => at < start && at > start - CHANGE && lower === 'from',
+  );
+  if (from < 1 || !isChange(tokens, from)) return undefined;
+  const at = tokens[from - 1]?.value === ',' ? from - 2 : from - 1;
+  return clauseAround(tokens, at, at).from;
+}
+
+/** So many words after "from" what follows "to" may come. */
+const CHANGE = 6;
+
+/** What is counted goes with the verb whose object it is, or with the noun that it tells more of. */
+function headBefore(tokens: readonly Token[], start: number, clause: number): number {
+  const at = tokens[start - 1]?.pos === 'DET' ? start - 2 : start - 1;
+  if (at >= clause && isDone(tokens[at])) return at;
+  // "Lend its neighbour 50,000 doses"
+  let whom = at;
+  while (
+    whom > clause &&
+    whom > at - WHOM &&
+    /^(?:NOUN|PROPN|PRON|DET)$/.test(tokens[whom]?.pos ?? '')
+  )
+    whom -= 1;
+  if (whom < at && whom >= clause && isDone(tokens[whom])) return whom;
+  // "Sanctions on 34 companies", "a recount in 40 districts"
+  const noun = tokens[at - 1];
+  const joins = /^(?:in|on|for|to|against|with)$/.test(tokens[at]?.lower ?? '');
+  if (!joins || noun?.pos !== 'NOUN' || TIMES.test(noun.lower) || at - 1 < clause) return start;
+  let from = at - 1;
+  while (
+    from > clause &&
+    /^(?:ADJ|NOUN|DET)$/.test(tokens[from - 1]?.pos ?? '') &&
+    from > at - HEAD
+  )
+    from -= 1;
+  return from;
+}
+
+/** Whether a verb tells what is done to what is counted, and does not say something of it. */
+export function isDone(token: Token | undefined): boolean {
+  return token?.pos === 'VERB' && !SAYING.has(token.lemma.toLowerCase());
+}
+
+const WHOM = 3;
+const HEAD = 4;
+const TIMES = /(?:day|week|month|year|night|morning|evening|afternoon|time)s?$/;
+
+/** "Offered to reduce it by 5 percent": what is offered, without who offers it. */
+function infinitiveBefore(
+  tokens: readonly Token[],
+  start: number,
+  clause: number,
+): number | undefined {
+  for (let at = start - 1; at > clause + 1; at -= 1) {
+    if (tokens[at]?.pos !== 'VERB' || tokens[at - 1]?.lower !== 'to') continue;
+    const asked = tokens
+      .slice(Math.max(clause, at - ASKED), at - 1)
+      .some(({ lemma, pos }) => pos === 'VERB' && ASKS.test(lemma.toLowerCase()));
+    return asked || PLANS.has(tokens[at - 2]?.lemma.toLowerCase() ?? '') ? at : undefined;
+  }
+  return undefined;
+}
+
+/** "Called on donors to provide" */
+const ASKS = /^(?:call|urge|ask|want)$/;
+const ASKED = 6;
+const PLANS = setOf(`
+  offer, pledge, promise, vow, agree, plan, decide, refuse, urge, ask, threaten, propose, undertake, want, seek, try
+`);
 
 /** "6.1 percent in February": when it was so. */
 export function timeEnd(tokens: readonly Token[], from: number, to: number): number {
@@ -50,7 +139,7 @@ export function timeEnd(tokens: readonly Token[], from: number, to: number): num
 
 /** "12 percent of voters", "20 kilometres from the border": what follows says of what or where. */
 export function continues(tokens: readonly Token[], at: number): boolean {
-  return /^(?:of|from|north|south|east|west|wide|long|high|deep|away|off)$/.test(
+  return /^(?:of|from|north|south|east|west|wide|long|high|deep|away|off|old)$/.test(
     tokens[at]?.lower ?? '',
   );
 }

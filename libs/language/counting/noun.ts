@@ -9,11 +9,22 @@ export function nounEnd(tokens: readonly Token[], from: number): number {
   let noun = from;
   while (
     end < from + 6 &&
-    WITHIN.test(tokens[end]?.pos ?? '') &&
+    (WITHIN.test(tokens[end]?.pos ?? '') || isParticiple(tokens, end)) &&
     tokens[end]?.quoted === tokens[from]?.quoted
   ) {
     end += 1;
     if (NOUN.test(tokens[end - 1]?.pos ?? '')) noun = end;
   }
   return noun;
+}
+
+/** "Most affected settlements", "badly damaged houses", "polling stations". */
+function isParticiple(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  if (token?.pos !== 'VERB' || tokens[at + 1]?.pos !== 'NOUN') return false;
+  if (/^(?:includ|follow|accord|involv|leav|kill|wound|injur)ing$/.test(token.lower)) return false;
+  const before = tokens[at - 1]?.pos;
+  return token.lower.endsWith('ing')
+    ? before === 'NUM' || before === 'ADJ'
+    : before === 'ADV' && /(?:ed|en)$/.test(token.lower);
 }

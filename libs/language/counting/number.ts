@@ -1,4 +1,12 @@
-import { PART_WORDS, SCALE_WORDS, UNIT_WORDS, VAGUE } from '../lexicon/numbers.js';
+import {
+  CHANGES,
+  DURATIONS,
+  MEASURES,
+  PART_WORDS,
+  SCALE_WORDS,
+  UNIT_WORDS,
+  VAGUE,
+} from '../lexicon/numbers.js';
 import type { Token } from '../reading/passage.js';
 
 /** A number as it stands: the words from one to before another, by their index. */
@@ -9,8 +17,8 @@ export interface Written {
   readonly value?: number;
   /** The end of a range. */
   readonly upTo?: number;
-  /** A part of a whole, as a number up to 1. */
-  readonly part?: boolean;
+  /** What it is a part of: 1 for "half", 3 for "two thirds", which no decimal fraction tells exactly. */
+  readonly whole?: number;
 }
 
 const DIGITS = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d+(?:\.\d+)?$/;
@@ -27,21 +35,51 @@ export function numberAt(tokens: readonly Token[], at: number): Written | undefi
   if (vague) return vague;
   const span = SPAN.exec(first.lower);
   if (span) return spanned(tokens, at, span);
-  const part = partAt(tokens, at);
+  const part = partAt(tokens, at) ?? ratioAt(tokens, at);
   if (part) return part;
+  if (first.lower === 'twice' && /^(?:as|the)$/.test(tokens[at + 1]?.lower ?? '')) {
+    return { from: at, to: at + 1, value: 2 };
+  }
   const whole = wholeAt(tokens, at);
   if (whole === undefined) return undefined;
-  const joint = tokens[whole.to];
-  // "10 to 15", "10-15" in three tokens.
-  if (joint && /^(?:to|-|–|—)$/.test(joint.value)) {
-    const end = wholeAt(tokens, whole.to + 1);
-    if (end && end.value > whole.value && !isYear(tokens, whole.from)) {
-      const scale = scaleBetween(whole, end);
-      return { from: at, to: end.to, value: whole.value * scale, upTo: end.value };
-    }
-  }
-  return whole;
+  const end = rangeEnd(tokens, whole);
+  if (end === undefined) return whole;
+  const scale = scaleBetween(whole, end);
+  return { from: at, to: end.to, value: rounded(whole.value * scale), upTo: end.value };
 }
+
+/** The higher number of "10 to 15", "10-15" in three tokens, "between $10 and $15 million". */
+function rangeEnd(tokens: readonly Token[], low: Whole): Whole | undefined {
+  const joint = tokens[low.to]?.value ?? '';
+  const before = isCurrency(tokens, low.from - 1) ? low.from - 2 : low.from - 1;
+  const between = joint === 'and' && tokens[before]?.lower === 'between';
+  if (!between && !/^(?:to|-|–|—)$/.test(joint)) return undefined;
+  if (isYear(tokens, low.from) || isChangedFrom(tokens, low)) return undefined;
+  const end = wholeAt(tokens, isCurrency(tokens, low.to + 1) ? low.to + 2 : low.to + 1);
+  return end && end.value > low.value ? end : undefined;
+}
+
+function isCurrency(tokens: readonly Token[], at: number): boolean {
+  return /^[$€£¥]$/.test(tokens[at]?.value ?? '');
+}
+
+/** "Rose from 420 to 930": what was, before it changed. */
+export function isChangedFrom(
+  tokens: readonly Token[],
+  { from, to }: { readonly from: number; readonly to: number },
+): boolean {
+  const at = isCurrency(tokens, from - 1) ? from - 2 : from - 1;
+  return tokens[at]?.lower === 'from' && tokens[to]?.lower === 'to' && isChange(tokens, at);
+}
+
+/** Whether something changes before these words, in the same sentence. */
+export function isChange(tokens: readonly Token[], at: number): boolean {
+  return tokens
+    .slice(Math.max(0, at - CHANGE_REACH), at)
+    .some(({ lemma, lower }) => CHANGES.has(lemma.toLowerCase()) || /^(?:up|down)$/.test(lower));
+}
+
+const CHANGE_REACH = 15;
 
 /** "2 to 3 million": the first is told without its scale. */
 function scaleBetween(low: { value: number; plain?: boolean }, high: { scale?: number }): number {
@@ -151,14 +189,18 @@ function vagueAt(tokens: readonly Token[], at: number): Written | undefined {
   return SCALE_WORDS.has(tokens[scale]?.lower ?? '') ? { from: at, to: scale + 1 } : undefined;
 }
 
-/** "A third of", "half of", "two-thirds". */
+/** "A third of", "half of", "two-thirds", "three quarters", "by a quarter". */
 function partAt(tokens: readonly Token[], at: number): Written | undefined {
   const first = tokens[at]?.lower ?? '';
   const [count = '', of = ''] = first.split('-');
   const joined = UNIT_WORDS.get(count);
   const part = PART_WORDS.get(of);
   if (joined !== undefined && part !== undefined)
-    return { from: at, to: at + 1, ...share(joined, of, part) };
+    return { from: at, to: at + 1, ...share(joined, part) };
+  const many = UNIT_WORDS.get(first);
+  const parts = PART_WORDS.get(tokens[at + 1]?.lower ?? '');
+  if (many !== undefined && many > 1 && parts !== undefined && many < parts)
+    return { from: at, to: at + 2, ...share(many, parts) };
   const article = first === 'a' || first === 'one';
   const word = article ? (tokens[at + 1]?.lower ?? '') : first;
   const value = PART_WORDS.get(word);
@@ -166,10 +208,41 @@ function partAt(tokens: readonly Token[], at: number): Written | undefined {
   const named = article ? word !== 'half' || tokens[to]?.lower === 'of' : word === 'half';
   if (value === undefined || !named) return undefined;
   const whole = tokens[to]?.lower === 'of' || tokens[to]?.lower === 'the';
-  return whole ? { from: at, to, ...share(1, word, value) } : undefined;
+  const change =
+    article && /^(?:by|of|almost|nearly|about|around|over)$/.test(tokens[at - 1]?.lower ?? '');
+  return whole || change ? { from: at, to, ...share(1, value) } : undefined;
 }
 
-function share(count: number, word: string, part: number): { value?: number; part: true } {
-  // A third has no number that keeps its digits.
-  return word.startsWith('third') ? { part: true } : { value: rounded(count * part), part: true };
+/** "One in five", "two out of three", "one patient in twelve". */
+function ratioAt(tokens: readonly Token[], at: number): Written | undefined {
+  const count = smallAt(tokens, at);
+  if (count === undefined) return undefined;
+  const noun = count === 1 && tokens[at + 1]?.pos === 'NOUN';
+  let of = noun ? at + 2 : at + 1;
+  const out = tokens[of]?.lower === 'out' && tokens[of + 1]?.lower === 'of';
+  if (!out && tokens[of]?.lower !== 'in') return undefined;
+  of += out ? 2 : 1;
+  const whole = smallAt(tokens, of);
+  const next = tokens[of + 1];
+  if (whole === undefined || whole <= count || MEASURES.has(next?.lower ?? '')) return undefined;
+  // "One soldier in two attacks"
+  if (noun && (next?.pos === 'NOUN' || DURATIONS.has(tokens[at + 1]?.lower ?? '')))
+    return undefined;
+  return { from: at, to: of + 1, ...share(count, whole) };
 }
+
+/** A number of one word that a ratio may have. */
+function smallAt(tokens: readonly Token[], at: number): number | undefined {
+  const value = simple(tokens[at]?.lower ?? '');
+  return value !== undefined && Number.isInteger(value) && value <= LOW ? value : undefined;
+}
+
+/** A fraction of one, where its digits tell it exactly; else so many of so many. */
+function share(count: number, parts: number): { value: number; whole: number } {
+  return SCALE_OF_TENTHS % parts === 0
+    ? { value: rounded(count / parts), whole: 1 }
+    : { value: count, whole: parts };
+}
+
+/** What divides this has at most four decimals. */
+const SCALE_OF_TENTHS = 10_000;

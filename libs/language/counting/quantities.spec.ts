@@ -28,6 +28,15 @@ describe('numbers', () => {
     ],
     ['Several hundred people left.', { basis: 'unspecified', hedge: 'Several hundred' }],
     ['Prices rose by 3.5 percent.', { basis: 'exact', value: 3.5 }],
+    ['One in five tickets was not used.', { basis: 'exact', value: 0.2 }],
+    ['Roughly one patient in eight died.', { basis: 'about', value: 0.125, hedge: 'Roughly' }],
+    ['Nearly two thirds of the ferries sank.', { basis: 'about', value: 2, hedge: 'Nearly' }],
+    ['Half a million were driven out.', { basis: 'exact', value: 500_000 }],
+    ['Food costs up to four times as much.', { basis: 'at-most', max: 4, hedge: 'up to' }],
+    ['Between 2.5 and 3 million people left.', { basis: 'range', min: 2.5e6, max: 3e6 }],
+    ['It costs between $30 and $40 million.', { basis: 'range', min: 3e7, max: 4e7 }],
+    ['Cases rose from 420 to 930.', { basis: 'exact', value: 930 }],
+    ['The wage rose by a quarter.', { basis: 'exact', value: 0.25 }],
     [
       'It cost over €1.2 billion.',
       { basis: 'at-least', minExclusive: 1_200_000_000, hedge: 'over' },
@@ -44,6 +53,8 @@ describe('numbers', () => {
     'One of them left.',
     'It happened six years ago.',
     'Ada Quill, 34, left.',
+    'She is six years old.',
+    'They met three times.',
     'They met at 5 p.m. on Monday.',
   ])('are none where nothing is counted: %s', (text) => {
     expect(numbersIn(text)).toEqual([]);
@@ -65,6 +76,35 @@ describe('numbers', () => {
     ]);
   });
 
+  it.each([
+    ['The bloc imposed sanctions on 34 companies.', 'sanctions on 34 companies'],
+    ['Norway closed two crossings on Wednesday.', 'closed two crossings'],
+    ['It agreed to lend its neighbour 50,000 doses.', 'lend its neighbour 50,000 doses'],
+    ['Iceland offered to cut it by 15 percent.', 'cut it by 15 percent'],
+    [
+      'Donors gave little, of which less than 12 per cent was paid.',
+      'less than 12 per cent was paid',
+    ],
+    ['Hundreds more died of hunger.', 'Hundreds more died of hunger'],
+    ['Cases doubled in October, from 420 to 930.', 'Cases doubled in October, from 420 to 930'],
+    ['They reached the 97 most affected towns.', '97 most affected towns'],
+    ['Oil was sold at $76.40 a barrel.', 'Oil was sold at $76.40 a barrel'],
+    ['It joined about 130 reporters covering it.', 'joined about 130 reporters covering it'],
+  ])('stand in the words that say what is counted, and what of it: %s', (text, words) => {
+    expect(numbersIn(text).at(-1)?.words).toContain(words);
+    expect(words.length * 2).toBeGreaterThanOrEqual(numbersIn(text).at(-1)?.words.length ?? 0);
+  });
+
+  it('are each told in words of their own', () => {
+    expect(numbersIn('Two thirds of the ferries are more than 30 years old.')).toMatchObject([
+      { amount: { value: 2 }, total: 3 },
+      { unit: 'years', words: 'are more than 30 years old' },
+    ]);
+    expect(numbersIn("It reached eight of the country's 23 provinces.")).toMatchObject([
+      { amount: { value: 8 }, total: 23, counted: 'provinces' },
+    ]);
+  });
+
   it('have the unit that they are measured in, and the whole of which they are a part', () => {
     expect(numbersIn('The talks lasted about 90 minutes.')).toMatchObject([
       { unit: 'minutes', duration: true, words: 'The talks lasted about 90 minutes' },
@@ -77,6 +117,9 @@ describe('numbers', () => {
     ]);
     expect(numbersIn('The party holds 61 of the 150 seats.')).toMatchObject([
       { total: 150, amount: { value: 61 }, counted: 'seats' },
+    ]);
+    expect(numbersIn('They earn $900 million a month.')).toMatchObject([
+      { unit: 'dollars per month', amount: { value: 900_000_000 } },
     ]);
   });
 });

@@ -3,7 +3,7 @@ import type { Token } from '../reading/passage.js';
 import { type Amount, bounded } from './amount.js';
 import { clauseAround } from './clause.js';
 import { countsNothing } from './dismissed.js';
-import { beginOf, continues, countEnd, timeEnd } from './extent.js';
+import { beginOf, continues, countEnd, isDone, timeEnd } from './extent.js';
 import { nounEnd } from './noun.js';
 import { numberAt, type Written } from './number.js';
 import { unitOf } from './unit.js';
@@ -39,12 +39,40 @@ export function quantitiesIn(tokens: readonly Token[]): Quantity[] {
     const written = numberAt(tokens, at);
     if (written === undefined) continue;
     const quantity = countsNothing(tokens, written) ? undefined : quantityOf(tokens, written);
-    if (quantity) quantities.push(quantity);
-    const range = quantity?.amount.basis === 'range' && written.upTo === undefined;
+    if (quantity) add(quantities, tokens, quantity, written.from);
     const total = quantity?.total === undefined ? undefined : totalOf(tokens, written.to);
-    at = Math.max(written.to - 1, range ? written.to + 1 : 0, (total?.to ?? 0) - 1);
+    at = Math.max(written.to - 1, (total?.to ?? 0) - 1);
   }
   return quantities;
+}
+
+/** Adds a number without the words of the one before it, unless all is said with those. */
+function add(
+  quantities: Quantity[],
+  tokens: readonly Token[],
+  quantity: Quantity,
+  number: number,
+): void {
+  const before = quantities.at(-1);
+  const other = numbersEnd(tokens, quantity.from, number);
+  if (before === undefined || other === undefined || before.from > other) {
+    quantities.push(quantity);
+    return;
+  }
+  // "Two thirds of them are more than 30 years old", "fell by 23 percent to $640 million"
+  const verb = tokens.findIndex((token, at) => at > other && at < number && isVerb(token));
+  if (verb >= 0) quantities.push({ ...quantity, from: verb });
+  else if (before.to < quantity.to || before.from !== quantity.from) {
+    const { from } = bounded(tokens, { from: number, to: number + 1, value: 0 });
+    const currency = /^[$€£¥]$/.test(tokens[number - 1]?.value ?? '') ? number - 1 : number;
+    quantities.push({ ...quantity, from: Math.min(from, currency) });
+  }
+}
+
+/** The last number within some words. */
+function numbersEnd(tokens: readonly Token[], from: number, to: number): number | undefined {
+  const at = tokens.findLastIndex(({ pos }, index) => index >= from && index < to && pos === 'NUM');
+  return at < 0 ? undefined : at;
 }
 
 function hyphenedAt(tokens: readonly Token[], at: number): Quantity | undefined {
@@ -68,20 +96,23 @@ function quantityOf(tokens: readonly Token[], written: Written): Quantity {
   const ended = unit?.to ?? to;
   const total = totalOf(tokens, ended);
   const at = total?.to ?? (unit?.sort === 'length' ? ended : afterOf(tokens, ended));
-  const noun = unit?.sort === 'length' || isWhen(tokens, at) ? ended : nounEnd(tokens, at);
+  const named = unit?.sort !== 'length' && unit?.name !== 'times' && !isWhen(tokens, at);
+  const noun = named ? nounEnd(tokens, at) : ended;
   const core = Math.max(noun, at);
   const clause = clauseAround(tokens, start, core);
   const counted = noun > at ? wordsOf(tokens, at, noun) : '';
   const verb = verbOf(tokens, start, core, clause);
   const measured = counted === '';
-  const begin = beginOf(tokens, start, clause.from, measured);
-  // "Dozens are missing": what is said of them belongs to it.
-  const says = unit === undefined && /^(?:AUX|VERB)$/.test(tokens[ended]?.pos ?? '');
-  const alone = measured && !says && !continues(tokens, ended);
-  const whole = written.part === true && amount.basis !== 'unspecified' ? 1 : total?.value;
+  const done = isDone(tokens[start - 1]) && tokens[core]?.pos === 'AUX';
+  const does = isVerb(tokens[core]) && !done && tokens[core]?.lower.endsWith('ing') !== true;
+  const begin = beginOf(tokens, { start, clause: clause.from, measured, does });
+  // "Dozens are missing", "12 per cent was paid": what is said of them belongs to it.
+  const says = isVerb(tokens[core]) && (unit === undefined || start === clause.from);
+  const alone = measured && !says && unit?.name !== 'times' && !continues(tokens, ended);
+  const whole = written.whole ?? total?.value;
   return {
-    from: skipWords(tokens, begin),
-    to: alone ? timeEnd(tokens, ended, clause.to) : countEnd(tokens, core, clause.to),
+    from: skipWords(tokens, begin, start),
+    to: alone ? timeEnd(tokens, ended, clause.to) : countEnd(tokens, core, done ? core : clause.to),
     amount,
     ...(unit === undefined ? {} : { unit: unit.name }),
     ...(whole === undefined ? {} : { total: whole }),
@@ -97,10 +128,24 @@ function totalOf(
   from: number,
 ): { readonly value: number; readonly to: number } | undefined {
   if (tokens[from]?.lower !== 'of') return undefined;
-  const at = /^(?:the|its|their|all)$/.test(tokens[from + 1]?.lower ?? '') ? from + 2 : from + 1;
+  const at = ownedAt(tokens, from + 1);
   const written = numberAt(tokens, at);
-  if (written?.value === undefined || written.upTo !== undefined || written.part) return undefined;
+  if (written?.value === undefined || written.upTo !== undefined || written.whole) return undefined;
   return { value: written.value, to: written.to };
+}
+
+/** Where the number is of "the 150", "the country's 23". */
+function ownedAt(tokens: readonly Token[], from: number): number {
+  let at = from;
+  while (at < from + OWNER && /^(?:DET|NOUN|PROPN|ADJ)$/.test(tokens[at]?.pos ?? '')) at += 1;
+  if (/^(?:'s|’s|'|’)$/.test(tokens[at]?.value ?? '')) return at + 1;
+  return /^(?:the|its|their|all)$/.test(tokens[from]?.lower ?? '') ? from + 1 : from;
+}
+
+const OWNER = 5;
+
+function isVerb(token: Token | undefined): boolean {
+  return /^(?:AUX|VERB)$/.test(token?.pos ?? '');
 }
 
 /** "Fell 23% last year": what follows says when. */
@@ -111,16 +156,24 @@ function isWhen(tokens: readonly Token[], at: number): boolean {
 /** What is counted may come after "of" and an article. */
 function afterOf(tokens: readonly Token[], from: number): number {
   let at = from;
+  // "Hundreds more died"
+  if (
+    /^(?:more|others)$/.test(tokens[at]?.lower ?? '') &&
+    !/^than$/.test(tokens[at + 1]?.lower ?? '')
+  ) {
+    at += 1;
+  }
   if (/^(?:of|the)$/.test(tokens[at]?.lower ?? '')) at += 1;
   if (tokens[at]?.pos === 'DET' || /^(?:its|their)$/.test(tokens[at]?.lower ?? '')) at += 1;
   return at;
 }
 
 /** A clause begins with its subject, not with what joins it to another. */
-function skipWords(tokens: readonly Token[], from: number): number {
+function skipWords(tokens: readonly Token[], from: number, start: number): number {
   let at = from;
   while (/^(?:CCONJ|PUNCT|SCONJ)$/.test(tokens[at]?.pos ?? '') && at < from + 3) at += 1;
-  return at;
+  // "From $831 million"
+  return at === start - 1 && /^(?:from|to|at|by|of)$/.test(tokens[at]?.lower ?? '') ? start : at;
 }
 
 function verbOf(

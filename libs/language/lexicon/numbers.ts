@@ -10,7 +10,8 @@ const SCALES = `
   m: 1000000; mn: 1000000; bn: 1000000000; tn: 1000000000000; k: 1000; dozen: 12
 `;
 const PARTS = `
-  half: 0.5; third: 0.3333; quarter: 0.25; thirds: 0.3333; quarters: 0.25; fifth: 0.2; fifths: 0.2; tenth: 0.1
+  half: 2; third: 3; thirds: 3; quarter: 4; quarters: 4; fifth: 5; fifths: 5; sixth: 6; sixths: 6; seventh: 7
+  sevenths: 7; eighth: 8; eighths: 8; ninth: 9; tenth: 10; tenths: 10
 `;
 
 const numbers = (table: string): ReadonlyMap<string, number> =>
@@ -18,7 +19,7 @@ const numbers = (table: string): ReadonlyMap<string, number> =>
 
 export const UNIT_WORDS = numbers(UNITS);
 export const SCALE_WORDS = numbers(SCALES);
-/** Parts of a whole; a third has no exact number. */
+/** Parts of a whole, by how many of them make it up. */
 export const PART_WORDS = numbers(PARTS);
 
 /** Words that tell a number without naming it. */
@@ -84,6 +85,11 @@ export const MEASURES = setOf(`
   litre, litres, liter, liters, barrel, barrels, degrees, megawatt, megawatts, mw, gigawatt, gigawatts, gw, knots
   cm, mm, inches, feet, yards, centimetres, centimeters, millimetres, millimeters
 `);
+/** Verbs and nouns of change: what follows "from" is what was, what follows "to" is what is. */
+export const CHANGES = setOf(`
+  rise, fall, grow, increase, decrease, cut, raise, reduce, drop, double, triple, halve, climb, jump, lower, slash
+  shrink, go, expand, decline, narrow, widen, slow, surge, soar, plunge, plummet, tumble, ease, edge, move, change
+`);
 /** Units that a duration is told in. */
 export const DURATIONS = setOf(`
   second, seconds, minute, minutes, hour, hours, day, days, week, weeks, month, months, year, years, decade, decades
@@ -92,7 +98,8 @@ export const DURATIONS = setOf(`
 export const PERCENT = setOf('%, percent, per cent, pct, percentage');
 export const CURRENCIES = setOf(`
   $, €, £, ¥, dollars, dollar, euros, euro, pounds, roubles, rubles, hryvnia, hryvnias, yuan, yen, rupees, francs, lira
-  crowns, pesos, shekels, riyals, dirhams, krona, kroner, zloty
+  crowns, pesos, shekels, riyals, dirhams, krona, kroner, zloty, naira, rand, won, baht, rials, dinars, rupiah
+  ringgit, taka, birr, shillings, kwacha, cedis, forints, leva, lei, tenge, manat, lari, reais, soles, dong
 `);
 
 /** After these a number names something and counts nothing. */

@@ -23,6 +23,13 @@ describe('sentences', () => {
     ]);
   });
 
+  it('end with a quotation that is one, whoever speaks next', () => {
+    expect(sentencesOf('“Not one is missing.” She said that all were there.')).toEqual([
+      '“Not one is missing.”',
+      'She said that all were there.',
+    ]);
+  });
+
   it('go on over lines that were broken because they were full, and end with a paragraph', () => {
     const line = 'The envoys met in the old customs house by the river and';
     expect(sentencesOf(`Talks resume\n\n${line}\nspoke for an hour.`)).toEqual([

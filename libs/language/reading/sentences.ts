@@ -6,7 +6,7 @@ const CLOSING = /["'”’»›)\]]/;
 const BEGINS = /[\p{Lu}\p{Lt}\p{Lo}\d"'“‘«„([]/u;
 /** What follows a quotation that asks or exclaims where its speaker comes after it. */
 const SAYS_WHO =
-  /^\s{1,3}(?:[\p{Lu}][\p{L}’'.-]{0,30}\s){0,6}(?:he|she|they|it|we)?\s?(?:said|says|asked|added|wrote|told|replied)\b/u;
+  /^\s{1,3}(?:[\p{Lu}][\p{L}’'.-]{0,30}\s){0,6}(?:he|she|they|it|we)?\s?(?:said|says|asked|added|wrote|told|replied)\b(\s?[.,;])?/u;
 /** So far after a quotation its speaker is looked for. */
 const SPEAKER_REACH = 160;
 
@@ -30,13 +30,19 @@ export function sentencesOf(
     if (!'.!?…'.includes(mark) || (inside && at < around.inner.end - 1)) continue;
     const stop = endAfter(text, at, end);
     if (stop === undefined || (mark === '.' && !inside && isWithinWord(text, at, start))) continue;
-    if (inside && SAYS_WHO.test(text.slice(stop, stop + SPEAKER_REACH))) continue;
+    if (inside && goesOn(mark, text.slice(stop, stop + SPEAKER_REACH))) continue;
     sentences.push({ start: from, end: stop });
     from = beginning(text, stop, end);
     at = from - 1;
   }
   if (from < end) sentences.push({ start: from, end });
   return sentences;
+}
+
+/** After a full stop within a quotation, "she said" goes on with it only if nothing else is said there. */
+function goesOn(mark: string, after: string): boolean {
+  const saysWho = SAYS_WHO.exec(after);
+  return saysWho !== null && (mark !== '.' || saysWho[1] !== undefined);
 }
 
 /** Where the sentence ends whose mark this is; undefined if it goes on. */

@@ -44,12 +44,13 @@ export function standingsIn(tokens: readonly Token[]): Standing[] {
     if (found === undefined) return;
     const subject = subjectBefore(tokens, found.verb);
     if (subject === undefined || tokens[subject.from]?.quoted !== token.quoted) return;
-    if (isSupposed(tokens, subject.from)) return;
+    if (isSupposed(tokens, subject.from, found.by) || isNoSubject(tokens, subject.from)) return;
     const negated = tokens
       .slice(subject.to, at + 1)
       .some(({ lower, pos }) => NOT.test(lower) && pos !== 'DET');
     const stance = negated && found.by !== 'modal' ? DENIED[found.stance] : found.stance;
-    if (stance === undefined) return;
+    if (isShared(tokens, found, subject)) return;
+    if (stance === undefined || isNoOffer(tokens, found, negated, at)) return;
     const clause = clauseAround(tokens, at, found.after);
     const to = endOf(tokens, found.after, clause.to);
     const terms = { from: found.after, to };
@@ -69,9 +70,39 @@ export function standingsIn(tokens: readonly Token[]): Standing[] {
   return standings;
 }
 
-/** "If they accept it", "on condition that they approve it". */
-function isSupposed(tokens: readonly Token[], from: number): boolean {
+/** "Imposed over Ukraine would": what stands there belongs to what comes before it. */
+function isNoSubject(tokens: readonly Token[], from: number): boolean {
+  const before = tokens[from - 1];
+  return before?.pos === 'ADP' && !/^(?:after|before|as|than|that)$/.test(before.lower) && from > 1;
+}
+
+/** "Mali and Niger agreed": of several, it is what they did together, and no stance of one of them. */
+function isShared(tokens: readonly Token[], { verb }: Found, { main }: Subject): boolean {
+  if (tokens[verb]?.lemma.toLowerCase() !== 'agree') return false;
+  return tokens
+    .slice(main.from, main.to)
+    .some(({ pos, lower }) => pos === 'CCONJ' || /^(?:they|both|two|sides|parties)$/.test(lower));
+}
+
+/** "Did not offer anything", "have not promised it": no offer is no refusal. */
+function isNoOffer(
+  tokens: readonly Token[],
+  { by, stance, verb }: Found,
+  negated: boolean,
+  at: number,
+): boolean {
+  if (!negated || by !== 'verb' || stance !== 'offers') return false;
+  return tokens
+    .slice(Math.max(0, verb - NEGATION), at)
+    .some(({ lower }) => /^(?:did|had|has|have)$/.test(lower));
+}
+
+const NEGATION = 3;
+
+/** "If they accept it", "on condition that they approve it"; "after they rejected it" is a fact. */
+function isSupposed(tokens: readonly Token[], from: number, by: Standing['by']): boolean {
   const before = tokens[from - 1]?.lower ?? '';
+  if (before === 'after' && by === 'verb') return false;
   if (/^(?:if|unless|whether|once|until|when|provided|after|before)$/.test(before)) return true;
   return (
     before === 'that' && /^(?:condition|provided|providing)$/.test(tokens[from - 2]?.lower ?? '')

@@ -63,7 +63,7 @@ function positionOf(
   const words = lineOf(text.slice(terms.start, terms.end));
   const [own = '', other] = words.split(EXCHANGE);
   const issue = issues.in(own);
-  if (issue === undefined && !isPlain(standing, reading.conditional)) return undefined;
+  if (issue === undefined && !isPlain(standing, reading.conditional, said)) return undefined;
   const shared = {
     speaker: said === undefined ? ('narrator' as const) : said.speaker,
     ...span,
@@ -87,10 +87,23 @@ function positionOf(
   };
 }
 
-/** Whether the words by themselves say that it is a stance, whatever it is about. */
-function isPlain({ by, stance }: Standing, conditional: boolean): boolean {
-  return by !== 'modal' || stance === 'rejects' || stance === 'demands' || conditional;
+/**
+ * Whether the words by themselves say that it is a stance, whatever it is about. What somebody will or
+ * would do is one only on a condition, and what they will not do only where somebody says so: the rest
+ * is as often a forecast.
+ */
+function isPlain(
+  { by, stance, verb }: Standing,
+  conditional: boolean,
+  said: Attribution | undefined,
+): boolean {
+  if (DEEDS.test(verb) && !conditional) return false;
+  if (by !== 'modal' || stance === 'demands') return true;
+  return conditional || (stance === 'rejects' && said !== undefined);
 }
+
+/** What is done rather than stood for: of a law, of a date, of troops. */
+const DEEDS = /^(?:approve|ratify|postpone|defer|withdraw|threaten)$/;
 
 /** What is offered and what is wanted for it, both by the same holder. */
 function exchange(
