@@ -1,4 +1,4 @@
-import { AFTER, BEFORE, type Bound } from '../lexicon/numbers.js';
+import { AFTER, BEFORE, type Bound, DURATIONS } from '../lexicon/numbers.js';
 import type { Token } from '../reading/passage.js';
 import type { Written } from './number.js';
 
@@ -99,6 +99,9 @@ function hedgeBefore(tokens: readonly Token[], at: number): Hedge | undefined {
       const parts = words.split(' ');
       const from = end - parts.length;
       if (from < 0 || !parts.every((part, index) => tokens[from + index]?.lower === part)) continue;
+      // "$5 million over three years"
+      const span = words === 'over' && DURATIONS.has(tokens[at + 1]?.lower ?? '');
+      if (span && /^(?:NOUN|NUM|PROPN|SYM)$/.test(tokens[from - 1]?.pos ?? '')) continue;
       return { bound, from, to: end };
     }
   }

@@ -76,6 +76,9 @@ function isOneOfAFew(tokens: readonly Token[], from: number, to: number, value: 
   }
   if (
     nounEnd(tokens, to) === to &&
+    !/^(?:least|most|than|about|nearly|some|kill|wound|injure|arrest|detain)$/.test(
+      tokens[from - 1]?.lemma.toLowerCase() ?? '',
+    ) &&
     !PERCENT.has(next) &&
     !/^(?:of|were|have|had|are|times|more|others|killed|wounded|dead|injured)$/.test(next)
   )

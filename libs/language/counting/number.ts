@@ -133,7 +133,7 @@ function wholeAt(tokens: readonly Token[], at: number): Whole | undefined {
   let scale: number | undefined;
   for (;;) {
     const next = SCALE_WORDS.get(tokens[to]?.lower ?? '');
-    if (next === undefined || (tokens[to]?.lower.length ?? 0) === 1) break;
+    if (next === undefined || !isScale(tokens, to)) break;
     scale = (scale ?? 1) * next;
     to += 1;
   }
@@ -147,6 +147,20 @@ function wholeAt(tokens: readonly Token[], at: number): Whole | undefined {
     return { from: at, to: joint + 1, value: value + rest, scale };
   }
   return { from: at, to, value, scale };
+}
+
+/** "$500m", "1.2m people", but a wall of "20 m" or "a 20m wall". */
+function isScale(tokens: readonly Token[], at: number): boolean {
+  const [number, letter] = [tokens[at - 1], tokens[at]];
+  if (letter === undefined || letter.value.length > 1) return true;
+  if (number?.end !== letter.start) return false;
+  const counted = tokens[at + 1];
+  return (
+    letter.lower === 'k' ||
+    isCurrency(tokens, at - 2) ||
+    /^(?:people|men|women|children)$/.test(counted?.lower ?? '') ||
+    (counted?.pos === 'NOUN' && counted.lower.endsWith('s'))
+  );
 }
 
 /** What multiplying leaves beyond the digits that were written. */

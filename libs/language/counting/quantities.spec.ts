@@ -35,6 +35,13 @@ describe('numbers', () => {
     ['Food costs up to four times as much.', { basis: 'at-most', max: 4, hedge: 'up to' }],
     ['Between 2.5 and 3 million people left.', { basis: 'range', min: 2.5e6, max: 3e6 }],
     ['It costs between $30 and $40 million.', { basis: 'range', min: 3e7, max: 4e7 }],
+    ['It earned $500m.', { basis: 'exact', value: 500_000_000 }],
+    ['Around 1.2m people left.', { basis: 'about', value: 1_200_000, hedge: 'Around' }],
+    ['They built a wall of 20 m.', { basis: 'exact', value: 20 }],
+    [
+      'It killed at least five and wounded others.',
+      { basis: 'at-least', min: 5, hedge: 'at least' },
+    ],
     ['Cases rose from 420 to 930.', { basis: 'exact', value: 930 }],
     ['The wage rose by a quarter.', { basis: 'exact', value: 0.25 }],
     [
@@ -85,6 +92,8 @@ describe('numbers', () => {
       'Donors gave little, of which less than 12 per cent was paid.',
       'less than 12 per cent was paid',
     ],
+    ['The blast left 14 dead and dozens hurt.', 'dozens hurt'],
+    ['The blast left 14 dead.', 'left 14 dead'],
     ['Hundreds more died of hunger.', 'Hundreds more died of hunger'],
     ['Cases doubled in October, from 420 to 930.', 'Cases doubled in October, from 420 to 930'],
     ['They reached the 97 most affected towns.', '97 most affected towns'],

@@ -98,11 +98,11 @@ function quantityOf(tokens: readonly Token[], written: Written): Quantity {
   const at = total?.to ?? (unit?.sort === 'length' ? ended : afterOf(tokens, ended));
   const named = unit?.sort !== 'length' && unit?.name !== 'times' && !isWhen(tokens, at);
   const noun = named ? nounEnd(tokens, at) : ended;
-  const core = Math.max(noun, at);
+  const core = stateEnd(tokens, Math.max(noun, at));
   const clause = clauseAround(tokens, start, core);
   const counted = noun > at ? wordsOf(tokens, at, noun) : '';
   const verb = verbOf(tokens, start, core, clause);
-  const measured = counted === '';
+  const measured = counted === '' && core === at;
   const done = isDone(tokens[start - 1]) && tokens[core]?.pos === 'AUX';
   const does = isVerb(tokens[core]) && !done && tokens[core]?.lower.endsWith('ing') !== true;
   const begin = beginOf(tokens, { start, clause: clause.from, measured, does });
@@ -128,10 +128,19 @@ function totalOf(
   from: number,
 ): { readonly value: number; readonly to: number } | undefined {
   if (tokens[from]?.lower !== 'of') return undefined;
-  const at = ownedAt(tokens, from + 1);
+  const owned = ownedAt(tokens, from + 1);
+  const at = /^[$€£¥]$/.test(tokens[owned]?.value ?? '') ? owned + 1 : owned;
   const written = numberAt(tokens, at);
   if (written?.value === undefined || written.upTo !== undefined || written.whole) return undefined;
   return { value: written.value, to: written.to };
+}
+
+/** "Left 14 dead": what has become of them. */
+function stateEnd(tokens: readonly Token[], at: number): number {
+  return /^(?:dead|wounded|injured|missing|homeless|hurt)$/.test(tokens[at]?.lower ?? '') &&
+    !isVerb(tokens[at - 1])
+    ? at + 1
+    : at;
 }
 
 /** Where the number is of "the 150", "the country's 23". */

@@ -49,13 +49,21 @@ export function tag(text: string): Tagged[] {
     const start = text.indexOf(value, at);
     if (start < 0 || start > at + SEEN_AHEAD) return;
     at = start + value.length;
-    tagged.push({ value, lemma: lemmas[index] ?? value.toLowerCase(), pos, start, end: at });
+    const token = { value, lemma: lemmas[index] ?? value.toLowerCase(), pos, start, end: at };
+    tagged.push(tagged.at(-1)?.end === start && UNIT.test(value) ? withoutStop(token) : token);
   });
   return joined(text, tagged);
 }
 
 /** White space between words may be long, but not as long as that. */
 const SEEN_AHEAD = 4_096;
+/** "It earned $500m.": the full stop is no part of what follows a number. */
+const UNIT = /^(?:m|k|mn|bn|tn|km|kg|C|F)\.$/;
+
+function withoutStop({ value, lemma, end, ...token }: Tagged): Tagged {
+  return { ...token, value: value.slice(0, -1), lemma: lemma.replace(/\.$/, ''), end: end - 1 };
+}
+
 const HYPHEN = /^[-‐‑]$/;
 
 function joined(text: string, tagged: readonly Tagged[]): Tagged[] {
