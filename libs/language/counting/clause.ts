@@ -19,7 +19,8 @@ export function clauseAround(
   while (start > 0 && start > from - REACH && !opens(tokens, start, from)) start -= 1;
   let end = to;
   const quoted = tokens[from]?.quoted === true;
-  while (end < tokens.length && end < to + REACH && !closes(tokens, end, quoted, from)) end += 1;
+  while (end < tokens.length && end < to + REACH && !closes(tokens, end, quoted, from, start))
+    end += 1;
   return { from: start, to: end };
 }
 
@@ -55,17 +56,34 @@ function joinsClauses(tokens: readonly Token[], conjunction: number): boolean {
   return false;
 }
 
-function closes(tokens: readonly Token[], at: number, quoted: boolean, begun: number): boolean {
+function closes(
+  tokens: readonly Token[],
+  at: number,
+  quoted: boolean,
+  begun: number,
+  start: number,
+): boolean {
   const token = tokens[at];
   if (token === undefined) return true;
   if (/^["”»]$/.test(token.value) && quoted) return true;
   if (/^[.;:!?–—]$/.test(token.value)) return true;
   if (token.value === ',') return !isInList(tokens, at) && !isParenthesis(tokens, at, begun);
-  if (token.pos === 'CCONJ') return beginsAnother(tokens, at + 1);
+  if (token.pos === 'CCONJ') {
+    return beginsAnother(tokens, at + 1) && !isSubjects(tokens, start, at);
+  }
   if (!OPENERS.has(token.lower) || token.lower === 'that') return false;
   // "People who fled": what tells which ones are meant belongs to them.
   if (WHO.test(token.lower)) return tokens[at - 1]?.value === ',';
   return token.pos !== 'ADP' || hasVerbSoon(tokens, at + 1);
+}
+
+/** "24 houses and a school burned": what goes on after "and" is a subject beside another. */
+function isSubjects(tokens: readonly Token[], start: number, conjunction: number): boolean {
+  const next = tokens[conjunction + 1];
+  return (
+    next?.pos === 'DET' &&
+    !tokens.slice(start, conjunction).some(({ pos }) => pos === 'VERB' || pos === 'AUX')
+  );
 }
 
 /** "Heating, electricity or water": words alone between commas. */

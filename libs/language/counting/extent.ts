@@ -51,6 +51,8 @@ export function beginOf(tokens: readonly Token[], around: Around): number {
   if (!measured) return does ? start : headBefore(tokens, start, clause);
   // "Of which less than 12 per cent has been received"
   if (clause === start) return start;
+  const most = before === 'in' ? mostBefore(tokens, start, clause) : undefined;
+  if (most !== undefined) return most;
   const infinitive = infinitiveBefore(tokens, start, clause);
   if (infinitive !== undefined) return infinitive;
   return /^(?:which|who)$/.test(tokens[clause - 1]?.lower ?? '') ? clause - 1 : clause;
@@ -71,7 +73,7 @@ const CHANGE = 6;
 
 /** What is counted goes with the verb whose object it is, or with the noun that it tells more of. */
 function headBefore(tokens: readonly Token[], start: number, clause: number): number {
-  const at = tokens[start - 1]?.pos === 'DET' ? start - 2 : start - 1;
+  const at = /^(?:DET|ADV)$/.test(tokens[start - 1]?.pos ?? '') ? start - 2 : start - 1;
   if (at >= clause && isDone(tokens[at])) return at;
   // "Lend its neighbour 50,000 doses"
   let whom = at;
@@ -105,6 +107,15 @@ const WHOM = 3;
 const HEAD = 4;
 const TIMES = /(?:day|week|month|year|night|morning|evening|afternoon|time)s?$/;
 
+/** "The worst clash in 18 months": what is the most in that time. */
+function mostBefore(tokens: readonly Token[], start: number, clause: number): number | undefined {
+  const most = tokens.findLastIndex(
+    ({ lower }, at) =>
+      at < start && at > clause && /^(?:most|worst|best|first|[a-z]{3,}est)$/.test(lower),
+  );
+  return /^(?:the|its|their)$/.test(tokens[most - 1]?.lower ?? '') ? most - 1 : undefined;
+}
+
 /** "Offered to reduce it by 5 percent": what is offered, without who offers it. */
 function infinitiveBefore(
   tokens: readonly Token[],
@@ -112,7 +123,10 @@ function infinitiveBefore(
   clause: number,
 ): number | undefined {
   for (let at = start - 1; at > clause + 1; at -= 1) {
-    if (tokens[at]?.pos !== 'VERB' || tokens[at - 1]?.lower !== 'to') continue;
+    if (tokens[at]?.pos !== 'VERB') continue;
+    // "Accused it of doing nothing for 36 hours"
+    if (tokens[at]?.lower.endsWith('ing') === true && tokens[at - 1]?.lower === 'of') return at;
+    if (tokens[at - 1]?.lower !== 'to') continue;
     const asked = tokens
       .slice(Math.max(clause, at - ASKED), at - 1)
       .some(({ lemma, pos }) => pos === 'VERB' && ASKS.test(lemma.toLowerCase()));

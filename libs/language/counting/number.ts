@@ -40,6 +40,10 @@ export function numberAt(tokens: readonly Token[], at: number): Written | undefi
   if (first.lower === 'twice' && /^(?:as|the)$/.test(tokens[at + 1]?.lower ?? '')) {
     return { from: at, to: at + 1, value: 2 };
   }
+  if (first.lower === 'minus') {
+    const below = wholeAt(tokens, at + 1);
+    return below && { from: at, to: below.to, value: -below.value };
+  }
   const whole = wholeAt(tokens, at);
   if (whole === undefined) return undefined;
   const end = rangeEnd(tokens, whole);
