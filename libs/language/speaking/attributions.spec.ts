@@ -44,6 +44,12 @@ describe('who says what', () => {
     expect(saidIn(text, [arvel])).toEqual([]);
   });
 
+  it('takes a quotation that ends with a comma as what was said, whatever is told of how', () => {
+    expect(saidIn('“The dam stays,” Arvel said in a call that was taped.', [arvel])).toEqual([
+      ['Tomas Arvel', expect.stringContaining('“The dam stays,”')],
+    ]);
+  });
+
   it('takes role and country from the words around a name', () => {
     const [{ attribution } = {}] = attributionsIn(
       'Norway’s chief negotiator, Marit Solheim, said it was over.',

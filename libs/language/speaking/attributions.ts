@@ -197,6 +197,7 @@ function isBehind(tokens: readonly Token[], cue: Cue, subject: Subject): boolean
   if (before === undefined || !SAYING.has(cue.lemma)) return false;
   // "Moscow, he said, had…"
   if (before.value === ',' && tokens[cue.after]?.value === ',') return true;
+  if (endsQuotation(tokens, subject.from) && tokens[cue.after]?.lower !== 'that') return true;
   let said = false;
   for (let at = cue.after; at < tokens.length; at += 1) {
     const token = tokens[at];
@@ -209,6 +210,16 @@ function isBehind(tokens: readonly Token[], cue: Cue, subject: Subject): boolean
     .slice(0, subject.from)
     .some(({ pos, quoted }) => quoted || pos === 'VERB' || pos === 'AUX');
   return before.quoted || (/^[,–—-]$/.test(before.value) && clause);
+}
+
+/** Whether a sentence is a quotation up to here, and its mark says that its speaker follows: "We go," he. */
+function endsQuotation(tokens: readonly Token[], at: number): boolean {
+  if (tokens[0]?.quoted !== true) return false;
+  const [mark, last] = [tokens[at - 2], tokens[at - 1]];
+  return (
+    (last?.quoted === true && /^[,!?]$/.test(mark?.value ?? '')) ||
+    (last?.value === ',' && mark?.quoted === true)
+  );
 }
 
 /** What belongs to each saying of a sentence, so that nothing belongs to two of them. */
