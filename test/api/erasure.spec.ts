@@ -532,6 +532,7 @@ describe('The erasure of a capture', () => {
       recordedAt: expect.stringMatching(/^\d{4}-.*\.\d{6}Z$/),
       recordedBy: expect.any(String),
       what: 'capture',
+      actor: null,
       claimId: null,
       key: null,
       report: 'leak',
