@@ -139,10 +139,10 @@ test('what keeps the words in the files is told, and the erasure stays due', asy
 test('an owner who is no superuser needs some rights more, and is told which', async () => {
   await owner(`
     CREATE ROLE keeper LOGIN PASSWORD 'secret';
-    GRANT USAGE ON SCHEMA "log", "views" TO keeper;
+    GRANT USAGE ON SCHEMA "log", "views", "intake" TO keeper;
     DO $$ DECLARE t regclass; BEGIN
       FOR t IN SELECT oid FROM pg_class WHERE relkind = 'r'
-        AND relnamespace IN ('"log"'::regnamespace, '"views"'::regnamespace)
+        AND relnamespace IN ('"log"'::regnamespace, '"views"'::regnamespace, '"intake"'::regnamespace)
       LOOP EXECUTE format('ALTER TABLE %s OWNER TO keeper', t); END LOOP;
     END $$`);
   const keeper = Object.assign(new URL(postgres.ownerUrl), {

@@ -19,7 +19,7 @@ import {
   mentionsOfEvidence,
   mentionsOfUtterer,
 } from './mentions.js';
-import { quotedTexts } from './quoted-texts.js';
+import { homeOf, quotedTexts } from './quoted-texts.js';
 import { type ParsedReference, parseReference } from './references.js';
 import { claims } from './state.js';
 
@@ -73,6 +73,11 @@ export function needsOfChanges(changes: readonly (Change & { claim?: string })[]
     {
       subjects: [{ subject: reports, named: changes.flatMap((change) => causeIn(change) ?? []) }],
       ...(changes.length > 0 ? { beyond } : {}),
+      texts: (known) =>
+        quotedTexts(
+          changes.flatMap((change) => correctedIn(known, change)),
+          known,
+        ),
     },
     changes.some(({ type }) => BY_CLAIM.has(type)) ? { beyond: actorsBeyond } : {},
     changes.some(({ type }) => REGROUNDS.has(type)) ? { beyond: groundsBeyond } : {},
@@ -137,6 +142,21 @@ function needsOfMentions(mentions: readonly Mention[]): Needs {
     },
     needsOfReferences(named),
   ]);
+}
+
+/** The evidence of a correction that names no report: it is from that of its claim. */
+function correctedIn(
+  known: Knows,
+  change: Change & { claim?: string },
+): Pick<Evidence, 'report' | 'capture'>[] {
+  const unnamed = evidenceOf(change).filter(({ report }) => report === undefined);
+  if (change.type !== 'correction' || change.claim === undefined || unnamed.length === 0) return [];
+  const reference = parseReference(change.claim);
+  if (reference.by === 'key') return [];
+  const id =
+    reference.by === 'id' ? reference.id : known.idOf(claimName(reference.report, reference.key));
+  const claim = id === undefined ? undefined : known.of(claims).get(id);
+  return claim ? unnamed.map(({ capture }) => ({ report: homeOf(claim), capture })) : [];
 }
 
 function needsOfEvidence(evidence: readonly Evidence[]): Needs {
