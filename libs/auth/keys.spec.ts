@@ -176,7 +176,7 @@ describe('installing the admin key', () => {
     await api.keys.install(key, 'installed');
     await api.keys.install(key, 'installed');
     expect(await api.keys.authenticate(key)).toMatchObject({
-      scopes: ['read', 'report', 'audit', 'admin'],
+      scopes: ['read', 'propose', 'report', 'audit', 'admin'],
       dossiers: '*',
     });
     expect((await api.keys.list()).filter(({ name }) => name === 'installed')).toHaveLength(1);
