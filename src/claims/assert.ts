@@ -32,13 +32,16 @@ export function assertClaim(
     faults.push({ path: `${path}${at}`, message: `${nameOf(claim)}${message}` });
   };
 
+  const ofItself = mentionsOfContent(claim.content).flatMap((mention) =>
+    mention.of === 'claim' && resolve(knowledge, mention.reference, setting) === id
+      ? [mention.path]
+      : [],
+  );
+  for (const path of ofItself) fault(path, 'a claim cannot be about itself');
   for (const mention of mentionsOf(claim)) {
+    if (ofItself.includes(mention.path)) continue;
     const missing = missingIn(knowledge, mention, setting);
     if (missing !== undefined) fault(mention.path, missing);
-  }
-  for (const mention of mentionsOfContent(claim.content)) {
-    if (mention.of !== 'claim' || resolve(knowledge, mention.reference, setting) !== id) continue;
-    fault(mention.path, 'a claim cannot be about itself');
   }
 
   const { evidence, faults: misplaced } = anchorAll(

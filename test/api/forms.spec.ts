@@ -218,7 +218,7 @@ describe('A number', () => {
     };
     await refused('gone/storm', 'the claim gone/storm is erased');
     await refused('base/off', 'the claim base/off is of the kind milestone, not event');
-    await refused('next', 'the claim next is of the kind quantity, not event');
+    await refused('next', 'a claim cannot be about itself');
     await refused('base/none', 'there is no claim base/none');
     await refused(idOf('in-all'), `the claim ${idOf('in-all')} is of the kind quantity, not event`);
   });
