@@ -279,6 +279,8 @@ export class Filing {
     const merged = (actor: string) =>
       (knowledge.of(actors).get(actor)?.mergedInto ?? null) !== null;
     const reason = 'For a reason';
+    // Nobody can be made one with whoever is erased.
+    if ([slug, into].some((actor) => knowledge.of(actors).get(actor)?.erased)) return undefined;
     if (merged(slug)) {
       return this.appendEvents([MergeReverted.at(stream, next, { slug, reason })]);
     }
