@@ -47,6 +47,17 @@ const oneWay = rooms.flatMap((line, index) =>
   })),
 );
 
+/** The rooms of the console, as those of src/. */
+const consoleRooms = ['api', 'ui', 'charts', 'facts', 'time', 'live', 'shell', 'pages'];
+
+const consoleOneWay = consoleRooms.slice(0, -1).map((room, index) => ({
+  name: `console-${room}-knows-what-comes-before`,
+  severity: 'error',
+  comment: 'Rooms of the console import each other one way only, in the order written down here.',
+  from: { path: `^apps/console/${room}/` },
+  to: { path: `^apps/console/(${consoleRooms.slice(index + 1).join('|')})/` },
+}));
+
 export default {
   forbidden: [
     {
@@ -55,7 +66,7 @@ export default {
       comment:
         'Modules that import each other cannot be understood, loaded or moved apart: move what ' +
         'both need into a third.',
-      from: {},
+      from: { pathNot: '^packages/[^/]+/generated/' },
       to: { circular: true },
     },
     {
@@ -129,6 +140,30 @@ export default {
         'other, and what is shared knows none.',
       from: { path: '^apps/(api|worker|shared)/', pathNot: tests },
       to: { path: '^apps/', pathNot: ['^apps/$1/', '^apps/shared/'] },
+    },
+    ...consoleOneWay,
+    {
+      name: 'console-by-the-api',
+      severity: 'error',
+      comment:
+        'The console runs in a browser: all that it knows of the product comes over HTTP, by the ' +
+        'types and calls of packages/client.',
+      from: { path: '^apps/console/' },
+      to: { path: '^(src|libs|apps)/', pathNot: '^apps/console/' },
+    },
+    {
+      name: 'console-is-no-library',
+      severity: 'error',
+      comment: 'Nothing else imports what runs in a browser.',
+      from: { path: '^(src|libs|apps)/', pathNot: '^apps/console/' },
+      to: { path: '^apps/console/' },
+    },
+    {
+      name: 'pages-stand-alone',
+      severity: 'error',
+      comment: 'What two pages of the console share goes to one of its other rooms.',
+      from: { path: '^apps/console/pages/([^/]+)/' },
+      to: { path: '^apps/console/pages/', pathNot: '^apps/console/pages/$1/' },
     },
     {
       name: 'technology-in-libs',

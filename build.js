@@ -4,8 +4,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 
 /** What the program is built from, and by what. */
-const SOURCES = ['apps', 'src', 'libs', 'bench', 'prisma/schema.prisma'];
-const TOOLS = ['build.js', 'package.json', 'package-lock.json', 'prisma.config.ts', '.swcrc'];
+const SOURCES = ['apps', 'src', 'libs', 'bench', 'packages', 'prisma/schema.prisma'];
+const TOOLS = ['build.js', 'package.json', 'package-lock.json', 'prisma.config.ts', 'vite.config.ts', '.swcrc'];
 /** Of which sources `dist/` was built. */
 const RECORD = 'dist/.built-from';
 
@@ -18,7 +18,7 @@ process.chdir(import.meta.dirname);
 const sources = fingerprint();
 if (!existsSync(RECORD) || readFileSync(RECORD, 'utf8') !== sources) {
   rmSync(RECORD, { force: true });
-  for (const script of ['generate', 'compile']) runScript(script);
+  for (const script of ['generate', 'compile', 'build:console']) runScript(script);
   mkdirSync('dist', { recursive: true });
   writeFileSync(RECORD, sources);
 }

@@ -1,10 +1,11 @@
 import eslint from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';
+import hooks from 'eslint-plugin-react-hooks';
 import redos from 'eslint-plugin-redos';
 import tseslint from 'typescript-eslint';
 
 /** What handles what comes from outside. */
-const product = ['apps/**/*.ts', 'src/**/*.ts', 'libs/**/*.ts'];
+const product = ['apps/**/*.ts', 'apps/**/*.tsx', 'src/**/*.ts', 'libs/**/*.ts'];
 /** One way to keep members to oneself. */
 const PRIVATE = { selector: 'PrivateIdentifier', message: 'Declare it `private` instead.' };
 const specs = ['**/*.spec.ts', '**/test/**', 'libs/testing/**'];
@@ -14,7 +15,7 @@ const specs = ['**/*.spec.ts', '**/test/**', 'libs/testing/**'];
  * this project is changed here, where everybody sees it.
  */
 export default defineConfig(
-  globalIgnores(['dist/', 'generated/', 'coverage/', '.parley/']),
+  globalIgnores(['dist/', 'generated/', 'packages/*/generated/', 'coverage/', '.parley/']),
   { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
   eslint.configs.recommended,
   {
@@ -36,7 +37,7 @@ export default defineConfig(
     languageOptions: { globals: { process: 'readonly', URL: 'readonly' } },
   },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: {
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
@@ -143,6 +144,10 @@ export default defineConfig(
       ...specs,
     ],
     rules: { 'no-restricted-properties': 'off' },
+  },
+  {
+    files: ['apps/console/**/*.tsx', 'apps/console/**/*.ts'],
+    extends: [hooks.configs.flat.recommended],
   },
   {
     files: specs,

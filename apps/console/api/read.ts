@@ -1,0 +1,66 @@
+import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query';
+import type { Moment } from './moment.js';
+import { NoAnswerError, ProblemError } from './problem.js';
+import { writtenVersion } from './written.js';
+
+/** How long an answer is shown to whoever comes back to it, before it is asked for again. */
+const STALE_MS = 5_000;
+const MOST_RETRIES = 3;
+
+/**
+ * What was read, by address. Nothing is read again of itself while it is looked at: what is newer is
+ * told, and shown when the reader wants it.
+ */
+export const createQueryClient = (): QueryClient =>
+  new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: STALE_MS,
+        refetchOnWindowFocus: false,
+        refetchOnReconnect: false,
+        retry: (failures, error) => failures < MOST_RETRIES && isPassing(error),
+        retryDelay: (failures, error) => secondsToWait(failures, error) * 1_000,
+      },
+    },
+  });
+
+/** The parts of a question that say when: of a moment in the past, or what this browser wrote itself. */
+export function at(dossier: string, moment: Moment): Moment & { minVersion?: string } {
+  const written = writtenVersion(dossier);
+  return moment.asOf === undefined && written !== undefined
+    ? { ...moment, minVersion: String(written) }
+    : moment;
+}
+
+/**
+ * One answer.
+ *
+ * @param key of a dossier it begins with `'dossier'` and its slug
+ */
+export const read = <Answer>(
+  key: readonly unknown[],
+  ask: (signal: AbortSignal) => Promise<{ data: Answer }>,
+) => queryOptions({ queryKey: key, queryFn: async ({ signal }) => (await ask(signal)).data });
+
+/** A list that is read a page at a time, each of the same version as the first. */
+export const readPages = <Page extends { next: string | null }>(
+  key: readonly unknown[],
+  ask: (cursor: string | undefined, signal: AbortSignal) => Promise<{ data: Page }>,
+) =>
+  infiniteQueryOptions({
+    queryKey: key,
+    queryFn: async ({ pageParam, signal }) => (await ask(pageParam, signal)).data,
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }: Page) => next ?? undefined,
+  });
+
+/** Whether the same question may be answered a little later. */
+function isPassing(error: Error): boolean {
+  if (error instanceof NoAnswerError) return true;
+  return error instanceof ProblemError && (error.status === 429 || error.status === 503);
+}
+
+function secondsToWait(failures: number, error: Error): number {
+  const told = error instanceof ProblemError ? error.retryAfter : undefined;
+  return Math.min(told ?? 2 ** failures, 30);
+}

@@ -1,0 +1,54 @@
+import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { DossierItem } from '../../../../packages/client/generated/types.gen.js';
+import { SessionMenu } from '../../shell/SessionMenu.js';
+import { Heading } from '../../ui/Heading.js';
+import { MorePages } from '../../ui/MorePages.js';
+import { dossiersPages } from './reads.js';
+
+/** All dossiers that one may read. */
+export function DossiersPage() {
+  const list = useSuspenseInfiniteQuery(dossiersPages());
+  const dossiers = list.data.pages.flatMap(({ items }) => items);
+  return (
+    <div className="shell">
+      <header className="masthead">
+        <p className="masthead-names">Parley</p>
+        <SessionMenu />
+      </header>
+      <main className="page">
+        <Heading title="Dossiers">Dossiers</Heading>
+        {dossiers.length === 0 && <p>There is no dossier that you may read.</p>}
+        <ul className="cards">
+          {dossiers.map((dossier) => (
+            <li key={dossier.slug}>
+              <DossierCard dossier={dossier} />
+            </li>
+          ))}
+        </ul>
+        <MorePages list={list} />
+      </main>
+    </div>
+  );
+}
+
+function DossierCard({ dossier }: { readonly dossier: DossierItem }) {
+  const { slug, title, description, counts, version } = dossier;
+  return (
+    <article className="card">
+      <h2>
+        <Link to="/d/$dossier" params={{ dossier: slug }}>
+          <bdi>{title}</bdi>
+        </Link>
+      </h2>
+      {description !== null && (
+        <p>
+          <bdi>{description}</bdi>
+        </p>
+      )}
+      <p className="quiet">
+        {counts.reports} reports, {counts.claims} claims, {counts.actors} actors; version {version}
+      </p>
+    </article>
+  );
+}

@@ -1,0 +1,37 @@
+import { createRouter } from '@tanstack/react-router';
+import { createQueryClient } from './api/read.js';
+import { dossiersRoute } from './pages/dossiers/route.js';
+import { overviewRoute } from './pages/overview/route.js';
+import { signInRoute } from './pages/sign-in/route.js';
+import { timelineRoute } from './pages/timeline/route.js';
+import { dossierRoute } from './shell/dossier-route.js';
+import { rootRoute } from './shell/root-route.js';
+import { parseSearch, stringifySearch } from './shell/search.js';
+import { signedInRoute } from './shell/signed-in-route.js';
+
+const dossierPages = [overviewRoute, timelineRoute];
+
+const routes = rootRoute.addChildren([
+  signInRoute,
+  signedInRoute.addChildren([dossiersRoute, dossierRoute.addChildren(dossierPages)]),
+]);
+
+export const queries = createQueryClient();
+
+export const router = createRouter({
+  routeTree: routes,
+  context: { queries },
+  parseSearch,
+  stringifySearch,
+  defaultPreload: 'intent',
+  // What is known is shown at once; the query cache decides what is asked again.
+  defaultPreloadStaleTime: 0,
+  defaultPendingMs: 300,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,28 @@
+import { Link } from '@tanstack/react-router';
+
+/** The pages of a dossier, in the order in which one comes to need them. */
+const PAGES = [
+  ['/d/$dossier', 'Overview'],
+  ['/d/$dossier/timeline', 'Timeline'],
+] as const;
+
+/** The way to every page of a dossier; all take the clocks along. */
+export function Navigation({ dossier }: { readonly dossier: string }) {
+  return (
+    <nav aria-label="Dossier" className="navigation">
+      <ul>
+        {PAGES.map(([to, name]) => (
+          <li key={to}>
+            <Link
+              to={to}
+              params={{ dossier }}
+              activeOptions={{ exact: to === '/d/$dossier', includeSearch: false }}
+            >
+              {name}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,95 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { headQuery } from '../live/head.js';
+import { momentOf } from '../api/moment.js';
+import { publicationStops, versionStops } from '../time/moments.js';
+import { step } from '../time/step.js';
+import { useSetMoment } from '../time/use-set-moment.js';
+import { Dialog } from '../ui/Dialog.js';
+import { listen, type Shortcut, shortcutsAreOn, switchShortcuts } from './shortcuts.js';
+
+const route = getRouteApi('/signed-in/d/$dossier');
+
+/** The shortcuts of every page of a dossier, and the list of them behind `?`. */
+export function Shortcuts({ dossier }: { readonly dossier: string }) {
+  const [shown, show] = useState(false);
+  const [on, setOn] = useState(shortcutsAreOn);
+  const shortcuts = useShortcuts(dossier, () => show(true));
+  useEffect(() => (on ? listen(shortcuts) : undefined), [on, shortcuts]);
+  const switchTo = (to: boolean) => {
+    switchShortcuts(to);
+    setOn(to);
+  };
+  return (
+    <>
+      <footer className="foot">
+        <button type="button" onClick={() => show(true)}>
+          Keyboard shortcuts
+        </button>
+      </footer>
+      {shown && (
+        <Dialog title="Keyboard shortcuts" onClose={() => show(false)}>
+          <p>
+            <label>
+              <input
+                type="checkbox"
+                checked={on}
+                onChange={({ currentTarget }) => switchTo(currentTarget.checked)}
+              />{' '}
+              Shortcuts work in this browser
+            </label>
+          </p>
+          <dl className="shortcuts">
+            {shortcuts.map(({ keys, does }) => (
+              <div key={keys}>
+                <dt>
+                  <kbd>{keys}</kbd>
+                </dt>
+                <dd>{does}</dd>
+              </div>
+            ))}
+          </dl>
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+function useShortcuts(dossier: string, help: () => void): readonly Shortcut[] {
+  const navigate = useNavigate();
+  const setMoment = useSetMoment();
+  const queries = useQueryClient();
+  const moment = momentOf(route.useSearch());
+  const params = { dossier };
+  const versions = () =>
+    (queries.getQueryData(versionStops(dossier).queryKey) ?? []).map((s) => String(s.version));
+  const days = () =>
+    (queries.getQueryData(publicationStops(dossier).queryKey) ?? []).map((s) => s.day);
+  const toVersion = (by: number) => setMoment({ asOf: step(versions(), moment.asOf, by) });
+  const toDay = (by: number) => setMoment({ publishedBy: step(days(), moment.publishedBy, by) });
+  const head = () => queries.getQueryData(headQuery(dossier).queryKey);
+  const pin = () => moment.asOf ?? head()?.toString();
+  return [
+    { keys: '?', does: 'Show the keyboard shortcuts', run: help },
+    {
+      keys: 'g t',
+      does: 'Go to the timeline',
+      run: () => void navigate({ to: '/d/$dossier/timeline', params }),
+    },
+    { keys: '[', does: 'One version back', run: () => toVersion(-1) },
+    { keys: ']', does: 'One version on', run: () => toVersion(1) },
+    { keys: '{', does: 'One publication back', run: () => toDay(-1) },
+    { keys: '}', does: 'One publication on', run: () => toDay(1) },
+    {
+      keys: 'n',
+      does: 'Back to now',
+      run: () => setMoment({ asOf: undefined, publishedBy: undefined, validAt: undefined }),
+    },
+    {
+      keys: 'y',
+      does: 'Pin what is shown to its version in the address',
+      run: () => setMoment({ asOf: pin() }),
+    },
+  ];
+}

@@ -1,0 +1,20 @@
+import { defineConfig } from 'vite';
+
+/**
+ * The console as files for `dist/console`. Nothing is put into the page itself, since its policy
+ * allows no inline script, style or image.
+ */
+export default defineConfig({
+  root: 'apps/console',
+  base: '/',
+  publicDir: false,
+  logLevel: 'error',
+  build: {
+    outDir: '../../dist/console',
+    emptyOutDir: true,
+    target: 'es2023',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    sourcemap: false,
+  },
+});
