@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { loadConfig } from '../../libs/config/index.js';
 import { createLogger } from '../../libs/logging/index.js';
 import { runUntilStopped } from '../../libs/process/index.js';
+import { readConsole } from './console.js';
 import { startApi } from './start-api.js';
 import { requireDatabaseUrl } from '../shared/database-access.js';
 import { traced } from '../shared/traced.js';
@@ -16,6 +17,6 @@ export const apiCommand = new Command('api')
       secrets: [config.apiKey, config.modelKey],
     });
     const databaseUrl = requireDatabaseUrl(config);
-    const parts = { config, databaseUrl, logger };
+    const parts = { config, databaseUrl, logger, console: await readConsole() };
     await runUntilStopped(() => traced('parley-api', parts, () => startApi(parts)));
   });

@@ -9,6 +9,7 @@ import {
   listenAt,
   type ReadinessCheck,
   registerOpenApi,
+  type Site,
 } from '../../libs/http/index.js';
 import type { Logger } from '../../libs/logging/index.js';
 import { Progress } from '../../libs/projections/index.js';
@@ -19,6 +20,7 @@ import { Intakes } from '../../src/intake/intakes.js';
 import { views } from '../../src/views/index.js';
 import { VERSION } from '../shared/version.js';
 import { ApiModule } from './api.module.js';
+import { serveConsole } from './console.js';
 import { measureAppends } from './measure-appends.js';
 import { measureProgress } from '../shared/measure-progress.js';
 
@@ -45,6 +47,8 @@ export interface ApiOptions {
   readonly ready?: Readonly<Record<string, ReadinessCheck>>;
   /** What `/metrics` shows, where others measure in this process too. */
   readonly metrics?: Registry;
+  /** The console as it was built. Absent: its addresses say that there is none. */
+  readonly console?: Site | undefined;
 }
 
 /** Starts the HTTP process. PARLEY_API_KEY, where it is set, becomes the admin key. */
@@ -54,6 +58,7 @@ export async function startApi({
   logger,
   ready = {},
   metrics = createMetrics(),
+  console: site,
 }: ApiOptions): Promise<RunningApi> {
   const { database, replica } = connections(config, databaseUrl);
   const { redisUrl, rateLimit: perMinute } = config;
@@ -90,6 +95,7 @@ export async function startApi({
       description:
         'The facts that reports state, as immutable events: what is claimed, by whom, on what evidence, how each claim changed, and what was known at any moment.',
     });
+    serveConsole(app, site);
     measureProgress(metrics, { progress, waker: () => app.get(Waker), database, replica });
     try {
       if (config.apiKey !== undefined) await apiKeys.install(config.apiKey, 'PARLEY_API_KEY');

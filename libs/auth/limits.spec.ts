@@ -79,6 +79,17 @@ describe('the rate limit', () => {
     expect(statuses).toEqual([200, 200, 200, 429, 429]);
   });
 
+  it('counts a page once, whatever it loads', async () => {
+    for (let n = 0; n < 15; n += 1) {
+      const asset = await api.ask(`/assets/${n}.js`);
+      expect(asset.status).toBe(404);
+      expect(asset.headers.get('ratelimit')).toBeNull();
+    }
+    const page = await api.ask('/');
+    expect(page.status).toBe(404);
+    expect(page.headers.get('ratelimit')).toMatch(/^"address";r=2;t=\d+$/);
+  });
+
   const wish = { name: 'x', scopes: ['read'], dossiers: '*' } as const;
 });
 

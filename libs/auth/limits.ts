@@ -13,11 +13,13 @@ export type Counted =
 
 /**
  * Counts what is asked of routes that need no key, and of none at all, by address. What watches the
- * process is counted apart, so that nobody keeps it from being answered by asking for all else.
+ * process is counted apart, so that nobody keeps it from being answered by asking for all else; what
+ * a page loads from memory is not counted, so that a page is one request.
  */
 export function limitOpenRoutes(limits: RateLimits) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    if (request.routeOptions.config.scope !== undefined) return;
+    const { scope, uncounted } = request.routeOptions.config;
+    if (scope !== undefined || uncounted) return;
     const at = isWatched(pathOf(request)) ? 'watched' : 'open';
     await countRequest(limits, { by: 'address', address: request.ip, at }, reply);
   };

@@ -56,5 +56,8 @@ export { problems } from './problems/standard.js';
 export { isWatched, pathOf } from './request-path.js';
 export { RestOfPath } from './rest-of-path.js';
 export { routeConfig } from './route-config.js';
+export { serveSite } from './site/serve-site.js';
+export { readSite } from './site/site.js';
+export type { Site } from './site/site.js';
 export { pointer } from './validation/pointer.js';
 export { invalidParameters, parse, parseParameters } from './validation/validate.js';

@@ -3,6 +3,7 @@ import { type RunningWorker, startWorker } from '../../apps/worker/start-worker.
 import { ApiKeys, type NewKey } from '../../libs/auth/index.js';
 import { type Config, loadConfig } from '../../libs/config/index.js';
 import { connect, type Database } from '../../libs/database/index.js';
+import type { Site } from '../../libs/http/index.js';
 import { createLogger, type Logger } from '../../libs/logging/index.js';
 import { generateSignerKey } from '../../libs/transparency-log/index.js';
 import { migrateQueues } from '../../libs/queues/index.js';
@@ -36,6 +37,7 @@ export class TestApp {
     private worker: RunningWorker | undefined,
     private readonly logger: Logger,
     private readonly config: Config,
+    private readonly console: Site | undefined,
   ) {}
 
   /**
@@ -44,6 +46,7 @@ export class TestApp {
    *
    * @param settings what is set otherwise than for all tests
    * @param freshly whether every answer is made for its request, instead of given again from memory
+   * @param console what the console was built as; absent: there is none
    */
   static async start({
     worker = true,
@@ -51,12 +54,14 @@ export class TestApp {
     redisUrl,
     freshly = false,
     settings = {},
+    console,
   }: {
     worker?: boolean;
     logger?: Logger;
     redisUrl?: string;
     freshly?: boolean;
     settings?: Partial<Config>;
+    console?: Site | undefined;
   } = {}): Promise<TestApp> {
     const testDatabase = await createTestDatabase();
     const databaseUrl = testDatabase.url;
@@ -69,10 +74,10 @@ export class TestApp {
       dossiers: '*',
     });
     const own = { ...config, redisUrl, ...(freshly && { answerMemoryBytes: 0 }), ...settings };
-    const parts = { config: own, databaseUrl, logger };
+    const parts = { config: own, databaseUrl, logger, console };
     const running = worker ? await startWorker({ ...parts, extractors: standIn() }) : undefined;
     const api = await startApi(parts);
-    return new TestApp(testDatabase, database, keys, key, api, running, logger, own);
+    return new TestApp(testDatabase, database, keys, key, api, running, logger, own, console);
   }
 
   /** For the role that owns the database. */
@@ -133,8 +138,8 @@ export class TestApp {
   }
 
   private get parts() {
-    const { config, databaseUrl, logger } = this;
-    return { config, databaseUrl, logger };
+    const { config, databaseUrl, logger, console } = this;
+    return { config, databaseUrl, logger, console };
   }
 
   /** Ends everything and removes the database. */

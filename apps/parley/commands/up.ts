@@ -8,6 +8,7 @@ import { connect, startEmbeddedPostgres } from '../../../libs/database/index.js'
 import { createMetrics } from '../../../libs/http/index.js';
 import { createLogger, type Logger } from '../../../libs/logging/index.js';
 import { makeFolder, type Running, runUntilStopped } from '../../../libs/process/index.js';
+import { readConsole } from '../../api/console.js';
 import { startApi } from '../../api/start-api.js';
 import { startWorker } from '../../worker/start-worker.js';
 import { type AdminKey, ensureAdminKey } from '../admin-key.js';
@@ -65,6 +66,7 @@ async function startAll(config: Config, logger: Logger, stop: AbortSignal): Prom
       databaseUrl,
       logger,
       metrics,
+      console: await readConsole(),
       ready: { example: () => example.readiness() },
     });
     processes.push(api);

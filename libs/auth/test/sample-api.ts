@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Module, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { connect, type Database } from '../../database/index.js';
-import { createHttpApp, registerOpenApi } from '../../http/index.js';
+import { createHttpApp, registerOpenApi, serveSite } from '../../http/index.js';
 import { createLogger } from '../../logging/index.js';
 import { RateLimits } from '../../rate-limits/index.js';
 import { createTestDatabase } from '../../testing/index.js';
@@ -66,6 +66,7 @@ export class SampleApi {
       admit: limits && limitOpenRoutes(limits),
     });
     registerOpenApi(app, { title: 'Sample', version: '1', description: 'For tests.' });
+    serveSite(app, undefined, { paths: ['/'], absence: 'There is no site here.' });
     await app.listen(0, '127.0.0.1');
     return new SampleApi(await app.getUrl(), database, testDatabase.ownerUrl, keys, async () => {
       await app.close();

@@ -15,8 +15,15 @@ export interface SampleApp {
   log: () => Record<string, unknown>[];
 }
 
-/** Starts one. Bodies may have 1 MiB. */
-export async function startSampleApp(options: Partial<HttpAppOptions> = {}): Promise<SampleApp> {
+/**
+ * Starts one. Bodies may have 1 MiB.
+ *
+ * @param more what else it is to serve
+ */
+export async function startSampleApp(
+  options: Partial<HttpAppOptions> = {},
+  more: (app: NestFastifyApplication) => Promise<void> = () => Promise.resolve(),
+): Promise<SampleApp> {
   const lines: string[] = [];
   const app = await createHttpApp(SampleModule, {
     config: { maxBodyBytes: 1024 ** 2, answerMemoryBytes: 1024 ** 2 },
@@ -27,6 +34,7 @@ export async function startSampleApp(options: Partial<HttpAppOptions> = {}): Pro
     ...options,
   });
   registerOpenApi(app, { title: 'Sample', version: '1', description: 'For tests.' });
+  await more(app);
   await app.listen(0, '127.0.0.1');
   const log = () => lines.map((line) => JSON.parse(line) as Record<string, unknown>);
   return { app, url: await app.getUrl(), log };
