@@ -1,3 +1,4 @@
+export { describeInChromium, findChromium } from './describe-in-chromium.js';
 export { describeOnRedis } from './describe-on-redis.js';
 export { describeWhere } from './describe-where.js';
 export { findInFiles } from './find-in-files.js';
