@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import {
   type Browser,
@@ -8,6 +6,7 @@ import {
   chromium,
   type Page,
 } from '@playwright/test';
+import axe from 'axe-core';
 import type { NewKey } from '../../libs/auth/index.js';
 import type { Config } from '../../libs/config/index.js';
 import { readSite } from '../../libs/http/index.js';
@@ -17,11 +16,6 @@ import { EXAMPLE, fileExample } from './example.js';
 import { watch } from './watched-page.js';
 
 const BUILT = join(import.meta.dirname, '..', '..', 'dist', 'console');
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
-
 /** The console as somebody has it before them: the whole product, and a browser of its own. */
 export class TestConsole {
   private contexts: BrowserContext[] = [];
@@ -106,7 +100,7 @@ export class TestConsole {
 
   /** What axe finds against WCAG 2.2 AA: one line a rule and place. */
   async axe(page: Page): Promise<string[]> {
-    await page.evaluate(axeSource);
+    await page.evaluate(axe.source);
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
     const run = `axe.run({ runOnly: ${JSON.stringify(tags)} })`;
     const { violations } = await page.evaluate<AxeResults>(run);
