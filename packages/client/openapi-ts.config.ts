@@ -7,5 +7,9 @@ import { defineConfig } from '@hey-api/openapi-ts';
 export default defineConfig({
   input: '',
   output: { path: 'packages/client/generated', header: [] },
-  plugins: ['@hey-api/typescript', '@hey-api/sdk', '@hey-api/client-fetch'],
+  plugins: [
+    '@hey-api/typescript',
+    '@hey-api/sdk',
+    { name: '@hey-api/client-fetch', throwOnError: true },
+  ],
 });

@@ -1,0 +1,5 @@
+export { createClient } from './create-client.js';
+export type { ClientOptions } from './create-client.js';
+export { items } from './items.js';
+export * from './problems.js';
+export * from './generated/index.js';
