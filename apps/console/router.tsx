@@ -1,7 +1,9 @@
 import { createRouter } from '@tanstack/react-router';
 import { createQueryClient } from './api/read.js';
+import { claimRoute } from './pages/claim/route.js';
 import { dossiersRoute } from './pages/dossiers/route.js';
 import { overviewRoute } from './pages/overview/route.js';
+import { reportRoute } from './pages/report/route.js';
 import { signInRoute } from './pages/sign-in/route.js';
 import { timelineRoute } from './pages/timeline/route.js';
 import { dossierRoute } from './shell/dossier-route.js';
@@ -9,7 +11,7 @@ import { rootRoute } from './shell/root-route.js';
 import { parseSearch, stringifySearch } from './shell/search.js';
 import { signedInRoute } from './shell/signed-in-route.js';
 
-const dossierPages = [overviewRoute, timelineRoute];
+const dossierPages = [overviewRoute, timelineRoute, claimRoute, reportRoute];
 
 const routes = rootRoute.addChildren([
   signInRoute,

@@ -23,7 +23,7 @@ export function TimelinePage() {
       <ol aria-label="Timeline" className="timeline">
         {items.map((item) => (
           <li key={item.claimId}>
-            <Entry item={item} />
+            <Entry dossier={dossier} item={item} />
           </li>
         ))}
       </ol>
@@ -32,7 +32,7 @@ export function TimelinePage() {
   );
 }
 
-function Entry({ item }: { readonly item: TimelineItem }) {
+function Entry({ dossier, item }: { readonly dossier: string; readonly item: TimelineItem }) {
   return (
     <article className="entry">
       <p className="entry-date">{item.occurred?.edtf ?? 'undated'}</p>
@@ -41,7 +41,7 @@ function Entry({ item }: { readonly item: TimelineItem }) {
           <bdi>{item.sentence}</bdi>
         </p>
         <StateBadges state={item.state} />
-        <Sources reports={item.reports} />
+        <Sources dossier={dossier} reports={item.reports} />
       </div>
     </article>
   );
