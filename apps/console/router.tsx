@@ -2,6 +2,7 @@ import { createRouter } from '@tanstack/react-router';
 import { createQueryClient } from './api/read.js';
 import { dossiersRoute } from './pages/dossiers/route.js';
 import { overviewRoute } from './pages/overview/route.js';
+import { proofRoute } from './pages/proof/route.js';
 import { signInRoute } from './pages/sign-in/route.js';
 import { timelineRoute } from './pages/timeline/route.js';
 import { dossierRoute } from './shell/dossier-route.js';
@@ -9,7 +10,7 @@ import { rootRoute } from './shell/root-route.js';
 import { parseSearch, stringifySearch } from './shell/search.js';
 import { signedInRoute } from './shell/signed-in-route.js';
 
-const dossierPages = [overviewRoute, timelineRoute];
+const dossierPages = [overviewRoute, timelineRoute, proofRoute];
 
 const routes = rootRoute.addChildren([
   signInRoute,
