@@ -1,10 +1,13 @@
-import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { getPublicKey, hashes, sign, utils } from '@noble/ed25519';
+import { sha512 } from '@noble/hashes/sha2.js';
 import { bytesOf, joined, toBase64 } from './bytes.js';
 import { type Check, type Checked, checkLog, type LogReader } from './check-log.js';
 import { leafHash, treeHash } from './hash.js';
 import type { PublishedKey } from './keys.js';
 import { type Tile, TILE_WIDTH, tilePath, tileWidth } from './tile.js';
 import { verifierNamed } from './vkey.js';
+
+hashes.sha512 = sha512;
 
 const DOSSIER = 'some-talks';
 
@@ -56,7 +59,7 @@ class Served implements LogReader {
 
   event(version: number) {
     const { id, type, recordedAt, recordedBy } = JSON.parse(
-      Buffer.from(this.entries[version - 1] ?? []).toString(),
+      new TextDecoder().decode(this.entries[version - 1]),
     ) as Record<'id' | 'type' | 'recordedAt' | 'recordedBy', string>;
     return Promise.resolve({ id, type, recordedAt, recordedBy, erased: version === 5 });
   }
@@ -78,14 +81,8 @@ class Served implements LogReader {
 
 class SigningKey {
   readonly name = 'parley/test';
-  private readonly publicKey: Uint8Array;
-  private readonly privateKey: KeyObject;
-
-  constructor() {
-    const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-    this.publicKey = publicKey.export({ type: 'spki', format: 'der' }).subarray(-32);
-    this.privateKey = privateKey;
-  }
+  private readonly secret = utils.randomSecretKey();
+  private readonly publicKey = getPublicKey(this.secret);
 
   get published(): PublishedKey {
     const { id } = verifierNamed(this.name, this.publicKey);
@@ -98,7 +95,7 @@ class SigningKey {
     const { id } = verifierNamed(origin, this.publicKey);
     const number = new DataView(new ArrayBuffer(4));
     number.setUint32(0, id);
-    const signature = sign(null, Buffer.from(text), this.privateKey);
+    const signature = sign(bytesOf(text), this.secret);
     const keyed = joined(new Uint8Array(number.buffer), signature);
     return `${text}\n— ${origin} ${toBase64(keyed)}\n`;
   }

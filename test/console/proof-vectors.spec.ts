@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { RFC9162 } from '@transmute/rfc9162';
-import { bytesOf, fromBase64, same } from './bytes.js';
-import { leafHash, treeHash } from './hash.js';
-import { isConsistent, rootOfInclusion } from './verify.js';
+import { bytesOf, fromBase64, same } from '../../apps/console/proof/bytes.js';
+import { leafHash, treeHash } from '../../apps/console/proof/hash.js';
+import { isConsistent, rootOfInclusion } from '../../apps/console/proof/verify.js';
 
 // The vectors of github.com/transparency-dev/merkle, which lie with the log that the server keeps.
 interface Vector {
@@ -24,10 +24,7 @@ type Consistency = Vector & {
 };
 
 function vectors<T>(name: string): T[] {
-  const path = new URL(
-    `../../../libs/transparency-log/test/vectors/${name}.ndjson`,
-    import.meta.url,
-  );
+  const path = new URL(`../../libs/transparency-log/test/vectors/${name}.ndjson`, import.meta.url);
   const lines = readFileSync(path, 'utf8').trim().split('\n');
   return lines.map((line) => JSON.parse(line) as T);
 }
