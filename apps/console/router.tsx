@@ -4,6 +4,7 @@ import { claimRoute } from './pages/claim/route.js';
 import { dossiersRoute } from './pages/dossiers/route.js';
 import { overviewRoute } from './pages/overview/route.js';
 import { reportRoute } from './pages/report/route.js';
+import { proofRoute } from './pages/proof/route.js';
 import { signInRoute } from './pages/sign-in/route.js';
 import { timelineRoute } from './pages/timeline/route.js';
 import { dossierRoute } from './shell/dossier-route.js';
@@ -11,7 +12,13 @@ import { rootRoute } from './shell/root-route.js';
 import { parseSearch, stringifySearch } from './shell/search.js';
 import { signedInRoute } from './shell/signed-in-route.js';
 
-const dossierPages = [overviewRoute, timelineRoute, claimRoute, reportRoute];
+const dossierPages = [
+  claimRoute,
+  overviewRoute,
+  proofRoute,
+  reportRoute,
+  timelineRoute,
+];
 
 const routes = rootRoute.addChildren([
   signInRoute,

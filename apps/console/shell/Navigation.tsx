@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 const PAGES = [
   ['/d/$dossier', 'Overview'],
   ['/d/$dossier/timeline', 'Timeline'],
+  ['/d/$dossier/proof', 'Proof'],
 ] as const;
 
 /** The way to every page of a dossier; all take the clocks along. */
