@@ -1,6 +1,11 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 
-import { type ApiKeys, AuthModule, type Prelude } from '../../libs/auth/index.js';
+import {
+  type ApiKeys,
+  AuthModule,
+  type OneTimeLinks,
+  type Prelude,
+} from '../../libs/auth/index.js';
 import { Database } from '../../libs/database/index.js';
 import { readDocument } from '../../libs/documents/index.js';
 import { type AppendObserver, EventStore } from '../../libs/event-store/index.js';
@@ -28,6 +33,10 @@ export interface ApiParts {
   readonly queue: QueueConfig;
   /** Absent: none. */
   readonly rateLimits?: RateLimits | undefined;
+  /** Of attempts to sign in that failed. Absent: none. */
+  readonly signInLimits?: RateLimits | undefined;
+  /** Links that sign in once. Absent: there are none. */
+  readonly signInLinks?: OneTimeLinks | undefined;
   /** Looks on at every append. */
   readonly observe?: AppendObserver | undefined;
   /** Of a report's text, in UTF-8. */
@@ -45,6 +54,8 @@ export class ApiModule {
     apiKeys,
     queue,
     rateLimits,
+    signInLimits,
+    signInLinks,
     observe,
     maxTextBytes = 1024 ** 2,
     hasModel = false,
@@ -56,7 +67,7 @@ export class ApiModule {
       module: ApiModule,
       imports: [
         QueuesModule.forRoot(queue),
-        AuthModule.with(apiKeys, { limits: rateLimits, prelude }),
+        AuthModule.with(apiKeys, { limits: rateLimits, signInLimits, prelude, links: signInLinks }),
       ],
       providers: [
         { provide: Database, useValue: database },

@@ -1,6 +1,6 @@
 import type { Registry } from 'prom-client';
 
-import { ApiKeys, limitOpenRoutes } from '../../libs/auth/index.js';
+import { ApiKeys, limitOpenRoutes, OneTimeLinks } from '../../libs/auth/index.js';
 import type { Config } from '../../libs/config/index.js';
 import { connect, type Database, pendingMigrations } from '../../libs/database/index.js';
 import {
@@ -22,6 +22,7 @@ import { VERSION } from '../shared/version.js';
 import { ApiModule } from './api.module.js';
 import { serveConsole } from './console.js';
 import { measureAppends } from './measure-appends.js';
+import { type SignInOnce, signInOnce } from './sign-in-once.js';
 import { measureProgress } from '../shared/measure-progress.js';
 
 /** An API that answers. */
@@ -32,12 +33,16 @@ export interface RunningApi {
   readonly recorder: Recorder;
   /** For whoever hands in texts from within this process. */
   readonly intakes: Intakes;
+  /** For whoever gives out links that sign in once. */
+  readonly signInOnce: SignInOnce;
   /** Finishes the requests under way, for 2 s at most, then lets go of queue and database. */
   close(): Promise<void>;
 }
 
 /** How long requests that are under way may take to end when the API stops. */
 const PATIENCE_MS = 2_000;
+/** How often one address may fail to sign in, in a minute. Who has a key is let in all the same. */
+const FAILED_SIGN_INS = 10;
 
 export interface ApiOptions {
   readonly config: Config;
@@ -63,8 +68,11 @@ export async function startApi({
   const { database, replica } = connections(config, databaseUrl);
   const { redisUrl, rateLimit: perMinute } = config;
   const rateLimits = perMinute > 0 ? new RateLimits({ perMinute, redisUrl }) : undefined;
+  const signInLimits = new RateLimits({ perMinute: FAILED_SIGN_INS, redisUrl });
+  const signInLinks = new OneTimeLinks();
   const letGo = async () => {
     rateLimits?.close();
+    signInLimits.close();
     await Promise.all([database.$disconnect(), replica?.$disconnect()]);
   };
   try {
@@ -77,6 +85,8 @@ export async function startApi({
         apiKeys,
         queue: { redisUrl, databaseUrl },
         rateLimits,
+        signInLimits,
+        signInLinks,
         observe: measureAppends(metrics),
         maxTextBytes: config.maxBodyBytes,
         hasModel: config.modelUrl !== undefined && config.model !== undefined,
@@ -108,6 +118,7 @@ export async function startApi({
       url: await app.getUrl(),
       recorder: app.get(Recorder),
       intakes: app.get(Intakes),
+      signInOnce: signInOnce(apiKeys, signInLinks),
       close: async () => {
         const impatient = setTimeout(() => app.getHttpServer().closeAllConnections(), PATIENCE_MS);
         await app.close();

@@ -1,12 +1,16 @@
 import { EXAMPLE } from './example.js';
 import type { AdminKey } from './admin-key.js';
 
-/** What `parley up` says once it is ready: where things are, and a line to try. */
-export function welcome(url: string, adminKey: AdminKey): string {
+/**
+ * What `parley up` says once it is ready: where things are, and a line to try.
+ *
+ * @param console where the console is; absent where it was not built
+ */
+export function welcome(url: string, adminKey: AdminKey, console?: string): string {
   return `
 Parley is ready.
 
-  API            ${url}/v1
+${consoleLine(console)}  API            ${url}/v1
   Documentation  ${url}/docs
 ${keyLine(adminKey)}
 Try:
@@ -15,6 +19,12 @@ Try:
 
 Ctrl-C stops everything.
 `;
+}
+
+function consoleLine(console: string | undefined): string {
+  if (console === undefined) return '';
+  const once = console.includes('#') ? '   (signs you in once, within ten minutes)' : '';
+  return `  Console        ${console}${once}\n`;
 }
 
 function keyLine(adminKey: AdminKey): string {

@@ -1,5 +1,5 @@
 import { uuidv7 } from 'uuidv7';
-import { type Database, Prisma, SharedReads } from '../database/index.js';
+import type { Database } from '../database/index.js';
 import { type IdempotentRequest, Problem, problems } from '../http/index.js';
 import type { Logger } from '../logging/index.js';
 import {
@@ -11,10 +11,12 @@ import {
   recordActs,
 } from './acts.js';
 import type { CallerKey } from './caller.js';
+import type { Credentials } from './credentials.js';
 import { isUsable, type KeyRecord, type KeyRow, recordOf, scopesOf } from './key-record.js';
-import type { PreludeWish } from './prelude.js';
+import { type Beside, HolderLookup, NOTHING } from './holder-lookup.js';
 import { type ScopeName, SCOPES } from './scope.js';
 import { derive, fingerprintOf, hashOf, newKey } from './secret.js';
+import { Sessions } from './sessions/sessions.js';
 
 /** What a key is to be. Its dossiers need not be there yet. */
 export interface NewKey {
@@ -27,19 +29,19 @@ export interface NewKey {
 
 /** A request that makes a key and that may come again. */
 export interface KeyOrigin {
-  /** The key that the request came with, as presented, and its id. */
-  readonly owner: { readonly id: string; readonly key: string };
+  /** The id of the key that the request came by, and what only its holder knows. */
+  readonly owner: { readonly id: string; readonly secret: string };
   readonly idempotency: IdempotentRequest;
 }
 
-/** A key, with whatever was read beside it. */
-interface Found extends Pick<KeyRow, 'id' | 'name' | 'scopes' | 'dossiers' | 'everywhere'> {
-  readonly revokedAt: string | null;
-  readonly expiresAt: string | null;
-  readonly beside: unknown;
+/** Somebody who was let in. */
+export interface Admitted {
+  readonly caller: CallerKey;
+  /** What was read beside. */
+  readonly read: unknown;
+  /** By which session, if it was by one, and when that ends at the latest. */
+  readonly session?: { readonly id: string; readonly expiresAt: Date };
 }
-
-const NOTHING = { name: '', value: Prisma.sql`NULL` };
 
 const NOTE_USE_EVERY_MS = 60_000;
 
@@ -49,12 +51,17 @@ const NOTE_USE_EVERY_MS = 60_000;
  */
 export class ApiKeys {
   private readonly uses = new Map<string, number>();
-  private readonly reads = new SharedReads<Found | undefined>();
+  private readonly holders: HolderLookup;
+  /** Who is signed in by one of these keys. */
+  readonly sessions: Sessions;
 
   constructor(
     private readonly database: Database,
     private readonly logger: Logger,
-  ) {}
+  ) {
+    this.holders = new HolderLookup(database);
+    this.sessions = new Sessions(database, logger);
+  }
 
   /**
    * Makes a key, which is shown this once.
@@ -87,6 +94,12 @@ export class ApiKeys {
       if (count > 0) await recordActs(transaction, [actOn(row, 'key-created', by)]);
       return { ...record, key, replayed: count === 0 };
     });
+  }
+
+  /** Whoever holds the key of that id, if it is in force. */
+  async caller(id: string): Promise<CallerKey | undefined> {
+    const row = await this.database.apiKey.findUnique({ where: { id } });
+    return row && isUsable(row) ? callerOf(row) : undefined;
   }
 
   /** Whether the key of that id is neither revoked nor expired, as it is now. */
@@ -137,43 +150,29 @@ export class ApiKeys {
 
   /** Who holds this key; undefined if it is unknown, revoked or expired. */
   async authenticate(key: string): Promise<CallerKey | undefined> {
-    return (await this.admit(key))?.caller;
+    return (await this.admit({ key }))?.caller;
   }
 
   /**
-   * Tells the same, and what was read beside the key.
+   * Tells the same of a key or of a session, which is worth what the key is that it began with; and
+   * what was read beside it.
    *
    * @param wish what to read
    */
-  async admit(
-    key: string,
-    wish: Pick<PreludeWish, 'name' | 'value'> = NOTHING,
-  ): Promise<{ readonly caller: CallerKey; readonly read: unknown } | undefined> {
-    const hash = hashOf(key);
-    const of = `${Buffer.from(hash).toString('base64url')} ${wish.name}`;
-    const row = await this.reads.read(of, () => this.look(hash, wish.value));
+  async admit(credentials: Credentials, wish: Beside = NOTHING): Promise<Admitted | undefined> {
+    const row = await this.holders.find(credentials, wish);
     if (!row) return undefined;
-    const { revokedAt, expiresAt } = row;
-    if (!isUsable({ revokedAt: timeOf(revokedAt), expiresAt: timeOf(expiresAt) })) return undefined;
+    const expiresAt = timeOf(row.expiresAt);
+    if (!isUsable({ revokedAt: timeOf(row.revokedAt), expiresAt })) return undefined;
     this.noteUse(row.id);
-    const { id, name, dossiers, everywhere } = row;
-    const caller: CallerKey = {
-      id,
-      name,
-      scopes: scopesOf(row),
-      dossiers: everywhere ? '*' : dossiers,
-      expiresAt: timeOf(expiresAt),
-      sees: (dossier) => everywhere || dossiers.includes(dossier),
+    const { session } = row;
+    if (session?.usedLongAgo) this.sessions.noteUse(session.id);
+    const until = timeOf(session?.expiresAt ?? null);
+    return {
+      caller: callerOf({ ...row, expiresAt }),
+      read: row.beside,
+      ...(session && until && { session: { id: session.id, expiresAt: until } }),
     };
-    return { caller, read: row.beside };
-  }
-
-  private async look(hash: Uint8Array, beside: Prisma.Sql): Promise<Found | undefined> {
-    const [row] = await this.database.rows<Found>`
-      SELECT id, name, scopes, dossiers, everywhere, revoked_at AS "revokedAt",
-        expires_at AS "expiresAt", ${beside} AS beside
-      FROM "access".api_keys WHERE hash = ${hash}`;
-    return row;
   }
 
   /**
@@ -205,6 +204,15 @@ export class ApiKeys {
     });
   }
 
+  /** The id of the key in force that was first to have all scopes and all dossiers, if one has. */
+  async administrator(): Promise<string | undefined> {
+    const rows = await this.database.apiKey.findMany({
+      where: { scopes: { hasEvery: [...SCOPES] }, everywhere: true, revokedAt: null },
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    });
+    return rows.find(isUsable)?.id;
+  }
+
   /** Whether any key can administer, so that none need be made. */
   async hasAdmin(): Promise<boolean> {
     const rows = await this.database.apiKey.findMany({
@@ -226,6 +234,20 @@ export class ApiKeys {
 
 function timeOf(text: string | null): Date | null {
   return text === null ? null : new Date(text);
+}
+
+function callerOf(
+  row: Pick<KeyRow, 'id' | 'name' | 'scopes' | 'dossiers' | 'everywhere' | 'expiresAt'>,
+): CallerKey {
+  const { id, name, dossiers, everywhere, expiresAt } = row;
+  return {
+    id,
+    name,
+    scopes: scopesOf(row),
+    dossiers: everywhere ? '*' : dossiers,
+    expiresAt,
+    sees: (dossier) => everywhere || dossiers.includes(dossier),
+  };
 }
 
 function columnsOf({ name, scopes, dossiers, expiresAt }: NewKey) {

@@ -7,11 +7,12 @@ import { askedBy } from '../asking/index.js';
 import { Problem, problems } from '../http/index.js';
 import type { RateLimits } from '../rate-limits/index.js';
 import { ApiKeys } from './api-keys.js';
-import { bearerToken } from './bearer.js';
+import { type Credentials, credentialsOf } from './credentials.js';
 import { countRequest } from './limits.js';
 import type { Prelude } from './prelude.js';
 import { unknownDossier } from './unknown-dossier.js';
-import { mayDo, type ScopeName } from './scope.js';
+import { mayDo, type NamedScope } from './scope.js';
+import { isOfOwnOrigin, otherOrigin } from './sessions/own-origin.js';
 
 /** The token of the rate limits; undefined where there are none. */
 export const RATE_LIMITS = Symbol('rate limits');
@@ -21,8 +22,9 @@ export const PRELUDE = Symbol('prelude');
 /**
  * Lets nobody past who may not go on, or not so fast, before anything of the body is read: a
  * guard of Nest would come after that. What a key sends is counted for that key, whatever comes
- * from its address; what comes without a valid key is counted for its address. Refuses to start with a route below
- * `/v1` that names no scope.
+ * from its address; what comes without a valid key is counted for its address. A session stands for
+ * the key that it began with, for pages of this origin alone. Refuses to start with a route below
+ * `/v1` that names no scope, unless it is one to sign in at.
  */
 @Injectable()
 export class Authentication {
@@ -35,13 +37,14 @@ export class Authentication {
   ) {
     const fastify = httpAdapter.getInstance<FastifyInstance>();
     fastify.addHook('onRoute', ({ method, url, config }) => {
-      if (/^\/v1(\/|$)/.test(url) && config?.scope === undefined) {
+      if (/^\/v1(\/|$)/.test(url) && config?.scope === undefined && !config?.signsIn) {
         throw new Error(`The route ${String(method)} ${url} names no @Scope().`);
       }
     });
     fastify.addHook('onRequest', (request, reply, done) => {
-      const { scope } = request.routeOptions.config;
-      if (scope === undefined) done();
+      const { scope, signsIn } = request.routeOptions.config;
+      if (signsIn && !isOfOwnOrigin(request)) done(otherOrigin());
+      else if (scope === undefined) done();
       else this.admit(request, reply, scope).then((goOn) => goOn(done), done);
     });
   }
@@ -50,11 +53,13 @@ export class Authentication {
   private async admit(
     request: FastifyRequest,
     reply: FastifyReply,
-    scope: ScopeName,
+    scope: NamedScope,
   ): Promise<(proceed: () => void) => void> {
-    const token = bearerToken(request.headers.authorization);
+    const credentials = credentialsOf(request);
     const wish = this.prelude?.wish(request);
-    const found = token === undefined ? undefined : await this.keys.admit(token, wish);
+    const isElsewhere = credentials && !('key' in credentials) && !isOfOwnOrigin(request);
+    const found =
+      credentials && !isElsewhere ? await this.keys.admit(credentials, wish) : undefined;
     const caller = found?.caller;
     if (this.limits) {
       const counted = caller
@@ -62,7 +67,8 @@ export class Authentication {
         : { by: 'address' as const, address: request.ip };
       await countRequest(this.limits, counted, reply);
     }
-    if (!found || !caller) throw unauthorized(token);
+    if (isElsewhere) throw otherOrigin();
+    if (!credentials || !found || !caller) throw unauthorized(credentials);
     if (!mayDo(caller.scopes, scope)) {
       throw new Problem(problems.forbidden, `The API key does not hold the scope ${scope}.`, {
         headers: { 'WWW-Authenticate': `Bearer error="insufficient_scope", scope="${scope}"` },
@@ -71,6 +77,8 @@ export class Authentication {
     const { dossier } = request.params as { dossier?: string };
     if (dossier !== undefined && !caller.sees(dossier)) throw unknownDossier(dossier);
     request.caller = caller;
+    request.credentials = credentials;
+    request.session = found.session;
     return (proceed) => {
       const goOn = () => {
         if (wish) wish.goOn(found.read, proceed);
@@ -98,8 +106,17 @@ function goneFrom({ raw }: FastifyReply): AbortSignal {
   return controller.signal;
 }
 
-function unauthorized(token: string | undefined): Problem {
-  if (token === undefined) {
+function unauthorized(credentials: Credentials | undefined): Problem {
+  if (credentials && !('key' in credentials)) {
+    const detail =
+      credentials.cookie === undefined || credentials.token === undefined
+        ? 'Of a session, its cookie counts only with its token, and its token only with its cookie. Sign in again.'
+        : 'The session is over. Sign in again.';
+    return new Problem(problems.unauthorized, detail, {
+      headers: { 'WWW-Authenticate': 'Bearer' },
+    });
+  }
+  if (credentials === undefined) {
     return new Problem(problems.unauthorized, 'Send an API key as Authorization: Bearer <key>.', {
       headers: { 'WWW-Authenticate': 'Bearer' },
     });

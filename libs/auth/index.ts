@@ -12,6 +12,7 @@ export type { CallerKey } from './caller.js';
 export type { KeyRecord } from './key-record.js';
 export { limitOpenRoutes } from './limits.js';
 export type { Prelude } from './prelude.js';
+export { OneTimeLinks } from './sessions/one-time-links.js';
 export { mayDo, Scope, SCOPES } from './scope.js';
 export type { ScopeName } from './scope.js';
 export { newKey } from './secret.js';

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Headers, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
 import {
   Answers,
@@ -14,8 +14,7 @@ import {
 } from '../http/index.js';
 import { line, slug } from '../text/index.js';
 import { ApiKeys, type KeyOrigin, type NewKey } from './api-keys.js';
-import { bearerToken } from './bearer.js';
-import { Caller, type CallerKey } from './caller.js';
+import { Caller, type CallerKey, CallerSecret } from './caller.js';
 import { keyRecord } from './key-record.js';
 import { mayDo, Scope, SCOPES } from './scope.js';
 
@@ -53,7 +52,7 @@ export class KeysController {
   async create(
     @Body({ schema: newKey }) body: z.output<typeof newKey>,
     @Caller() caller: CallerKey,
-    @Headers('authorization') authorization: string | undefined,
+    @CallerSecret() secret: string,
     @Idempotency() idempotency: IdempotentRequest | undefined,
   ): Promise<Written> {
     const wish = {
@@ -63,7 +62,7 @@ export class KeysController {
     const beyond = beyondOwn(caller, wish);
     if (beyond !== undefined) throw new Problem(problems.forbidden, beyond);
     const { replayed, ...made } = await this.keys.create(wish, {
-      origin: originOf(caller, bearerToken(authorization), idempotency),
+      origin: originOf(caller, secret, idempotency),
       by: caller.id,
     });
     return written({
@@ -126,8 +125,8 @@ function beyondOwn(caller: CallerKey, wish: NewKey): string | undefined {
 
 function originOf(
   { id }: CallerKey,
-  key: string | undefined,
+  secret: string,
   idempotency: IdempotentRequest | undefined,
 ): KeyOrigin | undefined {
-  return idempotency && key !== undefined ? { owner: { id, key }, idempotency } : undefined;
+  return idempotency && { owner: { id, secret }, idempotency };
 }

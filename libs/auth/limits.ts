@@ -5,11 +5,15 @@ import type { RateLimits } from '../rate-limits/index.js';
 
 /**
  * Whose requests are counted together: those of a key, or of an address without a valid key, for
- * what needs one and for what needs none apart.
+ * what needs one, for what needs none and for what failed to sign in apart.
  */
 export type Counted =
   | { readonly by: 'key'; readonly id: string }
-  | { readonly by: 'address'; readonly address: string; readonly at?: 'open' | 'watched' };
+  | {
+      readonly by: 'address';
+      readonly address: string;
+      readonly at?: 'open' | 'watched' | 'sign-in';
+    };
 
 /**
  * Counts what is asked of routes that need no key, and of none at all, by address. What watches the

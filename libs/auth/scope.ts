@@ -12,23 +12,35 @@ export const SCOPES = ['read', 'propose', 'report', 'audit', 'admin'] as const;
 /** One of the things that a key may do. */
 export type ScopeName = (typeof SCOPES)[number];
 
+/** What a route asks of a key: one of its scopes, or that it is in force, whatever its scopes. */
+export type NamedScope = ScopeName | 'any';
+
 /** Whether a key of these scopes may do what one of them is for. */
-export function mayDo(scopes: readonly ScopeName[], scope: ScopeName): boolean {
-  return scopes.includes(scope) || (scope === 'propose' && scopes.includes('report'));
+export function mayDo(scopes: readonly ScopeName[], scope: NamedScope): boolean {
+  return (
+    scope === 'any' || scopes.includes(scope) || (scope === 'propose' && scopes.includes('report'))
+  );
 }
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** The scope that a route needs; without one it is open to everybody. */
-    scope?: ScopeName;
+    scope?: NamedScope;
+    /** Whether one signs in at the route: without a key, and from our own pages alone. */
+    signsIn?: boolean;
   }
 }
 
-/** Opens a route to keys that hold this scope, and says so in its documentation. */
-export function Scope(scope: ScopeName): MethodDecorator {
+/** Opens a route to keys that hold this scope, or to all in force, and says so in its documentation. */
+export function Scope(scope: NamedScope): MethodDecorator {
   return applyDecorators(
     routeConfig({ scope }),
     ApiSecurity('bearer', [scope]),
     ApiExtension('x-scope', scope),
   );
+}
+
+/** Opens a route to who has no key with the request, and is to be known from then on. */
+export function SignsIn(): MethodDecorator {
+  return routeConfig({ signsIn: true });
 }

@@ -17,19 +17,19 @@ export function fingerprintOf(kept: Uint8Array): string {
 }
 
 /**
- * The id and the key that a request under an idempotency key makes. They follow
- * from the key that it came with, so that the same request again can be given
+ * The id and the key that a request under an idempotency key makes. They follow from what only
+ * its caller knows, its key or its session, so that the same request again can be given
  * the same answer although only a hash is kept; to others they are random. The
  * id depends on the idempotency key alone, so that another request meets it.
  *
- * @param owner id and key of the caller. The new id has the time of the caller's.
+ * @param owner the id of the caller's key, and its secret. The new id has the time of the caller's.
  */
 export function derive(
-  owner: { readonly id: string; readonly key: string },
+  owner: { readonly id: string; readonly secret: string },
   idempotency: { readonly key: string; readonly fingerprint: string },
 ): { id: string; key: string } {
   const mac = (...parts: string[]) =>
-    createHmac('sha256', owner.key).update(JSON.stringify(parts)).digest();
+    createHmac('sha256', owner.secret).update(JSON.stringify(parts)).digest();
   const time = UUID.parse(owner.id).bytes.subarray(0, 6);
   const bytes = Uint8Array.of(...time, ...mac('id', idempotency.key).subarray(0, 10));
   // The version and the variant of a UUIDv7 (RFC 9562).

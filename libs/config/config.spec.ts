@@ -20,6 +20,7 @@ describe('the configuration', () => {
       databaseOwnerUrl: undefined,
       databaseReplicaUrl: undefined,
       redisUrl: undefined,
+      publicUrl: undefined,
       apiKey: undefined,
       signingKey: undefined,
       signingKeyFile: undefined,

@@ -33,6 +33,14 @@ export const variables = z.object({
     .describe(
       'Redis or Valkey for the queues, or with commas between URLs the nodes of a Redis Cluster. Absent: the queues are in PostgreSQL.',
     ),
+  PARLEY_PUBLIC_URL: url('http', 'https')
+    .refine((text) => !isSigned(text) && !/[?#]/.test(text), {
+      error: 'must hold no name, no password, no query and no fragment',
+    })
+    .optional()
+    .describe(
+      'Where clients find the API, such as `https://parley.example.org`, if a proxy stands in front of it. Absent: the address that was asked.',
+    ),
   PARLEY_API_KEY: z
     .string()
     .regex(/^[\x21-\x7e][\x20-\x7e]{30,198}[\x21-\x7e]$/, {

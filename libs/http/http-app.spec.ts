@@ -29,7 +29,7 @@ describe('a read', () => {
       etag: expect.stringMatching(/^"[\w-]{22}"$/),
       'parley-version': '3',
       'cache-control': 'private, no-cache',
-      vary: 'Authorization, Accept-Datetime',
+      vary: 'Authorization, Parley-Session, Accept-Datetime',
       link: '</v1/orders?cursor=x>; rel="next"',
     });
     expect(await response.json()).toMatchObject({ query: { limit: 2 }, wait: 5 });
@@ -45,7 +45,7 @@ describe('a read', () => {
     expect(await named.json()).toMatchObject({ query: { asOf: '3' } });
     const timeless = await get('/v1/orders/toast', { headers: { 'Accept-Datetime': time } });
     expect(timeless.headers.get('memento-datetime')).toBeNull();
-    expect(timeless.headers.get('vary')).toBe('Authorization');
+    expect(timeless.headers.get('vary')).toBe('Authorization, Parley-Session');
   });
 
   it.each([
@@ -58,7 +58,7 @@ describe('a read', () => {
   ])('refuses %s as Accept-Datetime', async (time) => {
     const refused = await get('/v1/orders', { headers: { 'Accept-Datetime': time } });
     expect(refused.status).toBe(400);
-    expect(refused.headers.get('vary')).toBe('Authorization, Accept-Datetime');
+    expect(refused.headers.get('vary')).toBe('Authorization, Parley-Session, Accept-Datetime');
   });
 
   it('is answered 304, with the same headers and no body, to who has it', async () => {

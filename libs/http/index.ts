@@ -13,7 +13,7 @@ export {
 } from './answers/answers.js';
 export { ndjson, NDJSON } from './answers/ndjson.js';
 export { BodyLines } from './body/body-lines.js';
-export { TakesUpTo } from './body/body-limit.js';
+export { TakesAtMost, TakesUpTo } from './body/body-limit.js';
 export { LineSplitter } from './body/lines.js';
 export type { Line } from './body/lines.js';
 export { Streams } from './body/media-type.js';

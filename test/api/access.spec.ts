@@ -116,13 +116,17 @@ function expectLetIn(route: Asked, { status }: Answer): void {
 
 const scoped = () => routes.filter(({ scope }) => scope !== undefined);
 
+/** Where one comes by a key, or for something else that is as good: the one route below /v1 without one. */
+const SIGN_IN = 'POST /v1/session';
+
 describe('A route below /v1', () => {
-  test('names its scope, and no other route does', () => {
+  test('names its scope, and no other route does, but that to sign in', () => {
     expect(scoped().length).toBeGreaterThan(20);
-    for (const { path, scope } of routes) {
-      expect({ path, scoped: scope !== undefined }).toEqual({
+    for (const { method, path, scope } of routes) {
+      expect({ method, path, scoped: scope !== undefined }).toEqual({
+        method,
         path,
-        scoped: path.startsWith('/v1/'),
+        scoped: path.startsWith('/v1/') && `${method} ${path}` !== SIGN_IN,
       });
     }
   });
@@ -174,6 +178,16 @@ describe('A route below /v1', () => {
           expectLetIn(route, await ask(client, route, 'open-matter'));
         }
       }
+    }
+  });
+
+  test('lets any key in, whatever its scope, where it is about the key itself', async () => {
+    const open = scoped().filter(({ scope }) => scope === 'any');
+    expect(open.map(({ path }) => path)).toEqual(['/v1/session', '/v1/session']);
+    for (const scope of SCOPES) {
+      const client = await app.with({ scopes: [scope], dossiers: ['open-matter'] });
+      const { status, body } = await client.get('/v1/session');
+      expect({ status, body }).toMatchObject({ status: 200, body: { scopes: [scope] } });
     }
   });
 });
@@ -357,6 +371,7 @@ describe('What needs no key', () => {
     '/docs',
     '/problems',
     '/problems/invalid',
+    '/problems/other-origin',
   ])('is open to everybody: %s', async (path) => {
     expect((await app.as().get(path)).status).toBe(200);
     expect((await app.as('not-a-key').get(path)).status).toBe(200);

@@ -23,6 +23,7 @@ test('every attacker of the model has promises, and is told what is not promised
     'A key',
     'A neighbour’s key',
     'A local user',
+    'A page in the browser',
     'An administrator of the database',
     'A thief of a key',
   ]);

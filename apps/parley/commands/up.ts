@@ -13,6 +13,7 @@ import { startApi } from '../../api/start-api.js';
 import { startWorker } from '../../worker/start-worker.js';
 import { type AdminKey, ensureAdminKey } from '../admin-key.js';
 import { type Addresses, migrateAll, namedDatabase } from '../../shared/database-access.js';
+import { consoleLink } from '../console-link.js';
 import { ExampleLoad } from '../example.js';
 import { Purger } from '../purger.js';
 import { ensureSigningKey } from '../../shared/signing-key.js';
@@ -61,18 +62,27 @@ async function startAll(config: Config, logger: Logger, stop: AbortSignal): Prom
     if (opened.ours) processes.push(Purger.start(opened.ownerUrl, logger));
     stop.throwIfAborted();
     const example = new ExampleLoad(databaseUrl);
+    const site = await readConsole();
     const api = await startApi({
       config,
       databaseUrl,
       logger,
       metrics,
-      console: await readConsole(),
+      console: site,
       ready: { example: () => example.readiness() },
     });
     processes.push(api);
     await example.load(api.recorder, api.intakes);
     stop.throwIfAborted();
-    process.stdout.write(welcome(api.url, adminKey));
+    const link =
+      site &&
+      (await consoleLink(config.publicUrl ?? api.url, {
+        terminal: process.stdout.isTTY,
+        signInOnce: api.signInOnce,
+        adminKey,
+        config,
+      }));
+    process.stdout.write(welcome(api.url, adminKey, link));
     return { close };
   } catch (error) {
     await close();

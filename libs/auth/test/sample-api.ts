@@ -12,6 +12,7 @@ import {
   type CallerKey,
   type KeyRecord,
   limitOpenRoutes,
+  OneTimeLinks,
   Scope,
 } from '../index.js';
 
@@ -46,29 +47,49 @@ export class SampleApi {
     /** As the owner of the database. */
     readonly ownerUrl: string,
     readonly keys: ApiKeys,
+    readonly links: OneTimeLinks,
     readonly close: () => Promise<void>,
   ) {}
 
-  /** @param perMinute what one may ask in a minute; absent: any number. */
-  static async start({ perMinute }: { perMinute?: number } = {}): Promise<SampleApi> {
+  /**
+   * @param perMinute what one may ask in a minute; absent: any number
+   * @param failedSignIns how often one may fail to sign in; absent: any number of times
+   */
+  static async start({
+    perMinute,
+    failedSignIns,
+    publicUrl,
+  }: {
+    perMinute?: number;
+    failedSignIns?: number;
+    publicUrl?: string;
+  } = {}): Promise<SampleApi> {
     const logger = createLogger({ level: 'silent' });
     const testDatabase = await createTestDatabase();
     const database = connect({ url: testDatabase.url });
     const keys = new ApiKeys(database, logger);
     await keys.install(ADMIN, 'admin');
 
-    const limits = perMinute === undefined ? undefined : new RateLimits({ perMinute });
-    @Module({ imports: [AuthModule.with(keys, { limits })], controllers: [ThingsController] })
+    const limitsOf = (perMinute?: number) =>
+      perMinute === undefined ? undefined : new RateLimits({ perMinute });
+    const limits = limitsOf(perMinute);
+    const signInLimits = limitsOf(failedSignIns);
+    const links = new OneTimeLinks();
+    @Module({
+      imports: [AuthModule.with(keys, { limits, signInLimits, links })],
+      controllers: [ThingsController],
+    })
     class SampleModule {}
     const app = await createHttpApp(SampleModule, {
-      config: { maxBodyBytes: 1024 ** 2, answerMemoryBytes: 1024 ** 2 },
+      config: { maxBodyBytes: 1024 ** 2, answerMemoryBytes: 1024 ** 2, publicUrl },
       logger,
       admit: limits && limitOpenRoutes(limits),
     });
     registerOpenApi(app, { title: 'Sample', version: '1', description: 'For tests.' });
     serveSite(app, undefined, { paths: ['/'], absence: 'There is no site here.' });
     await app.listen(0, '127.0.0.1');
-    return new SampleApi(await app.getUrl(), database, testDatabase.ownerUrl, keys, async () => {
+    const url = await app.getUrl();
+    return new SampleApi(url, database, testDatabase.ownerUrl, keys, links, async () => {
       await app.close();
       await database.$disconnect();
       await testDatabase.drop();

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyHttpOptions, FastifyReply, FastifyRequest, RawServerDefault } from 'fastify';
+import { varies } from '../headers/accept-datetime.js';
 import { entityTag, matchesNone } from '../headers/entity-tag.js';
 import { queryOf } from '../request-path.js';
 import { Moved, Showable, Shown, Written } from './answers.js';
@@ -101,7 +102,7 @@ function headersOf(
   return {
     'Cache-Control': 'private, no-cache',
     ...(version !== undefined && { 'Parley-Version': String(version) }),
-    Vary: routeOptions.config.negotiatesTime ? 'Authorization, Accept-Datetime' : 'Authorization',
+    Vary: varies(routeOptions.config.negotiatesTime),
     ...(mementoDatetime !== undefined && { 'Memento-Datetime': mementoDatetime }),
   };
 }

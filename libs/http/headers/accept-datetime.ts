@@ -18,13 +18,21 @@ const IMF_FIXDATE =
   /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d{2}:\d{2}:\d{2} GMT$/;
 
 /**
+ * What a read's answer depends on besides its address: whose it is, known by a key or by a session,
+ * of which the token alone tells one from the other.
+ */
+export function varies(negotiatesTime = false): string {
+  return `Authorization, Parley-Session${negotiatesTime ? ', Accept-Datetime' : ''}`;
+}
+
+/**
  * Time travel over HTTP (RFC 7089): `Accept-Datetime` means `asOf` at the routes that show views.
  * An address that names a moment itself is that moment, whatever the header says.
  */
 export function negotiateTime(fastify: FastifyInstance): void {
   fastify.addHook('preValidation', (request, reply, done) => {
     if (request.routeOptions.config.negotiatesTime) {
-      reply.header('Vary', 'Authorization, Accept-Datetime');
+      reply.header('Vary', varies(true));
     }
     try {
       takeAcceptDatetime(request);

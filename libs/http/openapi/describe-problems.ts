@@ -57,7 +57,7 @@ function implied(operation: Operation, deletes: boolean): ProblemType[] {
     );
   return [
     ...(operation.security?.length
-      ? [problems.unauthorized, problems.forbidden, problems.unavailable]
+      ? [problems.unauthorized, problems.forbidden, problems.otherOrigin, problems.unavailable]
       : []),
     problems.tooManyRequests,
     ...(has('path') ? [problems.notFound] : []),

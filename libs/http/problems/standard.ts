@@ -30,13 +30,19 @@ export const problems = {
     'unauthorized',
     401,
     'No valid API key',
-    'The request has no API key, or one that is unknown, revoked or expired. Send a key as `Authorization: Bearer <key>`.',
+    'The request has no API key, or one that is unknown, revoked or expired. Send a key as `Authorization: Bearer <key>`. The pages of the console sign in instead (`POST /v1/session`): their session is over, or half of it is missing.',
   ),
   forbidden: defineProblem(
     'forbidden',
     403,
     'Key lacks the scope',
     'The API key is valid but does not hold the scope that this route needs. Use a key that holds it.',
+  ),
+  otherOrigin: defineProblem(
+    'other-origin',
+    403,
+    'Asked from elsewhere',
+    'Sessions are for the pages that this server serves. The browser says that a page of another origin asks; programs send an API key as `Authorization: Bearer <key>`.',
   ),
   notFound: defineProblem(
     'not-found',
