@@ -12,13 +12,7 @@ import { rootRoute } from './shell/root-route.js';
 import { parseSearch, stringifySearch } from './shell/search.js';
 import { signedInRoute } from './shell/signed-in-route.js';
 
-const dossierPages = [
-  claimRoute,
-  overviewRoute,
-  proofRoute,
-  reportRoute,
-  timelineRoute,
-];
+const dossierPages = [claimRoute, overviewRoute, proofRoute, reportRoute, timelineRoute];
 
 const routes = rootRoute.addChildren([
   signInRoute,

@@ -2661,6 +2661,56 @@ export type Act = {
     };
 };
 
+export type SignIn = {
+    /**
+     * An API key.
+     */
+    key: string;
+} | {
+    /**
+     * What the fragment of a link has that works once.
+     */
+    once: string;
+};
+
+export type NewSession = {
+    /**
+     * The id of the key: what is recorded is recorded `by` it.
+     */
+    keyId: string;
+    /**
+     * Of the key.
+     */
+    name: string;
+    scopes: Array<'read' | 'propose' | 'report' | 'audit' | 'admin'>;
+    dossiers: Array<Slug> | '*';
+    /**
+     * When it ends at the latest.
+     */
+    expiresAt: string | null;
+    /**
+     * Goes with each request as `Parley-Session`, beside the cookie that is set. It is not shown again.
+     */
+    token: string;
+};
+
+export type SignedIn = {
+    /**
+     * The id of the key: what is recorded is recorded `by` it.
+     */
+    keyId: string;
+    /**
+     * Of the key.
+     */
+    name: string;
+    scopes: Array<'read' | 'propose' | 'report' | 'audit' | 'admin'>;
+    dossiers: Array<Slug> | '*';
+    /**
+     * When it ends at the latest.
+     */
+    expiresAt: string | null;
+};
+
 export type Problem = {
     /**
      * The kind of error; explained at this address.
@@ -2915,7 +2965,7 @@ export type DossiersViewListErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -2980,7 +3030,7 @@ export type DossiersOpenErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -3090,7 +3140,7 @@ export type ReportsViewListErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -3159,7 +3209,7 @@ export type ReportsFileErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -3237,7 +3287,7 @@ export type ReportChangesCaptureErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -3311,7 +3361,7 @@ export type ReportChangesCorrectErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -3385,7 +3435,7 @@ export type ReportChangesWithdrawErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -3459,7 +3509,7 @@ export type ActorErasureEraseErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -3534,7 +3584,7 @@ export type CaptureErasureEraseErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -3629,7 +3679,7 @@ export type ActorsOneErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -3687,7 +3737,7 @@ export type ActorChangesReviseErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -3761,7 +3811,7 @@ export type ActorChangesMergeErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -3835,7 +3885,7 @@ export type ActorChangesRevertErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -3930,7 +3980,7 @@ export type PlacesOneErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -3988,7 +4038,7 @@ export type PlaceChangesReviseErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -4062,7 +4112,7 @@ export type PlaceChangesMergeErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -4136,7 +4186,7 @@ export type PlaceChangesRevertErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -4231,7 +4281,7 @@ export type MeasuresOneErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -4289,7 +4339,7 @@ export type MeasureChangesReviseErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -4363,7 +4413,7 @@ export type MeasureChangesMergeErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -4437,7 +4487,7 @@ export type MeasureChangesRevertErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -4519,7 +4569,7 @@ export type ImportImportErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -4656,7 +4706,7 @@ export type ClaimsViewListErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -4723,7 +4773,7 @@ export type ClaimsAssertErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -4801,7 +4851,7 @@ export type ClaimChangesCorrectErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -4887,7 +4937,7 @@ export type ClaimChangesRetractErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -4973,7 +5023,7 @@ export type ClaimChangesMarkInErrorErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -5059,7 +5109,7 @@ export type ClaimChangesReinstateErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -5145,7 +5195,7 @@ export type ClaimChangesSupersedeErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -5231,7 +5281,7 @@ export type ClaimChangesEndValidityErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -5317,7 +5367,7 @@ export type ClaimChangesAddEvidenceErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -5403,7 +5453,7 @@ export type ClaimChangesDenyErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -5489,7 +5539,7 @@ export type ClaimChangesDisputeErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -5575,7 +5625,7 @@ export type ClaimChangesResolveDisputeErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -5661,7 +5711,7 @@ export type ClaimChangesLinkErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -5747,7 +5797,7 @@ export type ClaimChangesUnlinkErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -5833,7 +5883,7 @@ export type ClaimErasureEraseErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -5935,7 +5985,7 @@ export type DossiersViewOneErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -6064,7 +6114,7 @@ export type TimelineListErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -6156,7 +6206,7 @@ export type PositionsMatrixErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -6240,7 +6290,7 @@ export type PositionsHistoryErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -6339,7 +6389,7 @@ export type QuantitiesListErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -6448,7 +6498,7 @@ export type QuantitiesSeriesErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -6552,7 +6602,7 @@ export type MilestonesListErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -6645,7 +6695,7 @@ export type MilestonesOneErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -6724,7 +6774,7 @@ export type ClaimsViewOneErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -6811,7 +6861,7 @@ export type ClaimHistoryHistoryErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -6909,7 +6959,7 @@ export type SpeakersListErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -6998,7 +7048,7 @@ export type SpeakersOneErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -7096,7 +7146,7 @@ export type ConflictsListErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -7193,7 +7243,7 @@ export type ConflictsOneErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -7295,7 +7345,7 @@ export type ChangesViewListErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -7384,7 +7434,7 @@ export type ReportsViewOneErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -7468,7 +7518,7 @@ export type ReportsViewDifferenceErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -7554,7 +7604,7 @@ export type ActorsListErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -7650,7 +7700,7 @@ export type PlacesListErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -7746,7 +7796,7 @@ export type MeasuresListErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -7842,7 +7892,7 @@ export type IssuesListErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -7931,7 +7981,7 @@ export type IssuesOneErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -8017,7 +8067,7 @@ export type ProcessesListErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -8106,7 +8156,7 @@ export type ProcessesOneErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -8196,7 +8246,7 @@ export type DiffListErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -8282,7 +8332,7 @@ export type ErasuresListErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -8359,7 +8409,7 @@ export type IntakesListErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -8416,7 +8466,7 @@ export type IntakesBeginErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -8490,7 +8540,7 @@ export type IntakesDiscardErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -8564,7 +8614,7 @@ export type IntakesOneErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -8622,7 +8672,7 @@ export type IntakesReadAgainErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -8710,7 +8760,7 @@ export type ReviewCandidatesErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -8768,7 +8818,7 @@ export type ReviewProposeErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -8847,7 +8897,7 @@ export type ReviewDecideErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -8929,7 +8979,7 @@ export type ReviewBundleErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -8991,7 +9041,7 @@ export type ReviewFileErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -9073,7 +9123,7 @@ export type LogListErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -9153,7 +9203,7 @@ export type ProofsCheckpointErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -9219,7 +9269,7 @@ export type ProofsCheckpointsErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -9286,7 +9336,7 @@ export type ProofsKeysErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -9354,7 +9404,7 @@ export type ProofsTileErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -9432,7 +9482,7 @@ export type ProofsProofErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -9481,7 +9531,7 @@ export type StatusShowErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -9526,7 +9576,7 @@ export type KeysListErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -9577,7 +9627,7 @@ export type KeysCreateErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -9636,7 +9686,7 @@ export type KeysRevokeErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -9706,7 +9756,7 @@ export type ActsListErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -9733,3 +9783,166 @@ export type ActsListResponses = {
 };
 
 export type ActsListResponse = ActsListResponses[keyof ActsListResponses];
+
+export type SessionEndData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/session';
+};
+
+export type SessionEndErrors = {
+    /**
+     * Invalid parameter (`/problems/invalid-parameter`); Body is not JSON (`/problems/malformed-json`)
+     */
+    400: Problem;
+    /**
+     * No valid API key (`/problems/unauthorized`)
+     */
+    401: Problem;
+    /**
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
+     */
+    403: Problem;
+    /**
+     * Not found (`/problems/not-found`)
+     */
+    404: Problem;
+    /**
+     * Body is too large (`/problems/too-large`)
+     */
+    413: Problem;
+    /**
+     * Unsupported media type (`/problems/unsupported-media-type`)
+     */
+    415: Problem;
+    /**
+     * Invalid content (`/problems/invalid`)
+     */
+    422: Problem;
+    /**
+     * Too many requests (`/problems/too-many-requests`)
+     */
+    429: Problem;
+    /**
+     * Internal error (`/problems/internal`)
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable (`/problems/unavailable`)
+     */
+    503: Problem;
+};
+
+export type SessionEndError = SessionEndErrors[keyof SessionEndErrors];
+
+export type SessionEndResponses = {
+    /**
+     * The session has ended.
+     */
+    204: void;
+};
+
+export type SessionEndResponse = SessionEndResponses[keyof SessionEndResponses];
+
+export type SessionShowData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/session';
+};
+
+export type SessionShowErrors = {
+    /**
+     * Invalid parameter (`/problems/invalid-parameter`)
+     */
+    400: Problem;
+    /**
+     * No valid API key (`/problems/unauthorized`)
+     */
+    401: Problem;
+    /**
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
+     */
+    403: Problem;
+    /**
+     * Too many requests (`/problems/too-many-requests`)
+     */
+    429: Problem;
+    /**
+     * Internal error (`/problems/internal`)
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable (`/problems/unavailable`)
+     */
+    503: Problem;
+};
+
+export type SessionShowError = SessionShowErrors[keyof SessionShowErrors];
+
+export type SessionShowResponses = {
+    /**
+     * What the key may do.
+     */
+    200: SignedIn;
+};
+
+export type SessionShowResponse = SessionShowResponses[keyof SessionShowResponses];
+
+export type SessionBeginData = {
+    body: SignIn;
+    path?: never;
+    query?: never;
+    url: '/v1/session';
+};
+
+export type SessionBeginErrors = {
+    /**
+     * Invalid parameter (`/problems/invalid-parameter`); Body is not JSON (`/problems/malformed-json`)
+     */
+    400: Problem;
+    /**
+     * No valid API key (`/problems/unauthorized`)
+     */
+    401: Problem;
+    /**
+     * Asked from elsewhere (`/problems/other-origin`)
+     */
+    403: Problem;
+    /**
+     * Body is too large (`/problems/too-large`)
+     */
+    413: Problem;
+    /**
+     * Unsupported media type (`/problems/unsupported-media-type`)
+     */
+    415: Problem;
+    /**
+     * Invalid content (`/problems/invalid`)
+     */
+    422: Problem;
+    /**
+     * Too many requests (`/problems/too-many-requests`)
+     */
+    429: Problem;
+    /**
+     * Internal error (`/problems/internal`)
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable (`/problems/unavailable`)
+     */
+    503: Problem;
+};
+
+export type SessionBeginError = SessionBeginErrors[keyof SessionBeginErrors];
+
+export type SessionBeginResponses = {
+    /**
+     * The session has begun. A cookie `parley-<port>` is set with it.
+     */
+    201: NewSession;
+};
+
+export type SessionBeginResponse = SessionBeginResponses[keyof SessionBeginResponses];
