@@ -33,6 +33,20 @@ export const variables = z.object({
     .describe(
       'Redis or Valkey for the queues, or with commas between URLs the nodes of a Redis Cluster. Absent: the queues are in PostgreSQL.',
     ),
+  PARLEY_PUBLIC_URL: url('http', 'https')
+    .refine((text) => !isSigned(text) && !/[?#]/.test(text), {
+      error: 'must hold no name, no password, no query and no fragment',
+    })
+    .optional()
+    .describe(
+      'Where clients find the API, such as `https://parley.example.org`: what CloudEvents and feeds name themselves by. Absent: the address that was asked.',
+    ),
+  PARLEY_FEEDS: wholeNumber(0, 100_000)
+    .default(2_000)
+    .describe('The most feeds (`text/event-stream`) that one process has open at once.'),
+  PARLEY_FEEDS_A_KEY: wholeNumber(0, 100_000)
+    .default(1_000)
+    .describe('The most of these that one API key has open in one process.'),
   PARLEY_API_KEY: z
     .string()
     .regex(/^[\x21-\x7e][\x20-\x7e]{30,198}[\x21-\x7e]$/, {

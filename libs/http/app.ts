@@ -16,6 +16,7 @@ import { markRequests, requestId } from './request-marks.js';
 import { HealthController, READINESS_CHECKS } from './health/health.controller.js';
 import { createMetrics, measureRequests } from './health/metrics.js';
 import type { ReadinessCheck } from './health/readiness.js';
+import { knowPublicUrl } from './public-url.js';
 import { logRequests } from './request-log.js';
 import { traceRequests } from './request-span.js';
 import { answerClientError } from './problems/client-error.js';
@@ -41,7 +42,7 @@ const IDLE_TIMEOUT_MS = 75_000;
 class HttpModule {}
 
 export interface HttpAppOptions {
-  config: Pick<Config, 'maxBodyBytes' | 'answerMemoryBytes'>;
+  config: Pick<Config, 'maxBodyBytes' | 'answerMemoryBytes'> & Partial<Pick<Config, 'publicUrl'>>;
   logger: Logger;
   /** What `/health/ready` asks, by name. */
   ready?: Readonly<Record<string, ReadinessCheck>>;
@@ -88,6 +89,7 @@ export async function createHttpApp(
   });
   // Before Nest makes anything, so that these hooks come before those of any module.
   const fastify = adapter.getInstance();
+  knowPublicUrl(fastify, config.publicUrl);
   markRequests(fastify);
   traceRequests(fastify);
   logRequests(fastify, logger);

@@ -23,8 +23,9 @@ const IMF_FIXDATE =
  */
 export function negotiateTime(fastify: FastifyInstance): void {
   fastify.addHook('preValidation', (request, reply, done) => {
-    if (request.routeOptions.config.negotiatesTime) {
-      reply.header('Vary', 'Authorization, Accept-Datetime');
+    const { negotiatesTime, negotiatesFeed } = request.routeOptions.config;
+    if (negotiatesTime) {
+      reply.header('Vary', `Authorization, Accept-Datetime${negotiatesFeed ? ', Accept' : ''}`);
     }
     try {
       takeAcceptDatetime(request);
