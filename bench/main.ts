@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { packageRoot } from '../libs/database/index.js';
 import { measureAttacks } from './attacks/measure.js';
+import { measureFeeds } from './feeds/measure.js';
 import { measureFiling } from './filing/measure.js';
 import { measureGrowth } from './growth/measure.js';
 import { type BenchServer, withServer } from './harness/server.js';
@@ -23,6 +24,7 @@ const TOPICS: Readonly<Record<string, (server: BenchServer, effort: Effort) => P
   statistics: (server, { statistics }) => measureStatistics(server, statistics),
   renaming: (server, { renaming }) => measureRenaming(server, renaming),
   memory: (server, { memory }) => measureMemory(server, memory),
+  feeds: (server, { feeds }) => measureFeeds(server, feeds),
   attacks: (server) => measureAttacks(server),
   // Loaded last: Emmett has the driver read bigints in a way that Prisma does not take.
   append: async (server, { append }) =>

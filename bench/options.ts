@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 
 import type { Effort as AppendEffort } from './append/measure.js';
+import type { FeedsEffort } from './feeds/measure.js';
 import type { GrowthEffort } from './growth/measure.js';
 import type { HttpEffort } from './harness/http-load.js';
 import type { ProjectionEffort } from './projection/measure.js';
@@ -18,6 +19,7 @@ export interface Effort {
   readonly statistics: StatisticsEffort;
   readonly renaming: RenamingEffort;
   readonly memory: { readonly imported: number };
+  readonly feeds: FeedsEffort;
 }
 
 /** What is asked of a run. */
@@ -130,6 +132,7 @@ function effortOf(sizeOf: (name: Size) => number, quick: boolean): Effort {
       ? { mentions, rounds: 1, window: 2_000 }
       : { mentions, rounds: 3, window: 8_000 },
     memory: { imported: quick ? 20_000 : 100_000 },
+    feeds: quick ? { readers: 500, milliseconds: 5_000 } : { readers: 500, milliseconds: 30_000 },
   };
 }
 

@@ -9,6 +9,7 @@ import {
 import { Database } from '../../libs/database/index.js';
 import { readDocument } from '../../libs/documents/index.js';
 import { type AppendObserver, EventStore } from '../../libs/event-store/index.js';
+import { type FeedLimits, Feeds } from '../../libs/http/index.js';
 import { Proofs } from '../../libs/notary/index.js';
 import { Moments, Progress } from '../../libs/projections/index.js';
 import { type QueueConfig, QueuesModule, READING_WAKER, Waker } from '../../libs/queues/index.js';
@@ -18,11 +19,14 @@ import { forgetIntakes } from '../../src/intake/forget.js';
 import { Intakes } from '../../src/intake/intakes.js';
 import { Reviews } from '../../src/intake/reviews.js';
 import { LogReader } from '../../src/proofs/log-reader.js';
+import { DossierFeeds } from '../../src/questions/feeds/dossier-feeds.js';
 import { views } from '../../src/views/index.js';
 import { Reader } from '../../src/views/shared/reader.js';
 import { openLog } from '../shared/open-log.js';
 import { preludeOf } from './prelude.js';
 import { controllers } from './controllers.js';
+
+const FEEDS: FeedLimits = { ofKey: 1_000, ofProcess: 2_000 };
 
 /** What the API is built on. */
 export interface ApiParts {
@@ -43,6 +47,8 @@ export interface ApiParts {
   readonly maxTextBytes?: number;
   /** Whether a model can be asked. */
   readonly hasModel?: boolean;
+  /** How many feeds may be open at once. */
+  readonly feeds?: FeedLimits;
 }
 
 /** The routes of the API and what they work with. */
@@ -59,6 +65,7 @@ export class ApiModule {
     observe,
     maxTextBytes = 1024 ** 2,
     hasModel = false,
+    feeds = FEEDS,
   }: ApiParts): DynamicModule {
     const store = openLog(database, { observe });
     const proofs = new Proofs(database);
@@ -75,6 +82,13 @@ export class ApiModule {
         { provide: Reader, useValue: reader },
         { provide: LogReader, useValue: new LogReader(proofs, store) },
         { provide: Proofs, useValue: proofs },
+        { provide: Feeds, useFactory: () => new Feeds(feeds) },
+        {
+          provide: DossierFeeds,
+          inject: [Feeds],
+          useFactory: (feeds: Feeds) =>
+            new DossierFeeds(feeds, { log: database, views: reader.db }),
+        },
         { provide: Progress, useValue: new Progress(database, views) },
         {
           provide: Recorder,

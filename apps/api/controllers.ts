@@ -15,6 +15,7 @@ import { MeasureChangesController } from '../../src/measures/changes.controller.
 import { PlaceChangesController } from '../../src/places/changes.controller.js';
 import { ProofsController } from '../../src/proofs/controller.js';
 import { ChangesViewController } from '../../src/questions/changes/controller.js';
+import { SyndicationController } from '../../src/questions/changes/syndication.controller.js';
 import { DiffController } from '../../src/questions/diff/controller.js';
 import { LogController } from '../../src/questions/events/controller.js';
 import { ReportChangesController } from '../../src/reports/changes.controller.js';
@@ -60,6 +61,7 @@ export const controllers: readonly Type[] = [
   SpeakersController,
   ConflictsController,
   ChangesViewController,
+  SyndicationController,
   ReportsViewController,
   ActorsController,
   PlacesController,

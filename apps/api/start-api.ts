@@ -6,6 +6,7 @@ import { connect, type Database, pendingMigrations } from '../../libs/database/i
 import {
   createHttpApp,
   createMetrics,
+  Feeds,
   listenAt,
   type ReadinessCheck,
   registerOpenApi,
@@ -23,6 +24,7 @@ import { ApiModule } from './api.module.js';
 import { serveConsole } from './console.js';
 import { measureAppends } from './measure-appends.js';
 import { type SignInOnce, signInOnce } from './sign-in-once.js';
+import { measureFeeds } from './measure-feeds.js';
 import { measureProgress } from '../shared/measure-progress.js';
 
 /** An API that answers. */
@@ -89,6 +91,7 @@ export async function startApi({
         signInLinks,
         observe: measureAppends(metrics),
         maxTextBytes: config.maxBodyBytes,
+        feeds: { ofKey: config.feedsAKey, ofProcess: config.feeds },
         hasModel: config.modelUrl !== undefined && config.model !== undefined,
       }),
       {
@@ -106,6 +109,7 @@ export async function startApi({
         'The facts that reports state, as immutable events: what is claimed, by whom, on what evidence, how each claim changed, and what was known at any moment.',
     });
     serveConsole(app, site);
+    measureFeeds(metrics, () => app.get(Feeds).open);
     measureProgress(metrics, { progress, waker: () => app.get(Waker), database, replica });
     try {
       if (config.apiKey !== undefined) await apiKeys.install(config.apiKey, 'PARLEY_API_KEY');

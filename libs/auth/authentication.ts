@@ -7,7 +7,9 @@ import { askedBy } from '../asking/index.js';
 import { Problem, problems } from '../http/index.js';
 import type { RateLimits } from '../rate-limits/index.js';
 import { ApiKeys } from './api-keys.js';
-import { type Credentials, credentialsOf } from './credentials.js';
+import { type Credentials, credentialsOf, secretOf } from './credentials.js';
+import { admissionOf } from './admission.js';
+import type { CallerKey } from './caller.js';
 import { countRequest } from './limits.js';
 import type { Prelude } from './prelude.js';
 import { unknownDossier } from './unknown-dossier.js';
@@ -75,10 +77,15 @@ export class Authentication {
       });
     }
     const { dossier } = request.params as { dossier?: string };
-    if (dossier !== undefined && !caller.sees(dossier)) throw unknownDossier(dossier);
+    if (dossier !== undefined && !sees(caller, dossier)) throw unknownDossier(dossier);
     request.caller = caller;
     request.credentials = credentials;
     request.session = found.session;
+    const by = { secret: secretOf(credentials), scope, dossier };
+    request.admission = admissionOf(caller, by, async () => {
+      const again = (await this.keys.admit(credentials))?.caller;
+      return again && mayDo(again.scopes, scope) && sees(again, dossier) ? again : undefined;
+    });
     return (proceed) => {
       const goOn = () => {
         if (wish) wish.goOn(found.read, proceed);
@@ -89,6 +96,10 @@ export class Authentication {
       else askedBy({ name: caller.id, gone: goneFrom(reply) }, goOn);
     };
   }
+}
+
+function sees(caller: CallerKey, dossier: string | undefined): boolean {
+  return dossier === undefined || caller.sees(dossier);
 }
 
 function isWrite({ method }: FastifyRequest): boolean {

@@ -1,3 +1,5 @@
+export { Admitted } from './admission.js';
+export type { Admission } from './admission.js';
 export { actLeaf, ACTS, storedActs } from './act-leaves.js';
 export type { StoredAct } from './act-leaves.js';
 export { storedKeys } from './stored-keys.js';

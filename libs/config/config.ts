@@ -17,6 +17,10 @@ export interface Config {
   redisUrl: string | undefined;
   /** `http[s]://…` where clients find the API; undefined for the address that was asked. */
   publicUrl: string | undefined;
+  /** The most feeds that a process has open at once. */
+  feeds: number;
+  /** The most of these that one API key has open. */
+  feedsAKey: number;
   apiKey: string | undefined;
   /** The private key that signs the transparency logs, as text. */
   signingKey: string | undefined;
@@ -86,6 +90,8 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     databaseReplicaUrl: data.DATABASE_REPLICA_URL,
     redisUrl: data.REDIS_URL,
     publicUrl: data.PARLEY_PUBLIC_URL,
+    feeds: data.PARLEY_FEEDS,
+    feedsAKey: data.PARLEY_FEEDS_A_KEY,
     apiKey: data.PARLEY_API_KEY,
     signingKey: data.PARLEY_SIGNING_KEY,
     signingKeyFile: data.PARLEY_SIGNING_KEY_FILE,

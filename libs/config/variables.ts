@@ -39,8 +39,14 @@ export const variables = z.object({
     })
     .optional()
     .describe(
-      'Where clients find the API, such as `https://parley.example.org`, if a proxy stands in front of it. Absent: the address that was asked.',
+      'Where clients find the API, such as `https://parley.example.org`: what CloudEvents and feeds name themselves by, and what a proxy stands in front of. Absent: the address that was asked.',
     ),
+  PARLEY_FEEDS: wholeNumber(0, 100_000)
+    .default(2_000)
+    .describe('The most feeds (`text/event-stream`) that one process has open at once.'),
+  PARLEY_FEEDS_A_KEY: wholeNumber(0, 100_000)
+    .default(1_000)
+    .describe('The most of these that one API key has open in one process.'),
   PARLEY_API_KEY: z
     .string()
     .regex(/^[\x21-\x7e][\x20-\x7e]{30,198}[\x21-\x7e]$/, {

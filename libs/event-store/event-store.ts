@@ -16,6 +16,7 @@ import type { Queryable } from './queryable.js';
 import { type KeptAnswer, keptAnswers } from './kept-answers.js';
 import {
   type EventAge,
+  endOfAppend,
   type EventsAsked,
   firstAfter,
   readAfter,
@@ -210,6 +211,11 @@ export class EventStore {
     return Number(row?.erased ?? 0);
   }
 
+  /** The last version of a dossier, up to one, at which an append ended; 0 where there is none. */
+  endOfAppend(dossier: string, upTo: number): Promise<number> {
+    return endOfAppend(this.db, dossier, upTo);
+  }
+
   /** The version that the dossier had at an instant; 0 before its first event. */
   async versionAt(dossier: string, instant: Instant): Promise<number> {
     const [row] = await this.db.$queryRaw<{ version: bigint }[]>`
@@ -269,7 +275,6 @@ export class EventStore {
   }
 }
 
-/** Commitments as rows of bytes. */
 function bytesOf(hexadecimal: readonly string[]): Prisma.Sql {
   return Prisma.sql`SELECT decode(w.hex, 'hex') FROM unnest(${hexadecimal}::text[]) AS w(hex)`;
 }

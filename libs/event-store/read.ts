@@ -45,6 +45,10 @@ export interface EventsAsked {
   readonly stream?: string | undefined;
   /** Only those of one of these types. */
   readonly types?: readonly string[] | undefined;
+  /** The newest of them, where there are more; the oldest, if not given. */
+  readonly newest?: boolean | undefined;
+  /** So many bytes of payloads at most, but for the first; 16 MiB, if not given. */
+  readonly bytes?: number | undefined;
 }
 
 /**
@@ -55,21 +59,30 @@ export async function readAfter(
   db: Queryable,
   reading: Reading,
   dossier: string,
-  { after, upTo = Number.MAX_SAFE_INTEGER, limit, stream, types }: EventsAsked,
+  {
+    after,
+    upTo = Number.MAX_SAFE_INTEGER,
+    limit,
+    stream,
+    types,
+    newest,
+    bytes = BYTES,
+  }: EventsAsked,
 ): Promise<RecordedEvent[]> {
   const ofStream = stream === undefined ? Prisma.empty : Prisma.sql`AND stream = ${stream}`;
   const ofTypes = types === undefined ? Prisma.empty : Prisma.sql`AND type = ANY(${types}::text[])`;
+  const order = newest ? Prisma.sql`version DESC` : Prisma.sql`version`;
   // The size of a text is known without fetching it from where long ones are kept.
   const rows = await db.$queryRaw<EventRow[]>`
     SELECT ${columnsIn(dossier)} FROM (
       SELECT *, sum(octet_length(payload)) OVER (
-        ORDER BY version ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+        ORDER BY ${order} ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
       ) AS before
       FROM "log".events
       WHERE dossier = ${dossier} AND version > ${after} AND version <= ${upTo} ${ofStream} ${ofTypes}
-      ORDER BY version LIMIT ${limit}
+      ORDER BY ${order} LIMIT ${limit}
     ) e
-    WHERE before IS NULL OR before < ${BYTES}
+    WHERE before IS NULL OR before < ${bytes}
     ORDER BY version`;
   const events = await toEvents(db, reading.upcasters, dossier, rows);
   const given = await namesAt(db, reading, dossier, rows);
@@ -161,6 +174,28 @@ export interface Sought {
 export interface EventAge {
   readonly version: number;
   readonly secondsAgo: number;
+}
+
+/**
+ * The last version, up to one, at which an append ended: what was appended together has one time of
+ * recording, which nothing else of its dossier has. 0 where there is none.
+ */
+export async function endOfAppend(
+  db: Queryable,
+  dossier: string,
+  version: number,
+): Promise<number> {
+  const [row] = await db.$queryRaw<{ version: bigint | null }[]>`
+    SELECT CASE WHEN EXISTS (
+      SELECT FROM "log".events n
+      WHERE n.dossier = e.dossier AND n.version = e.version + 1 AND n.recorded_at = e.recorded_at
+    ) THEN (
+      SELECT b.version FROM "log".events b
+      WHERE b.dossier = e.dossier AND b.version < e.version AND b.recorded_at < e.recorded_at
+      ORDER BY b.version DESC LIMIT 1
+    ) ELSE e.version END AS version
+    FROM "log".events e WHERE e.dossier = ${dossier} AND e.version = ${version}`;
+  return Number(row?.version ?? 0);
 }
 
 /** The first event after a version in some streams, each given by itself or by one of its names. */

@@ -12,6 +12,13 @@ export {
   Written,
 } from './answers/answers.js';
 export { ndjson, NDJSON } from './answers/ndjson.js';
+export { AlsoAsFeed, AskedForFeed, refuseInFeed } from './feeds/feed-asked.js';
+export type { FeedAsked } from './feeds/feed-asked.js';
+export { Feed, Feeds } from './feeds/feeds.js';
+export type { FeedOwner } from './feeds/feeds.js';
+export { feedProblems } from './feeds/places.js';
+export type { FeedLimits } from './feeds/places.js';
+export { retryAfter, serverSent } from './feeds/server-sent.js';
 export { BodyLines } from './body/body-lines.js';
 export { TakesAtMost, TakesUpTo } from './body/body-limit.js';
 export { LineSplitter } from './body/lines.js';
@@ -53,6 +60,7 @@ export type { ProblemType } from './problems/problem-type.js';
 export { Problem, problemBody } from './problems/problem.js';
 export type { FieldError, ProblemOptions } from './problems/problem.js';
 export { problems } from './problems/standard.js';
+export { PublicUrl } from './public-url.js';
 export { isWatched, pathOf } from './request-path.js';
 export { RestOfPath } from './rest-of-path.js';
 export { routeConfig } from './route-config.js';

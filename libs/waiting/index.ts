@@ -1,1 +1,2 @@
+export { Lookout } from './lookout.js';
 export { Waiters } from './waiters.js';

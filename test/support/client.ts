@@ -1,3 +1,5 @@
+import { ReadFeed } from './feed.js';
+
 /** What the server answered: the bytes as text, and what they say as JSON. */
 export interface Answer<Body = unknown> {
   readonly status: number;
@@ -57,6 +59,12 @@ export class Client {
 
   get<Body = unknown>(path: string, headers: HeaderFields = {}): Promise<Answer<Body>> {
     return this.send<Body>(path, { headers });
+  }
+
+  /** Asks for a feed, from a version on. */
+  feed(path: string, after?: number | string): Promise<ReadFeed> {
+    const { key } = this;
+    return ReadFeed.open(`${this.url}${path}`, { key, after: after?.toString() });
   }
 
   /** Reads what must be there. */

@@ -2,6 +2,9 @@ import type { ServerResponse } from 'node:http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyHttpOptions, FastifyReply, FastifyRequest, RawServerDefault } from 'fastify';
 import { varies } from '../headers/accept-datetime.js';
+import type { FeedStream } from '../feeds/feed-stream.js';
+import { Feed } from '../feeds/feeds.js';
+import { EVENT_STREAM } from '../feeds/server-sent.js';
 import { entityTag, matchesNone } from '../headers/entity-tag.js';
 import { queryOf } from '../request-path.js';
 import { Moved, Showable, Shown, Written } from './answers.js';
@@ -54,6 +57,7 @@ function bodyOf(result: unknown, reply: FastifyReply): unknown {
     return undefined;
   }
   if (result instanceof Written) return write(result, reply);
+  if (result instanceof Feed) return stream(result, reply);
   return result;
 }
 
@@ -97,12 +101,12 @@ type Versioned = Pick<Shown, 'version'>;
 /** What every read says of what it shows, and to whom. */
 function headersOf(
   { version }: Versioned,
-  { mementoDatetime, routeOptions }: FastifyRequest,
+  { mementoDatetime, routeOptions: { config } }: FastifyRequest,
 ): Record<string, string> {
   return {
     'Cache-Control': 'private, no-cache',
     ...(version !== undefined && { 'Parley-Version': String(version) }),
-    Vary: varies(routeOptions.config.negotiatesTime),
+    Vary: varies(config),
     ...(mementoDatetime !== undefined && { 'Memento-Datetime': mementoDatetime }),
   };
 }
@@ -112,4 +116,16 @@ function write(answer: Written, reply: FastifyReply): string | undefined {
   if (answer.body === undefined) return undefined;
   reply.header('Content-Type', JSON_TYPE);
   return JSON.stringify(answer.body);
+}
+
+/** A feed goes on longer than a connection may be idle, and nobody on the way may hold it back. */
+function stream({ stream }: Feed, reply: FastifyReply): FeedStream {
+  reply.headers({
+    'Content-Type': EVENT_STREAM,
+    'Cache-Control': 'private, no-store, no-transform',
+    'X-Accel-Buffering': 'no',
+    Vary: 'Authorization, Accept',
+  });
+  reply.raw.socket?.setTimeout(0);
+  return stream;
 }

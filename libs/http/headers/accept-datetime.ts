@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyContextConfig, FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from '../problems/problem.js';
 import { problems } from '../problems/standard.js';
 
@@ -21,8 +21,13 @@ const IMF_FIXDATE =
  * What a read's answer depends on besides its address: whose it is, known by a key or by a session,
  * of which the token alone tells one from the other.
  */
-export function varies(negotiatesTime = false): string {
-  return `Authorization, Parley-Session${negotiatesTime ? ', Accept-Datetime' : ''}`;
+export function varies({ negotiatesTime, negotiatesFeed }: FastifyContextConfig): string {
+  return [
+    'Authorization',
+    'Parley-Session',
+    ...(negotiatesTime ? ['Accept-Datetime'] : []),
+    ...(negotiatesFeed ? ['Accept'] : []),
+  ].join(', ');
 }
 
 /**
@@ -31,8 +36,9 @@ export function varies(negotiatesTime = false): string {
  */
 export function negotiateTime(fastify: FastifyInstance): void {
   fastify.addHook('preValidation', (request, reply, done) => {
-    if (request.routeOptions.config.negotiatesTime) {
-      reply.header('Vary', varies(true));
+    const { config } = request.routeOptions;
+    if (config.negotiatesTime) {
+      reply.header('Vary', varies(config));
     }
     try {
       takeAcceptDatetime(request);

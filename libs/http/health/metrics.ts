@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 
+import { EVENT_STREAM } from '../feeds/server-sent.js';
+
 /** A registry of metrics that has those of the process; add more, and hand it to the HTTP app. */
 export function createMetrics(): Registry {
   const registry = new Registry();
@@ -18,6 +20,8 @@ export function measureRequests(fastify: FastifyInstance, registry: Registry): v
     registers: [registry],
   });
   fastify.addHook('onResponse', (request, reply, done) => {
+    // How long a client has a feed open is no measure of anything.
+    if (reply.getHeader('Content-Type') === EVENT_STREAM) return done();
     const route = request.routeOptions.url ?? 'unknown';
     duration.observe(
       { method: request.method, route, status: reply.statusCode },

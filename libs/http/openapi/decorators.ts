@@ -101,6 +101,7 @@ export function Shows(
     mediaType,
   }: { versioned?: boolean; negotiatesTime?: boolean; mediaType?: string | undefined } = {},
 ): MethodDecorator {
+  const ofJson = mediaType === undefined || mediaType.endsWith('json');
   const headers = {
     ETag: { description: 'Strong; of a claim it begins with the revision and a dot.', ...TEXT },
     ...(versioned && {
@@ -112,8 +113,9 @@ export function Shows(
   };
   return applyDecorators(
     routeConfig({ negotiatesTime }),
+    ...(ofJson && mediaType !== undefined ? [ApiProduces(mediaType)] : []),
     ApiResponse(
-      mediaType === undefined
+      ofJson
         ? { status: 200, description, standardSchema: schema, headers }
         : {
             status: 200,

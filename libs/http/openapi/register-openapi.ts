@@ -1,6 +1,7 @@
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { convertSchema } from './convert-schema.js';
+import { describeFeeds } from './describe-feeds.js';
 import { describePaths } from './describe-paths.js';
 import { serveDocs } from './docs-page.js';
 import { describeProblems } from './describe-problems.js';
@@ -48,6 +49,7 @@ function createDocument(
     schemas: { ...document.components?.schemas, ...components },
   };
   describePaths(document);
+  describeFeeds(document);
   describeProblems(document);
   return document;
 }

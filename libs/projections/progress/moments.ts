@@ -38,7 +38,9 @@ interface ReachOfViews extends Reach {
 export class Moments {
   private readonly waiters = new Waiters<Reach>((dossier) => this.read(dossier));
   private readonly reads = new SharedReads<Reach | null>();
-  private readonly known = new AsyncLocalStorage<{ dossier: string; reach: Reach | null }>();
+  private readonly known = new AsyncLocalStorage<
+    { dossier: string; reach: Reach | null } | undefined
+  >();
 
   /**
    * @param db what views are read from
@@ -57,6 +59,11 @@ export class Moments {
    */
   knowing<T>(dossier: string, reach: Reach | null, run: () => T): T {
     return this.known.run({ dossier, reach }, run);
+  }
+
+  /** Runs something that goes on asking for moments: how far dossiers are is asked each time. */
+  asking<T>(run: () => T): T {
+    return this.known.run(undefined, run);
   }
 
   /** @param views what is to be shown: a version that all of them show */
@@ -118,6 +125,11 @@ export class Moments {
   private read(dossier: string): Promise<Reach | null> {
     return this.reads.read(dossier, () => readReach(this.db, dossier));
   }
+}
+
+/** The lowest version that some views show; 0 where one shows what has been erased since. */
+export function lowestOf(reach: Reach, views: readonly string[]): number {
+  return reachOf(reach, views).version;
 }
 
 function reachOf(reach: Reach, views: readonly string[]): ReachOfViews {

@@ -35,3 +35,13 @@ export async function readReach(
   const [row] = await db.rows<{ reach: Reach | null }>`SELECT ${reachOf(dossier)} AS reach`;
   return row?.reach ?? null;
 }
+
+/** Reads how far some dossiers are; one that is not there is left out. */
+export async function readReaches(
+  db: Pick<Database, 'rows'>,
+  dossiers: readonly string[],
+): Promise<Map<string, Reach>> {
+  const rows = await db.rows<{ dossier: string; reach: Reach | null }>`
+    SELECT d.dossier, "views".reach(d.dossier) AS reach FROM unnest(${dossiers}::text[]) AS d(dossier)`;
+  return new Map(rows.flatMap(({ dossier, reach }) => (reach ? [[dossier, reach] as const] : [])));
+}

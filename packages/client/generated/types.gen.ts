@@ -1656,6 +1656,32 @@ export type ChangeItem = {
     state: ClaimState | null;
 };
 
+export type JsonFeed = {
+    version: 'https://jsonfeed.org/version/1.1';
+    title: string;
+    home_page_url: string;
+    feed_url: string;
+    description: string;
+    items: Array<{
+        id: string;
+        url: string;
+        /**
+         * The sentence of the change
+         */
+        title: string;
+        /**
+         * The same, and the reason where there is one
+         */
+        content_html: string;
+        date_modified: string;
+        date_published: string;
+        /**
+         * The type of its event
+         */
+        tags: Array<string>;
+    }>;
+};
+
 export type ReportItem = {
     id: string;
     slug: Slug;
@@ -2407,9 +2433,12 @@ export type CloudEvent = {
     specversion: '1.0';
     id: string;
     /**
-     * The dossier, as a path
+     * The address of the dossier
      */
     source: string;
+    /**
+     * `parley.v1.` and the type of the event, such as parley.v1.ClaimAsserted
+     */
     type: string;
     /**
      * The stream
@@ -2429,6 +2458,10 @@ export type CloudEvent = {
      * The version of the event that says why its data is erased; absent where it is not
      */
     erasedby?: number;
+    /**
+     * In a feed, of the last event of an append; absent everywhere else
+     */
+    appendends?: true;
     /**
      * What it says; null once it is erased
      */
@@ -7283,6 +7316,10 @@ export type ChangesViewListData = {
          */
         Prefer?: string;
         /**
+         * Of a feed: go on after this version, whatever `after` says.
+         */
+        'Last-Event-ID'?: string;
+        /**
          * ETags of what the client has.
          */
         'If-None-Match'?: string;
@@ -7353,7 +7390,7 @@ export type ChangesViewListErrors = {
      */
     404: Problem;
     /**
-     * Too many requests (`/problems/too-many-requests`)
+     * Too many feeds (`/problems/too-many-feeds`); Too many requests (`/problems/too-many-requests`)
      */
     429: Problem;
     /**
@@ -7361,7 +7398,7 @@ export type ChangesViewListErrors = {
      */
     500: Problem;
     /**
-     * View is behind (`/problems/projection-behind`); Read takes too long (`/problems/took-too-long`); Temporarily unavailable (`/problems/unavailable`)
+     * View is behind (`/problems/projection-behind`); Read takes too long (`/problems/took-too-long`); No room for more feeds (`/problems/no-room-for-feeds`); Temporarily unavailable (`/problems/unavailable`)
      */
     503: Problem;
 };
@@ -7386,6 +7423,186 @@ export type ChangesViewListResponses = {
 };
 
 export type ChangesViewListResponse = ChangesViewListResponses[keyof ChangesViewListResponses];
+
+export type SyndicationAtomData = {
+    body?: never;
+    headers?: {
+        /**
+         * How long `minVersion` may wait (RFC 7240): 5 s if not given, at most 30.
+         */
+        Prefer?: string;
+        /**
+         * ETags of what the client has.
+         */
+        'If-None-Match'?: string;
+        /**
+         * The same as asOf (RFC 7089), where that is not given.
+         */
+        'Accept-Datetime'?: string;
+    };
+    path: {
+        dossier: Slug;
+    };
+    query?: {
+        /**
+         * What was shown then: a version of the dossier, or a time of recording. A number alone is a version, never a year: 2026 is the version 2026, and the beginning of that year 2026-01-01T00:00:00Z
+         */
+        asOf?: string;
+        /**
+         * Only what was published by then: a time, or a date, which means its end
+         */
+        publishedBy?: string;
+        /**
+         * Wait until the view shows this version; see Prefer: wait
+         */
+        minVersion?: string;
+        /**
+         * Only changes of this type: of an event, such as ClaimRetracted, or of a change as bundles name it, such as retraction
+         */
+        type?: 'correction' | 'retraction' | 'entered-in-error' | 'reinstatement' | 'supersession' | 'validity-end' | 'evidence' | 'denial' | 'dispute' | 'dispute-resolution' | 'link' | 'unlink' | 'DossierOpened' | 'ActorRegistered' | 'PlaceRegistered' | 'MeasureRegistered' | 'ActorRevised' | 'ActorsMerged' | 'MergeReverted' | 'PlaceRevised' | 'PlacesMerged' | 'PlaceMergeReverted' | 'MeasureRevised' | 'MeasuresMerged' | 'MeasureMergeReverted' | 'IssueOpened' | 'ProcessOpened' | 'StepsAdded' | 'ReportFiled' | 'ExtractionReviewed' | 'ReportCorrected' | 'ReportRecaptured' | 'ReportWithdrawn' | 'ClaimAsserted' | 'ExtractionCorrected' | 'SourceCorrected' | 'ClaimRetracted' | 'EnteredInErrorMarked' | 'ClaimReinstated' | 'ClaimSuperseded' | 'ValidityEnded' | 'EvidenceAdded' | 'ClaimDenied' | 'ClaimDisputed' | 'DisputeResolved' | 'ClaimsLinked' | 'ClaimsUnlinked' | 'ClaimErased' | 'ActorErased' | 'CaptureErased';
+        /**
+         * Only changes of this claim, by its id or its name
+         */
+        claim?: string;
+        /**
+         * Only changes of this actor, or one that is merged with it, and of claims that mention it or are said by it
+         */
+        actor?: Slug;
+    };
+    url: '/v1/dossiers/{dossier}/changes.atom';
+};
+
+export type SyndicationAtomErrors = {
+    /**
+     * Not yet (`/problems/not-yet`); Invalid parameter (`/problems/invalid-parameter`); Invalid header (`/problems/invalid-header`)
+     */
+    400: Problem;
+    /**
+     * No valid API key (`/problems/unauthorized`)
+     */
+    401: Problem;
+    /**
+     * Key lacks the scope (`/problems/forbidden`)
+     */
+    403: Problem;
+    /**
+     * Before the dossier began (`/problems/before-the-dossier-began`); Not found (`/problems/not-found`)
+     */
+    404: Problem;
+    /**
+     * Too many requests (`/problems/too-many-requests`)
+     */
+    429: Problem;
+    /**
+     * Internal error (`/problems/internal`)
+     */
+    500: Problem;
+    /**
+     * View is behind (`/problems/projection-behind`); Read takes too long (`/problems/took-too-long`); Temporarily unavailable (`/problems/unavailable`)
+     */
+    503: Problem;
+};
+
+export type SyndicationAtomError = SyndicationAtomErrors[keyof SyndicationAtomErrors];
+
+export type SyndicationAtomResponses = {
+    /**
+     * A feed
+     */
+    200: string;
+};
+
+export type SyndicationAtomResponse = SyndicationAtomResponses[keyof SyndicationAtomResponses];
+
+export type SyndicationJsonData = {
+    body?: never;
+    headers?: {
+        /**
+         * How long `minVersion` may wait (RFC 7240): 5 s if not given, at most 30.
+         */
+        Prefer?: string;
+        /**
+         * ETags of what the client has.
+         */
+        'If-None-Match'?: string;
+        /**
+         * The same as asOf (RFC 7089), where that is not given.
+         */
+        'Accept-Datetime'?: string;
+    };
+    path: {
+        dossier: Slug;
+    };
+    query?: {
+        /**
+         * What was shown then: a version of the dossier, or a time of recording. A number alone is a version, never a year: 2026 is the version 2026, and the beginning of that year 2026-01-01T00:00:00Z
+         */
+        asOf?: string;
+        /**
+         * Only what was published by then: a time, or a date, which means its end
+         */
+        publishedBy?: string;
+        /**
+         * Wait until the view shows this version; see Prefer: wait
+         */
+        minVersion?: string;
+        /**
+         * Only changes of this type: of an event, such as ClaimRetracted, or of a change as bundles name it, such as retraction
+         */
+        type?: 'correction' | 'retraction' | 'entered-in-error' | 'reinstatement' | 'supersession' | 'validity-end' | 'evidence' | 'denial' | 'dispute' | 'dispute-resolution' | 'link' | 'unlink' | 'DossierOpened' | 'ActorRegistered' | 'PlaceRegistered' | 'MeasureRegistered' | 'ActorRevised' | 'ActorsMerged' | 'MergeReverted' | 'PlaceRevised' | 'PlacesMerged' | 'PlaceMergeReverted' | 'MeasureRevised' | 'MeasuresMerged' | 'MeasureMergeReverted' | 'IssueOpened' | 'ProcessOpened' | 'StepsAdded' | 'ReportFiled' | 'ExtractionReviewed' | 'ReportCorrected' | 'ReportRecaptured' | 'ReportWithdrawn' | 'ClaimAsserted' | 'ExtractionCorrected' | 'SourceCorrected' | 'ClaimRetracted' | 'EnteredInErrorMarked' | 'ClaimReinstated' | 'ClaimSuperseded' | 'ValidityEnded' | 'EvidenceAdded' | 'ClaimDenied' | 'ClaimDisputed' | 'DisputeResolved' | 'ClaimsLinked' | 'ClaimsUnlinked' | 'ClaimErased' | 'ActorErased' | 'CaptureErased';
+        /**
+         * Only changes of this claim, by its id or its name
+         */
+        claim?: string;
+        /**
+         * Only changes of this actor, or one that is merged with it, and of claims that mention it or are said by it
+         */
+        actor?: Slug;
+    };
+    url: '/v1/dossiers/{dossier}/changes.json';
+};
+
+export type SyndicationJsonErrors = {
+    /**
+     * Not yet (`/problems/not-yet`); Invalid parameter (`/problems/invalid-parameter`); Invalid header (`/problems/invalid-header`)
+     */
+    400: Problem;
+    /**
+     * No valid API key (`/problems/unauthorized`)
+     */
+    401: Problem;
+    /**
+     * Key lacks the scope (`/problems/forbidden`)
+     */
+    403: Problem;
+    /**
+     * Before the dossier began (`/problems/before-the-dossier-began`); Not found (`/problems/not-found`)
+     */
+    404: Problem;
+    /**
+     * Too many requests (`/problems/too-many-requests`)
+     */
+    429: Problem;
+    /**
+     * Internal error (`/problems/internal`)
+     */
+    500: Problem;
+    /**
+     * View is behind (`/problems/projection-behind`); Read takes too long (`/problems/took-too-long`); Temporarily unavailable (`/problems/unavailable`)
+     */
+    503: Problem;
+};
+
+export type SyndicationJsonError = SyndicationJsonErrors[keyof SyndicationJsonErrors];
+
+export type SyndicationJsonResponses = {
+    /**
+     * A feed
+     */
+    200: JsonFeed;
+};
+
+export type SyndicationJsonResponse = SyndicationJsonResponses[keyof SyndicationJsonResponses];
 
 export type ReportsViewOneData = {
     body?: never;
@@ -9093,6 +9310,10 @@ export type LogListData = {
     body?: never;
     headers?: {
         /**
+         * Of a feed: go on after this version, whatever `after` says.
+         */
+        'Last-Event-ID'?: string;
+        /**
          * ETags of what the client has.
          */
         'If-None-Match'?: string;
@@ -9115,7 +9336,7 @@ export type LogListData = {
 
 export type LogListErrors = {
     /**
-     * Invalid parameter (`/problems/invalid-parameter`)
+     * Not yet (`/problems/not-yet`); Invalid parameter (`/problems/invalid-parameter`)
      */
     400: Problem;
     /**
@@ -9131,7 +9352,7 @@ export type LogListErrors = {
      */
     404: Problem;
     /**
-     * Too many requests (`/problems/too-many-requests`)
+     * Too many feeds (`/problems/too-many-feeds`); Too many requests (`/problems/too-many-requests`)
      */
     429: Problem;
     /**
@@ -9139,7 +9360,7 @@ export type LogListErrors = {
      */
     500: Problem;
     /**
-     * Temporarily unavailable (`/problems/unavailable`)
+     * No room for more feeds (`/problems/no-room-for-feeds`); Temporarily unavailable (`/problems/unavailable`)
      */
     503: Problem;
 };

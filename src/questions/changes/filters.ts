@@ -36,7 +36,8 @@ export const changeFilters = {
       'Only changes of this actor, or one that is merged with it, and of claims that mention it or are said by it',
     ),
 };
-type ChangeFilters = z.infer<z.ZodObject<typeof changeFilters>>;
+/** What a list of changes is asked for by. */
+export type ChangeFilters = z.infer<z.ZodObject<typeof changeFilters>>;
 
 /** What the log is asked for: undefined where nothing can be there. */
 export async function askedOf(

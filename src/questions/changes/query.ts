@@ -14,11 +14,12 @@ import { causeOf } from '../../views/shared/cause.js';
 import { type AnyCard, type CardViews, nameOf, stateOf } from '../../views/shared/claim-card.js';
 import { knownAt } from '../../views/shared/known-events.js';
 import { listParameters } from '../../views/shared/parameters.js';
+import type { Seen } from '../../views/shared/held-at.js';
 import type { Part, SortKey } from '../../views/shared/reader.js';
 import { claimHead } from '../../views/shared/schemas.js';
 import { tellerOf, type ToldViews } from '../../views/shared/telling.js';
 import type { WordsOn } from '../../views/shared/words.js';
-import { aboutActor, askedOf, changeFilters } from './filters.js';
+import { aboutActor, askedOf, type ChangeFilters, changeFilters } from './filters.js';
 
 export const changesQuery = z.strictObject({
   ...listParameters,
@@ -53,13 +54,22 @@ export const changeItem = z
 /** As many events are looked at at once where not all of them are shown. */
 const BATCH = 2_000;
 
+/** Which changes of a dossier are sought: after one version, up to another. */
+interface Sought {
+  readonly after: number;
+  readonly upTo: number;
+  readonly limit: number;
+  /** The newest of them, where there are more; the oldest, if not given. */
+  readonly newest?: boolean;
+}
+
 /**
  * What changed after a version, oldest first, as far as a moment shows it.
  *
  * @param log knows the head, which a replica may not have heard of yet
  */
 export async function findChanges(
-  { db, store }: { readonly db: Database; readonly store: EventStore },
+  read: Reads,
   log: EventStore,
   query: ChangesQuery,
   { moment, limit, after }: Part<'claims' | 'actors'>,
@@ -67,24 +77,51 @@ export async function findChanges(
   const { dossier, version: upTo } = moment;
   const asked = Number(query.after ?? 0);
   if (asked > upTo) await refuseAboveHead(log, dossier, asked);
-  const all = moment.published === LATEST && query.actor === undefined;
-  const batch = all ? limit : BATCH;
-  const known = knownAt(db, store, moment);
-  const about = query.actor === undefined ? undefined : await aboutActor(db, moment, query.actor);
-  const sought = await askedOf(store, dossier, query);
-  if (!sought) return [];
-  const found: RecordedEvent[] = [];
-  let reached = Math.max(asked, Number(after?.[0] ?? 0));
-  while (found.length < limit && reached < upTo) {
-    const events = await store.read(dossier, { ...sought, after: reached, upTo, limit: batch });
-    const shown = await known(events);
-    found.push(...(about ? await about(shown) : shown));
-    reached = events.at(-1)?.version ?? upTo;
-  }
-  return found.slice(0, limit).map((item) => ({ item, sortKey: [item.version] }));
+  const from = Math.max(asked, Number(after?.[0] ?? 0));
+  const found = await changesBetween(read, query, moment, { after: from, upTo, limit });
+  return found.map((item) => ({ item, sortKey: [item.version] }));
 }
 
-async function refuseAboveHead(log: EventStore, dossier: string, after: number): Promise<void> {
+interface Reads {
+  readonly db: Database;
+  readonly store: EventStore;
+}
+
+/** Changes between two versions, oldest first, as far as a moment shows them: at most `limit`. */
+export async function changesBetween(
+  { db, store }: Reads,
+  filters: ChangeFilters,
+  moment: Seen<'claims' | 'actors'>,
+  { after, upTo, limit, newest = false }: Sought,
+): Promise<RecordedEvent[]> {
+  const { dossier } = moment;
+  const { actor } = filters;
+  const batch = moment.published === LATEST && actor === undefined ? limit : BATCH;
+  const known = knownAt(db, store, moment);
+  const about = actor === undefined ? undefined : await aboutActor(db, moment, actor);
+  const sought = await askedOf(store, dossier, filters);
+  if (!sought) return [];
+  const found: RecordedEvent[] = [];
+  let left = { after, upTo };
+  while (found.length < limit && left.after < left.upTo) {
+    const events = await store.read(dossier, { ...sought, ...left, limit: batch, newest });
+    const shown = await known(events);
+    const fitting = about ? await about(shown) : shown;
+    if (newest) found.unshift(...fitting);
+    else found.push(...fitting);
+    left = newest
+      ? { after, upTo: (events.at(0)?.version ?? 0) - 1 }
+      : { after: events.at(-1)?.version ?? upTo, upTo };
+  }
+  return newest ? found.slice(-limit) : found.slice(0, limit);
+}
+
+/** @throws Problem for a version above the head of a dossier */
+export async function refuseAboveHead(
+  log: EventStore,
+  dossier: string,
+  after: number,
+): Promise<void> {
   const head = await log.head(dossier);
   if (!head || after <= head.version) return;
   throw new Problem(

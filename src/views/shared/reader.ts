@@ -1,12 +1,6 @@
 import { type Database, isDataError } from '../../../libs/database/index.js';
 import type { EventStore } from '../../../libs/event-store/index.js';
-import {
-  Problem,
-  problems as http,
-  type Showable,
-  shown,
-  shownUnlessKnown,
-} from '../../../libs/http/index.js';
+import { Problem, problems as http, type Showable } from '../../../libs/http/index.js';
 import type { Moment, MomentQuery, Moments } from '../../../libs/projections/index.js';
 import { inSpan } from '../../../libs/telemetry/index.js';
 import { endOf, versionOrTime } from './asked-moment.js';
@@ -15,6 +9,7 @@ import type { Seen } from './held-at.js';
 import { problemOf } from './no-moment.js';
 import { NotThere } from './not-there.js';
 import type { ListParameters, MomentParameters } from './parameters.js';
+import { type Answer, type OtherAnswer, showable } from './showable.js';
 import { countWithin, fetchInPortions, showWithin } from './within-size.js';
 
 /** The values of an item by which its list is ordered. */
@@ -40,13 +35,6 @@ export interface Read<
   readonly asOf?: string | undefined;
   /** Another moment that the answer draws on. */
   readonly beside?: Moment;
-}
-
-/** What a read answers at its moment. */
-export interface Answer {
-  readonly body: object;
-  /** What the ETag begins with: of a claim its revision. */
-  readonly etagPrefix?: number | undefined;
 }
 
 /** Which part of a list to fetch. */
@@ -114,6 +102,19 @@ export class Reader {
   }
 
   /**
+   * The newest moment of some views, at once: for who goes on reading after the request.
+   *
+   * @throws Problem where there is none, or where the views show none yet
+   */
+  now<Views extends string>(
+    dossier: string,
+    views: readonly { readonly name: Views }[],
+  ): Promise<Seen<Views>> {
+    const read = { dossier, query: {}, wait: 0, views };
+    return this.moments.asking(() => this.moment(read));
+  }
+
+  /**
    * Answers a read, which is made unless the client is known to have the answer: one request has one
    * answer at one moment, up to what is erased.
    *
@@ -123,7 +124,7 @@ export class Reader {
   async show<Views extends string>(
     read: Read<Views>,
     path: string,
-    make: (moment: Seen<Views>) => Promise<Answer>,
+    make: (moment: Seen<Views>) => Promise<Answer | OtherAnswer>,
   ): Promise<Showable> {
     const moment = await this.moment(read);
     return showable(read, path, moment, () => this.explaining(read, moment, () => make(moment)));
@@ -234,24 +235,6 @@ export class Reader {
     if ('refused' in moment) throw problemOf(dossier, moment, asOf);
     return moment;
   }
-}
-
-function showable(
-  { query, beside }: Pick<Read, 'query' | 'beside'>,
-  path: string,
-  moment: Seen,
-  make: () => Promise<Answer & { readonly next?: string }>,
-): Showable {
-  const { version } = moment;
-  // How the moment was asked for does not matter, but in the address of the next page.
-  const { minVersion, ...asked } = query;
-  const state = JSON.stringify([path, asked, nameOf(moment), beside && nameOf(beside)]);
-  return shownUnlessKnown({ version, state }, async () => shown({ ...(await make()), version }));
-}
-
-/** What names a moment: in what states its views are at the head does not matter to it. */
-function nameOf({ states, ...name }: Seen): Omit<Seen, 'states'> {
-  return name;
 }
 
 /** The cursor of a request for a list; undefined for its first page. @throws Problem for a bad one */
