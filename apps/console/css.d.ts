@@ -1,2 +1,2 @@
-/** A page's own style sheet: the build makes a file of it, and loads that with the page. */
+/** A page's own look: Vite makes a file of it. */
 declare module '*.css';

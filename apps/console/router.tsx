@@ -8,6 +8,7 @@ import { proofRoute } from './pages/proof/route.js';
 import { signInRoute } from './pages/sign-in/route.js';
 import { timelineRoute } from './pages/timeline/route.js';
 import { dossierRoute } from './shell/dossier-route.js';
+import { PageFault } from './shell/PageFault.js';
 import { rootRoute } from './shell/root-route.js';
 import { parseSearch, stringifySearch } from './shell/search.js';
 import { signedInRoute } from './shell/signed-in-route.js';
@@ -30,6 +31,7 @@ export const router = createRouter({
   // What is known is shown at once; the query cache decides what is asked again.
   defaultPreloadStaleTime: 0,
   defaultPendingMs: 300,
+  defaultErrorComponent: PageFault,
   scrollRestoration: true,
 });
 

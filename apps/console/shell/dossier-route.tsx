@@ -5,6 +5,7 @@ import { dossierQuery } from './dossier.js';
 import { DossierShell } from './DossierShell.js';
 import { only } from './search.js';
 import { signedInRoute } from './signed-in-route.js';
+import { WholeFault } from './WholeFault.js';
 
 /**
  * All pages of one dossier. The clocks are in the address, and go along with every link that does not
@@ -22,4 +23,5 @@ export const dossierRoute = createRoute({
     await Promise.all([queries.query(sessionQuery), queries.query(dossierQuery(dossier, deps))]);
   },
   component: DossierShell,
+  errorComponent: WholeFault,
 });

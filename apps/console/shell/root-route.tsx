@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, Outlet } from '@tanstack/react-router';
-import { Refused } from '../ui/Refused.js';
 import { NothingHere } from './NothingHere.js';
+import { WholeFault } from './WholeFault.js';
 
 /** What every route's loader is handed. */
 export interface RouteContext {
@@ -11,9 +11,5 @@ export interface RouteContext {
 export const rootRoute = createRootRouteWithContext<RouteContext>()({
   component: Outlet,
   notFoundComponent: NothingHere,
-  errorComponent: ({ error, reset }) => (
-    <main className="page">
-      <Refused error={error as Error} again={reset} />
-    </main>
-  ),
+  errorComponent: WholeFault,
 });

@@ -5,7 +5,7 @@ import { Playing } from './Playing.js';
 import { StopSlider } from './StopSlider.js';
 import { useSetMoment } from './use-set-moment.js';
 import { ValidAt } from './ValidAt.js';
-import { whenRecorded } from './when.js';
+import { whenRecorded } from '../ui/when.js';
 
 /** The three clocks: what was recorded, what was published, what holds in the world. */
 export function TimeBar({
