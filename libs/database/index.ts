@@ -1,5 +1,6 @@
 export { expectedCatalogue, readCatalogue, releasedMigrations } from './catalogue.js';
 export { Prisma } from '../../generated/prisma/client.js';
+export { asAnyDossier } from './as-any-dossier.js';
 export { connect, Database } from './connect.js';
 export type { ConnectOptions, PoolUse, Transaction } from './connect.js';
 export { migrate } from './migrate.js';

@@ -1,4 +1,4 @@
-import { type Database, Prisma } from '../database/index.js';
+import { asAnyDossier, type Database, Prisma } from '../database/index.js';
 import type { Instant } from '../instants/index.js';
 import { type AppendObserver, observed } from './append-observer.js';
 import { Appender } from './appender.js';
@@ -128,7 +128,7 @@ export class EventStore {
   ): Promise<string[]> {
     const rows = await on.$queryRaw<{ stream: string }[]>`
       SELECT DISTINCT stream FROM "log".events
-      WHERE dossier = ${dossier} AND erased_by > ${after} AND erased_by <= ${upTo}`;
+      WHERE dossier = ${asAnyDossier(dossier)} AND erased_by > ${after} AND erased_by <= ${upTo}`;
     const renamed = await streamsRenamed(on, this.reading, dossier, { after, upTo });
     return [...new Set([...rows.map(({ stream }) => stream), ...renamed])];
   }

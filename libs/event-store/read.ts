@@ -1,4 +1,4 @@
-import { Prisma } from '../database/index.js';
+import { asAnyDossier, Prisma } from '../database/index.js';
 import type { Lookup, Mark, RecordedEvent } from './events.js';
 import type { Queryable } from './queryable.js';
 import { type GivenNames, type StreamNames, withoutName } from './renaming.js';
@@ -79,7 +79,7 @@ export async function readAfter(
         ORDER BY ${order} ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
       ) AS before
       FROM "log".events
-      WHERE dossier = ${dossier} AND version > ${after} AND version <= ${upTo} ${ofStream} ${ofTypes}
+      WHERE dossier = ${asAnyDossier(dossier)} AND version > ${after} AND version <= ${upTo} ${ofStream} ${ofTypes}
       ORDER BY ${order} LIMIT ${limit}
     ) e
     WHERE before IS NULL OR before < ${bytes}
@@ -156,11 +156,11 @@ function rowsOf(
           SELECT unnest(${streams}::text[])
           UNION
           SELECT n.stream FROM "log".names n
-          WHERE n.dossier = ${dossier} AND n.name = ANY(${names}::text[])
+          WHERE n.dossier = ${asAnyDossier(dossier)} AND n.name = ANY(${names}::text[])
         )`;
   return db.$queryRaw<EventRow[]>`
     SELECT ${columnsIn(dossier)} FROM "log".events
-    WHERE dossier = ${dossier} AND ${which}
+    WHERE dossier = ${asAnyDossier(dossier)} AND ${which}
     ORDER BY version`;
 }
 
@@ -208,11 +208,11 @@ export async function firstAfter(
   const [row] = await db.$queryRaw<{ version: bigint; secondsAgo: number }[]>`
     SELECT version, extract(epoch FROM clock_timestamp() - recorded_at)::float8 AS "secondsAgo"
     FROM "log".events
-    WHERE dossier = ${dossier} AND version > ${version} AND stream IN (
+    WHERE dossier = ${asAnyDossier(dossier)} AND version > ${version} AND stream IN (
       SELECT unnest(${streams}::text[])
       UNION
       SELECT n.stream FROM "log".names n
-      WHERE n.dossier = ${dossier} AND n.name = ANY(${names}::text[]))
+      WHERE n.dossier = ${asAnyDossier(dossier)} AND n.name = ANY(${names}::text[]))
     ORDER BY version LIMIT 1`;
   return row && { version: Number(row.version), secondsAgo: row.secondsAgo };
 }
@@ -266,7 +266,7 @@ export async function readMarks(
   if (versions.size === 0) return new Map();
   const marks = await db.$queryRaw<MarkRow[]>`
     SELECT version, type, schema_version AS "schemaVersion", payload FROM "log".events
-    WHERE dossier = ${dossier} AND version = ANY(${[...versions].map(Number)}::bigint[])`;
+    WHERE dossier = ${asAnyDossier(dossier)} AND version = ANY(${[...versions].map(Number)}::bigint[])`;
   return new Map(marks.map((mark) => [mark.version, toMark(upcasters, mark)]));
 }
 

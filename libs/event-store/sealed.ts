@@ -1,4 +1,4 @@
-import { Prisma } from '../database/index.js';
+import { asAnyDossier, Prisma } from '../database/index.js';
 import type { RecordedEvent } from './events.js';
 import type { Queryable } from './queryable.js';
 
@@ -79,7 +79,7 @@ export async function readEnvelopes(
 ): Promise<Envelope[]> {
   const rows = await db.$queryRaw<Stored<Envelope>[]>`
     SELECT ${ENVELOPE} FROM "log".events
-    WHERE dossier = ${dossier} AND version > ${after} AND version <= ${upTo}
+    WHERE dossier = ${asAnyDossier(dossier)} AND version > ${after} AND version <= ${upTo}
     ORDER BY version LIMIT ${limit}`;
   return rows.map((row) => ({ ...row, version: Number(row.version) }));
 }
@@ -93,7 +93,7 @@ export async function readSealed(
   const rows = await db.$queryRaw<Stored<SealedEvent>[]>`
     SELECT ${ENVELOPE}, payload, encode(salt, 'hex') AS salt, erased_by AS "erasedBy"
     FROM "log".events
-    WHERE dossier = ${dossier} AND version > ${after} AND version <= ${upTo}
+    WHERE dossier = ${asAnyDossier(dossier)} AND version > ${after} AND version <= ${upTo}
     ORDER BY version LIMIT ${limit}`;
   return rows.map((row) => ({
     ...row,
@@ -114,7 +114,7 @@ export async function* readSalts(
   for (let after = 0; after < upTo; after += SALTS) {
     const rows = await db.$queryRaw<{ salt: Uint8Array }[]>`
       SELECT salt FROM "log".events
-      WHERE dossier = ${dossier} AND version > ${after}
+      WHERE dossier = ${asAnyDossier(dossier)} AND version > ${after}
         AND version <= ${Math.min(after + SALTS, upTo)} AND salt IS NOT NULL
       ORDER BY version`;
     for (const { salt } of rows) yield salt;

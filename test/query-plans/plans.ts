@@ -13,6 +13,11 @@ export interface Step {
   readonly Filter?: string;
   readonly 'Sort Key'?: readonly string[];
   readonly Plans?: readonly Step[];
+  /** Of each loop on average; these only where what was done is told, too (`auto_explain.log_analyze`). */
+  readonly 'Actual Rows'?: number;
+  readonly 'Actual Loops'?: number;
+  readonly 'Rows Removed by Filter'?: number;
+  readonly 'Rows Removed by Index Recheck'?: number;
 }
 
 /** A statement that PostgreSQL has run, those inside its functions too, with the plan that it had. */
@@ -34,6 +39,8 @@ export interface Scan {
   readonly filter: string;
   /** The steps above, from the top one. */
   readonly above: readonly Step[];
+  /** How many it took up, where that is told. */
+  readonly rows: number;
 }
 
 const SETTINGS: Readonly<Record<string, string>> = {
@@ -119,8 +126,23 @@ export function scansIn(step: Step, above: readonly Step[] = []): Scan[] {
     sought: how === 'Bitmap Heap Scan' ? bitmapConditions(step) : conditionOf(step),
     filter: step.Filter ?? '',
     above,
+    rows: rowsTakenUp(step),
   };
   return [scan, ...below];
+}
+
+/** How many rows of these tables statements took up, whether they could use them or not. */
+export function rowsRead(planned: readonly Planned[]): number {
+  const scans = planned.flatMap(({ plan }) => scansIn(plan));
+  return scans.reduce((sum, { rows }) => sum + rows, 0);
+}
+
+function rowsTakenUp(step: Step): number {
+  const each =
+    (step['Actual Rows'] ?? 0) +
+    (step['Rows Removed by Filter'] ?? 0) +
+    (step['Rows Removed by Index Recheck'] ?? 0);
+  return each * (step['Actual Loops'] ?? 0);
 }
 
 function bitmapConditions({ Plans = [] }: Step): string[] {

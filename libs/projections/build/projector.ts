@@ -140,7 +140,7 @@ export class Projector {
     }, TRANSACTION);
     const { moved, events, reached } = advanced;
     if (events.length > 0) this.onBatch(batchOf(dossier, moved, events, start));
-    this.source.statistics.grew(events.length);
+    this.source.statistics.grew(events.length, events.at(-1)?.version ?? 0);
     const missesSome = locked.length < this.views.length;
     const begun = missesSome && (await this.begin(dossier, this.views)) > 0;
     const rebuilt = await this.rebuilds(dossier).run(outdated, { politely: true });

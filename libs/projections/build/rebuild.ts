@@ -122,7 +122,7 @@ export class Rebuild {
       if (left.length === 0) return results;
       const step = await carefully((careful) => this.step(careful, left, replaced));
       if (step) {
-        this.source.statistics.grew(step.versions);
+        this.source.statistics.grew(step.versions, step.version);
         tell(step.version);
         continue;
       }

@@ -1,4 +1,4 @@
-import type { Database } from '../../database/index.js';
+import { asAnyDossier, type Database } from '../../database/index.js';
 import type { RecordedEvent } from '../../event-store/index.js';
 import type { PublicationClock } from '../view.js';
 
@@ -43,7 +43,7 @@ export async function withDependents(
       SELECT s.stream FROM unnest(${streams}::text[]) AS s(stream)
       UNION
       SELECT e.stream FROM resting r
-      JOIN "views".dependents d ON d.dossier = ${dossier} AND d.subject = r.stream
+      JOIN "views".dependents d ON d.dossier = ${asAnyDossier(dossier)} AND d.subject = r.stream
       JOIN "log".events e ON e.dossier = d.dossier AND e.version = d.version
     )
     SELECT stream FROM resting`;
@@ -60,6 +60,6 @@ export async function dependentsOf(
   const rows = await on.$queryRaw<{ stream: string }[]>`
     SELECT DISTINCT e.stream FROM "views".dependents d
     JOIN "log".events e ON e.dossier = d.dossier AND e.version = d.version
-    WHERE d.dossier = ${dossier} AND d.subject = ${subject} AND d.version <= ${upTo}`;
+    WHERE d.dossier = ${asAnyDossier(dossier)} AND d.subject = ${subject} AND d.version <= ${upTo}`;
   return rows.map(({ stream }) => stream);
 }

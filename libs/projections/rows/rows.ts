@@ -1,4 +1,4 @@
-import { Prisma, type RawTransaction } from '../../database/index.js';
+import { asAnyDossier, Prisma, type RawTransaction } from '../../database/index.js';
 import type { Generation } from '../view.js';
 
 type Json = Record<string, unknown>;
@@ -34,7 +34,7 @@ export function rowOf<Row>(record: Json): Row {
  */
 export function isIn(alias: string, { dossier, generation }: Omit<Generation, 'view'>): Prisma.Sql {
   const t = Prisma.raw(alias);
-  return Prisma.sql`${t}.dossier = ${dossier} AND booleq(${t}.odd, ${isOdd(generation)})`;
+  return Prisma.sql`${t}.dossier = ${asAnyDossier(dossier)} AND booleq(${t}.odd, ${isOdd(generation)})`;
 }
 
 /** What a row says of the generation that it is of: there are never two odd or two even ones. */

@@ -1,4 +1,4 @@
-import { type Database, Prisma } from '../../../libs/database/index.js';
+import { asAnyDossier, type Database, Prisma } from '../../../libs/database/index.js';
 import { at, isOdd, isOf } from '../../../libs/projections/index.js';
 import type { Content } from '../../claims/kinds/index.js';
 import { claims } from '../claims/view.js';
@@ -83,7 +83,7 @@ function keptCells(moment: Seen<PositionViews>, { merged, standsFor }: Identitie
     ) w
     CROSS JOIN LATERAL (
       SELECT * FROM "views".cells t
-      WHERE t.dossier = ${dossier} AND t.odd = ${isOdd(generations.cells)} AND t.key = w.key
+      WHERE t.dossier = ${asAnyDossier(dossier)} AND t.odd = ${isOdd(generations.cells)} AND t.key = w.key
         AND t.version_from <= ${version}
       ORDER BY t.version_from DESC LIMIT 1
     ) k

@@ -92,7 +92,7 @@ export async function cardsThen(
 ): Promise<Map<number, AnyCard>> {
   if (changes.length === 0) return new Map();
   const each = { ...moment, version: Prisma.raw('w.version') };
-  // Every change of a claim begins a row, which its version finds at once.
+  // Every change of a claim begins a row, which its version finds at once: one after the other.
   const cards = await select<AnyCard & { readonly changed: number }>(
     db,
     moment,
@@ -103,8 +103,10 @@ export async function cardsThen(
         ${changes.map(({ version }) => version)}::bigint[],
         ${changes.map(({ revision }) => revision)}::int[]
       ) AS w(claim, version, revision)
-      JOIN ${at(claims, each)} c ON c.key = w.claim AND c.version_from = w.version
-        AND c.revision = w.revision`,
+      CROSS JOIN LATERAL (
+        SELECT * FROM ${at(claims, each)} k
+        WHERE k.key = w.claim AND k.version_from = w.version AND k.revision = w.revision OFFSET 0
+      ) c`,
   );
   return new Map(cards.map((card) => [card.changed, card]));
 }

@@ -1,4 +1,4 @@
-import { Prisma } from '../../../libs/database/index.js';
+import { asAnyDossier, Prisma } from '../../../libs/database/index.js';
 import { LATEST } from '../../../libs/instants/index.js';
 import { at, isOdd, isOf, type Moment, OPEN, tableOf } from '../../../libs/projections/index.js';
 import { utterances } from '../utterances/view.js';
@@ -72,7 +72,7 @@ function everyKey(moment: Moment<TallyViews>): Prisma.Sql {
 /** As `isOf`, for an index that goes on to the versions. */
 function isOfGeneration(alias: string, { dossier, generations }: Moment<TallyViews>): Prisma.Sql {
   const t = Prisma.raw(alias);
-  return Prisma.sql`${t}.dossier = ${dossier} AND ${t}.odd = ${isOdd(generations.speakers)}`;
+  return Prisma.sql`${t}.dossier = ${asAnyDossier(dossier)} AND ${t}.odd = ${isOdd(generations.speakers)}`;
 }
 
 /** The tallies that what was published by then adds up to. */
