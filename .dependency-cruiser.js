@@ -23,7 +23,7 @@ const rooms = [
   ['views'],
   ['questions'],
   ['intake'],
-  ['audit', 'proofs', 'status'],
+  ['assistant', 'audit', 'proofs', 'status'],
 ];
 
 const inRooms = (...names) => `^src/(${names.join('|')})/`;

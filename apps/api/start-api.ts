@@ -22,6 +22,7 @@ import { views } from '../../src/views/index.js';
 import { VERSION } from '../shared/version.js';
 import { ApiModule } from './api.module.js';
 import { serveConsole } from './console.js';
+import { serveAssistants } from './serve-assistants.js';
 import { measureAppends } from './measure-appends.js';
 import { type SignInOnce, signInOnce } from './sign-in-once.js';
 import { measureFeeds } from './measure-feeds.js';
@@ -109,6 +110,7 @@ export async function startApi({
         'The facts that reports state, as immutable events: what is claimed, by whom, on what evidence, how each claim changed, and what was known at any moment.',
     });
     serveConsole(app, site);
+    serveAssistants(app.getHttpAdapter().getInstance(), logger);
     measureFeeds(metrics, () => app.get(Feeds).open);
     measureProgress(metrics, { progress, waker: () => app.get(Waker), database, replica });
     try {

@@ -5,6 +5,7 @@ import { exportCommand } from './commands/export.js';
 import { fileCommand } from './commands/file.js';
 import { keysCommand } from './commands/keys.js';
 import { migrateCommand } from './commands/migrate.js';
+import { mcpCommand } from './commands/mcp.js';
 import { proposeCommand } from './commands/propose.js';
 import { purgeCommand } from './commands/purge.js';
 import { rebuildCommand } from './commands/rebuild.js';
@@ -23,6 +24,7 @@ await run(
     .addCommand(migrateCommand)
     .addCommand(fileCommand)
     .addCommand(proposeCommand)
+    .addCommand(mcpCommand)
     .addCommand(verifyCommand)
     .addCommand(exportCommand)
     .addCommand(rebuildCommand)

@@ -7482,7 +7482,7 @@ export type SyndicationAtomErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -7572,7 +7572,7 @@ export type SyndicationJsonErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
