@@ -18,6 +18,7 @@ import { ChangesViewController } from '../../src/questions/changes/controller.js
 import { SyndicationController } from '../../src/questions/changes/syndication.controller.js';
 import { DiffController } from '../../src/questions/diff/controller.js';
 import { LogController } from '../../src/questions/events/controller.js';
+import { MomentsController } from '../../src/questions/moments/controller.js';
 import { ReportChangesController } from '../../src/reports/changes.controller.js';
 import { StatusController } from '../../src/status/controller.js';
 import { ActorsController } from '../../src/views/actors/controller.js';
@@ -62,6 +63,7 @@ export const controllers: readonly Type[] = [
   ConflictsController,
   ChangesViewController,
   SyndicationController,
+  MomentsController,
   ReportsViewController,
   ActorsController,
   PlacesController,

@@ -16,6 +16,7 @@ export type {
   RecordedEvent,
   StreamName,
 } from './events.js';
+export { recordedAt } from './read.js';
 export { entryOf } from './sealed.js';
 export type { Renaming, StreamNames } from './renaming.js';
 export type { Envelope, SealedEvent, SealedText } from './sealed.js';

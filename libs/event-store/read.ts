@@ -1,4 +1,5 @@
 import { asAnyDossier, Prisma } from '../database/index.js';
+import type { Instant } from '../instants/index.js';
 import type { Lookup, Mark, RecordedEvent } from './events.js';
 import type { Queryable } from './queryable.js';
 import { type GivenNames, type StreamNames, withoutName } from './renaming.js';
@@ -87,6 +88,18 @@ export async function readAfter(
   const events = await toEvents(db, reading.upcasters, dossier, rows);
   const given = await namesAt(db, reading, dossier, rows);
   return renamed(events, reading, given);
+}
+
+/** When versions of a dossier were recorded, in their order; of those that are not there, nothing. */
+export async function recordedAt(
+  db: Queryable,
+  dossier: string,
+  versions: readonly number[],
+): Promise<{ version: number; recordedAt: Instant }[]> {
+  const rows = await db.$queryRaw<{ version: bigint; recordedAt: Instant }[]>`
+    SELECT version, "log"."instant"(recorded_at) AS "recordedAt" FROM "log".events
+    WHERE dossier = ${dossier} AND version = ANY(${versions}::bigint[]) ORDER BY version`;
+  return rows.map(({ version, recordedAt }) => ({ version: Number(version), recordedAt }));
 }
 
 /**

@@ -112,6 +112,7 @@ const CONTRACT: [string, string, string | undefined, number[]][] = [
     '/conflicts',
     '/conflicts/{conflict}',
     '/changes',
+    '/moments',
     '/reports',
     '/reports/{report}',
     '/reports/{report}/captures/{capture}/diff',

@@ -136,6 +136,10 @@ describe('In a dossier of thousands of claims among others', () => {
     '/changes?claim=report-7~day-3',
     '/changes?actor=actor-3',
     '/events?after=200',
+    '/moments',
+    '/moments?asOf=1500',
+    '/moments?by=publication',
+    '/moments?by=publication&asOf=1500',
     '/reports',
     '/reports?source=A%20gazette&from=2022-04',
     '/reports/report-3',
@@ -218,6 +222,27 @@ describe('In a dossier of thousands of claims among others', () => {
         expect(below).toContain('Limit');
         expect(below).not.toContain('Sort');
       }
+    },
+    MINUTES,
+  );
+
+  test.each(['/moments?by=publication', '/moments?by=publication&asOf=1500'])(
+    'the days of %s are counted from an index alone',
+    async (path) => {
+      const scans = scansOf(await plansOf(path), 'views.reports');
+      expect(scans.map(({ how, index }) => ({ how, index }))).toEqual([
+        { how: 'Index Only Scan', index: 'reports_known_idx' },
+      ]);
+    },
+    MINUTES,
+  );
+
+  test.each(['/moments', '/moments?asOf=1500'])(
+    'the times of %s are those of the versions that are shown, each found by its key',
+    async (path) => {
+      const scans = scansOf(await plansOf(path), 'log.events');
+      expect(scans.map(({ index }) => index)).toEqual(['events_pkey']);
+      expect(scans[0]?.sought.join()).toMatch(/\bversion = ANY/);
     },
     MINUTES,
   );
