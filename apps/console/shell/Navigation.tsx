@@ -4,6 +4,8 @@ import { Link } from '@tanstack/react-router';
 const PAGES = [
   ['/d/$dossier', 'Overview'],
   ['/d/$dossier/timeline', 'Timeline'],
+  ['/d/$dossier/positions', 'Positions'],
+  ['/d/$dossier/reports', 'Reports'],
   ['/d/$dossier/proof', 'Proof'],
 ] as const;
 

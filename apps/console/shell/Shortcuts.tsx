@@ -77,6 +77,16 @@ function useShortcuts(dossier: string, help: () => void): readonly Shortcut[] {
       does: 'Go to the timeline',
       run: () => void navigate({ to: '/d/$dossier/timeline', params }),
     },
+    {
+      keys: 'g p',
+      does: 'Go to the positions',
+      run: () => void navigate({ to: '/d/$dossier/positions', params }),
+    },
+    {
+      keys: 'g r',
+      does: 'Go to the reports',
+      run: () => void navigate({ to: '/d/$dossier/reports', params }),
+    },
     { keys: '[', does: 'One version back', run: () => toVersion(-1) },
     { keys: ']', does: 'One version on', run: () => toVersion(1) },
     { keys: '{', does: 'One publication back', run: () => toDay(-1) },
