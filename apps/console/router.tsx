@@ -1,14 +1,25 @@
 import { createRouter } from '@tanstack/react-router';
 import { createQueryClient } from './api/read.js';
 import { claimRoute } from './pages/claim/route.js';
+import { actorRoute, actorsRoute } from './pages/actors/route.js';
+import { changesRoute } from './pages/changes/route.js';
+import { claimsRoute } from './pages/claims/route.js';
+import { conflictRoute, conflictsRoute } from './pages/conflicts/route.js';
+import { diffRoute } from './pages/diff/route.js';
 import { dossiersRoute } from './pages/dossiers/route.js';
+import { erasuresRoute } from './pages/erasures/route.js';
+import { measuresRoute } from './pages/measures/route.js';
+import { milestonesRoute, processRoute } from './pages/milestones/route.js';
 import { overviewRoute } from './pages/overview/route.js';
 import { positionRoute } from './pages/position/route.js';
 import { positionsRoute } from './pages/positions/route.js';
 import { reportRoute } from './pages/report/route.js';
 import { proofRoute } from './pages/proof/route.js';
 import { reportsRoute } from './pages/reports/route.js';
+import { placesRoute } from './pages/places/route.js';
+import { quantitiesRoute, seriesRoute } from './pages/quantities/route.js';
 import { signInRoute } from './pages/sign-in/route.js';
+import { speakerRoute, speakersRoute } from './pages/speakers/route.js';
 import { timelineRoute } from './pages/timeline/route.js';
 import { dossierRoute } from './shell/dossier-route.js';
 import { PageFault } from './shell/PageFault.js';
@@ -16,15 +27,30 @@ import { rootRoute } from './shell/root-route.js';
 import { parseSearch, stringifySearch } from './shell/search.js';
 import { signedInRoute } from './shell/signed-in-route.js';
 
-const dossierPages = [claimRoute, overviewRoute, proofRoute, reportRoute, timelineRoute];
 const dossierPages = [
+  actorRoute,
+  actorsRoute,
+  changesRoute,
   claimRoute,
+  claimsRoute,
+  conflictRoute,
+  conflictsRoute,
+  diffRoute,
+  erasuresRoute,
+  measuresRoute,
+  milestonesRoute,
   overviewRoute,
+  placesRoute,
+  positionRoute,
+  positionsRoute,
+  processRoute,
   proofRoute,
+  quantitiesRoute,
   reportRoute,
   reportsRoute,
-  positionsRoute,
-  positionRoute,
+  seriesRoute,
+  speakerRoute,
+  speakersRoute,
   timelineRoute,
 ];
 

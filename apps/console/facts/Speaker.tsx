@@ -1,4 +1,6 @@
+import { Link } from '@tanstack/react-router';
 import type { Utterer } from '../../../packages/client/generated/types.gen.js';
+import { Name } from './Name.js';
 
 /** Who said something, in which role and on whose behalf. */
 export function Speaker({
@@ -38,7 +40,17 @@ function Voice({ dossier, utterer }: { readonly dossier: string; readonly uttere
   ));
 }
 
-/** An actor by its slug, which leads to its page. */
-export function ActorLink({ actor }: { readonly dossier: string; readonly actor: string }) {
-  return <bdi>{actor}</bdi>;
+/** An actor by the name that it has at the moment shown, which leads to its page. */
+export function ActorLink({
+  dossier,
+  actor,
+}: {
+  readonly dossier: string;
+  readonly actor: string;
+}) {
+  return (
+    <Link to="/d/$dossier/actors/$actor" params={{ dossier, actor }}>
+      <Name of="actors" slug={actor} />
+    </Link>
+  );
 }

@@ -7,6 +7,17 @@ const PAGES = [
   ['/d/$dossier/positions', 'Positions'],
   ['/d/$dossier/reports', 'Reports'],
   ['/d/$dossier/proof', 'Proof'],
+  ['/d/$dossier/quantities', 'Quantities'],
+  ['/d/$dossier/milestones', 'Milestones'],
+  ['/d/$dossier/claims', 'Claims'],
+  ['/d/$dossier/conflicts', 'Conflicts'],
+  ['/d/$dossier/changes', 'Changes'],
+  ['/d/$dossier/diff', 'Diff'],
+  ['/d/$dossier/speakers', 'Speakers'],
+  ['/d/$dossier/actors', 'Actors'],
+  ['/d/$dossier/places', 'Places'],
+  ['/d/$dossier/measures', 'Measures'],
+  ['/d/$dossier/erasures', 'Erasures'],
 ] as const;
 
 /** The way to every page of a dossier; all take the clocks along. */

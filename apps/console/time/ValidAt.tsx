@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { Field } from '../ui/Field.js';
 
 /** The field of the world's own clock, in EDTF: taken over with Enter or on leaving it. */
 export function ValidAt({
@@ -8,26 +8,14 @@ export function ValidAt({
   readonly value: string | undefined;
   readonly onChange: (value: string | undefined) => void;
 }) {
-  const id = useId();
-  const take = (typed: string) => {
-    const next = typed.trim() || undefined;
-    if (next !== value) onChange(next);
-  };
   return (
     <div className="valid-at">
-      <label htmlFor={id}>Valid at</label>
-      <input
-        key={value ?? ''}
-        id={id}
-        defaultValue={value}
+      <Field
+        label="Valid at"
+        value={value}
         placeholder="2022-03-29"
-        autoComplete="off"
-        spellCheck={false}
         size={12}
-        onBlur={({ currentTarget }) => take(currentTarget.value)}
-        onKeyDown={({ key, currentTarget }) => {
-          if (key === 'Enter') take(currentTarget.value);
-        }}
+        onChange={onChange}
       />
       <button
         type="button"

@@ -1086,6 +1086,10 @@ export type ClaimItem = {
      */
     content: Content | null;
     /**
+     * What it says, who says it and when, by the names of the moment
+     */
+    sentence: string;
+    /**
      * Null for an erased claim
      */
     utterer: Utterer | null;
@@ -1128,13 +1132,16 @@ export type SingleClaim = {
      */
     content: Content | null;
     /**
+     * What it says, who says it and when, by the names of the moment
+     */
+    sentence: string;
+    /**
      * Null for an erased claim
      */
     utterer: Utterer | null;
     saidAt: string | null;
     reports: Array<ReportReference>;
     evidence: Array<AnchoredEvidence>;
-    sentence: string;
     /**
      * When what it says ended, as written
      */

@@ -17,7 +17,7 @@ import { seriesOf } from '../../views/shared/series.js';
 import { evidencedCardsAt } from '../../views/shared/cards.js';
 import { entriesIn } from '../../views/shared/directory.js';
 import { showEntriesOf } from '../../views/shared/entries.js';
-import type { Named } from '../../views/shared/names.js';
+import { type Named, namesIn } from '../../views/shared/names.js';
 import { entriesOf, showEntries } from '../../views/timeline/query.js';
 import {
   processesOf,
@@ -63,10 +63,11 @@ export const sides = {
     },
   },
   claims: {
-    touched: touchedClaims,
+    touched: touchedSentences,
     async show(db, moment, ids) {
       const cards = await evidencedCardsAt(db, moment, ids);
-      const items = cards.map(showClaim);
+      const names = await namesIn(db, moment, cards);
+      const items = cards.map((card) => showClaim(card, names));
       return new Map(items.map((item) => [item.claimId, item]));
     },
   },

@@ -16,7 +16,6 @@ import { type MomentParameters, momentQuery } from '../shared/parameters.js';
 import { readProblems } from '../shared/read-problems.js';
 import { Reader } from '../shared/reader.js';
 import { pageOf } from '../shared/schemas.js';
-import { sentenceOf } from '../shared/sentence.js';
 import { words } from '../words/view.js';
 import { aroundViews } from './around.js';
 import { showClaim } from './show.js';
@@ -46,7 +45,10 @@ export class ClaimsViewController {
       { dossier, query, wait, views: listViews },
       'claims',
       (part) => findClaims(db, query, part),
-      (cards) => cards.map(showClaim),
+      async (cards, moment) => {
+        const names = await namesIn(db, moment, cards);
+        return cards.map((card) => showClaim(card, names));
+      },
     );
   }
 
@@ -68,8 +70,7 @@ export class ClaimsViewController {
       const names = await namesIn(db, moment, [card]);
       const body = {
         version: moment.version,
-        ...showClaim(card),
-        sentence: sentenceOf(card, names),
+        ...showClaim(card, names),
         ...relationsOf(card),
       };
       return { body, etagPrefix: card.revision };

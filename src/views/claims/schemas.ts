@@ -49,6 +49,7 @@ export type ClaimsQuery = z.infer<typeof claimsQuery>;
 const shownClaim = {
   ...claimHead,
   content: content.nullable().describe('Null for an erased claim'),
+  sentence: z.string().describe('What it says, who says it and when, by the names of the moment'),
   ...origin,
   utterer: utterer.nullable().describe('Null for an erased claim'),
   evidence: z.array(anchoredEvidence.meta({ id: 'AnchoredEvidence' })),
@@ -75,7 +76,6 @@ export const singleClaim = z
   .object({
     version: z.int(),
     ...shownClaim,
-    sentence: z.string(),
     ended: z.string().nullable().describe('When what it says ended, as written'),
     supersededBy: claimName.nullable(),
     supersedes: z.array(claimName),

@@ -1,0 +1,58 @@
+import type { ScaleLinear, ScaleTime } from 'd3-scale';
+
+/** Days below a plot. */
+export function DayAxis({
+  scale,
+  y,
+  ticks = 6,
+}: {
+  readonly scale: ScaleTime<number, number>;
+  /** How far down the axis lies. */
+  readonly y: number;
+  readonly ticks?: number;
+}) {
+  const [from = 0, to = 0] = scale.range();
+  const format = scale.tickFormat(ticks, '%Y-%m-%d');
+  return (
+    <g className="axis" transform={`translate(0 ${y})`} aria-hidden="true">
+      <line x1={from} x2={to} />
+      {scale.ticks(ticks).map((tick) => (
+        <g key={tick.getTime()} transform={`translate(${scale(tick)} 0)`}>
+          <line y2={5} />
+          <text y={18} textAnchor="middle">
+            {format(tick)}
+          </text>
+        </g>
+      ))}
+    </g>
+  );
+}
+
+/** Numbers at the left of a plot, each with a line across it. */
+export function NumberAxis({
+  scale,
+  x,
+  across,
+  ticks = 5,
+}: {
+  readonly scale: ScaleLinear<number, number>;
+  /** How far from the left the axis lies. */
+  readonly x: number;
+  /** How wide the plot is. */
+  readonly across: number;
+  readonly ticks?: number;
+}) {
+  const format = scale.tickFormat(ticks);
+  return (
+    <g className="axis" transform={`translate(${x} 0)`} aria-hidden="true">
+      {scale.ticks(ticks).map((tick) => (
+        <g key={tick} transform={`translate(0 ${scale(tick)})`}>
+          <line x2={across} className="grid" />
+          <text x={-8} dy="0.32em" textAnchor="end">
+            {format(tick)}
+          </text>
+        </g>
+      ))}
+    </g>
+  );
+}

@@ -1,0 +1,97 @@
+import { line } from 'd3-shape';
+import type {
+  ProcessMilestones,
+  StepItem,
+} from '../../../../packages/client/generated/types.gen.js';
+import { edgesOf, inLines } from './graph.js';
+import { BOX, layOut, type Place } from './lay-out.js';
+import { statusWords } from './status.js';
+
+const path = line<Place>(
+  ({ x }) => x,
+  ({ y }) => y,
+);
+
+/**
+ * The steps of a process and what they wait for. Each step is a link to what is claimed of it in the
+ * list beside, so that the keyboard reaches it, and says its name and status.
+ */
+export function StepGraph({ process }: { readonly process: ProcessMilestones }) {
+  const { slug, title, steps } = process;
+  const edges = edgesOf(process);
+  const laid = layOut(
+    steps.map((step) => step.slug),
+    edges,
+  );
+  const arrow = `arrow-${slug}`;
+  return (
+    <svg
+      className="steps-graph"
+      role="group"
+      aria-label={`Steps of ${title}`}
+      viewBox={`0 0 ${laid.width} ${laid.height}`}
+      width={laid.width}
+      height={laid.height}
+    >
+      <defs>
+        <marker
+          id={arrow}
+          viewBox="0 0 8 8"
+          refX={8}
+          refY={4}
+          markerWidth={8}
+          markerHeight={8}
+          orient="auto-start-reverse"
+        >
+          <path d="M0 0 L8 4 L0 8 z" />
+        </marker>
+      </defs>
+      <g aria-hidden="true">
+        {laid.edges.map(({ edge: { from, to, type }, points }) => (
+          <path
+            key={`${from} ${to} ${type}`}
+            className={`waits waits-${type}`}
+            d={path(points) ?? ''}
+            markerEnd={`url(#${arrow})`}
+          />
+        ))}
+      </g>
+      {steps.map((step) => (
+        <Box key={step.slug} process={slug} step={step} place={laid.steps.get(step.slug)} />
+      ))}
+    </svg>
+  );
+}
+
+function Box({
+  process,
+  step: { slug, title, status },
+  place,
+}: {
+  readonly process: string;
+  readonly step: StepItem;
+  readonly place: Place | undefined;
+}) {
+  if (!place) return null;
+  const words = statusWords(status);
+  const [left, top] = [place.x - BOX.width / 2, place.y - BOX.height / 2];
+  return (
+    <a href={`#step-${process}-${slug}`} aria-label={`${title}: ${words}`} className="step-box">
+      <rect x={left} y={top} width={BOX.width} height={BOX.height} rx={4} />
+      <text x={left + 12} y={top + 22}>
+        {inLines(title, 24, 2).map((text, index) => (
+          <tspan key={index} x={left + 12} dy={index === 0 ? 0 : 18}>
+            {text}
+          </tspan>
+        ))}
+      </text>
+      <text
+        x={left + 12}
+        y={top + BOX.height - 12}
+        className={`step-status status-${status ?? 'none'}`}
+      >
+        {words}
+      </text>
+    </a>
+  );
+}

@@ -1,0 +1,17 @@
+import { placesList } from '../../../../packages/client/generated/sdk.gen.js';
+import { asked } from '../../api/client.js';
+import { type Moment, withoutValidAt } from '../../api/moment.js';
+import { at, readPages } from '../../api/read.js';
+
+/** All places by slug, those that are merged into others too. */
+export const placesPages = (dossier: string, searched: Moment) => {
+  const moment = withoutValidAt(searched);
+  return readPages(['dossier', dossier, 'places', moment], (cursor, signal) =>
+    placesList({
+      ...asked,
+      signal,
+      path: { dossier },
+      query: { ...at(dossier, moment), limit: '200', cursor },
+    }),
+  );
+};
