@@ -20,6 +20,16 @@ test('what differs of an actor is recorded, and nothing where nothing differs', 
     .then();
 });
 
+test('an actor is a member of nobody once that is said', async () => {
+  const member = [...past, revision('envoy', { memberOf: 'north' })];
+  await given(...member)
+    .when(revision('envoy', { memberOf: null }))
+    .then(['ActorRevised', { slug: 'envoy', memberOf: null }]);
+  await given(...member, revision('envoy', { memberOf: null }))
+    .when(revision('envoy', { memberOf: null }))
+    .then();
+});
+
 test('where others tell of an actor is given, and taken away', async () => {
   const sameAs = ['https://www.wikidata.org/wiki/Q1'];
   await given(...past)

@@ -30,11 +30,17 @@ export type Actor = z.infer<typeof actor>;
 
 export const ActorRegistered = eventType('ActorRegistered', 1, actor);
 
+/** Of whom an actor is a member from now on; null for nobody. */
+export const revisedMemberOf = slug
+  .nullable()
+  .optional()
+  .describe('The actor of whom it is a member; null for none');
+
 /** Fields that are left out stay as they are. */
 export const ActorRevised = eventType(
   'ActorRevised',
   1,
-  z.strictObject({ slug, name: line.optional(), ...changeable }),
+  z.strictObject({ slug, name: line.optional(), ...changeable, memberOf: revisedMemberOf }),
 );
 
 /** Two slugs stand for one actor: from now on the one that it is merged into. */
@@ -47,7 +53,7 @@ export const MergeReverted = eventType('MergeReverted', 1, reverted);
 const kept = z.strictObject({
   version: z.int(),
   kind: actor.shape.kind.optional(),
-  memberOf: slug.optional(),
+  memberOf: slug.nullable().optional(),
   into: slug.optional(),
 });
 export type Kept = z.infer<typeof kept>;

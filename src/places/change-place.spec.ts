@@ -32,6 +32,21 @@ test('what differs of a place is recorded, and nothing where nothing differs', a
     .then();
 });
 
+test('a place lies nowhere once that is said, and nothing is recorded where it did already', async () => {
+  await given(...past)
+    .when(revision('port', { within: null }))
+    .then(['PlaceRevised', { slug: 'port', within: null }]);
+  await given(...past, revision('port', { within: null }))
+    .when(revision('port', { within: null }))
+    .then();
+  await given(...past)
+    .when(revision('harbour', { within: null }))
+    .then();
+  await given(...past, revision('port', { within: null }))
+    .when(revision('land', { within: 'port' }))
+    .then(['PlaceRevised', { slug: 'land', within: 'port' }]);
+});
+
 test.each([
   ['land', 'land', 'a place cannot be within itself'],
   ['land', 'nowhere', 'there is no place nowhere'],

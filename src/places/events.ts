@@ -27,11 +27,17 @@ export type Place = z.infer<typeof place>;
 
 export const PlaceRegistered = eventType('PlaceRegistered', 1, place);
 
+/** Where a place lies from now on; null for nowhere. */
+export const revisedWithin = slug
+  .nullable()
+  .optional()
+  .describe('The place of which it is a part; null for none');
+
 /** Fields that are left out stay as they are. */
 export const PlaceRevised = eventType(
   'PlaceRevised',
   1,
-  z.strictObject({ slug, name: line.optional(), ...changeable }),
+  z.strictObject({ slug, name: line.optional(), ...changeable, within: revisedWithin }),
 );
 
 /** Two slugs stand for one place: from now on the one that it is merged into. */

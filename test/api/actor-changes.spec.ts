@@ -122,6 +122,8 @@ describe('What is known of an actor', () => {
     expect(await client.read(path)).toEqual({ ...before, version: version + 1, ...given });
     expect(await settled(dossier, patch(path, { role: 'guest' }))).toBe(version + 2);
     expect(await client.read(path)).toMatchObject({ ...given, role: 'guest' });
+    expect(await settled(dossier, patch(path, { memberOf: null }))).toBe(version + 3);
+    expect(await client.read(path)).toMatchObject({ ...given, role: 'guest', memberOf: null });
     expect(await client.read(`${path}?asOf=${version}`)).toEqual(before);
 
     // From now on a bundle has to know it by that name.

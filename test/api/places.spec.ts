@@ -193,6 +193,18 @@ describe('Places and measures', () => {
     });
   });
 
+  test('no longer lie where they lay once that is taken back', async () => {
+    const { dossier, root, version } = await ground();
+    await settled(dossier, patch(`${root}/places/port`, { within: null }));
+    expect(await client.read(`${root}/places/port`)).toMatchObject({ within: null });
+    expect(await keysAt(`${root}/claims?place=north`)).toEqual(['of-north']);
+    expect(await keysAt(`${root}/claims?place=north&asOf=${version}`)).toEqual([
+      'of-north',
+      'of-port',
+      'on-port',
+    ]);
+  });
+
   test('are changed once under one idempotency key, and answered the same again', async () => {
     const { root } = await ground();
     const key = { 'Idempotency-Key': `${root} rename` };
