@@ -2393,6 +2393,11 @@ export type NewDecision = {
     reason?: string;
 };
 
+export type CandidateDecisionList = {
+    items: Array<CandidateDecision>;
+    next: null;
+};
+
 export type DraftBundle = {
     slug?: Slug;
     source: Source;
@@ -7482,7 +7487,7 @@ export type SyndicationAtomErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -7572,7 +7577,7 @@ export type SyndicationJsonErrors = {
      */
     401: Problem;
     /**
-     * Key lacks the scope (`/problems/forbidden`)
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
      */
     403: Problem;
     /**
@@ -9169,6 +9174,65 @@ export type ReviewDecideResponses = {
 };
 
 export type ReviewDecideResponse = ReviewDecideResponses[keyof ReviewDecideResponses];
+
+export type ReviewDecisionsData = {
+    body?: never;
+    headers?: {
+        /**
+         * ETags of what the client has.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        dossier: Slug;
+        intake: string;
+        candidate: string;
+    };
+    query?: never;
+    url: '/v1/dossiers/{dossier}/intakes/{intake}/candidates/{candidate}/decisions';
+};
+
+export type ReviewDecisionsErrors = {
+    /**
+     * Invalid parameter (`/problems/invalid-parameter`)
+     */
+    400: Problem;
+    /**
+     * No valid API key (`/problems/unauthorized`)
+     */
+    401: Problem;
+    /**
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
+     */
+    403: Problem;
+    /**
+     * Not found (`/problems/not-found`)
+     */
+    404: Problem;
+    /**
+     * Too many requests (`/problems/too-many-requests`)
+     */
+    429: Problem;
+    /**
+     * Internal error (`/problems/internal`)
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable (`/problems/unavailable`)
+     */
+    503: Problem;
+};
+
+export type ReviewDecisionsError = ReviewDecisionsErrors[keyof ReviewDecisionsErrors];
+
+export type ReviewDecisionsResponses = {
+    /**
+     * The decisions, of which the last counts
+     */
+    200: CandidateDecisionList;
+};
+
+export type ReviewDecisionsResponse = ReviewDecisionsResponses[keyof ReviewDecisionsResponses];
 
 export type ReviewBundleData = {
     body?: never;
