@@ -53,14 +53,15 @@ export async function findCandidate(
   return row ? candidateOf(row) : undefined;
 }
 
-/** All decisions on the candidates of an intake, oldest first, by candidate. */
+/** All decisions on the candidates of an intake, or on one of them, oldest first, by candidate. */
 export async function decisionsOf(
   on: Rows,
   dossier: string,
   intake: string,
+  candidate?: string,
 ): Promise<Map<string, Decision[]>> {
   const rows = await on.intakeDecision.findMany({
-    where: { dossier, intake },
+    where: { dossier, intake, ...(candidate === undefined ? {} : { candidate }) },
     orderBy: [{ candidate: 'asc' }, { number: 'asc' }],
   });
   const decisions = new Map<string, Decision[]>();

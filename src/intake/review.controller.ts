@@ -5,6 +5,7 @@ import { Database } from '../../libs/database/index.js';
 import {
   Answers,
   IfMatchIfAny,
+  Problem,
   problems as http,
   Problems,
   Records,
@@ -25,17 +26,18 @@ import { idInPath, linked } from './controller.js';
 import { readCursor, writeCursor } from './cursor.js';
 import { Intakes, unknownIntake } from './intakes.js';
 import { Reviews } from './reviews.js';
-import { candidatesOf } from './candidate-rows.js';
+import { candidatesOf, decisionsOf, findCandidate } from './candidate-rows.js';
 import { findIntake } from './rows.js';
 import {
   candidateItem,
   candidatePage,
   type CandidatesQuery,
   candidatesQuery,
+  decisionList,
   draftBundle,
   PAGE,
 } from './schemas.js';
-import { showCandidate } from './show.js';
+import { showCandidate, showDecision } from './show.js';
 
 @Controller('v1/dossiers/:dossier/intakes/:intake')
 export class ReviewController {
@@ -112,6 +114,24 @@ export class ReviewController {
   ): Promise<Written> {
     await this.intakes.expectDossier(dossier);
     return this.reviews.decide(request, { intake, candidate }, body, expected);
+  }
+
+  @Get('candidates/:candidate/decisions')
+  @Scope('propose')
+  @Summary('All decisions on a candidate, oldest first')
+  @Shows('The decisions, of which the last counts', decisionList, { versioned: false })
+  @Problems(http.notFound)
+  async decisions(
+    @Param('dossier', { schema: slug }) dossier: string,
+    @Param('intake', { schema: idInPath }) intake: string,
+    @Param('candidate', { schema: idInPath }) candidate: string,
+  ): Promise<Shown> {
+    await this.intakes.expectDossier(dossier);
+    if (!(await findCandidate(this.db, dossier, intake, candidate))) {
+      throw new Problem(http.notFound, `The intake has no candidate ${candidate}.`);
+    }
+    const decisions = (await decisionsOf(this.db, dossier, intake, candidate)).get(candidate) ?? [];
+    return shown({ body: { items: decisions.map(showDecision), next: null } });
   }
 
   @Get('bundle')

@@ -157,6 +157,10 @@ export const candidatePage = z
   .object({ items: z.array(candidateItem), next: z.string().nullable() })
   .meta({ id: 'CandidatePage' });
 
+export const decisionList = z
+  .object({ items: z.array(decision), next: z.null() })
+  .meta({ id: 'CandidateDecisionList' });
+
 /** The bundle as it would be filed, and all that is wrong with it. */
 export const draftBundle = z
   .object({

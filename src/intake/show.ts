@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 
 import type { ReviewCounts } from '../reports/events.js';
-import type { Candidate } from './candidates.js';
+import type { Candidate, Decision } from './candidates.js';
 import type { Intake, Run } from './rows.js';
-import type { candidateItem, intakeItem } from './schemas.js';
+import type { candidateItem, decisionList, intakeItem } from './schemas.js';
 
 /** What is told of an intake, but for its text. */
 export function showIntake(
@@ -70,13 +70,24 @@ export function showCandidate(candidate: Candidate): z.infer<typeof candidateIte
     suggestions: [...suggestions],
     by,
     run,
-    decision: decision && {
-      decision: decision.decision,
-      ...(decision.claim === null ? {} : { claim: decision.claim }),
-      ...(decision.reason === null ? {} : { reason: decision.reason }),
-      by: decision.by,
-      at: decision.at,
-    },
+    decision: decision && showDecision(decision),
     decisions: decision?.number ?? 0,
+  };
+}
+
+/** What is told of a decision. */
+export function showDecision({
+  decision,
+  claim,
+  reason,
+  by,
+  at,
+}: Decision): z.infer<typeof decisionList>['items'][number] {
+  return {
+    decision,
+    ...(claim === null ? {} : { claim }),
+    ...(reason === null ? {} : { reason }),
+    by,
+    at,
   };
 }

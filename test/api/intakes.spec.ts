@@ -255,6 +255,14 @@ describe('A candidate', () => {
     expect(await intakes.candidates(intake.id, '?decision=undecided')).toHaveLength(2);
     expect(await intakes.candidates(intake.id, '?decision=accept')).toHaveLength(1);
     expect(await intakes.candidates(intake.id, '?kind=event')).toHaveLength(0);
+    const path = `${intakes.path}/${intake.id}/candidates`;
+    const all = await client.read<{ items: object[] }>(`${path}/${id}/decisions`);
+    expect(all.items).toMatchObject([
+      { decision: 'defer' },
+      { decision: 'reject', reason: 'Not now.' },
+      { decision: 'accept' },
+    ]);
+    expectProblem(await client.get(`${path}/${intake.id}/decisions`), 404, 'not-found');
   });
 
   test('answers an ETag, and 304 to whom it has told before', async () => {

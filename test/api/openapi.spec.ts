@@ -89,6 +89,12 @@ const CONTRACT: [string, string, string | undefined, number[]][] = [
   ['POST', `${D}/intakes/{intake}/runs`, 'propose', [202, ...WRITES]],
   ['GET', `${D}/intakes/{intake}/candidates`, 'propose', [200, 304, ...READS]],
   ['POST', `${D}/intakes/{intake}/candidates`, 'propose', [201, ...WRITES]],
+  [
+    'GET',
+    `${D}/intakes/{intake}/candidates/{candidate}/decisions`,
+    'propose',
+    [200, 304, ...READS],
+  ],
   ['PUT', `${D}/intakes/{intake}/candidates/{candidate}/decision`, 'report', [200, 412, ...WRITES]],
   ['GET', `${D}/intakes/{intake}/bundle`, 'propose', [200, 304, 409, ...READS]],
   ['POST', `${D}/intakes/{intake}/filing`, 'report', [201, ...WRITES]],
@@ -465,6 +471,8 @@ describe('What the server answers', () => {
       const path = `${of}/candidates/${id}/decision`;
       const answer = await client.send(path, { ...init, body: JSON.stringify(body) });
       expectDocumented(route('PUT', '/{intake}/candidates/{candidate}/decision'), answer);
+      const decisions = await client.get(`${path}s`);
+      expectDocumented(route('GET', '/{intake}/candidates/{candidate}/decisions'), decisions);
     };
     for (const { id } of list.body.items) await decision(id, { decision: 'accept' });
     await decision(begun.body.id, { decision: 'accept' });

@@ -470,7 +470,10 @@ export type ErasedCapture = {
 export type ActorRevision = {
     name?: string;
     aliases?: Array<string>;
-    memberOf?: Slug;
+    /**
+     * The actor of whom it is a member; null for none
+     */
+    memberOf?: Slug | null;
     role?: string;
     sameAs?: Array<WebAddress>;
 };
@@ -492,9 +495,9 @@ export type PlaceRevision = {
     name?: string;
     aliases?: Array<string>;
     /**
-     * The place of which it is a part
+     * The place of which it is a part; null for none
      */
-    within?: Slug;
+    within?: Slug | null;
     point?: Point;
     sameAs?: Array<WebAddress>;
 };
@@ -1689,6 +1692,50 @@ export type JsonFeed = {
     }>;
 };
 
+export type VersionStops = {
+    version: number;
+    /**
+     * How many versions there are, shown or not
+     */
+    total: number;
+    first: VersionStop | null;
+    last: VersionStop | null;
+    /**
+     * In order, evenly thinned; the first and the last are among them
+     */
+    items: Array<VersionStop>;
+};
+
+export type VersionStop = {
+    version: number;
+    recordedAt: string;
+};
+
+export type PublicationStops = {
+    version: number;
+    /**
+     * How many days of publication there are, shown or not
+     */
+    total: number;
+    first: PublicationStop | null;
+    last: PublicationStop | null;
+    /**
+     * In order, evenly thinned; the first and the last are among them
+     */
+    items: Array<PublicationStop>;
+};
+
+export type PublicationStop = {
+    /**
+     * As `publishedBy` takes it: its end shows what was published on it
+     */
+    day: string;
+    /**
+     * Reports that were published on it, or since the stop before
+     */
+    count: number;
+};
+
 export type ReportItem = {
     id: string;
     slug: Slug;
@@ -2398,6 +2445,11 @@ export type NewDecision = {
      */
     claim?: Claim;
     reason?: string;
+};
+
+export type CandidateDecisionList = {
+    items: Array<CandidateDecision>;
+    next: null;
 };
 
 export type DraftBundle = {
@@ -7611,6 +7663,88 @@ export type SyndicationJsonResponses = {
 
 export type SyndicationJsonResponse = SyndicationJsonResponses[keyof SyndicationJsonResponses];
 
+export type MomentsListData = {
+    body?: never;
+    headers?: {
+        /**
+         * How long `minVersion` may wait (RFC 7240): 5 s if not given, at most 30.
+         */
+        Prefer?: string;
+        /**
+         * ETags of what the client has.
+         */
+        'If-None-Match'?: string;
+        /**
+         * The same as asOf (RFC 7089), where that is not given.
+         */
+        'Accept-Datetime'?: string;
+    };
+    path: {
+        dossier: Slug;
+    };
+    query?: {
+        /**
+         * What was shown then: a version of the dossier, or a time of recording. A number alone is a version, never a year: 2026 is the version 2026, and the beginning of that year 2026-01-01T00:00:00Z
+         */
+        asOf?: string;
+        /**
+         * Wait until the view shows this version; see Prefer: wait
+         */
+        minVersion?: string;
+        /**
+         * What to stop at: versions, or days of publication; versions if not given
+         */
+        by?: 'version' | 'publication';
+        /**
+         * Stops at most, 200 if not given, at most 1000
+         */
+        limit?: string;
+    };
+    url: '/v1/dossiers/{dossier}/moments';
+};
+
+export type MomentsListErrors = {
+    /**
+     * Not yet (`/problems/not-yet`); Invalid parameter (`/problems/invalid-parameter`); Invalid header (`/problems/invalid-header`)
+     */
+    400: Problem;
+    /**
+     * No valid API key (`/problems/unauthorized`)
+     */
+    401: Problem;
+    /**
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
+     */
+    403: Problem;
+    /**
+     * Before the dossier began (`/problems/before-the-dossier-began`); Not found (`/problems/not-found`)
+     */
+    404: Problem;
+    /**
+     * Too many requests (`/problems/too-many-requests`)
+     */
+    429: Problem;
+    /**
+     * Internal error (`/problems/internal`)
+     */
+    500: Problem;
+    /**
+     * View is behind (`/problems/projection-behind`); Read takes too long (`/problems/took-too-long`); Temporarily unavailable (`/problems/unavailable`)
+     */
+    503: Problem;
+};
+
+export type MomentsListError = MomentsListErrors[keyof MomentsListErrors];
+
+export type MomentsListResponses = {
+    /**
+     * Stops, evenly thinned
+     */
+    200: VersionStops | PublicationStops;
+};
+
+export type MomentsListResponse = MomentsListResponses[keyof MomentsListResponses];
+
 export type ReportsViewOneData = {
     body?: never;
     headers?: {
@@ -9176,6 +9310,65 @@ export type ReviewDecideResponses = {
 };
 
 export type ReviewDecideResponse = ReviewDecideResponses[keyof ReviewDecideResponses];
+
+export type ReviewDecisionsData = {
+    body?: never;
+    headers?: {
+        /**
+         * ETags of what the client has.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        dossier: Slug;
+        intake: string;
+        candidate: string;
+    };
+    query?: never;
+    url: '/v1/dossiers/{dossier}/intakes/{intake}/candidates/{candidate}/decisions';
+};
+
+export type ReviewDecisionsErrors = {
+    /**
+     * Invalid parameter (`/problems/invalid-parameter`)
+     */
+    400: Problem;
+    /**
+     * No valid API key (`/problems/unauthorized`)
+     */
+    401: Problem;
+    /**
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
+     */
+    403: Problem;
+    /**
+     * Not found (`/problems/not-found`)
+     */
+    404: Problem;
+    /**
+     * Too many requests (`/problems/too-many-requests`)
+     */
+    429: Problem;
+    /**
+     * Internal error (`/problems/internal`)
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable (`/problems/unavailable`)
+     */
+    503: Problem;
+};
+
+export type ReviewDecisionsError = ReviewDecisionsErrors[keyof ReviewDecisionsErrors];
+
+export type ReviewDecisionsResponses = {
+    /**
+     * The decisions, of which the last counts
+     */
+    200: CandidateDecisionList;
+};
+
+export type ReviewDecisionsResponse = ReviewDecisionsResponses[keyof ReviewDecisionsResponses];
 
 export type ReviewBundleData = {
     body?: never;
