@@ -31,6 +31,12 @@ describe('A cell', () => {
     expect(decideCell(taken, true)?.current.word).toBe('own rejects superseded');
   });
 
+  test('of a time of the world is not decided by what had given way to another of its positions', () => {
+    const [offers, rejects] = positions('own offers', 'own rejects superseded');
+    const taken = [offers, { ...rejects, overtaken: true }] as ReturnType<typeof positions>;
+    expect(decideCell(taken, true)?.current.word).toBe('own offers');
+  });
+
   test.each([
     [['own offers', 'own rejects', 'own rejects superseded', 'own rejects'], 1],
     [['own rejects', 'own offers', 'own rejects'], 2],

@@ -7,6 +7,8 @@ export interface Taken {
   /** Whether its utterer speaks for the actor. */
   readonly own: boolean;
   readonly record: 'active' | 'superseded';
+  /** Whether what superseded it is one of the positions too. */
+  readonly overtaken?: boolean;
 }
 
 /** How a position relates to the one before that speaks for the actor. */
@@ -24,7 +26,7 @@ export interface Decided<Position> {
 /**
  * Decides a cell: the last position is the current one, and others' words count only where nobody
  * speaks for the actor. What is superseded was right in its day: it counts for how the cell came
- * about, and decides only what was so at a time of the world.
+ * about, and decides only what was so at a time of the world, by which nothing had superseded it.
  *
  * @param positions all of the cell that were right in their day, in deciding order
  * @param supersededToo whether those that are superseded may be the current one
@@ -34,7 +36,9 @@ export function decideCell<Position extends Taken>(
   positions: readonly Position[],
   supersededToo = false,
 ): Decided<Position> | undefined {
-  const place = positions.findLastIndex(({ record }) => supersededToo || record === 'active');
+  const place = positions.findLastIndex(
+    ({ record, overtaken = false }) => record === 'active' || (supersededToo && !overtaken),
+  );
   const current = positions[place];
   if (!current) return undefined;
   let first = current;

@@ -282,7 +282,7 @@ describe('Conflicts', () => {
     return items.map(({ id }) => id.split('~')[0]);
   };
 
-  test('are those of which a claim mentions an actor or an issue, by which rule', async () => {
+  test('are those of which a claim mentions an actor, an issue or a place, by which rule', async () => {
     expect(await ids('')).toEqual(['denied', 'incompatible']);
     expect(await ids('?actor=aland')).toEqual(['denied', 'incompatible']);
     expect(await ids('?actor=al-land')).toEqual(['denied', 'incompatible']);
@@ -292,6 +292,9 @@ describe('Conflicts', () => {
     expect(await ids('?issue=fish')).toEqual([]);
     expect(await ids('?actor=aland&rule=denied')).toEqual(['denied']);
     expect(await ids('?actor=aland&issue=peace')).toEqual(['incompatible']);
+    expect(await ids('?place=weir')).toEqual(['denied']);
+    expect(await ids('?place=weir&issue=peace')).toEqual([]);
+    expect(await ids('?place=nowhere')).toEqual([]);
   });
 
   test('are the same read page by page', async () => {
@@ -383,6 +386,7 @@ describe('A filter', () => {
     'timeline?utterer=label:',
     'conflicts?actor=Aland',
     'conflicts?issue=',
+    'conflicts?place=The%20Weir',
     'conflicts?rule=wrong',
     'milestones?process=The%20Treaty',
     'changes?type=Changed',

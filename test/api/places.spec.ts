@@ -193,6 +193,17 @@ describe('Places and measures', () => {
     });
   });
 
+  test('have the conflicts of all that lies in them', async () => {
+    const { dossier, root } = await ground();
+    const other = smallReport('other', { claims: [toll('more', 'killed', 'port', 9)] });
+    await client.fileAndSettle(dossier, other);
+    const found = async (place: string) =>
+      (await client.read<Page<{ rule: string }>>(`${root}/conflicts?place=${place}`)).items;
+    expect(await found('land')).toMatchObject([{ rule: 'incompatible', count: 2 }]);
+    expect(await found('port')).toEqual(await found('land'));
+    expect(await found('south')).toEqual([]);
+  });
+
   test('no longer lie where they lay once that is taken back', async () => {
     const { dossier, root, version } = await ground();
     await settled(dossier, patch(`${root}/places/port`, { within: null }));

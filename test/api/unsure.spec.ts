@@ -21,6 +21,11 @@ const onFish = (slug: string, stance: string, said: object, speaker: object) => 
   });
 };
 
+const onTrade = (key: string, stance: string, saidAt: string) => {
+  const claim = stand(key, stance, { saidAt });
+  return { ...claim, content: { ...claim.content, issue: 'trade' } };
+};
+
 beforeAll(async () => {
   app = await TestApp.start();
   client = app.client;
@@ -45,7 +50,15 @@ beforeAll(async () => {
   ]) {
     await client.file('dates', report);
   }
-  const last = await client.file('dates', smallReport('last', { publishedAt: '2026-03-06' }));
+  const last = await client.file(
+    'dates',
+    smallReport('last', {
+      publishedAt: '2026-03-06',
+      claims: [onTrade('early', 'offers', '2025-06-15'), onTrade('later', 'accepts', '2025')],
+      issues: [{ slug: 'trade', title: 'Trade' }],
+      changes: [{ type: 'supersession', claim: 'early', by: 'later', reason: 'It goes on to say' }],
+    }),
+  );
   await client.settle('dates', last.version);
 });
 
@@ -88,6 +101,17 @@ test('Of very many claims that may be newer a cell names the newest, and counts 
       ?.slice(0, 8)
       .every((key) => Number(key?.slice(5, -5)) % 3 === 2),
   ).toBe(true);
+});
+
+test('What had given way by a time of the world is not shown for it, however certain its date', async () => {
+  expect(await cell('trade')).toMatchObject({ stance: 'accepts', unsureCount: 0 });
+  expect(await cell('trade', '?validAt=2026-01')).toMatchObject({
+    stance: 'accepts',
+    unsureCount: 0,
+  });
+  // By then it is not certain that the later one had been said.
+  const before = await cell('trade', '?validAt=2025-07');
+  expect([before?.stance, names(before)]).toEqual(['offers', ['last/later']]);
 });
 
 test('Neither others’ words nor the same stance make a cell unsure', async () => {

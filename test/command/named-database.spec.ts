@@ -206,6 +206,38 @@ describe('on a PostgreSQL that the environment names', () => {
   );
 
   test(
+    'parley file does about other names what it is told, where a bundle does not say',
+    async () => {
+      await client.open('names');
+      const naming = (title: string, name: string, more: object = {}) => ({
+        ...bundle(title),
+        actors: [{ slug: 'aland', name, kind: 'state' }],
+        ...more,
+      });
+      const first = await write('names-1.json', naming('First', 'Aland'));
+      const other = await write('names-2.json', naming('Second', 'Åland'));
+      const strict = await write(
+        'names-3.json',
+        naming('Third', 'The Isles', { onOtherName: 'refuse' }),
+      );
+      const file = (...args: string[]) =>
+        parley(['file', '--dossier', 'names', ...args], environment);
+      expect((await file(first, other)).output).toBe('Filed 1 of 2.\n');
+      const told = await file('--on-other-name', 'alias', other, strict);
+      expect([told.code, told.output]).toEqual([1, 'Filed 1 of 2.\n']);
+      expect(told.errors).toContain('/actors/0/name: actor aland is there with the name “Aland”');
+      expect(await client.read('/v1/dossiers/names/actors/aland')).toMatchObject({
+        name: 'Aland',
+        aliases: ['Åland'],
+      });
+      const wrong = await file('--on-other-name', 'guess', other);
+      expect([wrong.code, wrong.output]).toEqual([2, '']);
+      expect(wrong.errors).toMatch(/^error: option '--on-other-name <how>' .*\n$/);
+    },
+    MINUTES,
+  );
+
+  test(
     'parley file says so where there is no such dossier, or the key is not good for it',
     async () => {
       const file = await write('1.json', bundle('One'));

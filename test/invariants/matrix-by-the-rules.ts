@@ -22,9 +22,18 @@ type Position = ReturnType<typeof positionsIn>[number];
 export function matrixByTheRules(known: Known, validAt?: string) {
   const positions = positionsIn(known);
   const names = new Set(positions.map(({ actor, issue }) => `${actor} ${issue}`));
+  const saidThen = new Set(
+    saidBy(positions, validAt)
+      .filter(wasRight)
+      .map(({ claimId }) => claimId),
+  );
+  // Until what took its place was said, too, a superseded position stood.
+  const givenWay = ({ record, supersededBy }: Position) =>
+    record === 'superseded' &&
+    (validAt === undefined || (supersededBy !== null && saidThen.has(supersededBy)));
   return [...names]
     .map((name) => positions.filter(({ actor, issue }) => name === `${actor} ${issue}`))
-    .flatMap((cell) => shownOf(cell, validAt) ?? [])
+    .flatMap((cell) => shownOf(cell, validAt, givenWay) ?? [])
     .sort((a, b) => (`${a.actor} ${a.issue}` < `${b.actor} ${b.issue}` ? -1 : 1));
 }
 
@@ -44,17 +53,19 @@ export function historyByTheRules(known: Known, actor: string, issue: string, va
   });
 }
 
-function shownOf(all: readonly Position[], validAt: string | undefined) {
+function shownOf(
+  all: readonly Position[],
+  validAt: string | undefined,
+  givenWay: (position: Position) => boolean,
+) {
   const cell = saidBy(all, validAt).filter(wasRight);
   const current = cell
-    .filter(({ record }) => validAt !== undefined || record === 'active')
+    .filter((one) => !givenWay(one))
     .find((one, _, others) => others.every((other) => other === one || outranks(one, other)));
   if (!current || (validAt !== undefined && hadEnded(current, validAt))) return undefined;
   const { actor, issue, stance, claimId, revision } = current;
   const doubts = saidBy(all, validAt, 'perhaps')
-    .filter(
-      ({ record }) => record === 'active' || (validAt !== undefined && record === 'superseded'),
-    )
+    .filter((other) => wasRight(other) && !givenWay(other))
     .filter((other) => other.own === current.own && other.claimId !== claimId)
     .filter((other) => other.stance !== stance && other.said[1] > current.said[0])
     .sort((a, b) => (outranks(a, b) ? -1 : 1))
@@ -158,7 +169,7 @@ function positionsIn({ claims, reports, actors }: Known) {
     claim.record === 'erased';
   return [...claims.values()].flatMap((claim) => {
     if (erased(claim)) return [];
-    const { claimId, revision, asserted, record, ended, utterer, saidAt } = claim;
+    const { claimId, revision, asserted, record, supersededBy, ended, utterer, saidAt } = claim;
     const known = claim.reports.flatMap((slug) => reports.get(slug) ?? []);
     const [first] = known.sort(firstPublished);
     const published = first ? spanOf(publicationRange(first.publishedAt)) : ALL_TIME;
@@ -168,7 +179,7 @@ function positionsIn({ claims, reports, actors }: Known) {
     const speakers = [...saying, utterer.onBehalfOf];
     const voices = speakers.flatMap((slug) => (slug === undefined ? [] : [one(slug)]));
     return legsOf(claim).map(({ leg, holder, issue, stance, terms, on }) => ({
-      ...{ claimId, revision, asserted, record, ended, said, published, since },
+      ...{ claimId, revision, asserted, record, supersededBy, ended, said, published, since },
       ...{ leg, issue, stance, terms, actor: one(holder), own: voices.includes(one(holder)) },
       conditions: on.map((each) => ({ ...each, actor: one(each.actor) })),
     }));

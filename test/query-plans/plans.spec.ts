@@ -123,6 +123,8 @@ describe('In a dossier of thousands of claims among others', () => {
     '/conflicts?rule=incompatible&publishedBy=2022-04-01',
     '/conflicts?rule=circular',
     '/conflicts?actor=actor-3',
+    '/conflicts?place=place-1',
+    '/positions?validAt=2022-04',
     '/conflicts?issue=issue-3&publishedBy=2022-04-01',
     '/milestones?process=treaty',
     '/speakers',

@@ -1,6 +1,7 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 
 import { loadConfig } from '../../../libs/config/index.js';
+import { onOtherName, type OnOtherName } from '../../../src/registers/other-names.js';
 import { readAdminKey } from '../admin-key.js';
 import { CommandFailed } from '../../shared/command-failed.js';
 import {
@@ -16,6 +17,7 @@ import { type Bar, progressBar } from '../progress-bar.js';
 interface Options {
   readonly dossier: string;
   readonly url?: string;
+  readonly onOtherName?: OnOtherName;
 }
 
 export const fileCommand = new Command('file')
@@ -25,6 +27,12 @@ export const fileCommand = new Command('file')
   .argument('<bundle.json...>')
   .requiredOption('--dossier <slug>', 'the dossier to file them in')
   .option('--url <url>', 'where the API answers (default: HOST and PORT of the environment)')
+  .addOption(
+    new Option(
+      '--on-other-name <how>',
+      'what to do about names that the dossier has otherwise, where a bundle does not say: refuse it, take the name for an alias, or keep the one that is there (default: refuse)',
+    ).choices(onOtherName.options),
+  )
   .action(async (paths: string[], options: Options) => {
     const config = loadConfig();
     const url = (options.url ?? `http://${config.host}:${config.port}`).replace(/(?<!\/)\/+$/, '');
@@ -37,7 +45,7 @@ export const fileCommand = new Command('file')
 
     const total = files.reduce((sum, { bundles }) => sum + bundles, 0);
     const bar = progressBar('reports', total);
-    const target = { url: `${url}/v1/dossiers/${options.dossier}/import`, key };
+    const target = { url: importUrl(url, options), key };
     const failures: string[] = [];
     let filed = 0;
     for (const file of files) {
@@ -50,6 +58,11 @@ export const fileCommand = new Command('file')
     process.stdout.write(`Filed ${filed} of ${total}.\n`);
     if (failures.length > 0) throw new CommandFailed(failures.join('\n'));
   });
+
+function importUrl(server: string, { dossier, onOtherName: how }: Options): string {
+  const query = how === undefined ? '' : `?onOtherName=${how}`;
+  return `${server}/v1/dossiers/${dossier}/import${query}`;
+}
 
 /** A file that cannot be sent, and counts for one bundle. */
 interface Unreadable {

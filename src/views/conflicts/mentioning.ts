@@ -2,7 +2,8 @@ import { type Database, Prisma } from '../../../libs/database/index.js';
 import { at, type Moment } from '../../../libs/projections/index.js';
 import { claims } from '../claims/view.js';
 import { identitiesAt } from '../shared/identities.js';
-import { isAbout, mentions } from '../shared/mentioning.js';
+import { isAbout, isIn, mentions } from '../shared/mentioning.js';
+import { slugsWithin } from '../shared/places-within.js';
 import { type Conflict, type ConflictViews, type Family, readId } from './family.js';
 import type { ConflictsQuery } from './schemas.js';
 
@@ -12,17 +13,18 @@ type Mentioning = (
   family: Family,
 ) => Promise<readonly Conflict[]> | readonly Conflict[];
 
-/** What picks the conflicts that have a claim with the actor and the issue of a query. */
+/** What picks the conflicts that have a claim with the actor, the issue and the place of a query. */
 export async function mentioningIn(
   db: Database,
   moment: Moment<ConflictViews>,
-  { actor, issue }: Pick<ConflictsQuery, 'actor' | 'issue'>,
+  { actor, issue, place }: Pick<ConflictsQuery, 'actor' | 'issue' | 'place'>,
 ): Promise<Mentioning> {
   const conditions: Prisma.Sql[] = [];
   if (actor !== undefined) {
     conditions.push(mentions((await identitiesAt(db, moment)).oneWith(actor)));
   }
   if (issue !== undefined) conditions.push(isAbout(issue));
+  if (place !== undefined) conditions.push(isIn(await slugsWithin(db, moment, place)));
   if (conditions.length === 0) return (conflicts) => conflicts;
   const asked = Prisma.join(conditions, ' AND ');
 

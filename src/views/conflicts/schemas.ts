@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { slug } from '../../../libs/text/index.js';
 import { rule } from '../../claims/conflicting/rules.js';
 import { kind } from '../../claims/kinds/index.js';
-import { listParameters } from '../shared/parameters.js';
+import { listParameters, placeParameter } from '../shared/parameters.js';
 import { claimHead, claimName, origin, outcome, pageOf } from '../shared/schemas.js';
 import { SHOWN } from './view.js';
 
@@ -16,6 +16,9 @@ export const conflictsQuery = z.strictObject({
       'Only conflicts of which a claim mentions this actor, or one that is merged with it, or is said by it',
     ),
   issue: slug.optional().describe('Only conflicts of which a claim mentions this issue'),
+  place: placeParameter.describe(
+    'Only conflicts of which a claim is of this place, or of one that lies within it; merged places are one, by the directory of the moment',
+  ),
 });
 export type ConflictsQuery = z.infer<typeof conflictsQuery>;
 

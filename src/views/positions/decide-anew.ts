@@ -15,7 +15,7 @@ import {
   tiesWithButVersion,
 } from '../shared/deciding-order.js';
 import { standings } from '../standings/view.js';
-import { type PositionViews, saidBy } from './taken.js';
+import { isOvertaken, type PositionViews, saidBy, wasRight } from './taken.js';
 
 /** A cell with the subjects of which the standings are its positions: several where actors are merged. */
 interface Cell {
@@ -39,7 +39,7 @@ interface Listed {
   /** Null where they are found by their places in the order. */
   readonly keys: string | null;
   readonly stances: string;
-  /** The first letter of each one's record. */
+  /** The first letter of each one's record; `o` for one that is superseded, and by one that had been said, too. */
   readonly records: string;
   /** How many of them are others' words: they come first. */
   readonly others: number;
@@ -176,16 +176,14 @@ function positionsOf(
         max(p.said_from) FILTER (WHERE p.own) AS "ownUntil",
         max(p.said_from) FILTER (WHERE NOT p.own) AS "othersUntil"
       FROM (
-        SELECT ${keys}, s.stance, s.record, s.said_from, ${own} AS own FROM ${at(standings, moment)} s
+        SELECT ${keys}, s.stance, CASE WHEN ${isOvertaken(moment)} THEN 'overtaken' ELSE s.record END AS record,
+          s.said_from, ${own} AS own FROM ${at(standings, moment)} s
         WHERE ${among} AND ${wasRight} AND ${saidBy(moment)}
         ORDER BY ${decidingOrderBy(own)}
       ) p
     ) l
     WHERE l.stances IS NOT NULL`;
 }
-
-/** The condition that `standings s` was right in its day. */
-const wasRight = Prisma.sql`s.record IN ('active', 'superseded')`;
 
 /** Cells with the keys of standings that are known by how many of their subject come after them. */
 async function withKeys(
@@ -234,5 +232,6 @@ function takenIn({ stances, records, others }: Listed): (Taken & { index: number
     stance,
     own: index >= others,
     record: records[index] === 'a' ? 'active' : 'superseded',
+    overtaken: records[index] === 'o',
   }));
 }

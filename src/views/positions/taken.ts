@@ -51,6 +51,25 @@ export function saidBy({ validAt }: Pick<Seen, 'validAt'>): Prisma.Sql {
   return to === null ? Prisma.sql`TRUE` : Prisma.sql`s.said_to <= ${to}::float8`;
 }
 
+/** The condition that `standings s` was right in its day. */
+export const wasRight = Prisma.sql`s.record IN ('active', 'superseded')`;
+
+/**
+ * The condition that `standings s` is superseded, and that what superseded it had been said by the
+ * time of the world that is asked for as well: then it had given way, whatever their dates.
+ */
+export function isOvertaken(moment: Seen<PositionViews>): Prisma.Sql {
+  if (moment.validAt === undefined) return Prisma.sql`FALSE`;
+  // All that a claim takes was said at one time: its first leg will do.
+  return Prisma.sql`(s.record = 'superseded' AND EXISTS (
+    SELECT FROM (SELECT c.superseded_by FROM ${at(claims, moment)} c WHERE c.asserted = s.asserted OFFSET 0) c
+    CROSS JOIN LATERAL (
+      SELECT FROM ${at(standings, moment)} s
+      WHERE s.key = ANY(ARRAY[c.superseded_by || '/0', c.superseded_by || '/1'])
+        AND ${wasRight} AND ${saidBy(moment)} OFFSET 0
+    ) n))`;
+}
+
 /** The condition that it may have been. */
 export function maybeSaidBy({ validAt }: Pick<Seen, 'validAt'>): Prisma.Sql {
   const to = validAt === undefined ? null : rangeOf(validAt).to;

@@ -4,7 +4,7 @@ import { claims } from '../claims/view.js';
 import { decidingOrderBy, mayBeNewer } from '../shared/deciding-order.js';
 import type { Seen } from '../shared/held-at.js';
 import { standings } from '../standings/view.js';
-import { maybeSaidBy, type PositionViews } from './taken.js';
+import { isOvertaken, maybeSaidBy, type PositionViews } from './taken.js';
 
 /** As many of the claims that may be newer as a cell names. */
 export const NAMED = 20;
@@ -12,7 +12,8 @@ export const NAMED = 20;
 /**
  * The claims that may be newer than the current one of a cell and say something else (`unsureOf`),
  * as a value of its row: how many, and the newest of them, those first. Null where there are none.
- * For a time of the world those count that may have been said by then, though superseded since.
+ * For a time of the world those count that may have been said by then, though superseded since: by
+ * what had not been said by then.
  *
  * @param own whether `standings s`, or the current one `h`, speaks for the actor of the cell `d`
  */
@@ -33,6 +34,7 @@ export function unsureIn(
           FROM ${at(standings, moment)} s
           WHERE s.subject = ANY(d.subjects) AND ${own('s')} = ${own('h')} AND s.claim_id <> h.claim_id
             AND s.record = ANY(${records}::text[]) AND ${mayBeNewer} AND ${maybeSaidBy(moment)}
+            AND NOT ${isOvertaken(moment)}
         ) p ORDER BY p.claim_id, p.place DESC
       ) o
     ) u
