@@ -4,6 +4,7 @@ import type { Answer, Client, ProblemBody } from '../support/client.js';
 import { type OpenApi, routesOf } from '../support/openapi.js';
 import { expectProblem, pathsOf } from '../support/problems.js';
 import type { Dossier, Page } from '../support/shapes.js';
+import { IntakesOf } from '../support/intakes.js';
 
 const SCOPES = ['read', 'propose', 'report', 'audit', 'admin'] as const;
 
@@ -19,6 +20,8 @@ let admin: Client;
 let routes: readonly Asked[];
 /** Something that is handed in, in the dossier that is open. */
 let intake: string;
+/** What is proposed from it. */
+let candidate: string;
 
 beforeAll(async () => {
   app = await TestApp.start();
@@ -34,11 +37,9 @@ beforeAll(async () => {
       }),
     );
   }
-  const begun = await admin.post<{ id: string }>(
-    '/v1/dossiers/open-matter/intakes',
-    smallReport('read'),
-  );
-  intake = begun.body.id;
+  const intakes = new IntakesOf(admin, 'open-matter');
+  intake = (await intakes.read(smallReport('read', { text: 'It says “all is well”.' }))).id;
+  candidate = (await intakes.candidates(intake))[0]?.id ?? '';
   const document = await app.as().read<OpenApi>('/openapi.json');
   routes = routesOf(document).map(({ method, path, 'x-scope': scope }) => ({
     method,
@@ -73,7 +74,7 @@ function addressOf({ path }: Asked, dossier: string): string {
     process: 'treaty',
     conflict: 'incompatible~quantity~killed~~~~',
     intake,
-    candidate: ID,
+    candidate,
     id: ID,
     slug: 'not-found',
   };
