@@ -13,7 +13,7 @@ import {
 import type { CallerKey } from './caller.js';
 import type { Credentials } from './credentials.js';
 import { isUsable, type KeyRecord, type KeyRow, recordOf, scopesOf } from './key-record.js';
-import { type Beside, HolderLookup, NOTHING } from './holder-lookup.js';
+import { type Beside, type Holder, HolderLookup, NOTHING } from './holder-lookup.js';
 import { type ScopeName, SCOPES } from './scope.js';
 import { derive, fingerprintOf, hashOf, newKey } from './secret.js';
 import { Sessions } from './sessions/sessions.js';
@@ -102,12 +102,6 @@ export class ApiKeys {
     return row && isUsable(row) ? callerOf(row) : undefined;
   }
 
-  /** Whether the key of that id is neither revoked nor expired, as it is now. */
-  async isInForce(id: string): Promise<boolean> {
-    const row = await this.database.apiKey.findUnique({ where: { id } });
-    return row !== null && isUsable(row);
-  }
-
   /** All keys ever made, oldest first. */
   async list(): Promise<KeyRecord[]> {
     const rows = await this.database.apiKey.findMany({
@@ -161,18 +155,17 @@ export class ApiKeys {
    */
   async admit(credentials: Credentials, wish: Beside = NOTHING): Promise<Admitted | undefined> {
     const row = await this.holders.find(credentials, wish);
-    if (!row) return undefined;
-    const expiresAt = timeOf(row.expiresAt);
-    if (!isUsable({ revokedAt: timeOf(row.revokedAt), expiresAt })) return undefined;
+    const admitted = row && admittedAs(row);
+    if (!admitted) return undefined;
     this.noteUse(row.id);
-    const { session } = row;
-    if (session?.usedLongAgo) this.sessions.noteUse(session.id);
-    const until = timeOf(session?.expiresAt ?? null);
-    return {
-      caller: callerOf({ ...row, expiresAt }),
-      read: row.beside,
-      ...(session && until && { session: { id: session.id, expiresAt: until } }),
-    };
+    if (row.session?.usedLongAgo) this.sessions.noteUse(row.session.id);
+    return admitted;
+  }
+
+  /** Who would be let in by these now. That is no use of them, which would have a session go on. */
+  async holderOf(credentials: Credentials): Promise<CallerKey | undefined> {
+    const row = await this.holders.find(credentials, NOTHING);
+    return row && admittedAs(row)?.caller;
   }
 
   /**
@@ -234,6 +227,17 @@ export class ApiKeys {
 
 function timeOf(text: string | null): Date | null {
   return text === null ? null : new Date(text);
+}
+
+function admittedAs(row: Holder): Admitted | undefined {
+  const expiresAt = timeOf(row.expiresAt);
+  if (!isUsable({ revokedAt: timeOf(row.revokedAt), expiresAt })) return undefined;
+  const { session, beside } = row;
+  return {
+    caller: callerOf({ ...row, expiresAt }),
+    read: beside,
+    ...(session && { session: { id: session.id, expiresAt: new Date(session.expiresAt) } }),
+  };
 }
 
 function callerOf(

@@ -83,7 +83,7 @@ export class Authentication {
     request.session = found.session;
     const by = { secret: secretOf(credentials), scope, dossier };
     request.admission = admissionOf(caller, by, async () => {
-      const again = (await this.keys.admit(credentials))?.caller;
+      const again = await this.keys.holderOf(credentials);
       return again && mayDo(again.scopes, scope) && sees(again, dossier) ? again : undefined;
     });
     return (proceed) => {

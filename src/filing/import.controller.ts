@@ -9,7 +9,7 @@ import {
 } from '@nestjs/common';
 import { z } from 'zod';
 
-import { ApiKeys, Caller, type CallerKey, Scope, unknownDossier } from '../../libs/auth/index.js';
+import { type Admission, Admitted, Scope, unknownDossier } from '../../libs/auth/index.js';
 import { EventStore } from '../../libs/event-store/index.js';
 import {
   AnswersLines,
@@ -61,7 +61,6 @@ export class ImportController {
   constructor(
     private readonly recorder: Recorder,
     private readonly store: EventStore,
-    private readonly keys: ApiKeys,
   ) {}
 
   @Post()
@@ -69,7 +68,7 @@ export class ImportController {
   @Scope('report')
   @Summary('File many reports, a bundle a line', {
     description:
-      'Lines are taken as they come and answered in their order, so read the results while you send. A line that cannot be filed fails alone, from the moment on at which the key is revoked all fail with 401 and the answer ends, and later lines may refer to what earlier ones bring. Blank lines are counted and passed over. An Idempotency-Key is good for each line by its number: the same import sent again files nothing twice, and a line that was filed before says `replayed`. With dryRun=true the same checks are made, of each line as if those before it were filed, and nothing is written.',
+      'Lines are taken as they come and answered in their order, so read the results while you send. A line that cannot be filed fails alone, from the moment on at which the key is revoked, or the session over, all fail with 401 and the answer ends, and later lines may refer to what earlier ones bring. Blank lines are counted and passed over. An Idempotency-Key is good for each line by its number: the same import sent again files nothing twice, and a line that was filed before says `replayed`. With dryRun=true the same checks are made, of each line as if those before it were filed, and nothing is written.',
   })
   @Streams(NDJSON, bundle)
   @AnswersLines(200, 'A result a line', result)
@@ -77,16 +76,17 @@ export class ImportController {
     @Param('dossier', { schema: slug }) dossier: string,
     @Query({ schema: options }) { onOtherName, dryRun }: z.infer<typeof options>,
     @BodyLines() lines: AsyncIterable<Line[]>,
-    @Caller() caller: CallerKey,
+    @Admitted() admission: Admission,
     @Idempotency() idempotency?: IdempotentRequest,
   ): Promise<StreamableFile> {
     if (!(await this.store.head(dossier))) throw unknownDossier(dossier);
     const instance = `/v1/dossiers/${dossier}/import`;
+    const { caller } = admission;
     const request = { dossier, caller, idempotency, onOtherName, instance };
     const isRehearsal = dryRun === 'true';
     return ndjson(
       importBundles(isRehearsal ? this.recorder.rehearsal() : this.recorder, request, lines, {
-        mayGoOn: () => this.keys.isInForce(caller.id),
+        mayGoOn: () => admission.isInForce(),
         failed: (error) => {
           this.logger.error(error);
         },

@@ -1,6 +1,6 @@
 import { TestApp } from '../support/app.js';
 import { smallClaim, smallReport } from '../support/bundles.js';
-import { type Client, type Versioned } from '../support/client.js';
+import type { Client, Versioned } from '../support/client.js';
 import { expectProblem, pathsOf } from '../support/problems.js';
 
 interface Stops<Stop> {

@@ -117,6 +117,18 @@ test('A session ends with its key at the next click, and outlives a restart else
   expect(await ended.json()).toMatchObject({ type: '/problems/unauthorized' });
 });
 
+test('A feed that a page follows ends when it signs out, and keeps no session going', async () => {
+  const { key } = await one.keys.create(KEY);
+  const halves = await signIn(one.url, { key });
+  const headers = { ...OWN, Accept: 'text/event-stream' };
+  const feed = await askWith(one.url, '/v1/dossiers/talks/changes', halves, { headers });
+  expect(feed.headers.get('content-type')).toContain('text/event-stream');
+  expect(feed.headers.get('vary')).toContain('Parley-Session');
+  const told = feed.text();
+  await askWith(one.url, '/v1/session', halves, { method: 'DELETE' });
+  expect(await told).toContain('event: caught-up');
+});
+
 test('Neither key nor halves are in any line that is logged', async () => {
   const { key } = await one.keys.create(KEY);
   const { cookie, token } = await signIn(one.url, { key });

@@ -308,6 +308,17 @@ describe('a session', () => {
     expect(await things(halves)).toBe(200);
   });
 
+  it('is not used by what goes on with a request that it began', async () => {
+    const halves = await signIn(api.url, { key: ADMIN });
+    await change(`used_at = now() - interval '2 hours'`);
+    const { cookie, token } = halves;
+    const credentials = { cookie: cookie.split('=')[1], token };
+    expect(await api.keys.holderOf(credentials)).toMatchObject({ name: 'admin' });
+    const [row] = await api.database.$queryRaw<{ used: boolean }[]>`
+      SELECT bool_or(used_at > now() - interval '1 hour') AS used FROM access.sessions`;
+    expect(row?.used).toBe(false);
+  });
+
   it('that is over is swept when the next one begins', async () => {
     const { id, key } = await api.makeKey();
     for (let n = 0; n < 3; n += 1) await signIn(api.url, { key });

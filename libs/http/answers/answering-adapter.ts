@@ -124,7 +124,7 @@ function stream({ stream }: Feed, reply: FastifyReply): FeedStream {
     'Content-Type': EVENT_STREAM,
     'Cache-Control': 'private, no-store, no-transform',
     'X-Accel-Buffering': 'no',
-    Vary: 'Authorization, Accept',
+    Vary: varies({ negotiatesFeed: true }),
   });
   reply.raw.socket?.setTimeout(0);
   return stream;
