@@ -19,8 +19,8 @@ const MOST = 1_000_000;
 const SIGNED_WITHIN = 60_000;
 
 /**
- * Compares the acts of administrators with what was signed of them, and the API keys with the acts
- * that tell of them.
+ * Compares the acts of administrators with what was signed of them, the API keys with the acts that
+ * tell of them, and the dossiers in which something was erased with those that are there.
  *
  * @param pinned public keys that are known from elsewhere
  */
@@ -34,6 +34,7 @@ export async function checkActs(
   const acts = await storedActs(snapshot.tx);
   await compareSigned(snapshot, acts, { pinned, now }, report);
   compareKeys(await storedKeys(snapshot.tx), acts, report);
+  await compareDossiers(snapshot, acts, report);
   return findings;
 }
 
@@ -68,6 +69,28 @@ async function compareSigned(
   const next = acts[vouchedFor];
   if (next && Math.abs(now - Date.parse(next.at)) > SIGNED_WITHIN) {
     report(`the acts from ${next.number} on`, 'are vouched for by no checkpoint of the newest key');
+  }
+}
+
+/** What was erased was something of a log, which no erasure takes away. */
+async function compareDossiers(
+  { tx }: LogSnapshot,
+  acts: readonly StoredAct[],
+  report: Report,
+): Promise<void> {
+  const erasures = acts.filter(({ act }) => act.endsWith('-erased'));
+  const named = [...new Set(erasures.flatMap(({ dossiers }) => dossiers))];
+  const rows = await tx.$queryRaw<{ dossier: string }[]>`
+    SELECT n.dossier FROM unnest(${named}::text[]) AS n(dossier)
+    WHERE NOT EXISTS (SELECT FROM "log".events e WHERE e.dossier = n.dossier)`;
+  const gone = new Set(rows.map(({ dossier }) => dossier));
+  for (const { number, dossiers } of erasures) {
+    for (const dossier of dossiers.filter((slug) => gone.has(slug))) {
+      report(
+        `act ${number}`,
+        `erased something of the dossier ${dossier}, of which no event is there`,
+      );
+    }
   }
 }
 

@@ -21,6 +21,7 @@ const names: Names = {
   step: (_process, slug) => titled(slug),
   place: words,
   measure: words,
+  event: (claim) => (claim === 'a-report/raid' ? 'A raid\non the boats.' : undefined),
 };
 const gazette: Known = {
   title: 'Boats gone',
@@ -125,6 +126,22 @@ const CONTENTS: readonly (readonly [content: object, words: string])[] = [
     'boats: an unspecified number (“dozens”)',
   ],
   [{ kind: 'quantity', measure: 'bodies', basis: 'exact', value: 8, total: 15 }, 'bodies: 8 of 15'],
+  [
+    {
+      kind: 'quantity',
+      measure: 'killed',
+      place: 'old-weir',
+      period: '2022-03-01',
+      basis: 'exact',
+      value: 5,
+      of: 'a-report/raid',
+    },
+    'killed in old weir, on 1 March 2022, in the event “A raid on the boats”: 5',
+  ],
+  [
+    { kind: 'quantity', measure: 'killed', basis: 'exact', value: 5, of: 'a-report/not-shown' },
+    'killed: 5',
+  ],
   [
     {
       kind: 'milestone',

@@ -1,5 +1,5 @@
 import { when } from './dates.js';
-import { inSentence, isSaidIn, listed } from './lists.js';
+import { inSentence, isSaidIn, listed, quoted } from './lists.js';
 import { type Names, words } from './names.js';
 import { type Amount, amountOf, hedged } from './numbers.js';
 
@@ -96,9 +96,11 @@ interface Quantity extends Amount {
   readonly period?: string | undefined;
   readonly countedBy?: string | readonly string[] | undefined;
   readonly cumulative?: boolean | undefined;
+  /** The claim of the event that it is of. */
+  readonly of?: string | undefined;
 }
 
-/** How many of what, where, in which time, and who counted. */
+/** How many of what, where, in which time, in which event, and who counted. */
 export function quantityInWords(quantity: Quantity, names: Names): string {
   const { measure, population, place, period, countedBy = [], cumulative = false } = quantity;
   const counted =
@@ -107,10 +109,12 @@ export function quantityInWords(quantity: Quantity, names: Names): string {
       : `${names.measure(measure)} ${words(population)}`;
   const where = place === undefined ? '' : ` in ${names.place(place)}`;
   const time = period === undefined ? '' : `, ${when(period)}`;
+  const what = quantity.of === undefined ? undefined : names.event(quantity.of);
+  const event = what === undefined ? '' : `, in the event ${quoted(inSentence(what))}`;
   const counters = typeof countedBy === 'string' ? [countedBy] : countedBy;
   const by = counters.map((one) => names.actor(one));
   return [
-    `${counted}${where}${time}: ${amountOf(quantity)}${hedged(quantity.hedge)}`,
+    `${counted}${where}${time}${event}: ${amountOf(quantity)}${hedged(quantity.hedge)}`,
     cumulative && 'in total so far',
     by.length > 0 && `as counted by ${listed(by)}`,
   ]

@@ -193,6 +193,42 @@ describe('A number', () => {
     expect(keysOf(items)).toEqual(['in-raid', 'again-in-raid']);
   });
 
+  test('names its event in its sentence, as that is told now, and where the event is shown', async () => {
+    const sentenceAt = async (query: string) =>
+      (await client.read<SingleClaim>(`${root}/claims/later~rescued?${query}`)).sentence;
+    const before = await client.fileAndSettle(
+      'forms',
+      smallReport('later', {
+        claims: [
+          event('rescue', {}),
+          killed('rescued', { measure: 'rescued', basis: 'exact', value: 2, of: 'rescue' }),
+        ],
+      }),
+    );
+    const corrected = await client.post<{ version: number }>(
+      `${root}/claims/later~rescue/corrections`,
+      {
+        cause: 'extraction',
+        content: { kind: 'event', what: 'The rescue at sea', status: 'occurred' },
+        reason: 'Misread',
+      },
+      { 'If-Match': '"1"' },
+    );
+    expect(corrected.status).toBe(200);
+    const { version } = corrected.body;
+    expect(await sentenceAt(`asOf=${before.version}`)).toMatch(
+      /^rescued, in the event “The rescue”: 2 people, /,
+    );
+    expect(await sentenceAt(`minVersion=${version}`)).toMatch(
+      /^rescued, in the event “The rescue at sea”: 2 people, /,
+    );
+    const { items } = await client.read<Page<{ view: string; key: string }>>(
+      `${root}/diff?from=${before.version}&to=${version}`,
+    );
+    const told = before.claims.find(({ key }) => key === 'rescued')?.claimId;
+    expect(items.filter(({ key }) => key === told).map(({ view }) => view)).toEqual(['timeline']);
+  });
+
   test('is of no event that is erased, nor of anything that is none', async () => {
     const gone = await client.fileAndSettle(
       'forms',
@@ -209,6 +245,7 @@ describe('A number', () => {
     const { version } = erased.body as { version: number };
     const lost = await client.read<SingleClaim>(`${root}/claims/gone~lost?minVersion=${version}`);
     expect(lost.content).toMatchObject({ of: gone.claims[0]?.claimId });
+    expect(lost.sentence).toMatch(/^killed: 1 people, /);
     const refused = async (of: string, message: string) => {
       const claims = [killed('next', { basis: 'exact', value: 1, of })];
       const answer = await client.post(`${root}/reports`, smallReport('next', { claims }));

@@ -3,18 +3,32 @@ import { EventStore } from '../../libs/event-store/index.js';
 import { Proofs } from '../../libs/notary/index.js';
 import { checkActs } from '../../src/audit/stored-acts.js';
 import { TestApp } from '../support/app.js';
+import { aland, smallReport } from '../support/bundles.js';
+import { stand } from '../support/changing.js';
 import { until } from '../support/until.js';
 
 let app: TestApp;
 let superuser: Database;
 let store: EventStore;
 let proofs: Proofs;
+const talked = { actors: [aland], issues: [{ slug: 'peace', title: 'Peace' }] };
 /** The keys that were made for this. */
 let reader: string;
 let ended: string;
 
 beforeAll(async () => {
   app = await TestApp.start();
+  await app.client.open('talks');
+  await app.client.fileAndSettle(
+    'talks',
+    smallReport('base', { claims: [stand('word', 'offers', {})], ...talked }),
+  );
+  const erased = await app.client.post(
+    '/v1/dossiers/talks/claims/base~word/erasure',
+    { reason: 'Asked for', legalBasis: 'Article 17 GDPR' },
+    { 'If-Match': '"1"' },
+  );
+  expect(erased.status).toBe(200);
   superuser = connect({ url: app.ownerUrl, max: 2 });
   store = new EventStore(superuser);
   proofs = new Proofs(superuser);
@@ -128,4 +142,20 @@ test('a key that no act made, and one that is gone, do not fit', async () => {
       `API key ${reader} is missing`,
     ].sort(),
   );
+});
+
+test('a dossier in which something was erased is missed where all that was of it is gone', async () => {
+  const lines = await misfits(async (tx) => {
+    const tables = await tx.$queryRaw<{ name: string }[]>`
+      SELECT format('%I.%I', table_schema, table_name) AS name FROM information_schema.columns
+      WHERE column_name = 'dossier' AND table_schema IN ('log', 'proofs', 'views', 'intake')`;
+    for (const { name } of tables) {
+      await tx.$executeRawUnsafe(`DELETE FROM ${name} WHERE dossier = 'talks'`);
+    }
+  });
+  expect(lines).toEqual([
+    expect.stringMatching(
+      /^act \d+ erased something of the dossier talks, of which no event is there$/,
+    ),
+  ]);
 });

@@ -68,7 +68,11 @@ async function verifySystem(
     if (dossier !== undefined && chosen.length === 0) {
       throw new CommandFailed(`There is no dossier ${dossier}.`);
     }
-    if (chosen.length === 0) process.stdout.write('There is no dossier yet.\n');
+    if (chosen.length === 0) {
+      process.stdout.write(
+        'No table names a dossier: there is none, or all of them were taken away.\n',
+      );
+    }
     const schema = dossier === undefined ? await checkSchema(logs.db) : [];
     tellFindings('schema', schema);
     const acts =

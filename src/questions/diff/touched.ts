@@ -110,6 +110,10 @@ export async function touchedSentences(db: Database, between: VersionsBetween): 
         SELECT c.key FROM "views".claims c, counted
         WHERE ${heldIn('claims', 'c', between)} AND c.measure = ANY(counted.slugs)
         UNION ALL
+        SELECT c.key FROM "views".claims e
+        JOIN "views".claims c ON ${heldIn('claims', 'c', between)} AND c.content->>'of' = e.key
+        WHERE ${changedIn('claims', 'e', between)} AND e.kind = 'event'
+        UNION ALL
         SELECT c.key FROM "views".processes p
         JOIN "views".claims c ON ${heldIn('claims', 'c', between)} AND c.process = p.key
         WHERE ${changedIn('processes', 'p', between)}`,

@@ -131,7 +131,7 @@ export async function entriesOf(
 /** What the timeline shows of its claims. */
 export async function showEntries(
   db: Database,
-  moment: Moment<Named>,
+  moment: Moment<Named | 'claims'>,
   cards: readonly ClaimCard[],
 ): Promise<z.infer<typeof timelineItem>[]> {
   const names = await namesIn(db, moment, cards);
