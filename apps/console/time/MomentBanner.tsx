@@ -7,12 +7,12 @@ export function MomentBanner({ moment }: { readonly dossier: string; readonly mo
   if (!isPast(moment)) return null;
   const now = { asOf: undefined, publishedBy: undefined, validAt: undefined };
   return (
-    <div role="note" aria-label="The moment that is shown" className="moment-banner">
+    <section aria-label="The moment that is shown" className="moment-banner">
       <p>{sentenceOf(moment)} Nothing can be written here: go back to now for that.</p>
       <button type="button" onClick={() => setMoment(now)}>
         Back to now
       </button>
-    </div>
+    </section>
   );
 }
 

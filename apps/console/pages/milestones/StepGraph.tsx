@@ -81,7 +81,8 @@ function Box({
       <text x={left + 12} y={top + 22}>
         {inLines(title, 24, 2).map((text, index) => (
           <tspan key={index} x={left + 12} dy={index === 0 ? 0 : 18}>
-            {text}
+            {/* A space, for a name of several lines is read as one. */}
+            {`${text} `}
           </tspan>
         ))}
       </text>
