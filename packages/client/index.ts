@@ -1,5 +1,7 @@
 export { createClient } from './create-client.js';
 export type { ClientOptions } from './create-client.js';
+export { follow } from './feed.js';
+export type { Followed, FeedItem } from './feed.js';
 export { items } from './items.js';
 export * from './problems.js';
 export * from './generated/index.js';

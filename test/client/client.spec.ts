@@ -6,6 +6,7 @@ import {
   claimsViewList,
   createClient,
   dossiersViewOne,
+  follow,
   InvalidError,
   items,
   NotFoundError,
@@ -75,6 +76,24 @@ test('A list is iterated over all its pages, of one version while others write',
     }
   }
   expect(seen.sort()).toEqual(filed.claims.map(({ claimId }) => claimId).sort());
+});
+
+test('Changes are followed from a version on, those that come included, until the caller has enough', async () => {
+  const ended = new AbortController();
+  const seen: number[] = [];
+  const head = filed.version;
+  const feed = follow({ client: ours(), dossier: D, after: 2, signal: ended.signal });
+  for await (const { version } of feed) {
+    seen.push(version);
+    if (version === head) await app.client.file(D, smallReport('followed'));
+    if (version > head + 1) break;
+  }
+  expect(seen).toEqual(seen.map((_, index) => index + 3));
+  expect(seen.length).toBeGreaterThan(head - 2);
+  ended.abort();
+  await expect(follow({ client: ours(), dossier: D, signal: ended.signal }).next()).rejects.toThrow(
+    /abort/i,
+  );
 });
 
 describe('Behind a server that', () => {
