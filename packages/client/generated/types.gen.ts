@@ -7224,6 +7224,10 @@ export type ConflictsListData = {
          * Only conflicts of which a claim mentions this issue
          */
         issue?: Slug;
+        /**
+         * Only conflicts of which a claim is of this place, or of one that lies within it; merged places are one, by the directory of the moment
+         */
+        place?: Slug;
     };
     url: '/v1/dossiers/{dossier}/conflicts';
 };
