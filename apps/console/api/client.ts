@@ -21,7 +21,11 @@ export function whenUnknown(call: () => void): void {
   unknown = call;
 }
 
-async function fetchAsSession(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+/** Fetches as whoever is signed in: for what is no call of the client. */
+export async function fetchAsSession(
+  input: RequestInfo | URL,
+  init?: RequestInit,
+): Promise<Response> {
   const request = new Request(input, init);
   const half = token();
   if (half !== null) request.headers.set('Parley-Session', half);

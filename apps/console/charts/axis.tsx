@@ -1,4 +1,5 @@
 import type { ScaleLinear, ScaleTime } from 'd3-scale';
+import { DAY_MS } from './days.js';
 
 /** Days below a plot. */
 export function DayAxis({
@@ -13,10 +14,12 @@ export function DayAxis({
 }) {
   const [from = 0, to = 0] = scale.range();
   const format = scale.tickFormat(ticks, '%Y-%m-%d');
+  // Within a few days there are ticks of hours, which are of no day of their own.
+  const days = scale.ticks(ticks).filter((tick) => tick.getTime() % DAY_MS === 0);
   return (
     <g className="axis" transform={`translate(0 ${y})`} aria-hidden="true">
       <line x1={from} x2={to} />
-      {scale.ticks(ticks).map((tick) => (
+      {days.map((tick) => (
         <g key={tick.getTime()} transform={`translate(${scale(tick)} 0)`}>
           <line y2={5} />
           <text y={18} textAnchor="middle">

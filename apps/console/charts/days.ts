@@ -4,7 +4,7 @@ export interface Days {
   readonly to: number;
 }
 
-const DATE = /\b(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?\b/g;
+const DATE = /(?<!\d)(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?!\d)/g;
 
 /**
  * Where a date stands on an axis: from the beginning of the first day, month or year that is named in

@@ -12,7 +12,7 @@ type Item = Readonly<Record<string, unknown>>;
 /** What names one thing among others in a list. */
 const NAMES = ['claimId', 'slug', 'exact', 'actor'] as const;
 /** What says no more than that something else changed. */
-const LEFT_OUT = new Set(['revision', 'id']);
+const LEFT_OUT = new Set(['revision', 'id', 'claimId', 'count', 'dependencyCount']);
 
 /**
  * What differs between two states of an item, field by field, in words. Things in lists are compared
@@ -65,7 +65,7 @@ function named(items: readonly Item[]): ReadonlyMap<string, Item> {
 
 /** What people call an item, where it says so itself. */
 export function titleOf(item: Item): string | null {
-  for (const field of ['sentence', 'title', 'name', 'amount', 'exact', 'key']) {
+  for (const field of ['sentence', 'title', 'name', 'amount', 'exact', 'status', 'key']) {
     const value = item[field];
     if (typeof value === 'string' && value !== '') return value;
   }

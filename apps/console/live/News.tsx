@@ -1,10 +1,11 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { isPast, type Moment } from '../api/moment.js';
-import { headQuery } from './head.js';
+import { useNewer } from './use-newer.js';
 
 /**
- * Tells that there is something newer than what is shown, without moving it; what is newer is shown
- * when the reader wants it.
+ * Tells that there is something newer than what is shown, and what, without moving it; what is newer
+ * is shown when the reader wants it.
  */
 export function News({
   dossier,
@@ -17,18 +18,30 @@ export function News({
   readonly shown: number;
 }) {
   const queries = useQueryClient();
-  const { data: head, isError } = useQuery(headQuery(dossier));
-  if (isError) return <p className="news">The server does not answer. Trying again…</p>;
-  if (isPast(moment) || head === undefined || head <= shown) return null;
-  const newer = head - shown;
+  const { newest, isAway } = useNewer(dossier, isPast(moment) ? undefined : shown);
+  const isNews = !isPast(moment) && newest !== undefined && newest.version > shown;
   const show = () =>
     queries.invalidateQueries({ queryKey: ['dossier', dossier], refetchType: 'active' });
   return (
-    <p className="news" aria-live="polite">
-      {newer === 1 ? 'One newer event.' : `${newer} newer events.`}{' '}
-      <button type="button" onClick={() => void show()}>
-        Show
-      </button>
-    </p>
+    <div className="news" aria-live="polite">
+      {isAway && <p>The server does not answer. Trying again…</p>}
+      {isNews && (
+        <p>
+          <Link to="/d/$dossier/changes" params={{ dossier }} search={{ after: String(shown) }}>
+            {newest.version - shown === 1
+              ? 'One newer change'
+              : `${newest.version - shown} newer changes`}
+          </Link>
+          {newest.sentence !== undefined && (
+            <>
+              , the last: <bdi>{newest.sentence}</bdi>
+            </>
+          )}{' '}
+          <button type="button" onClick={() => void show()}>
+            Show
+          </button>
+        </p>
+      )}
+    </div>
   );
 }

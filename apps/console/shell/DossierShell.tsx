@@ -28,7 +28,7 @@ export function DossierShell() {
             <bdi>{data.title}</bdi>
           </Link>
         </p>
-        <News dossier={dossier} moment={moment} shown={data.version} />
+        <News key={dossier} dossier={dossier} moment={moment} shown={data.version} />
         <SessionMenu />
       </header>
       <Navigation dossier={dossier} />

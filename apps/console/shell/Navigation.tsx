@@ -5,11 +5,10 @@ const PAGES = [
   ['/d/$dossier', 'Overview'],
   ['/d/$dossier/timeline', 'Timeline'],
   ['/d/$dossier/positions', 'Positions'],
-  ['/d/$dossier/reports', 'Reports'],
-  ['/d/$dossier/proof', 'Proof'],
   ['/d/$dossier/quantities', 'Quantities'],
   ['/d/$dossier/milestones', 'Milestones'],
   ['/d/$dossier/claims', 'Claims'],
+  ['/d/$dossier/reports', 'Reports'],
   ['/d/$dossier/conflicts', 'Conflicts'],
   ['/d/$dossier/changes', 'Changes'],
   ['/d/$dossier/diff', 'Diff'],
@@ -18,6 +17,7 @@ const PAGES = [
   ['/d/$dossier/places', 'Places'],
   ['/d/$dossier/measures', 'Measures'],
   ['/d/$dossier/erasures', 'Erasures'],
+  ['/d/$dossier/proof', 'Proof'],
 ] as const;
 
 /** The way to every page of a dossier; all take the clocks along. */

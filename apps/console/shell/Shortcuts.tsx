@@ -1,15 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { headQuery } from '../live/head.js';
-import { momentOf } from '../api/moment.js';
+import { momentOf, withoutValidAt } from '../api/moment.js';
 import { publicationStops, versionStops } from '../time/moments.js';
-import { step } from '../time/step.js';
+import { step, stepVersion } from '../time/step.js';
 import { useSetMoment } from '../time/use-set-moment.js';
 import { Dialog } from '../ui/Dialog.js';
+import { dossierQuery } from './dossier.js';
 import { listen, type Shortcut, shortcutsAreOn, switchShortcuts } from './shortcuts.js';
-
-const route = getRouteApi('/signed-in/d/$dossier');
 
 /** The shortcuts of every page of a dossier, and the list of them behind `?`. */
 export function Shortcuts({ dossier }: { readonly dossier: string }) {
@@ -60,16 +58,30 @@ function useShortcuts(dossier: string, help: () => void): readonly Shortcut[] {
   const navigate = useNavigate();
   const setMoment = useSetMoment();
   const queries = useQueryClient();
-  const moment = momentOf(route.useSearch());
+  const router = useRouter();
+  // Where one is on the way to, for keys may be faster than pages.
+  const moment = () => momentOf(router.latestLocation.search);
   const params = { dossier };
-  const versions = () =>
-    (queries.getQueryData(versionStops(dossier).queryKey) ?? []).map((s) => String(s.version));
+  const shown = () => {
+    const { asOf } = moment();
+    if (asOf !== undefined && /^\d+$/.test(asOf)) return Number(asOf);
+    const { queryKey } = dossierQuery(dossier, withoutValidAt(moment()));
+    return queries.getQueryData(queryKey)?.version;
+  };
+  const newest = () => queries.getQueryData(versionStops(dossier).queryKey)?.at(-1)?.version;
   const days = () =>
     (queries.getQueryData(publicationStops(dossier).queryKey) ?? []).map((s) => s.day);
-  const toVersion = (by: number) => setMoment({ asOf: step(versions(), moment.asOf, by) });
-  const toDay = (by: number) => setMoment({ publishedBy: step(days(), moment.publishedBy, by) });
-  const head = () => queries.getQueryData(headQuery(dossier).queryKey);
-  const pin = () => moment.asOf ?? head()?.toString();
+  const toVersion = (by: number) => {
+    const from = shown();
+    if (from !== undefined) setMoment({ asOf: stepVersion(from, newest(), by) });
+  };
+  const toDay = (by: number) => setMoment({ publishedBy: step(days(), moment().publishedBy, by) });
+  const toSearch = async () => {
+    await navigate({ to: '/d/$dossier/claims', params });
+    // The field is there when the page is: of a page that is on the way it comes to be.
+    requestAnimationFrame(() => document.getElementById('search')?.focus());
+  };
+  const pin = () => moment().asOf ?? shown()?.toString();
   return [
     { keys: '?', does: 'Show the keyboard shortcuts', run: help },
     {
@@ -86,6 +98,16 @@ function useShortcuts(dossier: string, help: () => void): readonly Shortcut[] {
       keys: 'g r',
       does: 'Go to the reports',
       run: () => void navigate({ to: '/d/$dossier/reports', params }),
+    },
+    {
+      keys: 'g c',
+      does: 'Go to the conflicts',
+      run: () => void navigate({ to: '/d/$dossier/conflicts', params }),
+    },
+    {
+      keys: '/',
+      does: 'Search the claims',
+      run: () => void toSearch(),
     },
     { keys: '[', does: 'One version back', run: () => toVersion(-1) },
     { keys: ']', does: 'One version on', run: () => toVersion(1) },

@@ -11,36 +11,58 @@ export interface Stop {
 
 interface StopSliderProps {
   readonly name: string;
-  /** In their order. */
+  /** In their order; the last of them shows what now shows. */
   readonly stops: readonly Stop[];
   /** What is looked at; undefined: now, which is the end of the slider. */
   readonly value: string | undefined;
+  /** How a value is told that lies between the stops. */
+  readonly textOf: (value: string) => string;
   readonly onChange: (value: string | undefined, replace?: boolean) => void;
 }
 
 /** How long after the last movement of a drag the page follows it. */
 const SETTLED_MS = 60;
 
+/** Where the slider was moved to, until the page shows it. */
+interface Moved {
+  readonly to: number;
+  /** Whether the page was told. */
+  readonly isTold: boolean;
+}
+
 /**
  * A slider over the stops of a clock, with a button that goes back to now. It is the browser's own,
- * so that arrow keys, Page Up and Down, Home and End move it, and it speaks what it stands on.
+ * so that arrow keys, Page Up and Down, Home and End move it, and it speaks what it stands on. It
+ * stays where it was moved to while the page is on the way there.
  */
-export function StopSlider({ name, stops, value, onChange }: StopSliderProps) {
+export function StopSlider({ name, stops, value, textOf, onChange }: StopSliderProps) {
   const id = useId();
-  const [dragged, setDragged] = useState<number>();
+  const [moved, setMoved] = useState<Moved>();
+  const [seen, setSeen] = useState(value);
+  if (seen !== value) {
+    setSeen(value);
+    if (moved?.isTold) setMoved(undefined);
+  }
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
 
   const last = Math.max(stops.length - 1, 0);
-  const index = dragged ?? (value === undefined ? last : nearestStop(stops, value));
+  const valueAt = (index: number) => (index === last ? undefined : stops[index]?.value);
+  const shown = moved ? valueAt(moved.to) : value;
+  const index = moved?.to ?? (value === undefined ? last : nearestStop(stops, value));
+  const stop = stops[index];
   const text =
-    value === undefined && dragged === undefined ? 'now' : (stops[index]?.text ?? value ?? 'now');
+    shown === undefined
+      ? ['now', stops[last]?.text].filter((part) => part !== undefined).join(', ')
+      : stop?.value === shown
+        ? stop.text
+        : textOf(shown);
   const slide = (to: number) => {
-    setDragged(to);
+    setMoved({ to, isTold: false });
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
-      setDragged(undefined);
-      onChange(stops[to]?.value, dragged !== undefined);
+      setMoved({ to, isTold: true });
+      onChange(valueAt(to), moved !== undefined);
     }, SETTLED_MS);
   };
   return (

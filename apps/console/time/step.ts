@@ -25,3 +25,19 @@ export function step(
   if (to >= last) return undefined;
   return stops[Math.max(to, 0)];
 }
+
+/**
+ * The version before or after the one that is looked at, whatever stops a slider has. Now is the same
+ * as the newest version.
+ *
+ * @param shown the version that is shown
+ * @param newest undefined where it is not known
+ */
+export function stepVersion(
+  shown: number,
+  newest: number | undefined,
+  by: number,
+): string | undefined {
+  const to = Math.max(shown + by, 1);
+  return newest !== undefined && to >= newest ? undefined : String(to);
+}

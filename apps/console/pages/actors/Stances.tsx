@@ -47,7 +47,7 @@ export function Stances({
                   </p>
                 ))}
               </td>
-              <td>{cell.since}</td>
+              <td className="date">{cell.since}</td>
             </tr>
           ))}
         </tbody>
@@ -57,10 +57,10 @@ export function Stances({
 }
 
 function CellLink({ dossier, cell }: { readonly dossier: string; readonly cell: PositionCell }) {
-  const to = `/d/${dossier}/positions/${cell.actor}/${cell.issue}`;
+  const { actor, issue } = cell;
   return (
-    <Link to={to}>
-      <Name of="issues" slug={cell.issue} />
+    <Link to="/d/$dossier/positions/$actor/$issue" params={{ dossier, actor, issue }}>
+      <Name of="issues" slug={issue} />
     </Link>
   );
 }

@@ -7,7 +7,7 @@ import { type Mark, reach } from './marks.js';
 
 const WIDTH = 720;
 const HEIGHT = 260;
-const MARGIN = { top: 16, right: 24, bottom: 28, left: 64 };
+const MARGIN = { top: 16, right: 40, bottom: 28, left: 64 };
 /** Between the marks of one day. */
 const BESIDE = 14;
 

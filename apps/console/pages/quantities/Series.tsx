@@ -53,7 +53,7 @@ function Row({ dossier, item }: { readonly dossier: string; readonly item: Quant
   const counters = countedBy === null ? [] : [countedBy].flat();
   return (
     <tr>
-      <td>
+      <td className="date">
         {dateOf(item)}
         {period !== null && <span className="quiet"> (period)</span>}
       </td>

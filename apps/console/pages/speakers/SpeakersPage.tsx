@@ -88,8 +88,8 @@ function Row({ dossier, speaker }: { readonly dossier: string; readonly speaker:
       <td className="number">
         <Count dossier={dossier} speaker={name} count={speaker.claims.total} />
       </td>
-      <td>{speaker.firstSaid}</td>
-      <td>{speaker.lastSaid}</td>
+      <td className="date">{speaker.firstSaid}</td>
+      <td className="date">{speaker.lastSaid}</td>
       {COUNTS.map(([count, filters]) => (
         <td key={count} className="number">
           <Count dossier={dossier} speaker={name} count={speaker[count]} filters={filters} />
