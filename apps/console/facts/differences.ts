@@ -78,7 +78,7 @@ function briefly(item: Item): string {
 }
 
 /** A value in words, or null for none. */
-export function saidOf(value: unknown): string | null {
+function saidOf(value: unknown): string | null {
   if (value === null || value === undefined || value === '') return null;
   if (typeof value === 'string') return value;
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
