@@ -1,23 +1,24 @@
 import { createRouter } from '@tanstack/react-router';
 import { createQueryClient } from './api/read.js';
-import { claimRoute } from './pages/claim/route.js';
 import { actorRoute, actorsRoute } from './pages/actors/route.js';
 import { changesRoute } from './pages/changes/route.js';
+import { claimRoute } from './pages/claim/route.js';
 import { claimsRoute } from './pages/claims/route.js';
 import { conflictRoute, conflictsRoute } from './pages/conflicts/route.js';
 import { diffRoute } from './pages/diff/route.js';
 import { dossiersRoute } from './pages/dossiers/route.js';
 import { erasuresRoute } from './pages/erasures/route.js';
+import { keysRoute } from './pages/keys/route.js';
 import { measuresRoute } from './pages/measures/route.js';
 import { milestonesRoute, processRoute } from './pages/milestones/route.js';
 import { overviewRoute } from './pages/overview/route.js';
+import { placesRoute } from './pages/places/route.js';
 import { positionRoute } from './pages/position/route.js';
 import { positionsRoute } from './pages/positions/route.js';
-import { reportRoute } from './pages/report/route.js';
 import { proofRoute } from './pages/proof/route.js';
-import { reportsRoute } from './pages/reports/route.js';
-import { placesRoute } from './pages/places/route.js';
 import { quantitiesRoute, seriesRoute } from './pages/quantities/route.js';
+import { reportRoute } from './pages/report/route.js';
+import { reportsRoute } from './pages/reports/route.js';
 import { signInRoute } from './pages/sign-in/route.js';
 import { speakerRoute, speakersRoute } from './pages/speakers/route.js';
 import { timelineRoute } from './pages/timeline/route.js';
@@ -56,7 +57,7 @@ const dossierPages = [
 
 const routes = rootRoute.addChildren([
   signInRoute,
-  signedInRoute.addChildren([dossiersRoute, dossierRoute.addChildren(dossierPages)]),
+  signedInRoute.addChildren([dossiersRoute, keysRoute, dossierRoute.addChildren(dossierPages)]),
 ]);
 
 export const queries = createQueryClient();

@@ -37,7 +37,6 @@ describeInChromium('Every page', () => {
   const visit = async (page: Page, path: string): Promise<void> => {
     await page.goto(console.current.at(path));
     await see(page.getByRole('heading', { level: 1 })).toHaveCount(1);
-    await page.waitForLoadState('networkidle');
   };
 
   test.each(['light', 'dark'] as const)(

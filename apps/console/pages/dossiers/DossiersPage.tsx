@@ -1,7 +1,7 @@
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { DossierItem } from '../../../../packages/client/generated/types.gen.js';
-import { SessionMenu } from '../../shell/SessionMenu.js';
+import { PlainShell } from '../../shell/PlainShell.js';
 import { Heading } from '../../ui/Heading.js';
 import { MorePages } from '../../ui/MorePages.js';
 import { dossiersPages } from './reads.js';
@@ -11,24 +11,18 @@ export function DossiersPage() {
   const list = useSuspenseInfiniteQuery(dossiersPages());
   const dossiers = list.data.pages.flatMap(({ items }) => items);
   return (
-    <div className="shell">
-      <header className="masthead">
-        <p className="masthead-names">Parley</p>
-        <SessionMenu />
-      </header>
-      <main className="page">
-        <Heading title="Dossiers">Dossiers</Heading>
-        {dossiers.length === 0 && <p>There is no dossier that you may read.</p>}
-        <ul className="cards">
-          {dossiers.map((dossier) => (
-            <li key={dossier.slug}>
-              <DossierCard dossier={dossier} />
-            </li>
-          ))}
-        </ul>
-        <MorePages list={list} />
-      </main>
-    </div>
+    <PlainShell>
+      <Heading title="Dossiers">Dossiers</Heading>
+      {dossiers.length === 0 && <p>There is no dossier that you may read.</p>}
+      <ul className="cards">
+        {dossiers.map((dossier) => (
+          <li key={dossier.slug}>
+            <DossierCard dossier={dossier} />
+          </li>
+        ))}
+      </ul>
+      <MorePages list={list} />
+    </PlainShell>
   );
 }
 
