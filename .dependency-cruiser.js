@@ -23,7 +23,7 @@ const rooms = [
   ['views'],
   ['questions'],
   ['intake'],
-  ['assistant', 'audit', 'proofs', 'status'],
+  ['assistant', 'audit', 'proofs', 'status', 'webhooks'],
 ];
 
 const inRooms = (...names) => `^src/(${names.join('|')})/`;

@@ -14,6 +14,7 @@ import { Proofs } from '../../libs/notary/index.js';
 import { Moments, Progress } from '../../libs/projections/index.js';
 import { type QueueConfig, QueuesModule, READING_WAKER, Waker } from '../../libs/queues/index.js';
 import type { RateLimits } from '../../libs/rate-limits/index.js';
+import type { SealingKey } from '../../libs/sealing/index.js';
 import { Recorder } from '../../src/deciding/recorder.js';
 import { forgetIntakes } from '../../src/intake/forget.js';
 import { Intakes } from '../../src/intake/intakes.js';
@@ -21,6 +22,7 @@ import { Reviews } from '../../src/intake/reviews.js';
 import { LogReader } from '../../src/proofs/log-reader.js';
 import { DossierFeeds } from '../../src/questions/feeds/dossier-feeds.js';
 import { views } from '../../src/views/index.js';
+import { Webhooks } from '../../src/webhooks/webhooks.js';
 import { Reader } from '../../src/views/shared/reader.js';
 import { openLog } from '../shared/open-log.js';
 import { preludeOf } from './prelude.js';
@@ -49,6 +51,8 @@ export interface ApiParts {
   readonly hasModel?: boolean;
   /** How many feeds may be open at once. */
   readonly feeds?: FeedLimits;
+  /** What the secrets of webhooks are sealed by. Absent: there can be none. */
+  readonly webhookKey?: SealingKey | undefined;
 }
 
 /** The routes of the API and what they work with. */
@@ -66,6 +70,7 @@ export class ApiModule {
     maxTextBytes = 1024 ** 2,
     hasModel = false,
     feeds = FEEDS,
+    webhookKey,
   }: ApiParts): DynamicModule {
     const store = openLog(database, { observe });
     const proofs = new Proofs(database);
@@ -83,6 +88,14 @@ export class ApiModule {
         { provide: LogReader, useValue: new LogReader(proofs, store) },
         { provide: Proofs, useValue: proofs },
         { provide: Feeds, useFactory: () => new Feeds(feeds) },
+        {
+          provide: Webhooks,
+          inject: [Waker],
+          useFactory: (waker: Waker) =>
+            new Webhooks(database, webhookKey, (dossier) => {
+              waker.wake(dossier);
+            }),
+        },
         {
           provide: DossierFeeds,
           inject: [Feeds],

@@ -14,7 +14,7 @@ export const apiCommand = new Command('api')
     const config = loadConfig();
     const logger = createLogger({
       level: config.logLevel,
-      secrets: [config.apiKey, config.modelKey],
+      secrets: [config.apiKey, config.modelKey, config.webhookKey],
     });
     const databaseUrl = requireDatabaseUrl(config);
     const parts = { config, databaseUrl, logger, console: await readConsole() };

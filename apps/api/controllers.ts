@@ -37,6 +37,7 @@ import { QuantitiesController } from '../../src/views/quantities/controller.js';
 import { ReportsViewController } from '../../src/views/reports/controller.js';
 import { SpeakersController } from '../../src/views/speakers/controller.js';
 import { TimelineController } from '../../src/views/timeline/controller.js';
+import { WebhooksController } from '../../src/webhooks/controller.js';
 
 /** All routes, in the order in which the OpenAPI document lists them. */
 export const controllers: readonly Type[] = [
@@ -76,5 +77,6 @@ export const controllers: readonly Type[] = [
   ReviewController,
   LogController,
   ProofsController,
+  WebhooksController,
   StatusController,
 ];

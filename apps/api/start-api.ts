@@ -19,6 +19,7 @@ import { RateLimits } from '../../libs/rate-limits/index.js';
 import { Recorder } from '../../src/deciding/recorder.js';
 import { Intakes } from '../../src/intake/intakes.js';
 import { views } from '../../src/views/index.js';
+import { describedWebhooks } from '../../src/webhooks/described.js';
 import { VERSION } from '../shared/version.js';
 import { ApiModule } from './api.module.js';
 import { serveConsole } from './console.js';
@@ -26,6 +27,7 @@ import { serveAssistants } from './serve-assistants.js';
 import { measureAppends } from './measure-appends.js';
 import { type SignInOnce, signInOnce } from './sign-in-once.js';
 import { measureFeeds } from './measure-feeds.js';
+import { readWebhookKey } from '../shared/webhook-key.js';
 import { measureProgress } from '../shared/measure-progress.js';
 
 /** An API that answers. */
@@ -92,6 +94,7 @@ export async function startApi({
         signInLinks,
         observe: measureAppends(metrics),
         maxTextBytes: config.maxBodyBytes,
+        webhookKey: await readWebhookKey(config),
         feeds: { ofKey: config.feedsAKey, ofProcess: config.feeds },
         hasModel: config.modelUrl !== undefined && config.model !== undefined,
       }),
@@ -104,6 +107,7 @@ export async function startApi({
       },
     );
     registerOpenApi(app, {
+      webhooks: describedWebhooks,
       title: 'Parley',
       version: VERSION,
       description:

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { open, readFile, rename } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { rename } from 'node:fs/promises';
+import { join } from 'node:path';
 
 import type { Config } from '../../libs/config/index.js';
 import type { Database } from '../../libs/database/index.js';
 import { Proofs } from '../../libs/notary/index.js';
-import { makeFolder } from '../../libs/process/index.js';
 import { generateSignerKey, LogRefusal, parseSigner } from '../../libs/transparency-log/index.js';
 import { CommandFailed } from './command-failed.js';
+import { readSecret, writeSecret } from './secret-file.js';
 
 const FILE = 'signing-key';
 /** A key that is about to take the place of the one in the file, or has and was not moved there. */
@@ -90,15 +90,8 @@ async function readNamed(file: string): Promise<string> {
 
 /** The key in a file; undefined where there is no such file. */
 async function readIfThere(file: string, place: string): Promise<string | undefined> {
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return undefined;
-    throw new CommandFailed(`The file ${place} cannot be read (${code}).`, { cause });
-  }
-  return keyOf(text, `The file ${place}`);
+  const text = await readSecret(file, place);
+  return text === undefined ? undefined : keyOf(text, `The file ${place}`);
 }
 
 /** A text that is a private key, without what is around it. @throws CommandFailed for another one */
@@ -114,18 +107,4 @@ function keyOf(text: string, place: string): string {
       { cause },
     );
   }
-}
-
-/** Written whole or not at all, and for its owner's eyes only. */
-async function writeSecret(file: string, text: string): Promise<void> {
-  await makeFolder(dirname(file));
-  const draft = `${file}.${randomBytes(4).toString('hex')}`;
-  const handle = await open(draft, 'wx', 0o600);
-  try {
-    await handle.writeFile(`${text}\n`);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await rename(draft, file);
 }

@@ -13,7 +13,7 @@ export const workerCommand = new Command('worker')
     const config = loadConfig();
     const logger = createLogger({
       level: config.logLevel,
-      secrets: [config.apiKey, config.modelKey],
+      secrets: [config.apiKey, config.modelKey, config.webhookKey],
     });
     const databaseUrl = requireDatabaseUrl(config);
     const parts = { config, databaseUrl, logger };

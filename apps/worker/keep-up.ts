@@ -10,11 +10,16 @@ const HEAD_START_MS = 100;
 
 /**
  * Views and transparency log of a dossier, brought to its head side by side, with a head start for
- * the views. What fails of one does not stop the other, and is thrown once both have ended.
+ * the views. Who is told of what is appended is woken. What fails of one does not stop the other, and is thrown once both have ended.
  */
-export function keepUp(projector: Projector, notary: Notary): ProjectionHandler {
+export function keepUp(
+  projector: Projector,
+  notary: Notary,
+  told?: { wake(dossier: string): void },
+): ProjectionHandler {
   return {
     project: async (dossier) => {
+      told?.wake(dossier);
       const attributes = { 'parley.dossier': dossier };
       const views = inSpan('project views', { attributes }, () => projector.project(dossier));
       const log = withinHeadStart(views).then(() =>

@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { Registry } from 'prom-client';
 
@@ -9,13 +9,19 @@ import { type Logger, NestLogger } from '../../libs/logging/index.js';
 import { Notary, publishKey, Sealer, SigningKey } from '../../libs/notary/index.js';
 import type { Running } from '../../libs/process/index.js';
 import { Projector } from '../../libs/projections/index.js';
-import { PROJECTION_HANDLER, QueuesModule, Waker } from '../../libs/queues/index.js';
+import {
+  PROJECTION_HANDLER,
+  type ProjectionHandler,
+  QueuesModule,
+  Waker,
+} from '../../libs/queues/index.js';
 import { DIGESTS } from '../../src/audit/digest-lines.js';
 import type { Extractors } from '../../src/intake/extractors.js';
 import { knownFrom } from '../../src/publication/known-from.js';
 import { views } from '../../src/views/index.js';
 import { openLog } from '../shared/open-log.js';
 import { readSigningKeys } from '../shared/signing-key.js';
+import { delivererOf } from './deliver-webhooks.js';
 import { digestLines } from './digest-lines.js';
 import { logOfActs } from './log-of-acts.js';
 import { keepUp } from './keep-up.js';
@@ -88,11 +94,8 @@ export async function startWorker({
       DIGESTS,
       () => acts.sign(),
     );
-    const projections = {
-      module: ProjectionsModule,
-      providers: [{ provide: PROJECTION_HANDLER, useValue: keepUp(projector, notary) }],
-      exports: [PROJECTION_HANDLER],
-    };
+    const deliverer = await delivererOf({ config, database, store, logger, metrics: registry });
+    const projections = projectionsOf(keepUp(projector, notary, deliverer));
     const app = await NestFactory.createApplicationContext(
       {
         module: WorkerModule,
@@ -114,9 +117,11 @@ export async function startWorker({
       throw error;
     }
     sealer.start();
+    deliverer?.start();
     return {
       close: async () => {
-        await Promise.all([app.close(), sealer.stop(SEALING_PATIENCE_MS), served?.close()]);
+        const stops = [sealer.stop(SEALING_PATIENCE_MS), deliverer?.stop(), served?.close()];
+        await Promise.all([app.close(), ...stops]);
         await database.$disconnect();
       },
     };
@@ -124,4 +129,13 @@ export async function startWorker({
     await database.$disconnect();
     throw error;
   }
+}
+
+/** What the queue of wake-ups is handled by. */
+function projectionsOf(handler: ProjectionHandler): DynamicModule {
+  return {
+    module: ProjectionsModule,
+    providers: [{ provide: PROJECTION_HANDLER, useValue: handler }],
+    exports: [PROJECTION_HANDLER],
+  };
 }

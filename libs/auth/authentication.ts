@@ -13,7 +13,7 @@ import type { CallerKey } from './caller.js';
 import { countRequest } from './limits.js';
 import type { Prelude } from './prelude.js';
 import { unknownDossier } from './unknown-dossier.js';
-import { mayDo, type NamedScope } from './scope.js';
+import { mayDo, type NamedScope, type ScopeName } from './scope.js';
 import { isOfOwnOrigin, otherOrigin } from './sessions/own-origin.js';
 
 /** The token of the rate limits; undefined where there are none. */
@@ -71,7 +71,8 @@ export class Authentication {
     }
     if (isElsewhere) throw otherOrigin();
     if (!credentials || !found || !caller) throw unauthorized(credentials);
-    if (!mayDo(caller.scopes, scope)) {
+    const { orScope } = request.routeOptions.config;
+    if (!mayEither(caller, scope, orScope)) {
       throw new Problem(problems.forbidden, `The API key does not hold the scope ${scope}.`, {
         headers: { 'WWW-Authenticate': `Bearer error="insufficient_scope", scope="${scope}"` },
       });
@@ -84,7 +85,7 @@ export class Authentication {
     const by = { secret: secretOf(credentials), scope, dossier };
     request.admission = admissionOf(caller, by, async () => {
       const again = await this.keys.holderOf(credentials);
-      return again && mayDo(again.scopes, scope) && sees(again, dossier) ? again : undefined;
+      return again && mayEither(again, scope, orScope) && sees(again, dossier) ? again : undefined;
     });
     return (proceed) => {
       const goOn = () => {
@@ -96,6 +97,10 @@ export class Authentication {
       else askedBy({ name: caller.id, gone: goneFrom(reply) }, goOn);
     };
   }
+}
+
+function mayEither({ scopes }: CallerKey, scope: NamedScope, or: ScopeName | undefined): boolean {
+  return mayDo(scopes, scope) || (or !== undefined && mayDo(scopes, or));
 }
 
 function sees(caller: CallerKey, dossier: string | undefined): boolean {

@@ -26,17 +26,25 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The scope that a route needs; without one it is open to everybody. */
     scope?: NamedScope;
+    /** Another scope that will do instead. */
+    orScope?: ScopeName;
     /** Whether one signs in at the route: without a key, and from our own pages alone. */
     signsIn?: boolean;
   }
 }
 
-/** Opens a route to keys that hold this scope, or to all in force, and says so in its documentation. */
-export function Scope(scope: NamedScope): MethodDecorator {
+/**
+ * Opens a route to keys that hold this scope, or to all in force, and says so in its documentation.
+ *
+ * @param more.or another scope that will do instead
+ */
+export function Scope(scope: NamedScope, { or }: { or?: ScopeName } = {}): MethodDecorator {
   return applyDecorators(
-    routeConfig({ scope }),
+    routeConfig({ scope, ...(or && { orScope: or }) }),
     ApiSecurity('bearer', [scope]),
+    ...(or ? [ApiSecurity('bearer', [or])] : []),
     ApiExtension('x-scope', scope),
+    ...(or ? [ApiExtension('x-or-scope', or)] : []),
   );
 }
 

@@ -26,6 +26,14 @@ export interface Config {
   signingKey: string | undefined;
   /** A file that holds it. */
   signingKeyFile: string | undefined;
+  /** The key that the secrets of webhooks are sealed by, as text. */
+  webhookKey: string | undefined;
+  /** A file that holds it. */
+  webhookKeyFile: string | undefined;
+  /** Hosts that webhooks may reach although they are not public, as they stand in a URL. */
+  webhookAllow: readonly string[];
+  /** How many requests to webhooks a worker has under way at once; 0 for none. */
+  webhooks: number;
   logLevel: z.infer<typeof variables>['LOG_LEVEL'];
   maxBodyBytes: number;
   /** How much memory answers take that are given again as they are; 0 for none. */
@@ -95,6 +103,10 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     apiKey: data.PARLEY_API_KEY,
     signingKey: data.PARLEY_SIGNING_KEY,
     signingKeyFile: data.PARLEY_SIGNING_KEY_FILE,
+    webhookKey: data.PARLEY_WEBHOOK_KEY,
+    webhookKeyFile: data.PARLEY_WEBHOOK_KEY_FILE,
+    webhookAllow: (data.PARLEY_WEBHOOK_ALLOW ?? '').toLowerCase().split(',').filter(Boolean),
+    webhooks: data.PARLEY_WEBHOOKS,
     logLevel: data.LOG_LEVEL,
     maxBodyBytes: data.PARLEY_MAX_BODY_BYTES,
     answerMemoryBytes: data.PARLEY_ANSWER_MEMORY_BYTES,

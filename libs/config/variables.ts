@@ -67,6 +67,31 @@ export const variables = z.object({
     .string()
     .optional()
     .describe('A file that holds the private key which signs the transparency logs.'),
+  PARLEY_WEBHOOK_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9+/]{43}=$/, { error: 'must be 32 bytes in base64' })
+    .optional()
+    .describe(
+      'The key that the secrets of webhooks are encrypted by, 32 random bytes in base64; the same for all processes. Absent: that of PARLEY_WEBHOOK_KEY_FILE or of the data folder.',
+    ),
+  PARLEY_WEBHOOK_KEY_FILE: z
+    .string()
+    .optional()
+    .describe('A file that holds the key which the secrets of webhooks are encrypted by.'),
+  PARLEY_WEBHOOK_ALLOW: z
+    .string()
+    .regex(/^[^\s,/@]+(,[^\s,/@]+)*$/, {
+      error: 'must be hosts as they stand in a URL, with commas between them',
+    })
+    .optional()
+    .describe(
+      'Hosts that webhooks may reach although their addresses are not public, by name or address, with commas between them. Absent: none.',
+    ),
+  PARLEY_WEBHOOKS: wholeNumber(0, 1000)
+    .default(16)
+    .describe(
+      'How many requests to webhooks one worker has under way at the same time; 0 for none.',
+    ),
   LOG_LEVEL: z
     .enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` })
     .default('info')

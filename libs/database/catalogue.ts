@@ -29,7 +29,7 @@ export function catalogueFile(): string {
 export async function readCatalogue(db: Queryable): Promise<Catalogue> {
   const objects = await db.$queryRaw<{ name: string; definition: string }[]>`
     WITH spaces AS (
-      SELECT n.* FROM pg_namespace n WHERE n.nspname IN ('access', 'intake', 'log', 'proofs', 'views')
+      SELECT n.* FROM pg_namespace n WHERE n.nspname IN ('access', 'intake', 'log', 'proofs', 'views', 'webhooks')
     ), relations AS (
       SELECT c.*, s.nspname, s.nspowner FROM pg_class c JOIN spaces s ON s.oid = c.relnamespace
       WHERE c.relkind <> 'i' AND c.relkind <> 'I'

@@ -218,6 +218,18 @@ export const limits = {
     status: '409',
     why: 'They are read one after the other.',
   },
+  webhooksOfKey: {
+    most: 100,
+    of: 'webhooks of an API key',
+    status: '409',
+    why: 'Each is told of each event by a request of its own.',
+  },
+  dossiersOfWebhook: {
+    most: 1_000,
+    of: 'dossiers that a webhook names',
+    status: '422',
+    why: 'How far it has been told of each is a row; `*` names all of them.',
+  },
 } as const satisfies Readonly<Record<string, Limit>>;
 
 /** A limit in words: “at most 5,000 claims in a bundle”. */

@@ -1,6 +1,7 @@
 import type { DynamicModule } from '@nestjs/common';
 
 import { ApiModule } from '../../apps/api/api.module.js';
+import { makeSealingKey } from '../../libs/sealing/index.js';
 import { TestApp } from '../support/app.js';
 import { aland, smallClaim, smallReport } from '../support/bundles.js';
 import type { Answer, Client } from '../support/client.js';
@@ -20,9 +21,11 @@ let client: Client;
 let document: OpenApi;
 let routes: readonly Route[];
 let faultsOf: (schema: Schema, value: unknown) => unknown;
+/** One that could not be told. */
+let webhook: string;
 
 beforeAll(async () => {
-  app = await TestApp.start();
+  app = await TestApp.start({ settings: { webhookKey: makeSealingKey() } });
   client = app.client;
   document = await app.as().read<OpenApi>('/openapi.json');
   routes = routesOf(document);
@@ -32,6 +35,13 @@ beforeAll(async () => {
   await client.read(`/v1/dossiers/${EXAMPLE}/log/checkpoint?minVersion=${version}`);
   await client.open('river');
   await client.fileAndSettle('river', await kindsBundle());
+  const url = 'http://127.0.0.1:1/';
+  ({ id: webhook } = await client.write<{ id: string }>('/v1/webhooks', { url, dossiers: '*' }));
+  await client.post(`/v1/webhooks/${webhook}/replay`, { dossier: EXAMPLE, after: 0 });
+  await until(async () => {
+    const { failing } = await client.read<{ failing: object[] }>(`/v1/webhooks/${webhook}`);
+    return failing.length > 0;
+  });
 });
 
 afterAll(async () => {
@@ -144,6 +154,29 @@ const CONTRACT: [string, string, string | undefined, number[]][] = [
       [200, 304, 400, 401, 403, 404, 429],
     ],
   ),
+  ...(
+    [
+      ['POST', '', [201, 409, 413, 415, 422, 503]],
+      ['GET', '', [200, 400]],
+      ['GET', '/{id}', [200, 404]],
+      ['PATCH', '/{id}', [200, 404, 422, 503]],
+      ['DELETE', '/{id}', [204, 404]],
+      ['POST', '/{id}/secrets', [201, 404, 422, 503]],
+      ['GET', '/{id}/deliveries', [200, 404]],
+      ['POST', '/{id}/replay', [202, 404, 422, 503]],
+    ] as const
+  ).map(([method, path, statuses]): [string, string, string, number[]] => [
+    method,
+    `/v1/webhooks${path}`,
+    'read',
+    [...statuses, 401, 403, 429],
+  ]),
+  ...['atom', 'json'].map((format): [string, string, string, number[]] => [
+    'GET',
+    `${D}/changes.${format}`,
+    'read',
+    [200, 304, ...READS],
+  ]),
   ['GET', '/v1/status', 'admin', [200, 401, 403]],
   ['POST', '/v1/session', undefined, [201, 400, 401, 403, 413, 415, 422, 429]],
   ['GET', '/v1/session', 'any', [200, 400, 401, 403, 429]],
@@ -165,7 +198,8 @@ describe('The OpenAPI document', () => {
   test.each(CONTRACT)('has %s %s, scope %s', (method, path, scope, statuses) => {
     const route = routeOf(method, path);
     expect(route['x-scope']).toBe(scope);
-    expect(route.security ?? []).toEqual(scope === undefined ? [] : [{ bearer: [scope] }]);
+    const scopes = [scope, route['x-or-scope']].filter((one) => one !== undefined);
+    expect(route.security ?? []).toEqual(scopes.map((one) => ({ bearer: [one] })));
     expect(Object.keys(route.responses)).toEqual(expect.arrayContaining(statuses.map(String)));
   });
 
@@ -322,6 +356,7 @@ describe('What the server answers', () => {
           path: '0/000.p/1',
           process: 'treaty',
           slug: 'invalid',
+          id: webhook,
         })[name] ?? name,
     );
 

@@ -86,7 +86,7 @@ describe('on a PostgreSQL that the environment names', () => {
     async () => {
       const up = Parley.start(['up'], environment);
       await up.ready(`http://127.0.0.1:${environment['PORT'] ?? ''}`);
-      expect(await readdir(join(folder, 'data'))).toEqual(['signing-key']);
+      expect(await readdir(join(folder, 'data'))).toEqual(['signing-key', 'webhook-key']);
     },
     MINUTES,
   );

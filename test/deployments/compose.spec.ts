@@ -19,6 +19,7 @@ const SECRETS = {
   'the password of the application': /\$\{PARLEY_DATABASE_PASSWORD/,
   'the key of the administrator': /\$\{PARLEY_API_KEY/,
   'the signing key': /^signing-key:/,
+  'the key of webhooks': /\$\{PARLEY_WEBHOOK_KEY/,
 };
 
 let services: Readonly<Record<string, Service>>;
@@ -43,8 +44,8 @@ test('each process is given the secrets that it needs, and no others', () => {
     migrate: ['the password of the owner', 'the password of the application'],
     'signing-key': ['the signing key'],
     'rotate-signing-key': ['the password of the application', 'the signing key'],
-    api: ['the password of the application', 'the key of the administrator'],
-    worker: ['the password of the application', 'the signing key'],
+    api: ['the password of the application', 'the key of the administrator', 'the key of webhooks'],
+    worker: ['the password of the application', 'the signing key', 'the key of webhooks'],
   });
 });
 

@@ -21,6 +21,8 @@ export interface Operation {
   readonly operationId: string;
   readonly summary?: string;
   readonly 'x-scope'?: string;
+  /** Another one that will do instead. */
+  readonly 'x-or-scope'?: string;
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: Omit<Response, 'description'> & { readonly required?: boolean };

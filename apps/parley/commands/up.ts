@@ -17,6 +17,7 @@ import { consoleLink } from '../console-link.js';
 import { ExampleLoad } from '../example.js';
 import { Purger } from '../purger.js';
 import { ensureSigningKey } from '../../shared/signing-key.js';
+import { ensureWebhookKey } from '../../shared/webhook-key.js';
 import { traced } from '../../shared/traced.js';
 import { welcome } from '../welcome.js';
 
@@ -28,7 +29,7 @@ export const upCommand = new Command('up')
     const config = loadConfig();
     const logger = createLogger({
       level: config.logLevel,
-      secrets: [config.apiKey, config.modelKey],
+      secrets: [config.apiKey, config.modelKey, config.webhookKey],
     });
     await runUntilStopped((stop) =>
       traced('parley', { config, logger }, () => startAll(config, logger, stop)),
@@ -107,11 +108,12 @@ async function openDatabase(
   return { ownerUrl, applicationUrl, ours: true, close: () => postgres.stop() };
 }
 
-/** Sees to it that there are a signing key and an admin key. */
+/** Sees to it that there are a signing key, one for webhooks and an admin key. */
 async function installKeys(config: Config, databaseUrl: string, logger: Logger): Promise<AdminKey> {
   const database = connect({ url: databaseUrl, max: 1, applicationName: 'parley' });
   try {
     await ensureSigningKey(config, database);
+    await ensureWebhookKey(config);
     return await ensureAdminKey(new ApiKeys(database, logger), {
       key: config.apiKey,
       dataDir: config.dataDir,

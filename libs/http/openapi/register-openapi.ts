@@ -4,18 +4,25 @@ import { convertSchema } from './convert-schema.js';
 import { describeFeeds } from './describe-feeds.js';
 import { describePaths } from './describe-paths.js';
 import { serveDocs } from './docs-page.js';
+import { describeWebhooks, type DescribedWebhook } from './describe-webhooks.js';
 import { describeProblems } from './describe-problems.js';
 import { problemSchema } from './problem-schema.js';
+
+/** What the document says of the API as a whole. */
+interface DocumentInfo {
+  readonly title: string;
+  readonly version: string;
+  readonly description: string;
+  /** What the server sends to others, by name. */
+  readonly webhooks?: Readonly<Record<string, DescribedWebhook>>;
+}
 
 /**
  * Serves the OpenAPI 3.1 document, made from the schemas that check the
  * requests, at `/openapi.json`, and a page for people at `/docs`, which needs
  * nothing from elsewhere. To be called before the app listens.
  */
-export function registerOpenApi(
-  app: NestFastifyApplication,
-  info: { title: string; version: string; description: string },
-): void {
+export function registerOpenApi(app: NestFastifyApplication, info: DocumentInfo): void {
   const fastify = app.getHttpAdapter().getInstance();
   let text: string | undefined;
   fastify.get('/openapi.json', (_request, reply) => {
@@ -25,10 +32,7 @@ export function registerOpenApi(
   serveDocs(fastify, info.title);
 }
 
-function createDocument(
-  app: NestFastifyApplication,
-  info: { title: string; version: string; description: string },
-): OpenAPIObject {
+function createDocument(app: NestFastifyApplication, info: DocumentInfo): OpenAPIObject {
   const base = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle(info.title)
@@ -48,6 +52,7 @@ function createDocument(
     ...document.components,
     schemas: { ...document.components?.schemas, ...components },
   };
+  if (info.webhooks) describeWebhooks(document, info.webhooks);
   describePaths(document);
   describeFeeds(document);
   describeProblems(document);

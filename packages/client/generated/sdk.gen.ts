@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import type { Client, Options as Options2, TDataShape } from './client/index.js';
-import type { ActorChangesMergeData, ActorChangesMergeErrors, ActorChangesMergeResponses, ActorChangesRevertData, ActorChangesRevertErrors, ActorChangesRevertResponses, ActorChangesReviseData, ActorChangesReviseErrors, ActorChangesReviseResponses, ActorErasureEraseData, ActorErasureEraseErrors, ActorErasureEraseResponses, ActorsListData, ActorsListErrors, ActorsListResponses, ActorsOneData, ActorsOneErrors, ActorsOneResponses, ActsListData, ActsListErrors, ActsListResponses, CaptureErasureEraseData, CaptureErasureEraseErrors, CaptureErasureEraseResponses, ChangesViewListData, ChangesViewListErrors, ChangesViewListResponses, ClaimChangesAddEvidenceData, ClaimChangesAddEvidenceErrors, ClaimChangesAddEvidenceResponses, ClaimChangesCorrectData, ClaimChangesCorrectErrors, ClaimChangesCorrectResponses, ClaimChangesDenyData, ClaimChangesDenyErrors, ClaimChangesDenyResponses, ClaimChangesDisputeData, ClaimChangesDisputeErrors, ClaimChangesDisputeResponses, ClaimChangesEndValidityData, ClaimChangesEndValidityErrors, ClaimChangesEndValidityResponses, ClaimChangesLinkData, ClaimChangesLinkErrors, ClaimChangesLinkResponses, ClaimChangesMarkInErrorData, ClaimChangesMarkInErrorErrors, ClaimChangesMarkInErrorResponses, ClaimChangesReinstateData, ClaimChangesReinstateErrors, ClaimChangesReinstateResponses, ClaimChangesResolveDisputeData, ClaimChangesResolveDisputeErrors, ClaimChangesResolveDisputeResponses, ClaimChangesRetractData, ClaimChangesRetractErrors, ClaimChangesRetractResponses, ClaimChangesSupersedeData, ClaimChangesSupersedeErrors, ClaimChangesSupersedeResponses, ClaimChangesUnlinkData, ClaimChangesUnlinkErrors, ClaimChangesUnlinkResponses, ClaimErasureEraseData, ClaimErasureEraseErrors, ClaimErasureEraseResponses, ClaimHistoryHistoryData, ClaimHistoryHistoryErrors, ClaimHistoryHistoryResponses, ClaimsAssertData, ClaimsAssertErrors, ClaimsAssertResponses, ClaimsViewListData, ClaimsViewListErrors, ClaimsViewListResponses, ClaimsViewOneData, ClaimsViewOneErrors, ClaimsViewOneResponses, ConflictsListData, ConflictsListErrors, ConflictsListResponses, ConflictsOneData, ConflictsOneErrors, ConflictsOneResponses, DiffListData, DiffListErrors, DiffListResponses, DossiersOpenData, DossiersOpenErrors, DossiersOpenResponses, DossiersViewListData, DossiersViewListErrors, DossiersViewListResponses, DossiersViewOneData, DossiersViewOneErrors, DossiersViewOneResponses, ErasuresListData, ErasuresListErrors, ErasuresListResponses, HealthLiveData, HealthLiveErrors, HealthLiveResponses, HealthMetricsData, HealthMetricsErrors, HealthMetricsResponses, HealthReadyData, HealthReadyErrors, HealthReadyResponses, ImportImportData, ImportImportErrors, ImportImportResponses, IntakesBeginData, IntakesBeginErrors, IntakesBeginResponses, IntakesDiscardData, IntakesDiscardErrors, IntakesDiscardResponses, IntakesListData, IntakesListErrors, IntakesListResponses, IntakesOneData, IntakesOneErrors, IntakesOneResponses, IntakesReadAgainData, IntakesReadAgainErrors, IntakesReadAgainResponses, IssuesListData, IssuesListErrors, IssuesListResponses, IssuesOneData, IssuesOneErrors, IssuesOneResponses, KeysCreateData, KeysCreateErrors, KeysCreateResponses, KeysListData, KeysListErrors, KeysListResponses, KeysRevokeData, KeysRevokeErrors, KeysRevokeResponses, LogListData, LogListErrors, LogListResponses, MeasureChangesMergeData, MeasureChangesMergeErrors, MeasureChangesMergeResponses, MeasureChangesRevertData, MeasureChangesRevertErrors, MeasureChangesRevertResponses, MeasureChangesReviseData, MeasureChangesReviseErrors, MeasureChangesReviseResponses, MeasuresListData, MeasuresListErrors, MeasuresListResponses, MeasuresOneData, MeasuresOneErrors, MeasuresOneResponses, MilestonesListData, MilestonesListErrors, MilestonesListResponses, MilestonesOneData, MilestonesOneErrors, MilestonesOneResponses, MomentsListData, MomentsListErrors, MomentsListResponses, PlaceChangesMergeData, PlaceChangesMergeErrors, PlaceChangesMergeResponses, PlaceChangesRevertData, PlaceChangesRevertErrors, PlaceChangesRevertResponses, PlaceChangesReviseData, PlaceChangesReviseErrors, PlaceChangesReviseResponses, PlacesListData, PlacesListErrors, PlacesListResponses, PlacesOneData, PlacesOneErrors, PlacesOneResponses, PositionsHistoryData, PositionsHistoryErrors, PositionsHistoryResponses, PositionsMatrixData, PositionsMatrixErrors, PositionsMatrixResponses, ProblemsListData, ProblemsListErrors, ProblemsListResponses, ProblemsShowData, ProblemsShowErrors, ProblemsShowResponses, ProcessesListData, ProcessesListErrors, ProcessesListResponses, ProcessesOneData, ProcessesOneErrors, ProcessesOneResponses, ProofsCheckpointData, ProofsCheckpointErrors, ProofsCheckpointResponses, ProofsCheckpointsData, ProofsCheckpointsErrors, ProofsCheckpointsResponses, ProofsKeysData, ProofsKeysErrors, ProofsKeysResponses, ProofsProofData, ProofsProofErrors, ProofsProofResponses, ProofsTileData, ProofsTileErrors, ProofsTileResponses, QuantitiesListData, QuantitiesListErrors, QuantitiesListResponses, QuantitiesSeriesData, QuantitiesSeriesErrors, QuantitiesSeriesResponses, ReportChangesCaptureData, ReportChangesCaptureErrors, ReportChangesCaptureResponses, ReportChangesCorrectData, ReportChangesCorrectErrors, ReportChangesCorrectResponses, ReportChangesWithdrawData, ReportChangesWithdrawErrors, ReportChangesWithdrawResponses, ReportsFileData, ReportsFileErrors, ReportsFileResponses, ReportsViewDifferenceData, ReportsViewDifferenceErrors, ReportsViewDifferenceResponses, ReportsViewListData, ReportsViewListErrors, ReportsViewListResponses, ReportsViewOneData, ReportsViewOneErrors, ReportsViewOneResponses, ReviewBundleData, ReviewBundleErrors, ReviewBundleResponses, ReviewCandidatesData, ReviewCandidatesErrors, ReviewCandidatesResponses, ReviewDecideData, ReviewDecideErrors, ReviewDecideResponses, ReviewDecisionsData, ReviewDecisionsErrors, ReviewDecisionsResponses, ReviewFileData, ReviewFileErrors, ReviewFileResponses, ReviewProposeData, ReviewProposeErrors, ReviewProposeResponses, SessionBeginData, SessionBeginErrors, SessionBeginResponses, SessionEndData, SessionEndErrors, SessionEndResponses, SessionShowData, SessionShowErrors, SessionShowResponses, SpeakersListData, SpeakersListErrors, SpeakersListResponses, SpeakersOneData, SpeakersOneErrors, SpeakersOneResponses, StatusShowData, StatusShowErrors, StatusShowResponses, SyndicationAtomData, SyndicationAtomErrors, SyndicationAtomResponses, SyndicationJsonData, SyndicationJsonErrors, SyndicationJsonResponses, TimelineDaysData, TimelineDaysErrors, TimelineDaysResponses, TimelineListData, TimelineListErrors, TimelineListResponses } from './types.gen.js';
+import type { ActorChangesMergeData, ActorChangesMergeErrors, ActorChangesMergeResponses, ActorChangesRevertData, ActorChangesRevertErrors, ActorChangesRevertResponses, ActorChangesReviseData, ActorChangesReviseErrors, ActorChangesReviseResponses, ActorErasureEraseData, ActorErasureEraseErrors, ActorErasureEraseResponses, ActorsListData, ActorsListErrors, ActorsListResponses, ActorsOneData, ActorsOneErrors, ActorsOneResponses, ActsListData, ActsListErrors, ActsListResponses, CaptureErasureEraseData, CaptureErasureEraseErrors, CaptureErasureEraseResponses, ChangesViewListData, ChangesViewListErrors, ChangesViewListResponses, ClaimChangesAddEvidenceData, ClaimChangesAddEvidenceErrors, ClaimChangesAddEvidenceResponses, ClaimChangesCorrectData, ClaimChangesCorrectErrors, ClaimChangesCorrectResponses, ClaimChangesDenyData, ClaimChangesDenyErrors, ClaimChangesDenyResponses, ClaimChangesDisputeData, ClaimChangesDisputeErrors, ClaimChangesDisputeResponses, ClaimChangesEndValidityData, ClaimChangesEndValidityErrors, ClaimChangesEndValidityResponses, ClaimChangesLinkData, ClaimChangesLinkErrors, ClaimChangesLinkResponses, ClaimChangesMarkInErrorData, ClaimChangesMarkInErrorErrors, ClaimChangesMarkInErrorResponses, ClaimChangesReinstateData, ClaimChangesReinstateErrors, ClaimChangesReinstateResponses, ClaimChangesResolveDisputeData, ClaimChangesResolveDisputeErrors, ClaimChangesResolveDisputeResponses, ClaimChangesRetractData, ClaimChangesRetractErrors, ClaimChangesRetractResponses, ClaimChangesSupersedeData, ClaimChangesSupersedeErrors, ClaimChangesSupersedeResponses, ClaimChangesUnlinkData, ClaimChangesUnlinkErrors, ClaimChangesUnlinkResponses, ClaimErasureEraseData, ClaimErasureEraseErrors, ClaimErasureEraseResponses, ClaimHistoryHistoryData, ClaimHistoryHistoryErrors, ClaimHistoryHistoryResponses, ClaimsAssertData, ClaimsAssertErrors, ClaimsAssertResponses, ClaimsViewListData, ClaimsViewListErrors, ClaimsViewListResponses, ClaimsViewOneData, ClaimsViewOneErrors, ClaimsViewOneResponses, ConflictsListData, ConflictsListErrors, ConflictsListResponses, ConflictsOneData, ConflictsOneErrors, ConflictsOneResponses, DiffListData, DiffListErrors, DiffListResponses, DossiersOpenData, DossiersOpenErrors, DossiersOpenResponses, DossiersViewListData, DossiersViewListErrors, DossiersViewListResponses, DossiersViewOneData, DossiersViewOneErrors, DossiersViewOneResponses, ErasuresListData, ErasuresListErrors, ErasuresListResponses, HealthLiveData, HealthLiveErrors, HealthLiveResponses, HealthMetricsData, HealthMetricsErrors, HealthMetricsResponses, HealthReadyData, HealthReadyErrors, HealthReadyResponses, ImportImportData, ImportImportErrors, ImportImportResponses, IntakesBeginData, IntakesBeginErrors, IntakesBeginResponses, IntakesDiscardData, IntakesDiscardErrors, IntakesDiscardResponses, IntakesListData, IntakesListErrors, IntakesListResponses, IntakesOneData, IntakesOneErrors, IntakesOneResponses, IntakesReadAgainData, IntakesReadAgainErrors, IntakesReadAgainResponses, IssuesListData, IssuesListErrors, IssuesListResponses, IssuesOneData, IssuesOneErrors, IssuesOneResponses, KeysCreateData, KeysCreateErrors, KeysCreateResponses, KeysListData, KeysListErrors, KeysListResponses, KeysRevokeData, KeysRevokeErrors, KeysRevokeResponses, LogListData, LogListErrors, LogListResponses, MeasureChangesMergeData, MeasureChangesMergeErrors, MeasureChangesMergeResponses, MeasureChangesRevertData, MeasureChangesRevertErrors, MeasureChangesRevertResponses, MeasureChangesReviseData, MeasureChangesReviseErrors, MeasureChangesReviseResponses, MeasuresListData, MeasuresListErrors, MeasuresListResponses, MeasuresOneData, MeasuresOneErrors, MeasuresOneResponses, MilestonesListData, MilestonesListErrors, MilestonesListResponses, MilestonesOneData, MilestonesOneErrors, MilestonesOneResponses, MomentsListData, MomentsListErrors, MomentsListResponses, PlaceChangesMergeData, PlaceChangesMergeErrors, PlaceChangesMergeResponses, PlaceChangesRevertData, PlaceChangesRevertErrors, PlaceChangesRevertResponses, PlaceChangesReviseData, PlaceChangesReviseErrors, PlaceChangesReviseResponses, PlacesListData, PlacesListErrors, PlacesListResponses, PlacesOneData, PlacesOneErrors, PlacesOneResponses, PositionsHistoryData, PositionsHistoryErrors, PositionsHistoryResponses, PositionsMatrixData, PositionsMatrixErrors, PositionsMatrixResponses, ProblemsListData, ProblemsListErrors, ProblemsListResponses, ProblemsShowData, ProblemsShowErrors, ProblemsShowResponses, ProcessesListData, ProcessesListErrors, ProcessesListResponses, ProcessesOneData, ProcessesOneErrors, ProcessesOneResponses, ProofsCheckpointData, ProofsCheckpointErrors, ProofsCheckpointResponses, ProofsCheckpointsData, ProofsCheckpointsErrors, ProofsCheckpointsResponses, ProofsKeysData, ProofsKeysErrors, ProofsKeysResponses, ProofsProofData, ProofsProofErrors, ProofsProofResponses, ProofsTileData, ProofsTileErrors, ProofsTileResponses, QuantitiesListData, QuantitiesListErrors, QuantitiesListResponses, QuantitiesSeriesData, QuantitiesSeriesErrors, QuantitiesSeriesResponses, ReportChangesCaptureData, ReportChangesCaptureErrors, ReportChangesCaptureResponses, ReportChangesCorrectData, ReportChangesCorrectErrors, ReportChangesCorrectResponses, ReportChangesWithdrawData, ReportChangesWithdrawErrors, ReportChangesWithdrawResponses, ReportsFileData, ReportsFileErrors, ReportsFileResponses, ReportsViewDifferenceData, ReportsViewDifferenceErrors, ReportsViewDifferenceResponses, ReportsViewListData, ReportsViewListErrors, ReportsViewListResponses, ReportsViewOneData, ReportsViewOneErrors, ReportsViewOneResponses, ReviewBundleData, ReviewBundleErrors, ReviewBundleResponses, ReviewCandidatesData, ReviewCandidatesErrors, ReviewCandidatesResponses, ReviewDecideData, ReviewDecideErrors, ReviewDecideResponses, ReviewDecisionsData, ReviewDecisionsErrors, ReviewDecisionsResponses, ReviewFileData, ReviewFileErrors, ReviewFileResponses, ReviewProposeData, ReviewProposeErrors, ReviewProposeResponses, SessionBeginData, SessionBeginErrors, SessionBeginResponses, SessionEndData, SessionEndErrors, SessionEndResponses, SessionShowData, SessionShowErrors, SessionShowResponses, SpeakersListData, SpeakersListErrors, SpeakersListResponses, SpeakersOneData, SpeakersOneErrors, SpeakersOneResponses, StatusShowData, StatusShowErrors, StatusShowResponses, SyndicationAtomData, SyndicationAtomErrors, SyndicationAtomResponses, SyndicationJsonData, SyndicationJsonErrors, SyndicationJsonResponses, TimelineDaysData, TimelineDaysErrors, TimelineDaysResponses, TimelineListData, TimelineListErrors, TimelineListResponses, WebhooksCreateData, WebhooksCreateErrors, WebhooksCreateResponses, WebhooksDeliveriesData, WebhooksDeliveriesErrors, WebhooksDeliveriesResponses, WebhooksListData, WebhooksListErrors, WebhooksListResponses, WebhooksOneData, WebhooksOneErrors, WebhooksOneResponses, WebhooksRemoveData, WebhooksRemoveErrors, WebhooksRemoveResponses, WebhooksReplayData, WebhooksReplayErrors, WebhooksReplayResponses, WebhooksRotateData, WebhooksRotateErrors, WebhooksRotateResponses, WebhooksUpdateData, WebhooksUpdateErrors, WebhooksUpdateResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -1011,6 +1011,102 @@ export const proofsProof = <ThrowOnError extends boolean = true>(options: Option
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/dossiers/{dossier}/log/proof',
     ...options
+});
+
+/**
+ * Webhooks, oldest first, without their secrets
+ */
+export const webhooksList = <ThrowOnError extends boolean = true>(options?: Options<WebhooksListData, ThrowOnError>) => (options?.client ?? client).get<WebhooksListResponses, WebhooksListErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/webhooks',
+    ...options
+});
+
+/**
+ * Have an address told of each event
+ *
+ * Of what is recorded from now on, in the order of versions of each dossier, each at least once: see docs/webhooks.md.
+ */
+export const webhooksCreate = <ThrowOnError extends boolean = true>(options: Options<WebhooksCreateData, ThrowOnError>) => (options.client ?? client).post<WebhooksCreateResponses, WebhooksCreateErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/webhooks',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take a webhook away, with all that is kept of it
+ */
+export const webhooksRemove = <ThrowOnError extends boolean = true>(options: Options<WebhooksRemoveData, ThrowOnError>) => (options.client ?? client).delete<WebhooksRemoveResponses, WebhooksRemoveErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/webhooks/{id}',
+    ...options
+});
+
+/**
+ * A webhook, and of which dossiers it could not be told
+ */
+export const webhooksOne = <ThrowOnError extends boolean = true>(options: Options<WebhooksOneData, ThrowOnError>) => (options.client ?? client).get<WebhooksOneResponses, WebhooksOneErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/webhooks/{id}',
+    ...options
+});
+
+/**
+ * Change a webhook, or have it told again
+ */
+export const webhooksUpdate = <ThrowOnError extends boolean = true>(options: Options<WebhooksUpdateData, ThrowOnError>) => (options.client ?? client).patch<WebhooksUpdateResponses, WebhooksUpdateErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/webhooks/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Give a webhook another secret
+ *
+ * For 24 h messages bear a signature of the one before, too.
+ */
+export const webhooksRotate = <ThrowOnError extends boolean = true>(options: Options<WebhooksRotateData, ThrowOnError>) => (options.client ?? client).post<WebhooksRotateResponses, WebhooksRotateErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/webhooks/{id}/secrets',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Attempts to tell a webhook, the newest first
+ *
+ * The newest 10,000 are kept, and none for longer than 30 days.
+ */
+export const webhooksDeliveries = <ThrowOnError extends boolean = true>(options: Options<WebhooksDeliveriesData, ThrowOnError>) => (options.client ?? client).get<WebhooksDeliveriesResponses, WebhooksDeliveriesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/webhooks/{id}/deliveries',
+    ...options
+});
+
+/**
+ * Have a webhook told again what comes after a version of a dossier
+ *
+ * In order, up to the head, and then what comes. Each message has the id that it had.
+ */
+export const webhooksReplay = <ThrowOnError extends boolean = true>(options: Options<WebhooksReplayData, ThrowOnError>) => (options.client ?? client).post<WebhooksReplayResponses, WebhooksReplayErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/webhooks/{id}/replay',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**

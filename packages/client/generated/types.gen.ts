@@ -4,6 +4,35 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
+export type Webhooks = WebhookEventWebhookRequest;
+
+export type WebhookMessage = {
+    /**
+     * `parley.v1.` and the type of the event
+     */
+    type: string;
+    /**
+     * When it was recorded, to the microsecond
+     */
+    timestamp: string;
+    data: {
+        dossier: Slug;
+        version: number;
+        eventType: string;
+        stream: string;
+        /**
+         * Where it is an event of a claim
+         */
+        claimId?: string;
+        /**
+         * Where it is an event of a report
+         */
+        reportSlug?: Slug;
+    };
+};
+
+export type Slug = string;
+
 export type Readiness = {
     ready: boolean;
     checks: {
@@ -27,8 +56,6 @@ export type NewDossier = {
     title: string;
     description?: string;
 };
-
-export type Slug = string;
 
 export type OpenedDossier = {
     slug: Slug;
@@ -768,6 +795,32 @@ export type ReportReference = {
      * Why its publisher withdrew it
      */
     withdrawn: string | null;
+};
+
+export type TimelineDays = {
+    version: number;
+    /**
+     * The days on which something begins, in order. At most 120: where there are more, as many of them share an item each
+     */
+    days: Array<{
+        /**
+         * The start of the first day
+         */
+        from: string;
+        /**
+         * The first moment after the last day
+         */
+        to: string;
+        /**
+         * How many claims begin then
+         */
+        count: number;
+    }>;
+    /**
+     * How many are dated, without a known start
+     */
+    open: number;
+    undated: number;
 };
 
 export type Positions = {
@@ -2611,6 +2664,211 @@ export type ConsistencyProof = {
      * The consistency proof (RFC 6962)
      */
     hashes: Array<string>;
+};
+
+export type NewWebhook = {
+    /**
+     * Where messages are sent: http or https, without user or password, to a public address
+     */
+    url: WebAddress;
+    /**
+     * Slugs of dossiers, or all that the API key sees, those to come included
+     */
+    dossiers: Array<Slug> | '*';
+    /**
+     * The types of event that it is told of, such as ClaimAsserted; all, if not given
+     */
+    types?: Array<'DossierOpened' | 'ActorRegistered' | 'PlaceRegistered' | 'MeasureRegistered' | 'ActorRevised' | 'ActorsMerged' | 'MergeReverted' | 'PlaceRevised' | 'PlacesMerged' | 'PlaceMergeReverted' | 'MeasureRevised' | 'MeasuresMerged' | 'MeasureMergeReverted' | 'IssueOpened' | 'ProcessOpened' | 'StepsAdded' | 'ReportFiled' | 'ExtractionReviewed' | 'ReportCorrected' | 'ReportRecaptured' | 'ReportWithdrawn' | 'ClaimAsserted' | 'ExtractionCorrected' | 'SourceCorrected' | 'ClaimRetracted' | 'EnteredInErrorMarked' | 'ClaimReinstated' | 'ClaimSuperseded' | 'ValidityEnded' | 'EvidenceAdded' | 'ClaimDenied' | 'ClaimDisputed' | 'DisputeResolved' | 'ClaimsLinked' | 'ClaimsUnlinked' | 'ClaimErased' | 'ActorErased' | 'CaptureErased'>;
+    /**
+     * What messages are signed with; one is made, if not given
+     */
+    secret?: string;
+};
+
+export type ShownWebhook = {
+    id: string;
+    url: string;
+    dossiers: Array<Slug> | '*';
+    /**
+     * Null: all
+     */
+    types: Array<string> | null;
+    /**
+     * The API key that it was made with, and with which it ends
+     */
+    key: string;
+    createdAt: string;
+    /**
+     * Null while it is told
+     */
+    disabled: {
+        at: string;
+        /**
+         * Somebody asked for it; it answered 410; its last attempt failed; its API key was revoked or has expired
+         */
+        because: 'request' | 'gone' | 'failures' | 'key';
+    } | null;
+    /**
+     * The secret. It is not shown again.
+     */
+    secret: string;
+};
+
+export type WebhookList = {
+    items: Array<Webhook>;
+    /**
+     * The cursor of the next page
+     */
+    next: string | null;
+};
+
+export type Webhook = {
+    id: string;
+    url: string;
+    dossiers: Array<Slug> | '*';
+    /**
+     * Null: all
+     */
+    types: Array<string> | null;
+    /**
+     * The API key that it was made with, and with which it ends
+     */
+    key: string;
+    createdAt: string;
+    /**
+     * Null while it is told
+     */
+    disabled: {
+        at: string;
+        /**
+         * Somebody asked for it; it answered 410; its last attempt failed; its API key was revoked or has expired
+         */
+        because: 'request' | 'gone' | 'failures' | 'key';
+    } | null;
+};
+
+export type SingleWebhook = {
+    id: string;
+    url: string;
+    dossiers: Array<Slug> | '*';
+    /**
+     * Null: all
+     */
+    types: Array<string> | null;
+    /**
+     * The API key that it was made with, and with which it ends
+     */
+    key: string;
+    createdAt: string;
+    /**
+     * Null while it is told
+     */
+    disabled: {
+        at: string;
+        /**
+         * Somebody asked for it; it answered 410; its last attempt failed; its API key was revoked or has expired
+         */
+        because: 'request' | 'gone' | 'failures' | 'key';
+    } | null;
+    /**
+     * Dossiers of which the last attempt failed, 20 at most
+     */
+    failing: Array<{
+        dossier: Slug;
+        /**
+         * What it is to be told of next is no older
+         */
+        version: number;
+        /**
+         * How often that was tried in vain
+         */
+        attempts: number;
+        /**
+         * When it is tried again; null: at once
+         */
+        nextAt: string | null;
+    }>;
+};
+
+export type WebhookChange = {
+    /**
+     * Where messages are sent: http or https, without user or password, to a public address
+     */
+    url?: WebAddress;
+    /**
+     * Null: all
+     */
+    types?: Array<'DossierOpened' | 'ActorRegistered' | 'PlaceRegistered' | 'MeasureRegistered' | 'ActorRevised' | 'ActorsMerged' | 'MergeReverted' | 'PlaceRevised' | 'PlacesMerged' | 'PlaceMergeReverted' | 'MeasureRevised' | 'MeasuresMerged' | 'MeasureMergeReverted' | 'IssueOpened' | 'ProcessOpened' | 'StepsAdded' | 'ReportFiled' | 'ExtractionReviewed' | 'ReportCorrected' | 'ReportRecaptured' | 'ReportWithdrawn' | 'ClaimAsserted' | 'ExtractionCorrected' | 'SourceCorrected' | 'ClaimRetracted' | 'EnteredInErrorMarked' | 'ClaimReinstated' | 'ClaimSuperseded' | 'ValidityEnded' | 'EvidenceAdded' | 'ClaimDenied' | 'ClaimDisputed' | 'DisputeResolved' | 'ClaimsLinked' | 'ClaimsUnlinked' | 'ClaimErased' | 'ActorErased' | 'CaptureErased'> | null;
+    /**
+     * Slugs of dossiers, or all that the API key sees, those to come included
+     */
+    dossiers?: Array<Slug> | '*';
+    /**
+     * false has it told again, from where it was, and at once
+     */
+    disabled?: boolean;
+};
+
+export type NewWebhookSecret = {
+    /**
+     * What messages are signed with; one is made, if not given
+     */
+    secret?: string;
+};
+
+export type ShownWebhookSecret = {
+    /**
+     * The secret. It is not shown again.
+     */
+    secret: string;
+    /**
+     * Until when messages bear both signatures
+     */
+    previousSignsUntil: string | null;
+};
+
+export type WebhookDeliveries = {
+    items: Array<WebhookDelivery>;
+    /**
+     * The cursor of the next page
+     */
+    next: string | null;
+};
+
+export type WebhookDelivery = {
+    id: string;
+    dossier: Slug;
+    version: number;
+    eventType: string;
+    /**
+     * 1 for the first
+     */
+    attempt: number;
+    outcome: 'delivered' | 'failed' | 'gone';
+    /**
+     * What it was answered with; null where it was not
+     */
+    status: number | null;
+    /**
+     * Why it was not answered; null where it was
+     */
+    failure: string | null;
+    /**
+     * When that was known
+     */
+    at: string;
+    /**
+     * How long the answer took
+     */
+    milliseconds: number;
+};
+
+export type WebhookReplay = {
+    dossier: Slug;
+    /**
+     * It is told of what comes after this version
+     */
+    after: number;
 };
 
 export type Status = {
@@ -6247,6 +6505,115 @@ export type TimelineListResponses = {
 };
 
 export type TimelineListResponse = TimelineListResponses[keyof TimelineListResponses];
+
+export type TimelineDaysData = {
+    body?: never;
+    headers?: {
+        /**
+         * How long `minVersion` may wait (RFC 7240): 5 s if not given, at most 30.
+         */
+        Prefer?: string;
+        /**
+         * ETags of what the client has.
+         */
+        'If-None-Match'?: string;
+        /**
+         * The same as asOf (RFC 7089), where that is not given.
+         */
+        'Accept-Datetime'?: string;
+    };
+    path: {
+        dossier: Slug;
+    };
+    query?: {
+        /**
+         * What was shown then: a version of the dossier, or a time of recording. A number alone is a version, never a year: 2026 is the version 2026, and the beginning of that year 2026-01-01T00:00:00Z
+         */
+        asOf?: string;
+        /**
+         * Only what was published by then: a time, or a date, which means its end
+         */
+        publishedBy?: string;
+        /**
+         * Wait until the view shows this version; see Prefer: wait
+         */
+        minVersion?: string;
+        /**
+         * Only what is claimed to hold at this time of the world: a date in EDTF
+         */
+        validAt?: Edtf;
+        kind?: 'event' | 'position' | 'exchange' | 'quantity' | 'milestone' | 'dependency' | 'statement';
+        /**
+         * Only claims that mention this actor, or one that is merged with it, or are said by it
+         */
+        actor?: Slug;
+        /**
+         * Only claims that mention this issue
+         */
+        issue?: Slug;
+        /**
+         * Only what is in this place, or in one that lies within it; merged places are one, by the directory of the moment
+         */
+        place?: Slug;
+        /**
+         * Only claims with evidence from this report
+         */
+        report?: Slug;
+        /**
+         * Only claims of this utterer: an actor, or one that is merged with it, alone or jointly with others; `label:` and the words of somebody unnamed; `narrator` for the reports’ own voice
+         */
+        speaker?: Slug | string;
+        /**
+         * The same, of the utterer as it is recorded: of actors that are merged, this one alone
+         */
+        utterer?: Slug | string;
+        record?: 'active' | 'superseded' | 'retracted' | 'entered-in-error' | 'erased';
+        epistemic?: 'denied' | 'disputed' | 'corroborated' | 'single-source';
+    };
+    url: '/v1/dossiers/{dossier}/timeline/days';
+};
+
+export type TimelineDaysErrors = {
+    /**
+     * Not yet (`/problems/not-yet`); Invalid parameter (`/problems/invalid-parameter`); Invalid header (`/problems/invalid-header`)
+     */
+    400: Problem;
+    /**
+     * No valid API key (`/problems/unauthorized`)
+     */
+    401: Problem;
+    /**
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
+     */
+    403: Problem;
+    /**
+     * Before the dossier began (`/problems/before-the-dossier-began`); Not found (`/problems/not-found`)
+     */
+    404: Problem;
+    /**
+     * Too many requests (`/problems/too-many-requests`)
+     */
+    429: Problem;
+    /**
+     * Internal error (`/problems/internal`)
+     */
+    500: Problem;
+    /**
+     * View is behind (`/problems/projection-behind`); Read takes too long (`/problems/took-too-long`); Temporarily unavailable (`/problems/unavailable`)
+     */
+    503: Problem;
+};
+
+export type TimelineDaysError = TimelineDaysErrors[keyof TimelineDaysErrors];
+
+export type TimelineDaysResponses = {
+    /**
+     * The days on which something begins
+     */
+    200: TimelineDays;
+};
+
+export type TimelineDaysResponse = TimelineDaysResponses[keyof TimelineDaysResponses];
 
 export type PositionsMatrixData = {
     body?: never;
@@ -9939,6 +10306,508 @@ export type ProofsProofResponses = {
 
 export type ProofsProofResponse = ProofsProofResponses[keyof ProofsProofResponses];
 
+export type WebhooksListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Items a page, 50 if not given, at most 500
+         */
+        limit?: string;
+        /**
+         * `next` of the page before
+         */
+        cursor?: string;
+    };
+    url: '/v1/webhooks';
+};
+
+export type WebhooksListErrors = {
+    /**
+     * Invalid parameter (`/problems/invalid-parameter`)
+     */
+    400: Problem;
+    /**
+     * No valid API key (`/problems/unauthorized`)
+     */
+    401: Problem;
+    /**
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
+     */
+    403: Problem;
+    /**
+     * Too many requests (`/problems/too-many-requests`)
+     */
+    429: Problem;
+    /**
+     * Internal error (`/problems/internal`)
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable (`/problems/unavailable`)
+     */
+    503: Problem;
+};
+
+export type WebhooksListError = WebhooksListErrors[keyof WebhooksListErrors];
+
+export type WebhooksListResponses = {
+    /**
+     * Those that the API key may see.
+     */
+    200: WebhookList;
+};
+
+export type WebhooksListResponse = WebhooksListResponses[keyof WebhooksListResponses];
+
+export type WebhooksCreateData = {
+    body: NewWebhook;
+    headers?: {
+        /**
+         * Opaque. The same request again under the same key is answered the same, and done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/webhooks';
+};
+
+export type WebhooksCreateErrors = {
+    /**
+     * Invalid parameter (`/problems/invalid-parameter`); Invalid header (`/problems/invalid-header`); Body is not JSON (`/problems/malformed-json`)
+     */
+    400: Problem;
+    /**
+     * No valid API key (`/problems/unauthorized`)
+     */
+    401: Problem;
+    /**
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
+     */
+    403: Problem;
+    /**
+     * No room for more (`/problems/no-room`)
+     */
+    409: Problem;
+    /**
+     * Body is too large (`/problems/too-large`)
+     */
+    413: Problem;
+    /**
+     * Unsupported media type (`/problems/unsupported-media-type`)
+     */
+    415: Problem;
+    /**
+     * Another request has this idempotency key (`/problems/idempotency-mismatch`); Invalid content (`/problems/invalid`)
+     */
+    422: Problem;
+    /**
+     * Too many requests (`/problems/too-many-requests`)
+     */
+    429: Problem;
+    /**
+     * Internal error (`/problems/internal`)
+     */
+    500: Problem;
+    /**
+     * No webhooks here (`/problems/no-webhook-key`); Temporarily unavailable (`/problems/unavailable`)
+     */
+    503: Problem;
+};
+
+export type WebhooksCreateError = WebhooksCreateErrors[keyof WebhooksCreateErrors];
+
+export type WebhooksCreateResponses = {
+    /**
+     * The webhook, with its secret, which is shown this once.
+     */
+    201: ShownWebhook;
+};
+
+export type WebhooksCreateResponse = WebhooksCreateResponses[keyof WebhooksCreateResponses];
+
+export type WebhooksRemoveData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhooks/{id}';
+};
+
+export type WebhooksRemoveErrors = {
+    /**
+     * Invalid parameter (`/problems/invalid-parameter`); Body is not JSON (`/problems/malformed-json`)
+     */
+    400: Problem;
+    /**
+     * No valid API key (`/problems/unauthorized`)
+     */
+    401: Problem;
+    /**
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
+     */
+    403: Problem;
+    /**
+     * Not found (`/problems/not-found`)
+     */
+    404: Problem;
+    /**
+     * Body is too large (`/problems/too-large`)
+     */
+    413: Problem;
+    /**
+     * Unsupported media type (`/problems/unsupported-media-type`)
+     */
+    415: Problem;
+    /**
+     * Invalid content (`/problems/invalid`)
+     */
+    422: Problem;
+    /**
+     * Too many requests (`/problems/too-many-requests`)
+     */
+    429: Problem;
+    /**
+     * Internal error (`/problems/internal`)
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable (`/problems/unavailable`)
+     */
+    503: Problem;
+};
+
+export type WebhooksRemoveError = WebhooksRemoveErrors[keyof WebhooksRemoveErrors];
+
+export type WebhooksRemoveResponses = {
+    /**
+     * It is told nothing more.
+     */
+    204: void;
+};
+
+export type WebhooksRemoveResponse = WebhooksRemoveResponses[keyof WebhooksRemoveResponses];
+
+export type WebhooksOneData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhooks/{id}';
+};
+
+export type WebhooksOneErrors = {
+    /**
+     * Invalid parameter (`/problems/invalid-parameter`)
+     */
+    400: Problem;
+    /**
+     * No valid API key (`/problems/unauthorized`)
+     */
+    401: Problem;
+    /**
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
+     */
+    403: Problem;
+    /**
+     * Not found (`/problems/not-found`)
+     */
+    404: Problem;
+    /**
+     * Too many requests (`/problems/too-many-requests`)
+     */
+    429: Problem;
+    /**
+     * Internal error (`/problems/internal`)
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable (`/problems/unavailable`)
+     */
+    503: Problem;
+};
+
+export type WebhooksOneError = WebhooksOneErrors[keyof WebhooksOneErrors];
+
+export type WebhooksOneResponses = {
+    /**
+     * The webhook.
+     */
+    200: SingleWebhook;
+};
+
+export type WebhooksOneResponse = WebhooksOneResponses[keyof WebhooksOneResponses];
+
+export type WebhooksUpdateData = {
+    body: WebhookChange;
+    headers?: {
+        /**
+         * Opaque. The same request again under the same key is answered the same, and done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhooks/{id}';
+};
+
+export type WebhooksUpdateErrors = {
+    /**
+     * Invalid parameter (`/problems/invalid-parameter`); Invalid header (`/problems/invalid-header`); Body is not JSON (`/problems/malformed-json`)
+     */
+    400: Problem;
+    /**
+     * No valid API key (`/problems/unauthorized`)
+     */
+    401: Problem;
+    /**
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
+     */
+    403: Problem;
+    /**
+     * Not found (`/problems/not-found`)
+     */
+    404: Problem;
+    /**
+     * Body is too large (`/problems/too-large`)
+     */
+    413: Problem;
+    /**
+     * Unsupported media type (`/problems/unsupported-media-type`)
+     */
+    415: Problem;
+    /**
+     * Another request has this idempotency key (`/problems/idempotency-mismatch`); Invalid content (`/problems/invalid`)
+     */
+    422: Problem;
+    /**
+     * Too many requests (`/problems/too-many-requests`)
+     */
+    429: Problem;
+    /**
+     * Internal error (`/problems/internal`)
+     */
+    500: Problem;
+    /**
+     * No webhooks here (`/problems/no-webhook-key`); Temporarily unavailable (`/problems/unavailable`)
+     */
+    503: Problem;
+};
+
+export type WebhooksUpdateError = WebhooksUpdateErrors[keyof WebhooksUpdateErrors];
+
+export type WebhooksUpdateResponses = {
+    /**
+     * The webhook.
+     */
+    200: Webhook;
+};
+
+export type WebhooksUpdateResponse = WebhooksUpdateResponses[keyof WebhooksUpdateResponses];
+
+export type WebhooksRotateData = {
+    body: NewWebhookSecret;
+    headers?: {
+        /**
+         * Opaque. The same request again under the same key is answered the same, and done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhooks/{id}/secrets';
+};
+
+export type WebhooksRotateErrors = {
+    /**
+     * Invalid parameter (`/problems/invalid-parameter`); Invalid header (`/problems/invalid-header`); Body is not JSON (`/problems/malformed-json`)
+     */
+    400: Problem;
+    /**
+     * No valid API key (`/problems/unauthorized`)
+     */
+    401: Problem;
+    /**
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
+     */
+    403: Problem;
+    /**
+     * Not found (`/problems/not-found`)
+     */
+    404: Problem;
+    /**
+     * Body is too large (`/problems/too-large`)
+     */
+    413: Problem;
+    /**
+     * Unsupported media type (`/problems/unsupported-media-type`)
+     */
+    415: Problem;
+    /**
+     * Another request has this idempotency key (`/problems/idempotency-mismatch`); Invalid content (`/problems/invalid`)
+     */
+    422: Problem;
+    /**
+     * Too many requests (`/problems/too-many-requests`)
+     */
+    429: Problem;
+    /**
+     * Internal error (`/problems/internal`)
+     */
+    500: Problem;
+    /**
+     * No webhooks here (`/problems/no-webhook-key`); Temporarily unavailable (`/problems/unavailable`)
+     */
+    503: Problem;
+};
+
+export type WebhooksRotateError = WebhooksRotateErrors[keyof WebhooksRotateErrors];
+
+export type WebhooksRotateResponses = {
+    /**
+     * The secret, shown this once.
+     */
+    201: ShownWebhookSecret;
+};
+
+export type WebhooksRotateResponse = WebhooksRotateResponses[keyof WebhooksRotateResponses];
+
+export type WebhooksDeliveriesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Items a page, 50 if not given, at most 500
+         */
+        limit?: string;
+        /**
+         * `next` of the page before
+         */
+        cursor?: string;
+    };
+    url: '/v1/webhooks/{id}/deliveries';
+};
+
+export type WebhooksDeliveriesErrors = {
+    /**
+     * Invalid parameter (`/problems/invalid-parameter`)
+     */
+    400: Problem;
+    /**
+     * No valid API key (`/problems/unauthorized`)
+     */
+    401: Problem;
+    /**
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
+     */
+    403: Problem;
+    /**
+     * Not found (`/problems/not-found`)
+     */
+    404: Problem;
+    /**
+     * Too many requests (`/problems/too-many-requests`)
+     */
+    429: Problem;
+    /**
+     * Internal error (`/problems/internal`)
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable (`/problems/unavailable`)
+     */
+    503: Problem;
+};
+
+export type WebhooksDeliveriesError = WebhooksDeliveriesErrors[keyof WebhooksDeliveriesErrors];
+
+export type WebhooksDeliveriesResponses = {
+    /**
+     * Attempts.
+     */
+    200: WebhookDeliveries;
+};
+
+export type WebhooksDeliveriesResponse = WebhooksDeliveriesResponses[keyof WebhooksDeliveriesResponses];
+
+export type WebhooksReplayData = {
+    body: WebhookReplay;
+    headers?: {
+        /**
+         * Opaque. The same request again under the same key is answered the same, and done once.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhooks/{id}/replay';
+};
+
+export type WebhooksReplayErrors = {
+    /**
+     * Invalid parameter (`/problems/invalid-parameter`); Invalid header (`/problems/invalid-header`); Body is not JSON (`/problems/malformed-json`)
+     */
+    400: Problem;
+    /**
+     * No valid API key (`/problems/unauthorized`)
+     */
+    401: Problem;
+    /**
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
+     */
+    403: Problem;
+    /**
+     * Not found (`/problems/not-found`)
+     */
+    404: Problem;
+    /**
+     * Body is too large (`/problems/too-large`)
+     */
+    413: Problem;
+    /**
+     * Unsupported media type (`/problems/unsupported-media-type`)
+     */
+    415: Problem;
+    /**
+     * Another request has this idempotency key (`/problems/idempotency-mismatch`); Invalid content (`/problems/invalid`)
+     */
+    422: Problem;
+    /**
+     * Too many requests (`/problems/too-many-requests`)
+     */
+    429: Problem;
+    /**
+     * Internal error (`/problems/internal`)
+     */
+    500: Problem;
+    /**
+     * No webhooks here (`/problems/no-webhook-key`); Temporarily unavailable (`/problems/unavailable`)
+     */
+    503: Problem;
+};
+
+export type WebhooksReplayError = WebhooksReplayErrors[keyof WebhooksReplayErrors];
+
+export type WebhooksReplayResponses = {
+    /**
+     * It is told from there on.
+     */
+    202: WebhookReplay;
+};
+
+export type WebhooksReplayResponse = WebhooksReplayResponses[keyof WebhooksReplayResponses];
+
 export type StatusShowData = {
     body?: never;
     path?: never;
@@ -10371,3 +11240,12 @@ export type SessionBeginResponses = {
 };
 
 export type SessionBeginResponse = SessionBeginResponses[keyof SessionBeginResponses];
+
+export type WebhookEventWebhookPayload = WebhookMessage;
+
+export type WebhookEventWebhookRequest = {
+    body: WebhookEventWebhookPayload;
+    key: 'event';
+    path?: never;
+    query?: never;
+};

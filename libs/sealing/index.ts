@@ -1,0 +1,1 @@
+export { makeSealingKey, parseSealingKey, SealingKey } from './sealing-key.js';

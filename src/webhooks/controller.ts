@@ -1,0 +1,189 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { z } from 'zod';
+
+import { Caller, type CallerKey, Scope } from '../../libs/auth/index.js';
+import { Database } from '../../libs/database/index.js';
+import {
+  Answers,
+  Idempotency,
+  type IdempotentRequest,
+  Makes,
+  Problems,
+  problems as http,
+  Summary,
+  written,
+  type Written,
+} from '../../libs/http/index.js';
+import { problems } from '../deciding/problems.js';
+import { failingOf } from './cursors.js';
+import { deliveriesOf } from './deliveries.js';
+import { endpointsOf } from './endpoints.js';
+import { noSealingKey } from './problems.js';
+import {
+  delivery,
+  newSecret,
+  type NewSecret,
+  newWebhook,
+  type NewWebhook,
+  PAGE,
+  pageQuery,
+  type PageQuery,
+  replay,
+  type Replay,
+  shownSecret,
+  shownWebhook,
+  singleWebhook,
+  webhook,
+  webhookChange,
+  type WebhookChange,
+} from './schemas.js';
+import { showDelivery, showSingle, showWebhook } from './show.js';
+import { unknownWebhook, Webhooks } from './webhooks.js';
+
+const id = z.uuid('must be a UUID');
+const pageOf = <T extends z.ZodType>(item: T, name: string) =>
+  z
+    .object({
+      items: z.array(item),
+      next: z.string().nullable().describe('The cursor of the next page'),
+    })
+    .meta({ id: name });
+
+/** Dossiers of an endpoint that are shown to fail. */
+const FAILING = 20;
+
+/**
+ * Webhooks end with the key that they were made with, and are told of no dossier that it does not see.
+ * A key with scope admin manages all that are about dossiers which it sees; any other its own.
+ */
+@Controller('v1/webhooks')
+export class WebhooksController {
+  constructor(
+    private readonly webhooks: Webhooks,
+    private readonly db: Database,
+  ) {}
+
+  @Post()
+  @Scope('read', { or: 'admin' })
+  @Summary('Have an address told of each event', {
+    description:
+      'Of what is recorded from now on, in the order of versions of each dossier, each at least once: see docs/webhooks.md.',
+  })
+  @Makes('The webhook, with its secret, which is shown this once.', shownWebhook)
+  @Problems(problems.noRoom, noSealingKey)
+  create(
+    @Body({ schema: newWebhook }) body: NewWebhook,
+    @Caller() caller: CallerKey,
+    @Idempotency() idempotency: IdempotentRequest | undefined,
+  ): Promise<Written> {
+    return this.webhooks.create({ caller, idempotency }, body);
+  }
+
+  @Get()
+  @Scope('read', { or: 'admin' })
+  @Summary('Webhooks, oldest first, without their secrets')
+  @Answers(200, 'Those that the API key may see.', pageOf(webhook, 'WebhookList'))
+  async list(@Query({ schema: pageQuery }) query: PageQuery, @Caller() caller: CallerKey) {
+    const limit = Number(query.limit ?? PAGE);
+    const found = await endpointsOf(this.db, caller, { after: query.cursor, limit: limit + 1 });
+    return pageWith(found, limit, showWebhook);
+  }
+
+  @Get(':id')
+  @Scope('read', { or: 'admin' })
+  @Summary('A webhook, and of which dossiers it could not be told')
+  @Answers(200, 'The webhook.', singleWebhook)
+  async one(@Param('id', { schema: id }) id: string, @Caller() caller: CallerKey) {
+    const [found] = await endpointsOf(this.db, caller, { id });
+    if (!found) throw unknownWebhook(id);
+    return showSingle(found, await failingOf(this.db, id, FAILING));
+  }
+
+  @Patch(':id')
+  @Scope('read', { or: 'admin' })
+  @Summary('Change a webhook, or have it told again')
+  @Answers(200, 'The webhook.', webhook)
+  @Problems(http.notFound, noSealingKey)
+  update(
+    @Param('id', { schema: id }) id: string,
+    @Body({ schema: webhookChange }) body: WebhookChange,
+    @Caller() caller: CallerKey,
+    @Idempotency() idempotency: IdempotentRequest | undefined,
+  ): Promise<Written> {
+    return this.webhooks.update({ caller, idempotency }, id, body);
+  }
+
+  @Delete(':id')
+  @Scope('read', { or: 'admin' })
+  @Summary('Take a webhook away, with all that is kept of it')
+  @Answers(204, 'It is told nothing more.')
+  async remove(
+    @Param('id', { schema: id }) id: string,
+    @Caller() caller: CallerKey,
+  ): Promise<Written> {
+    await this.webhooks.remove(caller, id);
+    return written({ status: 204 });
+  }
+
+  @Post(':id/secrets')
+  @Scope('read', { or: 'admin' })
+  @Summary('Give a webhook another secret', {
+    description: 'For 24 h messages bear a signature of the one before, too.',
+  })
+  @Answers(201, 'The secret, shown this once.', shownSecret)
+  @Problems(http.notFound, noSealingKey)
+  rotate(
+    @Param('id', { schema: id }) id: string,
+    @Body({ schema: newSecret }) body: NewSecret,
+    @Caller() caller: CallerKey,
+    @Idempotency() idempotency: IdempotentRequest | undefined,
+  ): Promise<Written> {
+    return this.webhooks.rotate({ caller, idempotency }, id, body);
+  }
+
+  @Get(':id/deliveries')
+  @Scope('read', { or: 'admin' })
+  @Summary('Attempts to tell a webhook, the newest first', {
+    description: 'The newest 10,000 are kept, and none for longer than 30 days.',
+  })
+  @Answers(200, 'Attempts.', pageOf(delivery, 'WebhookDeliveries'))
+  async deliveries(
+    @Param('id', { schema: id }) id: string,
+    @Query({ schema: pageQuery }) query: PageQuery,
+    @Caller() caller: CallerKey,
+  ) {
+    const [endpoint] = await endpointsOf(this.db, caller, { id });
+    if (!endpoint) throw unknownWebhook(id);
+    const limit = Number(query.limit ?? PAGE);
+    const part = { before: query.cursor, limit: limit + 1 };
+    return pageWith(await deliveriesOf(this.db, id, part), limit, showDelivery);
+  }
+
+  @Post(':id/replay')
+  @HttpCode(202)
+  @Scope('read', { or: 'admin' })
+  @Summary('Have a webhook told again what comes after a version of a dossier', {
+    description:
+      'In order, up to the head, and then what comes. Each message has the id that it had.',
+  })
+  @Answers(202, 'It is told from there on.', replay)
+  @Problems(http.notFound, noSealingKey)
+  replay(
+    @Param('id', { schema: id }) id: string,
+    @Body({ schema: replay }) body: Replay,
+    @Caller() caller: CallerKey,
+    @Idempotency() idempotency: IdempotentRequest | undefined,
+  ): Promise<Written> {
+    return this.webhooks.replay({ caller, idempotency }, id, body);
+  }
+}
+
+function pageWith<Found extends { readonly id: string }, Shown>(
+  found: readonly Found[],
+  limit: number,
+  show: (one: Found) => Shown,
+): { items: Shown[]; next: string | null } {
+  const items = found.slice(0, limit);
+  const next = found.length > limit ? (items.at(-1)?.id ?? null) : null;
+  return { items: items.map(show), next };
+}

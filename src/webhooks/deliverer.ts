@@ -1,0 +1,146 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import pLimit from 'p-limit';
+import { uuidv7 } from 'uuidv7';
+
+import type { Database } from '../../libs/database/index.js';
+import { endpointsToldOf, type Pair, pairsBehind, release, take } from './cursors.js';
+import { dropOldDeliveries } from './deliveries.js';
+import type { Left, Telling } from './telling.js';
+
+export interface DelivererOptions {
+  readonly db: Database;
+  readonly telling: Telling;
+  /** How many requests are under way at once. */
+  readonly concurrency: number;
+  /** Is told of trouble that is nobody's doing. */
+  readonly onError: (trouble: string, error: unknown) => void;
+}
+
+/** How often it is looked for what nobody was woken for, in milliseconds; at least so many times what a look takes. */
+const SWEEP = 5_000;
+const REST_TIMES = 20;
+/** Pairs that a sweep finds. */
+const FOUND = 200;
+/** Requests to one endpoint that are under way at once, of different dossiers. */
+const OF_ENDPOINT = 4;
+/** A pause that is shorter is waited for here; a longer one is for a sweep to find. */
+const SHORT = 60_000;
+const DROP_EVERY = 3_600_000;
+
+/**
+ * Has endpoints told of what is appended: at once of a dossier that it is woken for, and by a sweep of
+ * all that is behind. The log is what is told of, and the database knows how far each has been told, so
+ * a deliverer that dies loses nothing: what it had in hand is told again by another.
+ */
+export class Deliverer {
+  private readonly stopping = new AbortController();
+  private readonly limit;
+  private readonly limits = new Map<string, ReturnType<typeof pLimit>>();
+  /** Pairs that are being told here, and whether there may be more by the end. */
+  private readonly running = new Map<string, { again: boolean; readonly done: Promise<void> }>();
+  private sweeping: Promise<void> = Promise.resolve();
+  private dropped = -Infinity;
+
+  constructor(private readonly options: DelivererOptions) {
+    this.limit = pLimit(options.concurrency);
+  }
+
+  start(): void {
+    this.sweeping = this.keepSweeping();
+  }
+
+  /** Has everybody told who is to know of this dossier. It returns at once, and never throws. */
+  wake(dossier: string): void {
+    if (this.stopping.signal.aborted) return;
+    endpointsToldOf(this.options.db, dossier).then(
+      (endpoints) => {
+        for (const endpoint of endpoints) this.begin({ endpoint, dossier });
+      },
+      (error: unknown) => {
+        this.options.onError('Whom to tell could not be read; left to the sweep', error);
+      },
+    );
+  }
+
+  /** Begins nothing more, and gives up what is under way, which is told again by another. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.sweeping;
+    await Promise.all([...this.running.values()].map(({ done }) => done));
+  }
+
+  private async keepSweeping(): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      const start = performance.now();
+      try {
+        for (const pair of await pairsBehind(this.options.db, FOUND)) this.begin(pair);
+        await this.drop();
+      } catch (error) {
+        this.options.onError('What is to be told could not be read', error);
+      }
+      const rest = Math.max(SWEEP, REST_TIMES * (performance.now() - start));
+      await sleep(rest, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  private async drop(): Promise<void> {
+    const now = performance.now();
+    if (now - this.dropped < DROP_EVERY) return;
+    this.dropped = now;
+    await dropOldDeliveries(this.options.db);
+  }
+
+  private begin(pair: Pair): void {
+    if (this.stopping.signal.aborted) return;
+    const name = `${pair.endpoint} ${pair.dossier}`;
+    const running = this.running.get(name);
+    if (running) {
+      running.again = true;
+      return;
+    }
+    const done = this.tellInTurns(pair)
+      .catch((error: unknown) => {
+        if (this.stopping.signal.aborted) return;
+        this.options.onError(`The webhook ${pair.endpoint} could not be told`, error);
+      })
+      .finally(() => {
+        const again = this.running.get(name)?.again;
+        this.running.delete(name);
+        if (again) this.begin(pair);
+      });
+    this.running.set(name, { again: false, done });
+  }
+
+  /** Tells a pair until nothing is left; between turns others have theirs. */
+  private async tellInTurns(pair: Pair): Promise<void> {
+    const ofEndpoint = this.limits.get(pair.endpoint) ?? pLimit(OF_ENDPOINT);
+    this.limits.set(pair.endpoint, ofEndpoint);
+    const turn = () => ofEndpoint(() => this.limit(() => this.turn(pair)));
+    let left = await turn();
+    while (left.left === 'more' && !this.stopping.signal.aborted) left = await turn();
+    if (ofEndpoint.activeCount + ofEndpoint.pendingCount === 0) this.limits.delete(pair.endpoint);
+    if (left.left === 'again' && left.milliseconds < SHORT)
+      this.beginAfter(pair, left.milliseconds);
+  }
+
+  private async turn(pair: Pair): Promise<Left> {
+    const { db, telling } = this.options;
+    const { signal } = this.stopping;
+    const held = { ...pair, lease: uuidv7() };
+    if (signal.aborted || !(await take(db, held))) return { left: 'nothing' };
+    try {
+      return await telling.tell(held, signal);
+    } finally {
+      await release(db, held);
+    }
+  }
+
+  private beginAfter(pair: Pair, milliseconds: number): void {
+    // A little later than the database says that it is due.
+    setTimeout(() => {
+      this.begin(pair);
+    }, milliseconds + 50).unref();
+  }
+}
