@@ -138,6 +138,7 @@ async function must<Body = Versioned>(sent: Promise<Answer<Body>>): Promise<Body
 const READS = [
   '',
   '/timeline',
+  '/timeline/days',
   '/positions',
   '/positions/aland/peace',
   '/quantities',

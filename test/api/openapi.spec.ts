@@ -106,6 +106,7 @@ const CONTRACT: [string, string, string | undefined, number[]][] = [
   ...[
     '',
     '/timeline',
+    '/timeline/days',
     '/positions',
     '/quantities',
     '/quantities/series',

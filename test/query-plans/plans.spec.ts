@@ -92,6 +92,7 @@ function scanInWorldOrder(planned: readonly Planned[]): Scan | undefined {
 describe('In a dossier of thousands of claims among others', () => {
   test.each([
     '/timeline',
+    '/timeline/days',
     '/timeline?asOf=1500',
     '/timeline?publishedBy=2022-04-01',
     '/timeline?actor=actor-3',

@@ -13,8 +13,16 @@ import { namedViews } from '../shared/names.js';
 import { readProblems } from '../shared/read-problems.js';
 import { Reader } from '../shared/reader.js';
 import { pageOf } from '../shared/schemas.js';
+import { daysOf } from './days.js';
 import { entryViews, findEntries, showEntries } from './query.js';
-import { timelineItem, timelineQuery, type TimelineQuery } from './schemas.js';
+import {
+  timelineDays,
+  timelineDaysQuery,
+  type TimelineDaysQuery,
+  timelineItem,
+  timelineQuery,
+  type TimelineQuery,
+} from './schemas.js';
 
 @Controller('v1/dossiers/:dossier/timeline')
 export class TimelineController {
@@ -37,5 +45,22 @@ export class TimelineController {
       (part) => findEntries(db, query, part),
       (entries, moment) => showEntries(db, moment, entries),
     );
+  }
+
+  @Get('days')
+  @Scope('read')
+  @Summary('How many claims begin on which days of the world')
+  @Shows('The days on which something begins', timelineDays)
+  @Problems(...readProblems)
+  async days(
+    @Param('dossier', { schema: slug }) dossier: string,
+    @Query({ schema: timelineDaysQuery }) query: TimelineDaysQuery,
+    @PreferredWait() wait: number,
+  ): Promise<Showable> {
+    const { db } = this.reader;
+    const views = [...entryViews, ...namedViews];
+    return this.reader.show({ dossier, query, wait, views }, 'timeline/days', async (moment) => ({
+      body: await daysOf(db, query, moment),
+    }));
   }
 }

@@ -16,11 +16,11 @@ import { referencesTo } from '../shared/report-references.js';
 import { sentenceOf } from '../shared/sentence.js';
 import { isSaidBy } from '../shared/speaker.js';
 import { saidOf, utterances } from '../utterances/view.js';
-import type { timelineItem, TimelineQuery } from './schemas.js';
+import type { TimelineFilters, timelineItem, TimelineQuery } from './schemas.js';
 
 /** The views that entries are found in. */
 export const entryViews = [...cardViews, utterances] as const;
-type EntryViews = (typeof entryViews)[number]['name'];
+export type EntryViews = (typeof entryViews)[number]['name'];
 
 /** An order of entries: what they are taken from, besides `claims c`, and sorted by. */
 interface Order {
@@ -70,30 +70,40 @@ export async function findEntries(
 ): Promise<{ item: ClaimCard; sortKey: SortKey }[]> {
   const order = ORDERS[query.order ?? 'world'];
   const beyond = after ? Prisma.sql`(${order.by}) > ${order.after(after)}` : Prisma.sql`TRUE`;
+  const conditions = await conditionsOf(db, query, moment);
+  const cards = await selectCards(
+    db,
+    moment,
+    (card) => Prisma.sql`
+      SELECT ${card} FROM ${claimsThatAre(query.epistemic, moment)} c ${order.from(moment)}
+      WHERE ${conditions} AND ${beyond}
+      ORDER BY ${order.by} LIMIT ${limit}`,
+  );
+  return cards.filter(hasWords).map((item) => ({ item, sortKey: order.sortKeyOf(item) }));
+}
+
+/** The conditions that a query makes of `claims c`: what is erased has no place in a timeline. */
+export async function conditionsOf(
+  db: Database,
+  query: TimelineFilters,
+  moment: Seen<EntryViews | 'places'>,
+): Promise<Prisma.Sql> {
   const named = query.actor !== undefined || query.speaker !== undefined;
   const { place } = query;
   const conditions = filters(query, moment, {
     identities: named ? await identitiesAt(db, moment) : undefined,
     places: place === undefined ? [] : await slugsWithin(db, moment, place),
   });
-  const cards = await selectCards(
-    db,
-    moment,
-    (card) => Prisma.sql`
-      SELECT ${card} FROM ${claimsThatAre(query.epistemic, moment)} c ${order.from(moment)}
-      WHERE c.record <> 'erased' AND ${Prisma.join(conditions, ' AND ')} AND ${beyond}
-      ORDER BY ${order.by} LIMIT ${limit}`,
-  );
-  return cards.filter(hasWords).map((item) => ({ item, sortKey: order.sortKeyOf(item) }));
+  return Prisma.sql`c.record <> 'erased' AND ${Prisma.join(conditions, ' AND ')}`;
 }
 
 /**
- * The conditions that a query makes of `claims c`.
+ * Those besides erasure.
  *
  * @param named which actors are one, and all places that lie within that of the query
  */
 function filters(
-  query: TimelineQuery,
+  query: TimelineFilters,
   moment: Seen<EntryViews>,
   named: { readonly identities: Identities | undefined; readonly places: readonly string[] },
 ): Prisma.Sql[] {
