@@ -37,6 +37,12 @@ export function asError(fault: unknown, response: Response | undefined): Error {
   );
 }
 
+/** What was refused of a field of a request, in a sentence; undefined where nothing was. */
+export function faultOf(error: Error | null, path: string): string | undefined {
+  if (!(error instanceof ProblemError)) return undefined;
+  return error.problem.errors?.find((fault) => fault.path === path)?.message;
+}
+
 /** Whether there is nothing at the address that was asked for. */
 export const isNotFound = (error: unknown): boolean =>
   error instanceof ProblemError && error.status === 404;

@@ -21,7 +21,7 @@ export function Imprint({
   const { data: note } = useQuery({ ...checkpointQuery(dossier), enabled });
   const checkpoint = note === undefined ? undefined : checkpointOf(note);
   return (
-    <footer className="imprint" aria-label="What this page shows">
+    <section className="imprint" aria-label="What this page shows">
       <dl>
         <div>
           <dt>Dossier</dt>
@@ -43,7 +43,7 @@ export function Imprint({
           </div>
         )}
       </dl>
-    </footer>
+    </section>
   );
 }
 

@@ -5,10 +5,12 @@ interface FieldProps extends Omit<ComponentProps<'input'>, 'value' | 'onChange'>
   readonly value: string | undefined;
   /** Told with Enter or on leaving the field; undefined: emptied. */
   readonly onChange: (value: string | undefined) => void;
+  /** Why what stands in it was refused, in a sentence. */
+  readonly fault?: string | undefined;
 }
 
 /** A field of one line that is taken over when whoever types is done with it. */
-export function Field({ label, value, onChange, id: given, ...rest }: FieldProps) {
+export function Field({ label, value, onChange, id: given, fault, ...rest }: FieldProps) {
   const own = useId();
   const id = given ?? own;
   const [taken, setTaken] = useState(value);
@@ -30,12 +32,19 @@ export function Field({ label, value, onChange, id: given, ...rest }: FieldProps
         {...rest}
         id={id}
         value={typed}
+        aria-invalid={fault !== undefined || undefined}
+        aria-describedby={fault === undefined ? undefined : `${id}-fault`}
         onChange={({ currentTarget }) => setTyped(currentTarget.value)}
         onBlur={({ currentTarget }) => take(currentTarget)}
         onKeyDown={({ key, currentTarget }) => {
           if (key === 'Enter') take(currentTarget);
         }}
       />
+      {fault !== undefined && (
+        <span id={`${id}-fault`} className="fault">
+          {fault}
+        </span>
+      )}
     </span>
   );
 }

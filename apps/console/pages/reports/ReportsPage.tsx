@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReportItem } from '../../../../packages/client/generated/types.gen.js';
 import { momentOf } from '../../api/moment.js';
+import { faultOf } from '../../api/problem.js';
 import { ReportLink } from '../../facts/ReportLink.js';
 import { useFilters } from '../../facts/use-filters.js';
 import { Field } from '../../ui/Field.js';
@@ -28,9 +29,26 @@ export function ReportsPage() {
         className="filters"
         onSubmit={(e) => e.preventDefault()}
       >
-        <Field label="Source" value={search.source} onChange={(source) => narrow({ source })} />
-        <Field label="From" value={search.from} size={12} onChange={(from) => narrow({ from })} />
-        <Field label="To" value={search.to} size={12} onChange={(to) => narrow({ to })} />
+        <Field
+          label="Source"
+          value={search.source}
+          fault={faultOf(list.error, 'source')}
+          onChange={(source) => narrow({ source })}
+        />
+        <Field
+          label="From"
+          value={search.from}
+          size={12}
+          fault={faultOf(list.error, 'from')}
+          onChange={(from) => narrow({ from })}
+        />
+        <Field
+          label="To"
+          value={search.to}
+          size={12}
+          fault={faultOf(list.error, 'to')}
+          onChange={(to) => narrow({ to })}
+        />
       </form>
       {list.error && <Refused error={list.error} again={() => void list.refetch()} />}
       {list.isSuccess && reports.length === 0 && (

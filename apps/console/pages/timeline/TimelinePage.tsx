@@ -1,48 +1,36 @@
-import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import type { TimelineItem } from '../../../../packages/client/generated/types.gen.js';
-import { Sources } from '../../facts/Sources.js';
-import { StateBadges } from '../../facts/StateBadges.js';
 import { momentOf } from '../../api/moment.js';
 import { Heading } from '../../ui/Heading.js';
 import { MorePages } from '../../ui/MorePages.js';
+import { Refused } from '../../ui/Refused.js';
+import { Entries } from './Entries.js';
+import { FilterForm } from './FilterForm.js';
 import { timelinePages } from './reads.js';
+import { Strip } from './Strip.js';
+import './timeline.css';
 
 const route = getRouteApi('/signed-in/d/$dossier/timeline');
 
-/** What happened, will happen and was said, in the order of the world. */
+/** What happened, will happen and was said: in the order of the world, or of what was said. */
 export function TimelinePage() {
   const { dossier } = route.useParams();
   const search = route.useSearch();
-  const list = useSuspenseInfiniteQuery(timelinePages(dossier, momentOf(search), search));
-  const items = list.data.pages.flatMap((page) => page.items);
+  const moment = momentOf(search);
+  const list = useInfiniteQuery(timelinePages(dossier, moment, search));
+  const pages = list.data?.pages ?? [];
+  const said = search.order === 'said';
   return (
     <>
       <Heading title="Timeline">Timeline</Heading>
-      {items.length === 0 && <p>Nothing is known at this moment that fits.</p>}
-      <ol aria-label="Timeline" className="timeline">
-        {items.map((item) => (
-          <li key={item.claimId}>
-            <Entry dossier={dossier} item={item} />
-          </li>
-        ))}
-      </ol>
-      <MorePages list={list} />
+      <FilterForm search={search} error={list.error} />
+      {!said && <Strip dossier={dossier} moment={moment} search={search} />}
+      {list.error && <Refused error={list.error} again={() => void list.refetch()} />}
+      {list.isSuccess && pages.every(({ items }) => items.length === 0) && (
+        <p>Nothing that is known at this moment fits.</p>
+      )}
+      <Entries dossier={dossier} pages={pages} said={said} />
+      <MorePages list={list} auto />
     </>
-  );
-}
-
-function Entry({ dossier, item }: { readonly dossier: string; readonly item: TimelineItem }) {
-  return (
-    <article className="entry">
-      <p className="entry-date">{item.occurred?.edtf ?? 'undated'}</p>
-      <div>
-        <p>
-          <bdi>{item.sentence}</bdi>
-        </p>
-        <StateBadges state={item.state} />
-        <Sources dossier={dossier} reports={item.reports} />
-      </div>
-    </article>
   );
 }

@@ -1,15 +1,15 @@
-import { timelineList } from '../../../../packages/client/generated/sdk.gen.js';
-import type { TimelineListData } from '../../../../packages/client/generated/types.gen.js';
+import { timelineDays, timelineList } from '../../../../packages/client/generated/sdk.gen.js';
+import type {
+  TimelineDaysData,
+  TimelineListData,
+} from '../../../../packages/client/generated/types.gen.js';
 import { asked } from '../../api/client.js';
-import { at, readPages } from '../../api/read.js';
+import { at, read, readPages } from '../../api/read.js';
 import { only } from '../../shell/search.js';
 import type { Moment } from '../../api/moment.js';
 
-/** What a timeline can be narrowed to, named as in the API. */
-export const FILTERS = [
-  'order',
-  'from',
-  'to',
+/** What claims of a timeline can be narrowed to besides their time, named as in the API. */
+const OF_CLAIMS = [
   'kind',
   'actor',
   'issue',
@@ -21,7 +21,11 @@ export const FILTERS = [
   'epistemic',
 ] as const;
 
-type Filters = Readonly<Record<string, string | undefined>>;
+/** What a timeline can be narrowed to, and its order, named as in the API. */
+export const FILTERS = ['order', 'from', 'to', ...OF_CLAIMS] as const;
+
+/** What stands in the address of a timeline. */
+export type Filters = Readonly<Partial<Record<(typeof FILTERS)[number], string>>>;
 
 /** The timeline of a dossier at a moment, in the order of the world or of what was said. */
 export const timelinePages = (dossier: string, moment: Moment, search: Filters) => {
@@ -32,6 +36,19 @@ export const timelinePages = (dossier: string, moment: Moment, search: Filters) 
       signal,
       path: { dossier },
       query: { ...at(dossier, moment), ...filters, limit: '100', cursor },
+    }),
+  );
+};
+
+/** On which days of the world how many claims begin, of all that a timeline shows at any time. */
+export const daysQuery = (dossier: string, moment: Moment, search: Filters) => {
+  const filters = only(search, ...OF_CLAIMS) as TimelineDaysData['query'];
+  return read(['dossier', dossier, 'timeline-days', moment, filters], (signal) =>
+    timelineDays({
+      ...asked,
+      signal,
+      path: { dossier },
+      query: { ...at(dossier, moment), ...filters },
     }),
   );
 };
