@@ -24,6 +24,7 @@ describeInChromium('The pages that are read', () => {
     await page.getByRole('region', { name: 'Open conflicts' }).getByRole('link').nth(1).click();
     await see(page).toHaveURL(/\/conflicts\/disputed~/);
     await see(heading(page)).toContainText('combat operations around Chernihiv');
+    await see(page.getByText('Objects; not settled.')).toBeVisible();
   });
 
   test('Whoever may only read is told of no drafts and of no views', async () => {
