@@ -1,6 +1,7 @@
 import { expect as expectIn, type Page } from '@playwright/test';
 import { describeInChromium } from '../../libs/testing/index.js';
-import type { Versioned } from '../support/client.js';
+import { smallClaim, smallReport } from '../support/bundles.js';
+import type { FiledReport, Versioned } from '../support/client.js';
 import { useConsole } from '../support/console.js';
 import { EXAMPLE } from '../support/example.js';
 
@@ -23,6 +24,7 @@ describeInChromium('The pages that are read', () => {
     await page.getByRole('region', { name: 'Open conflicts' }).getByRole('link').nth(1).click();
     await see(page).toHaveURL(/\/conflicts\/disputed~/);
     await see(heading(page)).toContainText('combat operations around Chernihiv');
+    await see(page.getByText('Objects; not settled.')).toBeVisible();
   });
 
   test('Whoever may only read is told of no drafts and of no views', async () => {
@@ -66,6 +68,11 @@ describeInChromium('The pages that are read', () => {
     expect(await console.current.axe(page)).toEqual([]);
     await page.getByLabel('Type').selectOption('dispute');
     await see(page.getByText('Nothing that fits changed after version 87.')).toBeVisible();
+    console.current.expects(400);
+    await page.getByLabel('After version').fill('900');
+    await page.keyboard.press('Enter');
+    await see(page.getByRole('alert')).toContainText('The dossier stands at version 92');
+    await see(page.getByLabel('After version')).toHaveValue('900');
   });
 
   test('What differs between two moments is told field by field, before and after', async () => {
@@ -261,4 +268,43 @@ describeInChromium('The pages that are read', () => {
     await erasure.getByRole('link').click();
     await see(page).toHaveURL(/\/claims\/repositioning~share-repositioned$/);
   });
+
+  test('What would be markup elsewhere, turns its line around or has no spaces is shown as it is', async () => {
+    const { client } = console.current.app;
+    const gist = '<img src=x onerror="document.title=1">';
+    const long = 'w'.repeat(200);
+    const filed = await client.post<FiledReport>(
+      `/v1/dossiers/${EXAMPLE}/reports`,
+      smallReport('wild', {
+        title: `\u202Edlihw ${long}`,
+        claims: [
+          smallClaim({
+            key: 'wild',
+            content: { kind: 'statement', gist },
+            utterer: { label: long },
+          }),
+        ],
+      }),
+    );
+    expect(filed.status).toBe(201);
+    await client.get(`/v1/dossiers/${EXAMPLE}/speakers?minVersion=${filed.body.version}`);
+    const page = await console.current.signedIn('', { viewport: { width: 320, height: 640 } });
+    const paths = [
+      '',
+      '/claims?report=wild',
+      '/changes',
+      '/diff?from=90',
+      '/speakers',
+      `/speakers/label:${long}`,
+    ];
+    for (const path of paths) {
+      await page.goto(console.current.at(path));
+      await see(heading(page)).toBeVisible();
+      const wide = await page.evaluate<number>('document.documentElement.scrollWidth');
+      expect({ path, wide }).toEqual({ path, wide: 320 });
+      await see(page.locator('main img:not([role])')).toHaveCount(0);
+    }
+    await page.goto(console.current.at('/claims?report=wild'));
+    await see(page.getByRole('list', { name: 'Claims' })).toContainText(gist);
+  }, 120_000);
 });

@@ -154,4 +154,24 @@ describeInChromium('The clocks of the console', () => {
     await see(page.getByRole('link', { name: 'One newer change' })).toBeVisible();
     expect(feeds).toHaveLength(1);
   });
+
+  test('A page that nobody sees has no feed, and takes it up again when it is seen', async () => {
+    const page = await console.current.signedIn('/timeline');
+    const isFeed = (request: { headers(): Record<string, string> }) =>
+      request.headers()['accept'] === 'text/event-stream';
+    await page.goto(`${console.current.url}/`);
+    const opened = page.waitForRequest(isFeed);
+    await page.goto(console.current.at('/timeline'));
+    await opened;
+    const seen = (hidden: boolean) =>
+      page.evaluate(`
+        Object.defineProperty(document, 'hidden', { configurable: true, get: () => ${hidden} });
+        document.dispatchEvent(new Event('visibilitychange'));`);
+    const closed = page.waitForEvent('requestfailed', { predicate: isFeed });
+    await seen(true);
+    await closed;
+    const again = page.waitForRequest(isFeed);
+    await seen(false);
+    await again;
+  });
 });

@@ -1,4 +1,8 @@
-import { useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
+import {
+  useInfiniteQuery,
+  useSuspenseInfiniteQuery,
+  useSuspenseQuery,
+} from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { ChangeItem } from '../../../../packages/client/generated/types.gen.js';
@@ -11,6 +15,7 @@ import { Choice } from '../../ui/Choice.js';
 import { Field } from '../../ui/Field.js';
 import { Heading } from '../../ui/Heading.js';
 import { MorePages } from '../../ui/MorePages.js';
+import { Refused } from '../../ui/Refused.js';
 import { changesPages, isOldestFirst, newestPages } from './reads.js';
 import { TYPES } from './types.js';
 
@@ -64,7 +69,9 @@ export function ChangesPage() {
 function OldestFirst() {
   const { dossier } = route.useParams();
   const search = route.useSearch();
-  const list = useSuspenseInfiniteQuery(changesPages(dossier, momentOf(search), search));
+  const list = useInfiniteQuery(changesPages(dossier, momentOf(search), search));
+  if (list.error) return <Refused error={list.error} again={() => void list.refetch()} />;
+  if (!list.data) return <p>Reading…</p>;
   const changes = list.data.pages.flatMap(({ items }) => items);
   const since = search.after === undefined ? '' : ` after version ${search.after}`;
   return (

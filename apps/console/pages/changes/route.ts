@@ -13,7 +13,8 @@ export const changesRoute = createRoute({
   loader: async ({ context: { queries }, params: { dossier }, deps }) => {
     const moment = withoutValidAt(momentOf(deps));
     if (isOldestFirst(deps)) {
-      await queries.infiniteQuery(changesPages(dossier, moment, deps));
+      // What is refused is told by the page, which keeps the fields in which it can be mended.
+      await queries.infiniteQuery(changesPages(dossier, moment, deps)).catch(() => undefined);
       return;
     }
     const { version } = await queries.query(dossierQuery(dossier, moment));

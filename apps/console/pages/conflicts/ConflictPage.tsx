@@ -1,6 +1,8 @@
-import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { momentOf } from '../../api/moment.js';
+import type { ConflictItem } from '../../../../packages/client/generated/types.gen.js';
+import { type Moment, momentOf } from '../../api/moment.js';
+import { claimQuery, segmentOf } from '../../facts/claim.js';
 import { Heading } from '../../ui/Heading.js';
 import { MorePages } from '../../ui/MorePages.js';
 import { conflictPages } from './reads.js';
@@ -18,6 +20,7 @@ export function ConflictPage() {
   const list = useSuspenseInfiniteQuery(conflictPages(dossier, conflict, moment));
   const claims = list.data.pages.flatMap(({ items }) => items);
   const [first] = list.data.pages;
+  const objections = useObjections(dossier, first, moment);
   if (!first) return null;
   const { rule, subject, count } = first;
   return (
@@ -31,8 +34,20 @@ export function ConflictPage() {
           All conflicts
         </Link>
       </p>
-      <Sides dossier={dossier} claims={claims} objections={[]} />
+      <Sides dossier={dossier} claims={claims} objections={objections} />
       <MorePages list={list} />
     </>
   );
+}
+
+/** How a claim is objected to, where that is what the conflict is about. */
+function useObjections(
+  dossier: string,
+  conflict: Pick<ConflictItem, 'subject' | 'rule'> | undefined,
+  moment: Moment,
+): ConflictItem['objections'] {
+  const subject = conflict && 'claim' in conflict.subject ? conflict.subject.claim : undefined;
+  const query = claimQuery(dossier, subject ? segmentOf(subject) : '', moment);
+  const { data } = useQuery({ ...query, enabled: subject !== undefined });
+  return (data?.objections ?? []).filter(({ kind }) => kind === conflict?.rule);
 }
