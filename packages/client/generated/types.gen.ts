@@ -770,6 +770,32 @@ export type ReportReference = {
     withdrawn: string | null;
 };
 
+export type TimelineDays = {
+    version: number;
+    /**
+     * The days on which something begins, in order. At most 120: where there are more, as many of them share an item each
+     */
+    days: Array<{
+        /**
+         * The start of the first day
+         */
+        from: string;
+        /**
+         * The first moment after the last day
+         */
+        to: string;
+        /**
+         * How many claims begin then
+         */
+        count: number;
+    }>;
+    /**
+     * How many are dated, without a known start
+     */
+    open: number;
+    undated: number;
+};
+
 export type Positions = {
     version: number;
     actors: Array<{
@@ -6247,6 +6273,115 @@ export type TimelineListResponses = {
 };
 
 export type TimelineListResponse = TimelineListResponses[keyof TimelineListResponses];
+
+export type TimelineDaysData = {
+    body?: never;
+    headers?: {
+        /**
+         * How long `minVersion` may wait (RFC 7240): 5 s if not given, at most 30.
+         */
+        Prefer?: string;
+        /**
+         * ETags of what the client has.
+         */
+        'If-None-Match'?: string;
+        /**
+         * The same as asOf (RFC 7089), where that is not given.
+         */
+        'Accept-Datetime'?: string;
+    };
+    path: {
+        dossier: Slug;
+    };
+    query?: {
+        /**
+         * What was shown then: a version of the dossier, or a time of recording. A number alone is a version, never a year: 2026 is the version 2026, and the beginning of that year 2026-01-01T00:00:00Z
+         */
+        asOf?: string;
+        /**
+         * Only what was published by then: a time, or a date, which means its end
+         */
+        publishedBy?: string;
+        /**
+         * Wait until the view shows this version; see Prefer: wait
+         */
+        minVersion?: string;
+        /**
+         * Only what is claimed to hold at this time of the world: a date in EDTF
+         */
+        validAt?: Edtf;
+        kind?: 'event' | 'position' | 'exchange' | 'quantity' | 'milestone' | 'dependency' | 'statement';
+        /**
+         * Only claims that mention this actor, or one that is merged with it, or are said by it
+         */
+        actor?: Slug;
+        /**
+         * Only claims that mention this issue
+         */
+        issue?: Slug;
+        /**
+         * Only what is in this place, or in one that lies within it; merged places are one, by the directory of the moment
+         */
+        place?: Slug;
+        /**
+         * Only claims with evidence from this report
+         */
+        report?: Slug;
+        /**
+         * Only claims of this utterer: an actor, or one that is merged with it, alone or jointly with others; `label:` and the words of somebody unnamed; `narrator` for the reports’ own voice
+         */
+        speaker?: Slug | string;
+        /**
+         * The same, of the utterer as it is recorded: of actors that are merged, this one alone
+         */
+        utterer?: Slug | string;
+        record?: 'active' | 'superseded' | 'retracted' | 'entered-in-error' | 'erased';
+        epistemic?: 'denied' | 'disputed' | 'corroborated' | 'single-source';
+    };
+    url: '/v1/dossiers/{dossier}/timeline/days';
+};
+
+export type TimelineDaysErrors = {
+    /**
+     * Not yet (`/problems/not-yet`); Invalid parameter (`/problems/invalid-parameter`); Invalid header (`/problems/invalid-header`)
+     */
+    400: Problem;
+    /**
+     * No valid API key (`/problems/unauthorized`)
+     */
+    401: Problem;
+    /**
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
+     */
+    403: Problem;
+    /**
+     * Before the dossier began (`/problems/before-the-dossier-began`); Not found (`/problems/not-found`)
+     */
+    404: Problem;
+    /**
+     * Too many requests (`/problems/too-many-requests`)
+     */
+    429: Problem;
+    /**
+     * Internal error (`/problems/internal`)
+     */
+    500: Problem;
+    /**
+     * View is behind (`/problems/projection-behind`); Read takes too long (`/problems/took-too-long`); Temporarily unavailable (`/problems/unavailable`)
+     */
+    503: Problem;
+};
+
+export type TimelineDaysError = TimelineDaysErrors[keyof TimelineDaysErrors];
+
+export type TimelineDaysResponses = {
+    /**
+     * The days on which something begins
+     */
+    200: TimelineDays;
+};
+
+export type TimelineDaysResponse = TimelineDaysResponses[keyof TimelineDaysResponses];
 
 export type PositionsMatrixData = {
     body?: never;
