@@ -68,4 +68,5 @@ export { serveSite } from './site/serve-site.js';
 export { readSite } from './site/site.js';
 export type { Site } from './site/site.js';
 export { pointer } from './validation/pointer.js';
+export { documentQueryParameter } from './validation/query-parameters.js';
 export { invalidParameters, parse, parseParameters } from './validation/validate.js';

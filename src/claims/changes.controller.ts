@@ -6,7 +6,7 @@ import { Records, IfMatch, Problems, Summary, type Written } from '../../libs/ht
 import { problems } from '../deciding/problems.js';
 import { Recorder } from '../deciding/recorder.js';
 import type { Request } from '../deciding/request.js';
-import { Writes } from '../deciding/writes.js';
+import { WritesOrRehearses } from '../deciding/writes.js';
 import { changeClaim } from './change-claim.js';
 import { type AnyChange, changes } from './changes/index.js';
 
@@ -40,7 +40,7 @@ function controllerOf(kind: AnyChange): Type {
       @Param('claim') segment: string,
       @IfMatch() expected: number,
       @Body({ schema: route.body }) body: unknown,
-      @Writes(200) request: Request,
+      @WritesOrRehearses(200) request: Request,
     ): Promise<Written> {
       const { change, brings } = kind.read(body);
       return this.recorder.record(request, changeClaim({ segment, expected }, change, brings));

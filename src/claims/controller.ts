@@ -8,7 +8,7 @@ import { now } from '../deciding/now.js';
 import { problems } from '../deciding/problems.js';
 import { Recorder } from '../deciding/recorder.js';
 import type { Request } from '../deciding/request.js';
-import { Writes } from '../deciding/writes.js';
+import { WritesOrRehearses } from '../deciding/writes.js';
 import { assertOne } from './assert-one.js';
 import { claim, type Claim } from './claim.js';
 import { needsOf } from './needs.js';
@@ -26,11 +26,12 @@ export class ClaimsController {
   @Summary('Assert a claim', {
     description: 'On evidence from a report that is filed already, which each piece of it names.',
   })
+  @Records(200, 'A dry run: what would be asserted, at the version that the dossier has', asserted)
   @Records(201, 'The claim is asserted', asserted)
   @Problems(problems.taken, problems.staleDecision, problems.inProgress)
   assert(
     @Body({ schema: claim }) body: Claim,
-    @Writes({ status: 201, shownAt: 'claims/{claimId}' }) request: Request,
+    @WritesOrRehearses({ status: 201, shownAt: 'claims/{claimId}' }) request: Request,
   ): Promise<Written> {
     const draft = { id: uuidv7(), claim: body, path: '' };
     return this.recorder.record(request, {

@@ -7,14 +7,18 @@ import { slug } from '../../libs/text/index.js';
 import { problems } from '../deciding/problems.js';
 import { Recorder } from '../deciding/recorder.js';
 import type { Request } from '../deciding/request.js';
-import { Writes } from '../deciding/writes.js';
+import { WritesOrRehearses } from '../deciding/writes.js';
 import { erasureBody, type Grounds } from '../log/erasure.js';
+import { destroyed } from './destroyed.js';
 import { actorErasure } from './erase-actor.js';
 import { newReplacement } from './replacement.js';
 
 const erased = z
   .object({
-    actor: slug.describe('What stands for the slug that it had, in all answers'),
+    actor: slug.describe(
+      'What stands for the slug that it had, in all answers; in a dry run, such as would stand for it',
+    ),
+    destroyed: destroyed.describe('What is gone; in a dry run, what would be'),
     version: z.int(),
   })
   .meta({ id: 'ErasedActor' });
@@ -35,7 +39,7 @@ export class ActorErasureController {
   erase(
     @Param('actor', { schema: slug }) actor: string,
     @Body({ schema: erasureBody }) body: Grounds,
-    @Writes(200) request: Request,
+    @WritesOrRehearses(200) request: Request,
   ): Promise<Written> {
     return this.recorder.record(request, actorErasure(actor, newReplacement(), body));
   }

@@ -14,8 +14,9 @@ import { slug } from '../../libs/text/index.js';
 import { problems } from '../deciding/problems.js';
 import { Recorder } from '../deciding/recorder.js';
 import type { Request } from '../deciding/request.js';
-import { Writes } from '../deciding/writes.js';
+import { WritesOrRehearses } from '../deciding/writes.js';
 import { erasureBody, type Grounds } from '../log/erasure.js';
+import { destroyed } from './destroyed.js';
 import { captureErasure } from './erase-capture.js';
 
 const erased = z
@@ -25,6 +26,7 @@ const erased = z
     evidenceOf: z
       .array(z.uuid())
       .describe('Claims that lose evidence that was added from it, and stay'),
+    destroyed: destroyed.describe('What is gone; in a dry run, what would be'),
     version: z.int(),
   })
   .meta({ id: 'ErasedCapture' });
@@ -46,7 +48,7 @@ export class CaptureErasureController {
     @Param('report', { schema: slug }) report: string,
     @Param('capture') capture: string,
     @Body({ schema: erasureBody }) body: Grounds,
-    @Writes(200) request: Request,
+    @WritesOrRehearses(200) request: Request,
   ): Promise<Written> {
     if (!/^[1-9]\d{0,8}$/.test(capture)) {
       throw new Problem(http.notFound, `There is no capture ${capture} of report ${report}.`);

@@ -7,8 +7,9 @@ import { Records, IfMatch, Problems, Summary, type Written } from '../../libs/ht
 import { problems } from '../deciding/problems.js';
 import { Recorder } from '../deciding/recorder.js';
 import type { Request } from '../deciding/request.js';
-import { Writes } from '../deciding/writes.js';
+import { WritesOrRehearses } from '../deciding/writes.js';
 import { erasureBody, type Grounds } from '../log/erasure.js';
+import { destroyed } from './destroyed.js';
 import { elsewhere, elsewhereOf } from './elsewhere.js';
 import { claimErasure } from './erase-claim.js';
 
@@ -17,6 +18,7 @@ const erased = z
     claimId: z.uuid(),
     revision: z.int(),
     version: z.int(),
+    destroyed: destroyed.describe('What is gone; in a dry run, what would be'),
     elsewhere: elsewhere.describe('What holds words of it besides, which stays as it is'),
   })
   .meta({ id: 'ErasedClaim' });
@@ -46,7 +48,7 @@ export class ClaimErasureController {
     @Param('claim') segment: string,
     @IfMatch() expected: number,
     @Body({ schema: erasureBody }) body: Grounds,
-    @Writes(200) request: Request,
+    @WritesOrRehearses(200) request: Request,
   ): Promise<Written> {
     const found = await elsewhereOf(this.store, request.dossier, segment);
     return this.recorder.record(request, claimErasure({ segment, expected }, body, found));

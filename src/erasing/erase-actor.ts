@@ -11,9 +11,11 @@ import type { Knowledge } from '../deciding/knowledge.js';
 import { type Decision, refuse } from '../deciding/result.js';
 import type { Subject, SubjectEvent } from '../deciding/subject.js';
 import type { Grounds } from '../log/erasure.js';
+import type { Destroyed } from './destroyed.js';
 
 /** What the erasure of an actor answers, besides the version. */
 export interface ErasedActor {
+  readonly destroyed: Destroyed;
   /** What stands for the slug that it had, in all answers. */
   readonly actor: string;
 }
@@ -61,7 +63,7 @@ function eraseActor(
     events: [ActorErased.at(stream, knowledge.revision(stream) + 1, payload)],
     erasures: [{ by: 0, stream: true }],
     act: { act: 'actor-erased', subject: replacement, details: {} },
-    answer: { actor: replacement },
+    answer: { actor: replacement, destroyed: { events: history.length, texts: 0 } },
   };
 }
 

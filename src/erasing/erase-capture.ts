@@ -10,6 +10,7 @@ import type { Grounds } from '../log/erasure.js';
 import { streams, subjectOf } from '../log/streams.js';
 import { CaptureErased } from '../reports/events.js';
 import { reports } from '../reports/state.js';
+import type { Destroyed } from './destroyed.js';
 import { claimErased } from './erase-claim.js';
 import { needsOfReviews, reviewsOf } from './reviews.js';
 
@@ -20,6 +21,7 @@ export interface ErasedCapture {
   readonly claims: readonly string[];
   /** The claims that lose evidence and stay. */
   readonly evidenceOf: readonly string[];
+  readonly destroyed: Destroyed;
 }
 
 /** The erasure of a capture of a report. */
@@ -78,26 +80,31 @@ function eraseCapture(
   const stream = streams.report(slug);
   const { reason, legalBasis } = grounds;
   const payload = { slug, capture, claims, evidenceOf, reason, legalBasis };
+  const erasures = [
+    { by: 0, texts: [text, ...ofCapture], versions: lost.map(({ version }) => version) },
+    ...erased.map((claim, index) => ({
+      by: index + 1,
+      stream: true,
+      texts: reviewsOf(knowledge, claim),
+    })),
+  ];
+  const destroyed = {
+    events: erased.reduce((sum, { revision }) => sum + revision, lost.length),
+    texts: new Set(erasures.flatMap(({ texts }) => texts)).size,
+  };
   return {
     accepted: true,
     events: [
       CaptureErased.at(stream, knowledge.revision(stream) + 1, payload),
       ...erased.map((claim) => claimErased(claim, grounds, { report: slug, capture })),
     ],
-    erasures: [
-      { by: 0, texts: [text, ...ofCapture], versions: lost.map(({ version }) => version) },
-      ...erased.map((claim, index) => ({
-        by: index + 1,
-        stream: true,
-        texts: reviewsOf(knowledge, claim),
-      })),
-    ],
+    erasures,
     act: {
       act: 'capture-erased',
       subject: `${slug}/${capture}`,
       details: { claims, evidenceOf },
     },
     unless: knowledge.mentions.lookup,
-    answer: { capture, claims, evidenceOf },
+    answer: { capture, claims, evidenceOf, destroyed },
   };
 }

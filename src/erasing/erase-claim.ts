@@ -4,6 +4,7 @@ import { ClaimErased } from '../claims/events.js';
 import type { AnyClaim, KeptClaim } from '../claims/any-claim.js';
 import type { Command } from '../deciding/command.js';
 import { together } from '../deciding/needs.js';
+import type { Destroyed } from './destroyed.js';
 import type { Elsewhere } from './elsewhere.js';
 import { type Decision, refuse } from '../deciding/result.js';
 import type { Grounds } from '../log/erasure.js';
@@ -37,14 +38,18 @@ export function eraseClaim(
   claim: AnyClaim,
   grounds: Grounds,
   reviews: readonly string[] = [],
-): Decision<{ claimId: string; revision: number }> {
+): Decision<{ claimId: string; revision: number; destroyed: Destroyed }> {
   if (claim.record === 'erased') return refuse.notAllowed('The claim is erased already.');
   return {
     accepted: true,
     events: [claimErased(claim, grounds)],
     erasures: [{ by: 0, stream: true, texts: reviews }],
     act: { act: 'claim-erased', subject: claim.id, details: {} },
-    answer: { claimId: claim.id, revision: claim.revision + 1 },
+    answer: {
+      claimId: claim.id,
+      revision: claim.revision + 1,
+      destroyed: { events: claim.revision, texts: reviews.length },
+    },
   };
 }
 

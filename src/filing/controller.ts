@@ -1,17 +1,14 @@
-import { Body, Controller, Post, Query } from '@nestjs/common';
-import { z } from 'zod';
+import { Body, Controller, Post } from '@nestjs/common';
 
 import { Scope } from '../../libs/auth/index.js';
 import { Records, Problems, Summary, type Written } from '../../libs/http/index.js';
 import { problems } from '../deciding/problems.js';
 import { Recorder } from '../deciding/recorder.js';
 import type { Request } from '../deciding/request.js';
-import { Writes } from '../deciding/writes.js';
+import { WritesOrRehearses } from '../deciding/writes.js';
 import { bundle, type Bundle } from './bundle.js';
 import { fileBundle } from './file-bundle.js';
 import { filed } from './filed.js';
-
-const options = z.strictObject({ dryRun: z.enum(['true', 'false']).optional() });
 
 @Controller('v1/dossiers/:dossier/reports')
 export class ReportsController {
@@ -21,19 +18,15 @@ export class ReportsController {
   @Scope('report')
   @Summary('File a report with its claims', {
     description:
-      'Everything in the bundle is recorded in one append, or nothing is. With dryRun=true the same checks are made and nothing is written. An `exact` is sought in the text character by character; where it is there only with other quotation marks, dashes or white space, the bundle is refused, and the problem says at which code points that is and quotes it.',
+      'Everything in the bundle is recorded in one append, or nothing is. An `exact` is sought in the text character by character; where it is there only with other quotation marks, dashes or white space, the bundle is refused, and the problem says at which code points that is and quotes it.',
   })
   @Records(200, 'A dry run: what would be filed, at the version that the dossier has', filed)
   @Records(201, 'The report is filed', filed)
   @Problems(problems.taken, problems.noRoom, problems.staleDecision, problems.inProgress)
   file(
-    @Query({ schema: options }) { dryRun }: z.infer<typeof options>,
     @Body({ schema: bundle }) body: Bundle,
-    @Writes({ status: 201, shownAt: 'reports/{slug}' }) request: Request,
+    @WritesOrRehearses({ status: 201, shownAt: 'reports/{slug}' }) request: Request,
   ): Promise<Written> {
-    const command = fileBundle(body);
-    if (dryRun !== 'true') return this.recorder.record(request, command);
-    const rehearsal = { ...request, idempotency: undefined, status: 200, dryRun: true };
-    return this.recorder.record(rehearsal, command);
+    return this.recorder.record(request, fileBundle(body));
   }
 }

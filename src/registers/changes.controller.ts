@@ -13,7 +13,7 @@ import { slug } from '../../libs/text/index.js';
 import { problems } from '../deciding/problems.js';
 import { Recorder } from '../deciding/recorder.js';
 import type { Request } from '../deciding/request.js';
-import { Writes } from '../deciding/writes.js';
+import { WritesOrRehearses } from '../deciding/writes.js';
 import type { RegisterChanges } from './change.js';
 import { type Merge, mergeBody, type Reversal, reversalBody } from './merging.js';
 import type { Register } from './register.js';
@@ -61,7 +61,7 @@ export function changesController<Revision extends Readonly<Record<string, unkno
     revise(
       @Param(name, { schema: slug }) entry: string,
       @Body({ schema: revision }) body: Revision,
-      @Writes(200) request: Request,
+      @WritesOrRehearses(200) request: Request,
     ): Promise<Written> {
       return this.recorder.record(request, changes.revision(entry, body));
     }
@@ -77,7 +77,7 @@ export function changesController<Revision extends Readonly<Record<string, unkno
     merge(
       @Param(name, { schema: slug }) entry: string,
       @Body({ schema: mergeBody }) body: Merge,
-      @Writes(200) request: Request,
+      @WritesOrRehearses(200) request: Request,
     ): Promise<Written> {
       return this.recorder.record(request, changes.merge(entry, body));
     }
@@ -91,7 +91,7 @@ export function changesController<Revision extends Readonly<Record<string, unkno
     revert(
       @Param(name, { schema: slug }) entry: string,
       @Body({ schema: reversalBody }) body: Reversal,
-      @Writes(200) request: Request,
+      @WritesOrRehearses(200) request: Request,
     ): Promise<Written> {
       return this.recorder.record(request, changes.reversal(entry, body));
     }

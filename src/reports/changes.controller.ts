@@ -7,7 +7,7 @@ import { slug } from '../../libs/text/index.js';
 import { problems } from '../deciding/problems.js';
 import { Recorder } from '../deciding/recorder.js';
 import type { Request } from '../deciding/request.js';
-import { Writes } from '../deciding/writes.js';
+import { WritesOrRehearses } from '../deciding/writes.js';
 import { bodies, correction, recapture, withdrawal } from './change-report.js';
 
 const captured = z.object({ capture: z.int(), version: z.int() }).meta({ id: 'Captured' });
@@ -23,12 +23,17 @@ export class ReportChangesController {
     description:
       'What rests on the captures before stays with them. Evidence that names no capture is looked for in the newest. Known from `capturedAt` on the publication clock, which is never before the report was published; without it from its recording.',
   })
+  @Records(
+    200,
+    'A dry run: what it would be kept as, at the version that the dossier has',
+    captured,
+  )
   @Records(201, 'The text is kept as a new capture', captured)
   @Problems(problems.noRoom, problems.staleDecision, problems.inProgress)
   capture(
     @Param('report', { schema: slug }) report: string,
     @Body({ schema: bodies.recapture }) body: z.infer<typeof bodies.recapture>,
-    @Writes({ status: 201, shownAt: 'reports/{report}' }) request: Request,
+    @WritesOrRehearses({ status: 201, shownAt: 'reports/{report}' }) request: Request,
   ): Promise<Written> {
     return this.recorder.record(request, recapture(report, body));
   }
@@ -45,7 +50,7 @@ export class ReportChangesController {
   correct(
     @Param('report', { schema: slug }) report: string,
     @Body({ schema: bodies.correction }) body: z.infer<typeof bodies.correction>,
-    @Writes(200) request: Request,
+    @WritesOrRehearses(200) request: Request,
   ): Promise<Written> {
     return this.recorder.record(request, correction(report, body));
   }
@@ -62,7 +67,7 @@ export class ReportChangesController {
   withdraw(
     @Param('report', { schema: slug }) report: string,
     @Body({ schema: bodies.withdrawal }) body: z.infer<typeof bodies.withdrawal>,
-    @Writes(200) request: Request,
+    @WritesOrRehearses(200) request: Request,
   ): Promise<Written> {
     return this.recorder.record(request, withdrawal(report, body));
   }

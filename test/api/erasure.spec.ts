@@ -500,6 +500,7 @@ describe('The erasure of a capture', () => {
       capture: 1,
       claims: [...ids].sort(),
       evidenceOf: [silence],
+      destroyed: { events: 7, texts: 1 },
       version: erased.version,
     });
     // Other tests of this file hold the same words: their dossiers go first.

@@ -1,13 +1,18 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { ROUTE_ARGS_METADATA, RouteParamtypes } from '@nestjs/common/internal';
 import type { FastifyRequest } from 'fastify';
+import { queryParametersOf } from './query-parameters.js';
 import { invalidParameters } from './validate.js';
 
-/** Refuses query parameters at a route that takes none, as a strict schema does at one that takes some. */
+/**
+ * Refuses query parameters at a route that takes none, or none but those that its decorators read, as
+ * a strict schema does at one that takes some.
+ */
 export class QueryGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const { query } = context.switchToHttp().getRequest<FastifyRequest>();
-    const names = Object.keys(query as object);
+    const known = queryParametersOf(context.getHandler());
+    const names = Object.keys(query as object).filter((name) => !known.includes(name));
     if (names.length > 0 && !takesQuery(context)) {
       throw invalidParameters(names.map((path) => ({ path, message: 'is not known' })));
     }
