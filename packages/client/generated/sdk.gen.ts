@@ -77,7 +77,7 @@ export const reportsViewList = <ThrowOnError extends boolean = true>(options: Op
 /**
  * File a report with its claims
  *
- * Everything in the bundle is recorded in one append, or nothing is. With dryRun=true the same checks are made and nothing is written. An `exact` is sought in the text character by character; where it is there only with other quotation marks, dashes or white space, the bundle is refused, and the problem says at which code points that is and quotes it.
+ * Everything in the bundle is recorded in one append, or nothing is. An `exact` is sought in the text character by character; where it is there only with other quotation marks, dashes or white space, the bundle is refused, and the problem says at which code points that is and quotes it.
  */
 export const reportsFile = <ThrowOnError extends boolean = true>(options: Options<ReportsFileData, ThrowOnError>) => (options.client ?? client).post<ReportsFileResponses, ReportsFileErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

@@ -475,10 +475,25 @@ export type ErasureRequest = {
 
 export type ErasedActor = {
     /**
-     * What stands for the slug that it had, in all answers
+     * What stands for the slug that it had, in all answers; in a dry run, such as would stand for it
      */
     actor: Slug;
+    /**
+     * What is gone; in a dry run, what would be
+     */
+    destroyed: Destroyed;
     version: number;
+};
+
+export type Destroyed = {
+    /**
+     * How many events nothing is left of but their envelopes
+     */
+    events: number;
+    /**
+     * How many texts go: of captures, and of reviews that quote them
+     */
+    texts: number;
 };
 
 export type ErasedCapture = {
@@ -491,6 +506,10 @@ export type ErasedCapture = {
      * Claims that lose evidence that was added from it, and stay
      */
     evidenceOf: Array<string>;
+    /**
+     * What is gone; in a dry run, what would be
+     */
+    destroyed: Destroyed;
     version: number;
 };
 
@@ -660,6 +679,10 @@ export type ErasedClaim = {
     claimId: string;
     revision: number;
     version: number;
+    /**
+     * What is gone; in a dry run, what would be
+     */
+    destroyed: Destroyed;
     /**
      * What holds words of it besides, which stays as it is
      */
@@ -3544,6 +3567,9 @@ export type ReportsFileData = {
         dossier: Slug;
     };
     query?: {
+        /**
+         * With `true` all is checked and nothing is written: 200, with what the answer would be, at the version that the dossier has.
+         */
         dryRun?: 'true' | 'false';
     };
     url: '/v1/dossiers/{dossier}/reports';
@@ -3623,7 +3649,12 @@ export type ReportChangesCaptureData = {
         dossier: Slug;
         report: Slug;
     };
-    query?: never;
+    query?: {
+        /**
+         * With `true` all is checked and nothing is written: 200, with what the answer would be, at the version that the dossier has.
+         */
+        dryRun?: 'true' | 'false';
+    };
     url: '/v1/dossiers/{dossier}/reports/{report}/captures';
 };
 
@@ -3678,6 +3709,10 @@ export type ReportChangesCaptureError = ReportChangesCaptureErrors[keyof ReportC
 
 export type ReportChangesCaptureResponses = {
     /**
+     * A dry run: what it would be kept as, at the version that the dossier has
+     */
+    200: Captured;
+    /**
      * The text is kept as a new capture
      */
     201: Captured;
@@ -3697,7 +3732,12 @@ export type ReportChangesCorrectData = {
         dossier: Slug;
         report: Slug;
     };
-    query?: never;
+    query?: {
+        /**
+         * With `true` all is checked and nothing is written: 200, with what the answer would be, at the version that the dossier has.
+         */
+        dryRun?: 'true' | 'false';
+    };
     url: '/v1/dossiers/{dossier}/reports/{report}/corrections';
 };
 
@@ -3771,7 +3811,12 @@ export type ReportChangesWithdrawData = {
         dossier: Slug;
         report: Slug;
     };
-    query?: never;
+    query?: {
+        /**
+         * With `true` all is checked and nothing is written: 200, with what the answer would be, at the version that the dossier has.
+         */
+        dryRun?: 'true' | 'false';
+    };
     url: '/v1/dossiers/{dossier}/reports/{report}/withdrawal';
 };
 
@@ -3845,7 +3890,12 @@ export type ActorErasureEraseData = {
         dossier: Slug;
         actor: Slug;
     };
-    query?: never;
+    query?: {
+        /**
+         * With `true` all is checked and nothing is written: 200, with what the answer would be, at the version that the dossier has.
+         */
+        dryRun?: 'true' | 'false';
+    };
     url: '/v1/dossiers/{dossier}/actors/{actor}/erasure';
 };
 
@@ -3920,7 +3970,12 @@ export type CaptureErasureEraseData = {
         report: Slug;
         capture: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * With `true` all is checked and nothing is written: 200, with what the answer would be, at the version that the dossier has.
+         */
+        dryRun?: 'true' | 'false';
+    };
     url: '/v1/dossiers/{dossier}/reports/{report}/captures/{capture}/erasure';
 };
 
@@ -4073,7 +4128,12 @@ export type ActorChangesReviseData = {
         dossier: Slug;
         actor: Slug;
     };
-    query?: never;
+    query?: {
+        /**
+         * With `true` all is checked and nothing is written: 200, with what the answer would be, at the version that the dossier has.
+         */
+        dryRun?: 'true' | 'false';
+    };
     url: '/v1/dossiers/{dossier}/actors/{actor}';
 };
 
@@ -4147,7 +4207,12 @@ export type ActorChangesMergeData = {
         dossier: Slug;
         actor: Slug;
     };
-    query?: never;
+    query?: {
+        /**
+         * With `true` all is checked and nothing is written: 200, with what the answer would be, at the version that the dossier has.
+         */
+        dryRun?: 'true' | 'false';
+    };
     url: '/v1/dossiers/{dossier}/actors/{actor}/merges';
 };
 
@@ -4221,7 +4286,12 @@ export type ActorChangesRevertData = {
         dossier: Slug;
         actor: Slug;
     };
-    query?: never;
+    query?: {
+        /**
+         * With `true` all is checked and nothing is written: 200, with what the answer would be, at the version that the dossier has.
+         */
+        dryRun?: 'true' | 'false';
+    };
     url: '/v1/dossiers/{dossier}/actors/{actor}/merge-reversals';
 };
 
@@ -4374,7 +4444,12 @@ export type PlaceChangesReviseData = {
         dossier: Slug;
         place: Slug;
     };
-    query?: never;
+    query?: {
+        /**
+         * With `true` all is checked and nothing is written: 200, with what the answer would be, at the version that the dossier has.
+         */
+        dryRun?: 'true' | 'false';
+    };
     url: '/v1/dossiers/{dossier}/places/{place}';
 };
 
@@ -4448,7 +4523,12 @@ export type PlaceChangesMergeData = {
         dossier: Slug;
         place: Slug;
     };
-    query?: never;
+    query?: {
+        /**
+         * With `true` all is checked and nothing is written: 200, with what the answer would be, at the version that the dossier has.
+         */
+        dryRun?: 'true' | 'false';
+    };
     url: '/v1/dossiers/{dossier}/places/{place}/merges';
 };
 
@@ -4522,7 +4602,12 @@ export type PlaceChangesRevertData = {
         dossier: Slug;
         place: Slug;
     };
-    query?: never;
+    query?: {
+        /**
+         * With `true` all is checked and nothing is written: 200, with what the answer would be, at the version that the dossier has.
+         */
+        dryRun?: 'true' | 'false';
+    };
     url: '/v1/dossiers/{dossier}/places/{place}/merge-reversals';
 };
 
@@ -4675,7 +4760,12 @@ export type MeasureChangesReviseData = {
         dossier: Slug;
         measure: Slug;
     };
-    query?: never;
+    query?: {
+        /**
+         * With `true` all is checked and nothing is written: 200, with what the answer would be, at the version that the dossier has.
+         */
+        dryRun?: 'true' | 'false';
+    };
     url: '/v1/dossiers/{dossier}/measures/{measure}';
 };
 
@@ -4749,7 +4839,12 @@ export type MeasureChangesMergeData = {
         dossier: Slug;
         measure: Slug;
     };
-    query?: never;
+    query?: {
+        /**
+         * With `true` all is checked and nothing is written: 200, with what the answer would be, at the version that the dossier has.
+         */
+        dryRun?: 'true' | 'false';
+    };
     url: '/v1/dossiers/{dossier}/measures/{measure}/merges';
 };
 
@@ -4823,7 +4918,12 @@ export type MeasureChangesRevertData = {
         dossier: Slug;
         measure: Slug;
     };
-    query?: never;
+    query?: {
+        /**
+         * With `true` all is checked and nothing is written: 200, with what the answer would be, at the version that the dossier has.
+         */
+        dryRun?: 'true' | 'false';
+    };
     url: '/v1/dossiers/{dossier}/measures/{measure}/merge-reversals';
 };
 
@@ -5109,7 +5209,12 @@ export type ClaimsAssertData = {
     path: {
         dossier: Slug;
     };
-    query?: never;
+    query?: {
+        /**
+         * With `true` all is checked and nothing is written: 200, with what the answer would be, at the version that the dossier has.
+         */
+        dryRun?: 'true' | 'false';
+    };
     url: '/v1/dossiers/{dossier}/claims';
 };
 
@@ -5164,6 +5269,10 @@ export type ClaimsAssertError = ClaimsAssertErrors[keyof ClaimsAssertErrors];
 
 export type ClaimsAssertResponses = {
     /**
+     * A dry run: what would be asserted, at the version that the dossier has
+     */
+    200: AssertedClaim;
+    /**
      * The claim is asserted
      */
     201: AssertedClaim;
@@ -5187,7 +5296,12 @@ export type ClaimChangesCorrectData = {
         dossier: Slug;
         claim: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * With `true` all is checked and nothing is written: 200, with what the answer would be, at the version that the dossier has.
+         */
+        dryRun?: 'true' | 'false';
+    };
     url: '/v1/dossiers/{dossier}/claims/{claim}/corrections';
 };
 
@@ -5273,7 +5387,12 @@ export type ClaimChangesRetractData = {
         dossier: Slug;
         claim: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * With `true` all is checked and nothing is written: 200, with what the answer would be, at the version that the dossier has.
+         */
+        dryRun?: 'true' | 'false';
+    };
     url: '/v1/dossiers/{dossier}/claims/{claim}/retractions';
 };
 
@@ -5359,7 +5478,12 @@ export type ClaimChangesMarkInErrorData = {
         dossier: Slug;
         claim: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * With `true` all is checked and nothing is written: 200, with what the answer would be, at the version that the dossier has.
+         */
+        dryRun?: 'true' | 'false';
+    };
     url: '/v1/dossiers/{dossier}/claims/{claim}/entered-in-error';
 };
 
@@ -5445,7 +5569,12 @@ export type ClaimChangesReinstateData = {
         dossier: Slug;
         claim: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * With `true` all is checked and nothing is written: 200, with what the answer would be, at the version that the dossier has.
+         */
+        dryRun?: 'true' | 'false';
+    };
     url: '/v1/dossiers/{dossier}/claims/{claim}/reinstatements';
 };
 
@@ -5531,7 +5660,12 @@ export type ClaimChangesSupersedeData = {
         dossier: Slug;
         claim: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * With `true` all is checked and nothing is written: 200, with what the answer would be, at the version that the dossier has.
+         */
+        dryRun?: 'true' | 'false';
+    };
     url: '/v1/dossiers/{dossier}/claims/{claim}/supersessions';
 };
 
@@ -5617,7 +5751,12 @@ export type ClaimChangesEndValidityData = {
         dossier: Slug;
         claim: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * With `true` all is checked and nothing is written: 200, with what the answer would be, at the version that the dossier has.
+         */
+        dryRun?: 'true' | 'false';
+    };
     url: '/v1/dossiers/{dossier}/claims/{claim}/validity-end';
 };
 
@@ -5703,7 +5842,12 @@ export type ClaimChangesAddEvidenceData = {
         dossier: Slug;
         claim: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * With `true` all is checked and nothing is written: 200, with what the answer would be, at the version that the dossier has.
+         */
+        dryRun?: 'true' | 'false';
+    };
     url: '/v1/dossiers/{dossier}/claims/{claim}/evidence';
 };
 
@@ -5789,7 +5933,12 @@ export type ClaimChangesDenyData = {
         dossier: Slug;
         claim: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * With `true` all is checked and nothing is written: 200, with what the answer would be, at the version that the dossier has.
+         */
+        dryRun?: 'true' | 'false';
+    };
     url: '/v1/dossiers/{dossier}/claims/{claim}/denials';
 };
 
@@ -5875,7 +6024,12 @@ export type ClaimChangesDisputeData = {
         dossier: Slug;
         claim: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * With `true` all is checked and nothing is written: 200, with what the answer would be, at the version that the dossier has.
+         */
+        dryRun?: 'true' | 'false';
+    };
     url: '/v1/dossiers/{dossier}/claims/{claim}/disputes';
 };
 
@@ -5961,7 +6115,12 @@ export type ClaimChangesResolveDisputeData = {
         dossier: Slug;
         claim: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * With `true` all is checked and nothing is written: 200, with what the answer would be, at the version that the dossier has.
+         */
+        dryRun?: 'true' | 'false';
+    };
     url: '/v1/dossiers/{dossier}/claims/{claim}/dispute-resolutions';
 };
 
@@ -6047,7 +6206,12 @@ export type ClaimChangesLinkData = {
         dossier: Slug;
         claim: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * With `true` all is checked and nothing is written: 200, with what the answer would be, at the version that the dossier has.
+         */
+        dryRun?: 'true' | 'false';
+    };
     url: '/v1/dossiers/{dossier}/claims/{claim}/links';
 };
 
@@ -6133,7 +6297,12 @@ export type ClaimChangesUnlinkData = {
         dossier: Slug;
         claim: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * With `true` all is checked and nothing is written: 200, with what the answer would be, at the version that the dossier has.
+         */
+        dryRun?: 'true' | 'false';
+    };
     url: '/v1/dossiers/{dossier}/claims/{claim}/unlinks';
 };
 
@@ -6219,7 +6388,12 @@ export type ClaimErasureEraseData = {
         dossier: Slug;
         claim: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * With `true` all is checked and nothing is written: 200, with what the answer would be, at the version that the dossier has.
+         */
+        dryRun?: 'true' | 'false';
+    };
     url: '/v1/dossiers/{dossier}/claims/{claim}/erasure';
 };
 
