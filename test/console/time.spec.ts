@@ -44,14 +44,14 @@ describeInChromium('The clocks of the console', () => {
   });
 
   test('Before anything was published, the console says so in words', async () => {
-    const page = await console.current.signedIn('/timeline');
+    const page = await console.current.signedIn('/claims');
     await see(slider(page, 'Published by')).toBeEnabled();
     await slider(page, 'Published by').focus();
     await page.keyboard.press('Home');
     await see(page).toHaveURL(/publishedBy=2022-03-28$/);
     const words = '2022-03-28, before anything was published';
     await see(slider(page, 'Published by')).toHaveAttribute('aria-valuetext', words);
-    await see(page.getByText('Nothing is known at this moment')).toBeVisible();
+    await see(page.getByText('Nothing is claimed at this moment.')).toBeVisible();
   });
 
   test('However fast the slider is moved, what is shown last is where it stands', async () => {
