@@ -48,7 +48,18 @@ const oneWay = rooms.flatMap((line, index) =>
 );
 
 /** The rooms of the console, as those of src/. */
-const consoleRooms = ['api', 'proof', 'ui', 'charts', 'facts', 'time', 'live', 'shell', 'pages'];
+const consoleRooms = [
+  'api',
+  'proof',
+  'ui',
+  'charts',
+  'facts',
+  'time',
+  'live',
+  'writing',
+  'shell',
+  'pages',
+];
 
 const consoleOneWay = consoleRooms.slice(0, -1).map((room, index) => ({
   name: `console-${room}-knows-what-comes-before`,

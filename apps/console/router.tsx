@@ -11,6 +11,7 @@ import { erasuresRoute } from './pages/erasures/route.js';
 import { keysRoute } from './pages/keys/route.js';
 import { measuresRoute } from './pages/measures/route.js';
 import { milestonesRoute, processRoute } from './pages/milestones/route.js';
+import { fileRoute } from './pages/file/route.js';
 import { overviewRoute } from './pages/overview/route.js';
 import { placesRoute } from './pages/places/route.js';
 import { positionRoute } from './pages/position/route.js';
@@ -38,6 +39,7 @@ const dossierPages = [
   conflictsRoute,
   diffRoute,
   erasuresRoute,
+  fileRoute,
   measuresRoute,
   milestonesRoute,
   overviewRoute,
@@ -54,7 +56,6 @@ const dossierPages = [
   speakersRoute,
   timelineRoute,
 ];
-
 const routes = rootRoute.addChildren([
   signInRoute,
   signedInRoute.addChildren([dossiersRoute, keysRoute, dossierRoute.addChildren(dossierPages)]),

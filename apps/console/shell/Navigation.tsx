@@ -18,6 +18,7 @@ const PAGES = [
   ['/d/$dossier/measures', 'Measures'],
   ['/d/$dossier/erasures', 'Erasures'],
   ['/d/$dossier/proof', 'Proof'],
+  ['/d/$dossier/file', 'File'],
 ] as const;
 
 /** The way to every page of a dossier; all take the clocks along. */

@@ -79,7 +79,7 @@ export function StopSlider({ name, stops, value, textOf, onChange }: StopSliderP
         aria-valuetext={text}
         onChange={({ currentTarget }) => slide(currentTarget.valueAsNumber)}
       />
-      <output htmlFor={id}>{stops.length === 0 ? 'nothing yet' : text}</output>
+      <span className="stop-shown">{stops.length === 0 ? 'nothing yet' : text}</span>
       <button
         type="button"
         aria-label={`${name}: now`}

@@ -1,10 +1,11 @@
 import { useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { momentOf } from '../../api/moment.js';
 import { Name } from '../../facts/Name.js';
 import { Heading } from '../../ui/Heading.js';
 import { MorePages } from '../../ui/MorePages.js';
 import { AboutActor } from './AboutActor.js';
+import { ActorChanges } from './changes/ActorChanges.js';
 import { Mentions } from './Mentions.js';
 import { Merges } from './Merges.js';
 import { actorQuery, matrixQuery, mentionsPages } from './reads.js';
@@ -19,6 +20,7 @@ export function ActorPage() {
   const { data } = useSuspenseQuery(actorQuery(dossier, actor, moment));
   const { data: matrix } = useSuspenseQuery(matrixQuery(dossier, moment));
   const mentions = useSuspenseInfiniteQuery(mentionsPages(dossier, actor, moment));
+  const navigate = useNavigate();
   const params = { dossier };
   return (
     <>
@@ -51,6 +53,17 @@ export function ActorPage() {
       <h2>Claims</h2>
       <Mentions dossier={dossier} items={mentions.data.pages.flatMap(({ items }) => items)} />
       <MorePages list={mentions} />
+      <ActorChanges
+        dossier={dossier}
+        actor={data}
+        moment={moment}
+        onErased={(replacement) => {
+          void navigate({
+            to: '/d/$dossier/actors/$actor',
+            params: { dossier, actor: replacement },
+          });
+        }}
+      />
     </>
   );
 }

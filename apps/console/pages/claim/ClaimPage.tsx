@@ -9,6 +9,7 @@ import { Speaker } from '../../facts/Speaker.js';
 import { StateBadges } from '../../facts/StateBadges.js';
 import { stateInWords } from '../../facts/state-words.js';
 import { Heading } from '../../ui/Heading.js';
+import { ClaimChanges } from './changes/ClaimChanges.js';
 import './claim.css';
 import { Evidence } from './Evidence.js';
 import { Fields } from './Fields.js';
@@ -32,6 +33,7 @@ export function ClaimPage() {
           <Evidence {...around} />
           <Objections {...around} />
           <Links {...around} />
+          <ClaimChanges {...around} />
         </div>
         <History dossier={dossier} segment={segment} moment={moment} />
       </div>

@@ -4,6 +4,7 @@ import type { DossierItem } from '../../../../packages/client/generated/types.ge
 import { PlainShell } from '../../shell/PlainShell.js';
 import { Heading } from '../../ui/Heading.js';
 import { MorePages } from '../../ui/MorePages.js';
+import { NewDossier } from './NewDossier.js';
 import { dossiersPages } from './reads.js';
 
 /** All dossiers that one may read. */
@@ -22,6 +23,7 @@ export function DossiersPage() {
         ))}
       </ul>
       <MorePages list={list} />
+      <NewDossier />
     </PlainShell>
   );
 }

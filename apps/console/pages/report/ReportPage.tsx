@@ -5,6 +5,7 @@ import { momentOf } from '../../api/moment.js';
 import { reportQuery } from '../../facts/report.js';
 import { Heading } from '../../ui/Heading.js';
 import { Capture } from './Capture.js';
+import { ReportChanges } from './changes/ReportChanges.js';
 import { ClaimsRead } from './ClaimsRead.js';
 import './report.css';
 import { Record } from './Record.js';
@@ -47,6 +48,7 @@ export function ReportPage() {
         </div>
         <ClaimsRead dossier={dossier} claims={[...claims.values()]} />
       </div>
+      <ReportChanges dossier={dossier} report={data} moment={moment} />
     </>
   );
 }

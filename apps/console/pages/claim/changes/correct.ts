@@ -1,0 +1,41 @@
+import { content, evidence, saidAt, utterer } from '../../../writing/claim/fields.js';
+import { draftOf } from '../../../writing/form/draft.js';
+import { changedOf } from '../../../writing/form/changed.js';
+import type { Field } from '../../../writing/form/field.js';
+import type { ClaimChange } from './change.js';
+
+/** What is sent of a correction even if it is as it was. */
+const ALWAYS = ['cause', 'reason'];
+
+const FIELDS: readonly Field[] = [
+  {
+    is: 'choice',
+    name: 'cause',
+    of: ['extraction', 'source'],
+    words: { extraction: 'extraction: we misread', source: 'source: the publisher amended it' },
+    hint: 'Evidence that comes with ours takes the place of what there is, the publisher’s is added',
+  },
+  content,
+  utterer,
+  saidAt,
+  { ...evidence, optional: true },
+  { is: 'prose', name: 'reason' },
+];
+
+/** We misread it, or its publisher amended it: what is as it was is not sent. */
+export const correct: ClaimChange = {
+  name: 'Correct',
+  path: 'corrections',
+  scope: 'report',
+  from: ['active', 'superseded', 'retracted'],
+  refusal: ', so it cannot be corrected.',
+  fields: () => FIELDS,
+  start: ({ content: says, utterer: who, saidAt: when }) =>
+    draftOf([content, utterer, saidAt], {
+      content: says,
+      utterer: who,
+      saidAt: when,
+    }),
+  body: (body, start) => changedOf(body, start, ALWAYS),
+  done: 'The claim is corrected.',
+};
