@@ -8,6 +8,7 @@ import { conflictRoute, conflictsRoute } from './pages/conflicts/route.js';
 import { diffRoute } from './pages/diff/route.js';
 import { dossiersRoute } from './pages/dossiers/route.js';
 import { erasuresRoute } from './pages/erasures/route.js';
+import { intakesRoute } from './pages/intakes/route.js';
 import { keysRoute } from './pages/keys/route.js';
 import { measuresRoute } from './pages/measures/route.js';
 import { milestonesRoute, processRoute } from './pages/milestones/route.js';
@@ -20,6 +21,7 @@ import { proofRoute } from './pages/proof/route.js';
 import { quantitiesRoute, seriesRoute } from './pages/quantities/route.js';
 import { reportRoute } from './pages/report/route.js';
 import { reportsRoute } from './pages/reports/route.js';
+import { reviewRoute } from './pages/review/route.js';
 import { signInRoute } from './pages/sign-in/route.js';
 import { speakerRoute, speakersRoute } from './pages/speakers/route.js';
 import { timelineRoute } from './pages/timeline/route.js';
@@ -40,6 +42,7 @@ const dossierPages = [
   diffRoute,
   erasuresRoute,
   fileRoute,
+  intakesRoute,
   measuresRoute,
   milestonesRoute,
   overviewRoute,
@@ -51,6 +54,7 @@ const dossierPages = [
   quantitiesRoute,
   reportRoute,
   reportsRoute,
+  reviewRoute,
   seriesRoute,
   speakerRoute,
   speakersRoute,

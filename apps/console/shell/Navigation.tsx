@@ -9,6 +9,7 @@ const PAGES = [
   ['/d/$dossier/milestones', 'Milestones'],
   ['/d/$dossier/claims', 'Claims'],
   ['/d/$dossier/reports', 'Reports'],
+  ['/d/$dossier/intakes', 'Intakes'],
   ['/d/$dossier/conflicts', 'Conflicts'],
   ['/d/$dossier/changes', 'Changes'],
   ['/d/$dossier/diff', 'Diff'],

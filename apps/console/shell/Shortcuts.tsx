@@ -7,6 +7,7 @@ import { step, stepVersion } from '../time/step.js';
 import { useSetMoment } from '../time/use-set-moment.js';
 import { Dialog } from '../ui/Dialog.js';
 import { dossierQuery } from './dossier.js';
+import { REVIEW_KEYS } from './review-keys.js';
 import { listen, type Shortcut, shortcutsAreOn, switchShortcuts } from './shortcuts.js';
 
 /** The shortcuts of every page of a dossier, and the list of them behind `?`. */
@@ -40,6 +41,17 @@ export function Shortcuts({ dossier }: { readonly dossier: string }) {
           </p>
           <dl className="shortcuts">
             {shortcuts.map(({ keys, does }) => (
+              <div key={keys}>
+                <dt>
+                  <kbd>{keys}</kbd>
+                </dt>
+                <dd>{does}</dd>
+              </div>
+            ))}
+          </dl>
+          <h3>In a review of proposed claims</h3>
+          <dl className="shortcuts">
+            {Object.entries(REVIEW_KEYS).map(([keys, does]) => (
               <div key={keys}>
                 <dt>
                   <kbd>{keys}</kbd>
