@@ -5,7 +5,14 @@ import { join } from 'node:path';
 
 /** What the program is built from, and by what. */
 const SOURCES = ['apps', 'src', 'libs', 'bench', 'packages', 'prisma/schema.prisma'];
-const TOOLS = ['build.js', 'package.json', 'package-lock.json', 'prisma.config.ts', 'vite.config.ts', '.swcrc'];
+const TOOLS = [
+  'build.js',
+  'package.json',
+  'package-lock.json',
+  'prisma.config.ts',
+  'vite.config.ts',
+  '.swcrc',
+];
 /** Of which sources `dist/` was built. */
 const RECORD = 'dist/.built-from';
 

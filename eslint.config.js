@@ -15,7 +15,14 @@ const specs = ['**/*.spec.ts', '**/test/**', 'libs/testing/**'];
  * this project is changed here, where everybody sees it.
  */
 export default defineConfig(
-  globalIgnores(['dist/', 'packages/*/dist/', 'generated/', 'packages/*/generated/', 'coverage/', '.parley/']),
+  globalIgnores([
+    'dist/',
+    'packages/*/dist/',
+    'generated/',
+    'packages/*/generated/',
+    'coverage/',
+    '.parley/',
+  ]),
   { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
   eslint.configs.recommended,
   {

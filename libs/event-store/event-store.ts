@@ -14,6 +14,7 @@ import type {
 } from './events.js';
 import type { Queryable } from './queryable.js';
 import { type KeptAnswer, keptAnswers } from './kept-answers.js';
+import { readMarks } from './event-rows.js';
 import {
   type EventAge,
   endOfAppend,
@@ -21,7 +22,6 @@ import {
   firstAfter,
   readAfter,
   type Reading,
-  readMarks,
   readStreams,
   type Sought,
   streamsMentioning,
