@@ -50,7 +50,7 @@ export interface Checked {
 const WHOLE_UP_TO = 16 * TILE_WIDTH;
 
 /** How many tiles have all leaves of a log. */
-export const tilesOf = (size: number): number => Math.ceil(size / TILE_WIDTH);
+const tilesOf = (size: number): number => Math.ceil(size / TILE_WIDTH);
 
 /**
  * Checks a log as a stranger would: keys, signature, root, an event, and that it only grew.
