@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Field, textOf } from '../form/field.js';
 import { useForm } from '../form/form-context.js';
@@ -16,12 +16,11 @@ export function ClaimBox({ field, place }: { readonly field: Field; readonly pla
   const [typed, setTyped] = useState<string>();
   const reference = textOf(value(place));
   const sought = useSettled(typed ?? '', SETTLES_MS);
-  const { data, isFetching } = useQuery({
-    ...claimsQuery(dossier, sought),
-    placeholderData: keepPreviousData,
-  });
+  const { data } = useQuery(claimsQuery(dossier, sought));
   const beside = matchesOf(claimsBeside, typed ?? '').map(optionOf);
   const options = [...beside, ...(data?.items ?? []).map(optionOfClaim)];
+  // What was offered for other words must not be taken for these.
+  const searching = data === undefined || sought !== (typed ?? '');
   // Nothing more is offered once what is typed says which one is meant.
   const isMeant = options.some(({ id }) => id === typed?.trim());
   return (
@@ -30,8 +29,8 @@ export function ClaimBox({ field, place }: { readonly field: Field; readonly pla
       place={place}
       typed={typed ?? reference}
       chosen={typed === undefined && reference !== '' ? reference : null}
-      options={isMeant ? [] : options}
-      searching={!isMeant && (isFetching || (typed !== undefined && sought !== typed))}
+      options={isMeant || searching ? [] : options}
+      searching={!isMeant && searching}
       onType={(next) => {
         setTyped(next);
         set(place, next.trim());
