@@ -168,4 +168,17 @@ describeInChromium('Writing', () => {
     await button(page, 'Retract').click();
     await see(page.getByRole('status')).toContainText('The claim is retracted.');
   });
+
+  test('Signing out asks first where something would be lost by it', async () => {
+    const page = await begin('faults', 'Dispute');
+    await reason(page).fill('He disputes it.');
+    await button(page, 'Sign out').click();
+    const dialog = page.getByRole('dialog', { name: 'Something is not sent yet' });
+    await see(dialog).toContainText('One form holds');
+    await button(page, 'Close').click();
+    await see(reason(page)).toHaveValue('He disputes it.');
+    await button(page, 'Throw away').click();
+    await button(page, 'Sign out').click();
+    await see(page).toHaveURL(/\/signin/);
+  });
 });

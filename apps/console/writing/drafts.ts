@@ -30,3 +30,10 @@ export function keepDraft(name: string, draft: unknown): boolean {
 export function dropDraft(name: string): void {
   localStorage.removeItem(PREFIX + name);
 }
+
+/** How many drafts lie in this browser. */
+export function countDrafts(): number {
+  return Object.keys(localStorage).filter(
+    (key) => key.startsWith(PREFIX) && !key.startsWith(PREFIX + ATTEMPT),
+  ).length;
+}
