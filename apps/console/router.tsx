@@ -25,6 +25,7 @@ import { reviewRoute } from './pages/review/route.js';
 import { signInRoute } from './pages/sign-in/route.js';
 import { speakerRoute, speakersRoute } from './pages/speakers/route.js';
 import { timelineRoute } from './pages/timeline/route.js';
+import { webhooksRoute } from './pages/webhooks/route.js';
 import { dossierRoute } from './shell/dossier-route.js';
 import { PageFault } from './shell/PageFault.js';
 import { rootRoute } from './shell/root-route.js';
@@ -62,7 +63,12 @@ const dossierPages = [
 ];
 const routes = rootRoute.addChildren([
   signInRoute,
-  signedInRoute.addChildren([dossiersRoute, keysRoute, dossierRoute.addChildren(dossierPages)]),
+  signedInRoute.addChildren([
+    dossiersRoute,
+    keysRoute,
+    webhooksRoute,
+    dossierRoute.addChildren(dossierPages),
+  ]),
 ]);
 
 export const queries = createQueryClient();

@@ -25,6 +25,11 @@ export function PlainShell({ children }: { readonly children: ReactNode }) {
               Dossiers
             </Link>
           </li>
+          {session?.scopes.some((scope) => scope === 'read' || scope === 'admin') && (
+            <li>
+              <Link to="/webhooks">Webhooks</Link>
+            </li>
+          )}
           {session?.scopes.includes('admin') && (
             <li>
               <Link to="/keys">Keys</Link>
