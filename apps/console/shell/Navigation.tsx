@@ -9,6 +9,7 @@ const PAGES = [
   ['/d/$dossier/milestones', 'Milestones'],
   ['/d/$dossier/claims', 'Claims'],
   ['/d/$dossier/reports', 'Reports'],
+  ['/d/$dossier/file', 'File'],
   ['/d/$dossier/intakes', 'Intakes'],
   ['/d/$dossier/conflicts', 'Conflicts'],
   ['/d/$dossier/changes', 'Changes'],
@@ -19,7 +20,6 @@ const PAGES = [
   ['/d/$dossier/measures', 'Measures'],
   ['/d/$dossier/erasures', 'Erasures'],
   ['/d/$dossier/proof', 'Proof'],
-  ['/d/$dossier/file', 'File'],
 ] as const;
 
 /** The way to every page of a dossier; all take the clocks along. */
