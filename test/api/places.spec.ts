@@ -370,11 +370,9 @@ describe('Names of places and measures', () => {
     expect(items.map(({ view, key, change }) => [view, named.get(key) ?? key, change])).toEqual([
       ['places', 'port', 'changed'],
       ['measures', 'deaths', 'changed'],
-      ...['base/on-port', 'base/of-port', 'base/of-north'].map((key) => [
-        'timeline',
-        key,
-        'changed',
-      ]),
+      ...['claims', 'timeline'].flatMap((view) =>
+        ['base/on-port', 'base/of-port', 'base/of-north'].map((key) => [view, key, 'changed']),
+      ),
     ]);
   });
 });
