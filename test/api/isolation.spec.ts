@@ -1,3 +1,4 @@
+import { makeSealingKey } from '../../libs/sealing/index.js';
 import { TestApp } from '../support/app.js';
 import { groundReport, smallClaim, smallReport } from '../support/bundles.js';
 import { IntakesOf } from '../support/intakes.js';
@@ -116,6 +117,10 @@ function bodyOf({ requestBody, method, path }: Route, claim: string): object | u
     NewFiling: { undecided: 'refuse' },
     NewKey: { name: 'x', scopes: ['read'], dossiers: [HIDDEN] },
     ErasureRequest: { reason, legalBasis: 'x' },
+    NewWebhook: { url: 'https://hooks.example/', dossiers: [HIDDEN] },
+    WebhookChange: { disabled: true },
+    NewWebhookSecret: {},
+    WebhookReplay: { dossier: HIDDEN, after: 0 },
     SignIn: { key: 'of-nobody-at-all-0123456789-0123456789' },
   };
   const name = String(content.schema?.['$ref']).split('/').at(-1) ?? '';
@@ -132,9 +137,10 @@ let routes: readonly Route[];
 let ids: readonly string[];
 let claimIds: readonly string[];
 let keyId: string;
+let webhookId: string;
 
 beforeAll(async () => {
-  app = await TestApp.start();
+  app = await TestApp.start({ settings: { webhookKey: makeSealingKey() } });
   admin = app.client;
   await admin.write('/v1/dossiers', { slug: HIDDEN, title: `The ${MARK}` });
   const filed = await admin.fileAndSettle(HIDDEN, hiddenReport());
@@ -142,6 +148,8 @@ beforeAll(async () => {
   await admin.fileAndSettle(OPEN, openReport());
   const wish = { name: MARK, scopes: ['read'], dossiers: [HIDDEN] };
   keyId = (await admin.write<{ id: string }>('/v1/keys', wish)).id;
+  const hook = { url: `https://hooks.example/${MARK}`, dossiers: [HIDDEN] };
+  webhookId = (await admin.write<{ id: string }>('/v1/webhooks', hook)).id;
   insider = await app.with({ scopes: ['read', 'report', 'audit', 'admin'], dossiers: [OPEN] });
   for (const [dossier, names, more] of [
     [HIDDEN, theirNames, { slug: `${MARK}read`, title: MARK, text: `It says “${MARK}”.` }],
@@ -161,7 +169,14 @@ beforeAll(async () => {
   OURS['path'] = `0/000.p/${filed.version}`;
   claimIds = filed.claims.map(({ claimId }) => claimId);
   const handedIn = ['intake', 'candidate'].map((name) => theirNames[name] ?? '');
-  ids = [...claimIds, ...handedIn, filed.reportId, keyId, ...events.items.map(({ id }) => id)];
+  ids = [
+    ...claimIds,
+    ...handedIn,
+    filed.reportId,
+    keyId,
+    webhookId,
+    ...events.items.map(({ id }) => id),
+  ];
 });
 
 afterAll(async () => {
@@ -256,7 +271,7 @@ describe('The hidden dossier', () => {
           return answer.status < 400;
         });
       }
-      const empty = /conflicts|diff|erasures|log\/|moments/.test(path);
+      const empty = /conflicts|diff|erasures|log\/|moments|timeline\/days/.test(path);
       expect({ path, status: answer.status, told: empty || answer.text.includes(MARK) }).toEqual({
         path,
         status: answer.status < 400 ? answer.status : 200,
@@ -323,18 +338,19 @@ describe('The hidden dossier', () => {
     for (const route of routes) {
       const seen = route.path.includes('{dossier}');
       if (seen && route.method !== 'GET') continue;
-      const path = withQuery(
-        route,
-        addressOf(route, (name) => OURS[name]),
-        (name) => OURS[name],
-      );
+      const isHook = route.path.startsWith('/v1/webhooks/{id}');
+      const named = (name: string) => (isHook && name === 'id' ? webhookId : OURS[name]);
+      const path = withQuery(route, addressOf(route, named), named);
       const asked = { route, path, body: bodyOf(route, '') };
       const answer = await ask(insider, asked);
       expectNothingOf(asked, answer);
-      if (route.method === 'GET')
+      if (isHook) expect({ path, status: answer.status }).toEqual({ path, status: 404 });
+      else if (route.method === 'GET')
         expect({ path, status: answer.status }).toEqual({ path, status: 200 });
       // An unknown key begins no session, and a key has none to end.
       else if (route.path === '/v1/session') expect([401, 404]).toContain(answer.status);
+      // A dossier that is not seen is a fault of the body, as one that is not there.
+      else if (route.path === '/v1/webhooks') expect(answer.status).toBe(422);
       else expect([403, 404]).toContain(answer.status);
     }
     expect((await admin.get('/v1/keys')).text).toContain(`"id":"${keyId}"`);
