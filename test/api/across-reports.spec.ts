@@ -73,8 +73,8 @@ test('who took a claim back is kept with its reinstatement and with its mark as 
     `${world.path}/events?after=${world.start}`,
   );
   expect(body.items).toMatchObject([
-    { type: 'EnteredInErrorMarked', data: { withdrawnBy: 'publisher' } },
-    { type: 'ClaimReinstated', data: { withdrawnBy: 'speaker' } },
+    { type: 'parley.v1.EnteredInErrorMarked', data: { withdrawnBy: 'publisher' } },
+    { type: 'parley.v1.ClaimReinstated', data: { withdrawnBy: 'speaker' } },
   ]);
 });
 

@@ -226,7 +226,10 @@ describe('A number', () => {
       `${root}/diff?from=${before.version}&to=${version}`,
     );
     const told = before.claims.find(({ key }) => key === 'rescued')?.claimId;
-    expect(items.filter(({ key }) => key === told).map(({ view }) => view)).toEqual(['timeline']);
+    expect(items.filter(({ key }) => key === told).map(({ view }) => view)).toEqual([
+      'claims',
+      'timeline',
+    ]);
   });
 
   test('is of no event that is erased, nor of anything that is none', async () => {

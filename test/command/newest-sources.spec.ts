@@ -32,7 +32,10 @@ beforeEach(async () => {
   const { scripts, ...more } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as {
     scripts: Record<string, string>;
   };
-  const own = { ...more, scripts: { ...scripts, generate: 'echo generated' } };
+  const own = {
+    ...more,
+    scripts: { ...scripts, generate: 'echo generated', 'build:console': 'echo' },
+  };
   await writeFile(join(folder, 'package.json'), JSON.stringify(own));
 });
 afterEach(() => rm(folder, { recursive: true }));
