@@ -18,7 +18,7 @@ describeInChromium('Webhooks in the console', () => {
   test('An address is told, its attempts are seen, and it is disabled, enabled and deleted', async () => {
     const { app, url } = console.current;
     await app.client.open('told');
-    const page = await console.current.signedIn('', { rights: {} });
+    const page = await console.current.signedIn('/d/told');
     await page.goto(`${url}/webhooks`);
     await page.getByRole('textbox', { name: 'Address' }).fill(receiver.url);
     await page.getByRole('textbox', { name: 'Dossiers' }).fill('told');
@@ -56,7 +56,7 @@ describeInChromium('Webhooks in the console', () => {
 
   test('An address that may not be told is refused in words, and what was typed stays', async () => {
     console.current.expects(422);
-    const page = await console.current.signedIn();
+    const page = await console.current.signedIn('/d/told');
     await page.goto(`${console.current.url}/webhooks`);
     const address = page.getByRole('textbox', { name: 'Address' });
     await address.fill('http://user:word@hooks.example/');

@@ -23,7 +23,7 @@ export function limitBodyTime(fastify: FastifyInstance, patienceMs: number): voi
     done();
   });
   fastify.addHook('onResponse', (request, _reply, done) => {
-    if (!request.raw.complete) after(request, () => request.raw.socket.destroy());
+    if (!request.raw.complete) after(request, () => request.raw.destroy());
     done();
   });
 }

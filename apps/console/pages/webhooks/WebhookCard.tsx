@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import {
   webhooksRemove,
@@ -88,9 +89,14 @@ function Removing({
   readonly webhook: Webhook;
   readonly onClose: () => void;
 }) {
+  const queries = useQueryClient();
   const { mutate, isPending, error } = useManaging(
     () => webhooksRemove({ ...asked, path: { id } }),
-    () => `${url} is deleted.`,
+    () => {
+      // Its attempts are not asked for again: they are gone with it.
+      queries.removeQueries({ queryKey: ['webhooks', id] });
+      return `${url} is deleted.`;
+    },
   );
   return (
     <Dialog title="Delete a webhook" onClose={onClose}>
