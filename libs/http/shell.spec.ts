@@ -121,3 +121,17 @@ describe('a page of another origin', () => {
     },
   );
 });
+
+describe('a request from within the process', () => {
+  it('is answered, and what cuts others off a while later does it no harm', async () => {
+    const faults: unknown[] = [];
+    const note = (fault: unknown) => faults.push(fault);
+    process.on('uncaughtException', note);
+    const fastify = sample.app.getHttpAdapter().getInstance();
+    const answer = await fastify.inject({ method: 'GET', url: '/health/live' });
+    expect(answer.statusCode).toBe(200);
+    await new Promise((resolve) => setTimeout(resolve, 900));
+    process.off('uncaughtException', note);
+    expect(faults).toEqual([]);
+  });
+});
