@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { EventEmitter, once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Controller, Get, Module } from '@nestjs/common';
 import { Gauge, Registry } from 'prom-client';
@@ -315,6 +316,10 @@ describe('health and metrics', () => {
 
   it('are found out once for all who ask at once', async () => {
     const asked = { checks: 0, metrics: 0 };
+    const paths = Array.from({ length: 20 }, (_, n) => (n % 2 ? '/health/ready' : '/metrics'));
+    // Nobody is answered before all have asked, however slow the machine.
+    const ask = new EventEmitter();
+    const allHaveAsked = once(ask, 'all');
     const metrics = new Registry();
     new Gauge({
       name: 'asked',
@@ -322,16 +327,20 @@ describe('health and metrics', () => {
       registers: [metrics],
       collect: async () => {
         asked.metrics += 1;
-        await sleep(50);
+        await allHaveAsked;
       },
     });
     const database = async () => {
       asked.checks += 1;
-      await sleep(50);
+      await allHaveAsked;
       return { ready: true };
     };
     const other = await startSampleApp({ metrics, ready: { database } });
-    const paths = Array.from({ length: 100 }, (_, n) => (n % 2 ? '/health/ready' : '/metrics'));
+    let arrived = 0;
+    other.app.getHttpServer().on('request', () => {
+      arrived += 1;
+      if (arrived === paths.length) setTimeout(() => ask.emit('all'), 100);
+    });
     const answers = await Promise.all(paths.map((path) => fetch(`${other.url}${path}`)));
     expect(answers.every(({ ok }) => ok)).toBe(true);
     expect(asked).toEqual({ checks: 1, metrics: 1 });
