@@ -11,6 +11,7 @@ import { places } from '../places/view.js';
 import { processes } from '../processes/view.js';
 import { reports } from '../reports/view.js';
 import { dossiers } from './view.js';
+import { isoTime } from '../shared/iso-time.js';
 
 /** The views of which the rows are counted. */
 type Counted = keyof z.infer<typeof counts>;
@@ -76,7 +77,7 @@ export async function findDossier(
       description: row.description,
       version: moment.version,
       counts: row.counts,
-      dates: row.dated ? { from: timeOf(row.from), to: timeOf(row.to) } : null,
+      dates: row.dated ? { from: isoTime(row.from), to: isoTime(row.to) } : null,
     }
   );
 }
@@ -91,8 +92,4 @@ export async function dossierSlugs(
     WHERE version > 0 AND dossier COLLATE "C" > ${after}
     ORDER BY dossier COLLATE "C" LIMIT ${limit}`;
   return rows.map(({ dossier }) => dossier);
-}
-
-function timeOf(milliseconds: number | null): string | null {
-  return milliseconds === null ? null : new Date(milliseconds).toISOString();
 }

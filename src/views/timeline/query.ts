@@ -4,6 +4,7 @@ import { type Database, Prisma } from '../../../libs/database/index.js';
 import { at, type Moment } from '../../../libs/projections/index.js';
 import { kindOf } from '../../claims/kinds/index.js';
 import { rangeOf } from '../../dates/world-date.js';
+import { isoTime } from '../shared/iso-time.js';
 import { cardsAt, claimsThatAre, selectCards } from '../shared/cards.js';
 import { cardViews, type ClaimCard, hasWords, headOf } from '../shared/claim-card.js';
 import { mayHoldAt, type Seen } from '../shared/held-at.js';
@@ -165,9 +166,5 @@ export async function showEntries(
 
 /** A date as items show it, of which the bounds are milliseconds since 1970. */
 function datedAs(edtf: string | null, from: number | null, to: number | null) {
-  return edtf === null ? null : { edtf, from: timeOf(from), to: timeOf(to) };
-}
-
-function timeOf(milliseconds: number | null): string | null {
-  return milliseconds === null ? null : new Date(milliseconds).toISOString();
+  return edtf === null ? null : { edtf, from: isoTime(from), to: isoTime(to) };
 }
