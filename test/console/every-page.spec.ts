@@ -1,6 +1,7 @@
-import { expect as see, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { describeInChromium } from '../../libs/testing/index.js';
 import { useConsole } from '../support/console.js';
+import { see } from '../support/see.js';
 
 /** Every page of the example dossier, with something in it where there is. */
 const PAGES = [

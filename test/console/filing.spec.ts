@@ -1,6 +1,7 @@
-import { expect as see, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { describeInChromium } from '../../libs/testing/index.js';
 import { useConsole } from '../support/console.js';
+import { see } from '../support/see.js';
 import { writtenDossier, type WrittenDossier } from '../support/written-dossier.js';
 
 const TEXT = '🕊️ 👩‍👩‍👧 “Peace,” says Anna. “Peace,” says Mrs Çelik 🇹🇷, and 400 died.';

@@ -1,6 +1,6 @@
-import { expect as see } from '@playwright/test';
 import { describeInChromium } from '../../libs/testing/index.js';
 import { useConsole } from '../support/console.js';
+import { see } from '../support/see.js';
 
 describeInChromium('Keys in the console', () => {
   const console = useConsole();

@@ -1,9 +1,19 @@
-import { expect as see } from '@playwright/test';
 import { describeInChromium } from '../../libs/testing/index.js';
+import type { Versioned } from '../support/client.js';
 import { useConsole } from '../support/console.js';
+import { EXAMPLE } from '../support/example.js';
+import { see } from '../support/see.js';
 
 describeInChromium('Proof in the browser', () => {
   const console = useConsole();
+
+  /** A worker signs soon after, but not before an answer. */
+  beforeAll(async () => {
+    const { client } = console.current.app;
+    const { version } = await client.read<Versioned>(`/v1/dossiers/${EXAMPLE}/changes?limit=1`);
+    const path = `/v1/dossiers/${EXAMPLE}/log/checkpoint?minVersion=${version}`;
+    expect(await client.get(path, { Prefer: 'wait=30' })).toMatchObject({ status: 200 });
+  });
 
   test('Key, signature, tree and an event are checked, and what was not proven is said', async () => {
     const page = await console.current.signedIn('/proof?event=12');

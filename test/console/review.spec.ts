@@ -1,8 +1,9 @@
-import { expect as see, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { describeInChromium } from '../../libs/testing/index.js';
 import { useConsole } from '../support/console.js';
 import { EXAMPLE } from '../support/example.js';
 import { IntakesOf, smallIntake, type ShownIntake } from '../support/intakes.js';
+import { see } from '../support/see.js';
 
 /** The stand-in proposes what is in quotation marks; what follows “if” has a condition, “who” no speaker. */
 const TEXT = `He said “peace 🕊 is near” and “all is well”. Nobody spoke of that.

@@ -1,12 +1,10 @@
-import { expect as expectIn, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { describeInChromium } from '../../libs/testing/index.js';
 import { smallClaim, smallReport } from '../support/bundles.js';
 import type { FiledReport } from '../support/client.js';
 import { useConsole } from '../support/console.js';
 import { EXAMPLE } from '../support/example.js';
-
-/** A busy machine takes its time. */
-const see = expectIn.configure({ timeout: 20_000 });
+import { see } from '../support/see.js';
 
 describeInChromium('The clocks of the console', () => {
   const console = useConsole();

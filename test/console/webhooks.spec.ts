@@ -1,9 +1,9 @@
-import { expect as see } from '@playwright/test';
 import { makeSealingKey } from '../../libs/sealing/index.js';
 import { describeInChromium } from '../../libs/testing/index.js';
 import { smallReport } from '../support/bundles.js';
 import { useConsole } from '../support/console.js';
 import { Receiver } from '../support/receiver.js';
+import { see } from '../support/see.js';
 
 describeInChromium('Webhooks in the console', () => {
   const settings = { webhookKey: makeSealingKey(), webhookAllow: ['127.0.0.1'] };

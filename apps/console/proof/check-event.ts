@@ -1,6 +1,6 @@
 import { same, toBase64 } from './bytes.js';
 import type { Checkpoint } from './checkpoint.js';
-import { broken, type Finding, proven } from './finding.js';
+import { broken, type Finding, proven, unproven } from './finding.js';
 import { leafHash } from './hash.js';
 import { Misfit } from './misfit.js';
 import { besideLeaf } from './ranges.js';
@@ -30,7 +30,10 @@ export async function checkEvent(
   const about = `Event ${version}`;
   const index = version - 1;
   if (index < 0 || index >= size) {
-    return broken(about, `The checkpoint covers events 1 to ${size}: it has no event ${version}.`);
+    return unproven(
+      about,
+      `The checkpoint covers events 1 to ${size}: nothing is signed of an event ${version}.`,
+    );
   }
   const entry = await entryAt(log.tile, size, index);
   const leaf = leafHash(entry);

@@ -171,12 +171,16 @@ it('What the server tells of an event elsewhere is held against its entry', asyn
   expect(findings.at(-1)?.says).toContain('another recordedBy');
 });
 
-it('An event that the checkpoint does not cover is not there', async () => {
+it('An event that the checkpoint does not cover is neither proven nor a fault of the log', async () => {
   const log = new Served(9, key);
   log.head = 11;
   const { findings } = await check(log, { event: 10 });
   expect(findings.map(({ about }) => about)).toContain('The newest');
-  expect(findings.at(-1)?.says).toBe('The checkpoint covers events 1 to 9: it has no event 10.');
+  expect(findings.at(-1)).toEqual({
+    outcome: 'unproven',
+    about: 'Event 10',
+    says: 'The checkpoint covers events 1 to 9: nothing is signed of an event 10.',
+  });
 });
 
 it('An earlier checkpoint is where the log grew from, or that is told', async () => {
