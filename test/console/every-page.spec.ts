@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test';
 import { describeInChromium } from '../../libs/testing/index.js';
 import { useConsole } from '../support/console.js';
 import { see } from '../support/see.js';
@@ -35,38 +34,29 @@ const MINUTES = 5 * 60_000;
 describeInChromium('Every page', () => {
   const console = useConsole();
 
-  const visit = async (page: Page, path: string): Promise<void> => {
-    await page.goto(console.current.at(path));
-    await see(page.getByRole('heading', { level: 1 })).toHaveCount(1);
-  };
-
-  test.each(['light', 'dark'] as const)(
-    'is accessible in the %s scheme',
-    async (colorScheme) => {
-      const page = await console.current.signedIn('', { colorScheme });
+  test(
+    'is accessible in both schemes, and fits on any screen without moving sideways',
+    async () => {
+      const page = await console.current.signedIn();
       const found: string[] = [];
       for (const path of PAGES) {
-        await visit(page, path);
-        found.push(...(await console.current.axe(page)).map((fault) => `${path} ${fault}`));
+        await page.goto(console.current.at(path));
+        await see(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme });
+          const faults = await console.current.axe(page);
+          found.push(...faults.map((fault) => `${path} ${colorScheme}: ${fault}`));
+        }
+        for (const width of [320, 2560]) {
+          await page.setViewportSize({ width, height: 800 });
+          const beyond = await page.evaluate<number>(
+            'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+          );
+          if (beyond > 0) found.push(`${path} at ${width} px: ${beyond} px too wide`);
+        }
+        await page.setViewportSize({ width: 1280, height: 720 });
       }
       expect(found).toEqual([]);
-    },
-    MINUTES,
-  );
-
-  test.each([320, 2560])(
-    'fits on a screen of %i pixels without moving sideways',
-    async (width) => {
-      const page = await console.current.signedIn('', { viewport: { width, height: 800 } });
-      const wide: string[] = [];
-      for (const path of PAGES) {
-        await visit(page, path);
-        const beyond = await page.evaluate<number>(
-          'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-        );
-        if (beyond > 0) wide.push(`${path}: ${beyond} px`);
-      }
-      expect(wide).toEqual([]);
     },
     MINUTES,
   );
