@@ -19,9 +19,8 @@ import { RateLimits } from '../../libs/rate-limits/index.js';
 import { Recorder } from '../../src/deciding/recorder.js';
 import { Intakes } from '../../src/intake/intakes.js';
 import { views } from '../../src/views/index.js';
-import { describedWebhooks } from '../../src/webhooks/described.js';
-import { VERSION } from '../shared/version.js';
 import { ApiModule } from './api.module.js';
+import { described } from './described.js';
 import { serveConsole } from './console.js';
 import { serveAssistants } from './serve-assistants.js';
 import { measureAppends } from './measure-appends.js';
@@ -106,13 +105,7 @@ export async function startApi({
         ready: { ...readiness({ database, progress, replica }), ...ready },
       },
     );
-    registerOpenApi(app, {
-      webhooks: describedWebhooks,
-      title: 'Parley',
-      version: VERSION,
-      description:
-        'The facts that reports state, as immutable events: what is claimed, by whom, on what evidence, how each claim changed, and what was known at any moment.',
-    });
+    registerOpenApi(app, described);
     serveConsole(app, site);
     serveAssistants(app.getHttpAdapter().getInstance(), logger);
     measureFeeds(metrics, () => app.get(Feeds).open);

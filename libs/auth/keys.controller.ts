@@ -47,7 +47,10 @@ export class KeysController {
 
   @Post()
   @Scope('admin')
-  @Summary('Make an API key')
+  @Summary('Make an API key', {
+    description:
+      'The key is in this answer and nowhere else: only a hash of it is kept. It can do no more than the key that makes it. `dossiers` binds it to some; `expiresAt` ends it by itself.',
+  })
   @Makes('The key, shown this once.', shownKey)
   async create(
     @Body({ schema: newKey }) body: z.output<typeof newKey>,
@@ -75,7 +78,9 @@ export class KeysController {
 
   @Get()
   @Scope('admin')
-  @Summary('All API keys, without the keys themselves')
+  @Summary('All API keys, without the keys themselves', {
+    description: 'Those that were revoked or have expired are among them, and say so.',
+  })
   @Answers(200, 'The keys, oldest first.', keyList)
   async list(@Caller() caller: CallerKey): Promise<z.output<typeof keyList>> {
     const all = await this.keys.list();

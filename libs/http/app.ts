@@ -1,8 +1,8 @@
-import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Registry } from 'prom-client';
+import type { Registry } from 'prom-client';
 import type { Config } from '../config/index.js';
 import { type Logger, NestLogger } from '../logging/index.js';
 import { AnsweringAdapter } from './answers/answering-adapter.js';
@@ -13,15 +13,14 @@ import { parseBodies } from './body/media-type.js';
 import { endConnectionsWhenClosing } from './closing.js';
 import { negotiateTime } from './headers/accept-datetime.js';
 import { markRequests, requestId } from './request-marks.js';
-import { HealthController, READINESS_CHECKS } from './health/health.controller.js';
 import { createMetrics, measureRequests } from './health/metrics.js';
 import type { ReadinessCheck } from './health/readiness.js';
+import { httpModule } from './http-module.js';
 import { knowPublicUrl } from './public-url.js';
 import { logRequests } from './request-log.js';
 import { traceRequests } from './request-span.js';
 import { answerClientError } from './problems/client-error.js';
 import { ProblemFilter } from './problems/problem.filter.js';
-import { ProblemsController } from './problems/problems.controller.js';
 import { sendProblem } from './problems/send-problem.js';
 import { refuseUnknownRoutes } from './unknown-routes.js';
 import { QueryGuard } from './validation/query.guard.js';
@@ -37,9 +36,6 @@ const BODY_TIMEOUT_MS = 60_000;
 const STREAM_TIMEOUT_MS = 3_600_000;
 /** A connection on which nothing happens; longer than the longest wait for a view. */
 const IDLE_TIMEOUT_MS = 75_000;
-
-@Module({})
-class HttpModule {}
 
 export interface HttpAppOptions {
   config: Pick<Config, 'maxBodyBytes' | 'answerMemoryBytes'> & Partial<Pick<Config, 'publicUrl'>>;
@@ -101,15 +97,7 @@ export async function createHttpApp(
   limitBodyTime(fastify, timeouts.body);
   negotiateTime(fastify);
   endConnectionsWhenClosing(fastify);
-  const root: DynamicModule = {
-    module: HttpModule,
-    imports: [module],
-    controllers: [HealthController, ProblemsController],
-    providers: [
-      { provide: READINESS_CHECKS, useValue: ready },
-      { provide: Registry, useValue: metrics },
-    ],
-  };
+  const root = httpModule(module, { ready, metrics });
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
     logger: new NestLogger(logger),
     bodyParser: false,

@@ -52,6 +52,8 @@ export {
   Shows,
   Summary,
 } from './openapi/decorators.js';
+export { documentOf } from './openapi/document.js';
+export type { DocumentInfo } from './openapi/document.js';
 export { problemSchema } from './openapi/problem-schema.js';
 export { registerOpenApi } from './openapi/register-openapi.js';
 export { toProblem } from './problems/from-error.js';

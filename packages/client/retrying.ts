@@ -1,3 +1,4 @@
+import { idempotencyKey } from './idempotency-key.js';
 import { isProblem, kindOf } from './problems.js';
 
 /** How one request is sent. */
@@ -37,14 +38,8 @@ export const retrying =
 function withKey(request: Request): Request {
   if (SAFE.has(request.method) || request.headers.has('Idempotency-Key')) return request;
   const headers = new Headers(request.headers);
-  headers.set('Idempotency-Key', randomKey());
+  headers.set('Idempotency-Key', idempotencyKey());
   return new Request(request, { headers });
-}
-
-/** 128 random bits. `randomUUID` is missing in pages that came over plain HTTP. */
-function randomKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 async function mayPass(answer: Response): Promise<boolean> {

@@ -27,7 +27,7 @@ function controllerOf(kind: AnyChange): Type {
     @Post(route.path)
     @HttpCode(200)
     @Scope('report')
-    @Summary(route.summary)
+    @Summary(route.summary, { description: route.description })
     @Records(200, 'The claim is changed', changed)
     @Problems(
       problems.staleRevision,

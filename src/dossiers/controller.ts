@@ -23,7 +23,10 @@ export class DossiersController {
 
   @Post()
   @Scope('report')
-  @Summary('Open a dossier')
+  @Summary('Open a dossier', {
+    description:
+      'All that is filed belongs to one dossier, which has versions, a log and views of its own. A key that is bound to dossiers can open those that it names.',
+  })
   @Records(201, 'The dossier is open', opened)
   @Problems(problems.taken, problems.inProgress)
   async open(

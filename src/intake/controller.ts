@@ -67,7 +67,10 @@ export class IntakesController {
 
   @Get()
   @Scope('propose')
-  @Summary('Intakes, the newest first')
+  @Summary('Intakes, the newest first', {
+    description:
+      'Texts that were handed in, whatever became of them. No view shows anything of one before it is filed.',
+  })
   @Shows('A page of intakes', intakePage, { versioned: false })
   @Problems(http.notFound)
   async list(
@@ -94,7 +97,10 @@ export class IntakesController {
 
   @Get(':intake')
   @Scope('propose')
-  @Summary('An intake: how far it is, its text, and what became of its candidates')
+  @Summary('An intake: how far it is, its text, and what became of its candidates', {
+    description:
+      'Ask again while it is `queued` or `extracting`; `runs` says what read it, and what it refused for want of an exact quotation.',
+  })
   @Shows('The intake', singleIntake, { versioned: false })
   @Problems(http.notFound)
   async one(

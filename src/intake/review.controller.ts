@@ -49,7 +49,10 @@ export class ReviewController {
 
   @Get('candidates')
   @Scope('propose')
-  @Summary('The candidates of an intake, in the order of its text')
+  @Summary('The candidates of an intake, in the order of its text', {
+    description:
+      'Each is a claim as it would be filed, with the words that it rests on, what it lacks (`missing`), what to mind (`warnings`) and the decision that counts.',
+  })
   @Shows('A page of candidates', candidatePage, { versioned: false })
   @Problems(http.notFound)
   async candidates(
@@ -118,7 +121,9 @@ export class ReviewController {
 
   @Get('candidates/:candidate/decisions')
   @Scope('propose')
-  @Summary('All decisions on a candidate, oldest first')
+  @Summary('All decisions on a candidate, oldest first', {
+    description: 'Who decided what, and when; none is ever overwritten.',
+  })
   @Shows('The decisions, of which the last counts', decisionList, { versioned: false })
   @Problems(http.notFound)
   async decisions(
@@ -136,7 +141,10 @@ export class ReviewController {
 
   @Get('bundle')
   @Scope('propose')
-  @Summary('The bundle as it would be filed now, and what is wrong with it')
+  @Summary('The bundle as it would be filed now, and what is wrong with it', {
+    description:
+      'What was accepted or edited so far, as `POST …/reports` would take it; `faults` names what would be refused, and by which candidate.',
+  })
   @Shows('The bundle', draftBundle, { versioned: false })
   @Problems(problems.notAllowed, http.notFound)
   async bundle(

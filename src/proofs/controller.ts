@@ -48,7 +48,10 @@ export class ProofsController {
 
   @Get('checkpoint')
   @Scope('audit')
-  @Summary('The newest signed checkpoint of the transparency log, word for word')
+  @Summary('The newest signed checkpoint of the transparency log, word for word', {
+    description:
+      'Size and root hash of the log, signed. Keep it: whoever has an older one can prove that the log has only grown since.',
+  })
   @Shows('A signed note (C2SP tlog-checkpoint)', checkpointText, { ...FIXED, mediaType: TEXT })
   @Problems(problems.notYet, problems.projectionBehind)
   async checkpoint(
@@ -65,7 +68,9 @@ export class ProofsController {
 
   @Get('checkpoints')
   @Scope('audit')
-  @Summary('All signed checkpoints, in the order of signing')
+  @Summary('All signed checkpoints, in the order of signing', {
+    description: 'None is ever changed or taken away. `after` goes on after a number.',
+  })
   @Shows('A page of checkpoints', checkpointPage, FIXED)
   async checkpoints(
     @Param('dossier', { schema: slug }) dossier: string,
@@ -87,7 +92,10 @@ export class ProofsController {
 
   @Get('keys')
   @Scope('audit')
-  @Summary('The keys that signed, the first one first')
+  @Summary('The keys that signed, the first one first', {
+    description:
+      'Each after the first is endorsed by the one before it. Trust the first by another way than this one.',
+  })
   @Shows('Verifier keys (C2SP signed-note)', keyList, FIXED)
   @Problems(problems.keysUnproven)
   async keys(@Param('dossier', { schema: slug }) dossier: string): Promise<Shown> {
@@ -134,7 +142,10 @@ export class ProofsController {
 
   @Get('proof')
   @Scope('audit')
-  @Summary('Proof that an event is in the log, or that the log only grew between two sizes')
+  @Summary('Proof that an event is in the log, or that the log only grew between two sizes', {
+    description:
+      'With `version` that an event is included, below the newest checkpoint or below that of `size`; with `from` and `to` that the larger log begins with the smaller one (RFC 9162). docs/proofs.md says how to check it.',
+  })
   @Shows('The proof that was asked for', inclusion.or(consistency), FIXED)
   @Problems(problems.notYet, problems.projectionBehind)
   async proof(

@@ -85,7 +85,9 @@ export function changesController<Revision extends Readonly<Record<string, unkno
     @Post('merge-reversals')
     @HttpCode(200)
     @Scope('report')
-    @Summary(`Two ${plural} that were merged are two after all`)
+    @Summary(`Two ${plural} that were merged are two after all`, {
+      description: `The ${name} is as it was before it was merged, and so are the claims that name it.`,
+    })
     @Records(200, `The ${name} stands for itself again`, changed)
     @Problems(...allProblems)
     revert(

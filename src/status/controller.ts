@@ -61,7 +61,10 @@ export class StatusController {
 
   @Get()
   @Scope('admin')
-  @Summary('How far the views are built, by dossier, and whether the logs are signed')
+  @Summary('How far the views are built, by dossier, and whether the logs are signed', {
+    description:
+      'For whoever runs the server: totals, and of the dossiers that the key may see those whose views are behind, halted or being built anew.',
+  })
   @Answers(200, 'The status', status)
   async show(@Caller() caller: CallerKey): Promise<z.infer<typeof status>> {
     const [totals, keys, lag, behind, building] = await Promise.all([

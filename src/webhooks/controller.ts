@@ -81,7 +81,9 @@ export class WebhooksController {
 
   @Get()
   @Scope('read', { or: 'admin' })
-  @Summary('Webhooks, oldest first, without their secrets')
+  @Summary('Webhooks, oldest first, without their secrets', {
+    description: 'Secrets are shown once, when they are made. Webhooks of other keys are shown to the scope `admin` alone.',
+  })
   @Answers(200, 'Those that the API key may see.', pageOf(webhook, 'WebhookList'))
   async list(@Query({ schema: pageQuery }) query: PageQuery, @Caller() caller: CallerKey) {
     const limit = Number(query.limit ?? PAGE);
@@ -91,7 +93,10 @@ export class WebhooksController {
 
   @Get(':id')
   @Scope('read', { or: 'admin' })
-  @Summary('A webhook, and of which dossiers it could not be told')
+  @Summary('A webhook, and of which dossiers it could not be told', {
+    description:
+      'What could not be told is tried again: `failing` says of which dossiers, how often it was tried in vain and when next.',
+  })
   @Answers(200, 'The webhook.', singleWebhook)
   async one(@Param('id', { schema: id }) id: string, @Caller() caller: CallerKey) {
     const [found] = await endpointsOf(this.db, caller, { id });
@@ -101,7 +106,10 @@ export class WebhooksController {
 
   @Patch(':id')
   @Scope('read', { or: 'admin' })
-  @Summary('Change a webhook, or have it told again')
+  @Summary('Change a webhook, or have it told again', {
+    description:
+      'What is left out stays as it is. `disabled: false` goes on where it stopped, so that nothing is left out.',
+  })
   @Answers(200, 'The webhook.', webhook)
   @Problems(http.notFound, noSealingKey)
   update(
@@ -115,7 +123,9 @@ export class WebhooksController {
 
   @Delete(':id')
   @Scope('read', { or: 'admin' })
-  @Summary('Take a webhook away, with all that is kept of it')
+  @Summary('Take a webhook away, with all that is kept of it', {
+    description: 'A message that is on its way may still arrive.',
+  })
   @Answers(204, 'It is told nothing more.')
   async remove(
     @Param('id', { schema: id }) id: string,

@@ -162,6 +162,8 @@ describe('The feed of the log', () => {
       expect(event.type).toMatch(/^parley\.v1\.[A-Z]\w+$/);
     }
     expect(sent.filter(({ data }) => data.includes('"appendends":true'))).not.toHaveLength(0);
+    // Which is why it is not called as in the feed of changes.
+    expect(() => new CloudEvent({ ...items[0], appendEnds: true }, true)).toThrow(/lower-case/);
   });
 });
 

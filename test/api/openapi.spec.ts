@@ -15,6 +15,12 @@ import {
   validator,
 } from '../support/openapi.js';
 import { until } from '../support/until.js';
+import { documentText } from '../openapi/document.js';
+
+interface Discriminator {
+  readonly propertyName: string;
+  readonly mapping: Readonly<Record<string, string>>;
+}
 
 let app: TestApp;
 let client: Client;
@@ -193,6 +199,30 @@ describe('The OpenAPI document', () => {
       title: expect.stringMatching(/\S/),
       version: expect.stringMatching(/^\d+\.\d+\.\d+/),
     });
+  });
+
+  test('is the same whether a server makes it or nobody', async () => {
+    expect((await app.as().get('/openapi.json')).text).toBe(await documentText());
+  });
+
+  test('says of each union by which property its members are told apart', () => {
+    const told = Object.entries(document.components.schemas).flatMap(([name, { discriminator }]) =>
+      discriminator === undefined ? [] : [[name, discriminator as Discriminator] as const],
+    );
+    expect(told.map(([name, { propertyName }]) => [name, propertyName])).toEqual([
+      ['Content', 'kind'],
+      ['Change', 'type'],
+    ]);
+    for (const [name, { propertyName, mapping }] of told) {
+      const { oneOf } = document.components.schemas[name] as { oneOf: { $ref: string }[] };
+      expect(Object.values(mapping)).toEqual(oneOf.map(({ $ref }) => $ref));
+      for (const [value, member] of Object.entries(mapping)) {
+        const { properties } = document.components.schemas[member.split('/').at(-1) ?? ''] as {
+          properties: Record<string, unknown>;
+        };
+        expect(properties[propertyName]).toEqual({ type: 'string', enum: [value] });
+      }
+    }
   });
 
   test.each(CONTRACT)('has %s %s, scope %s', (method, path, scope, statuses) => {

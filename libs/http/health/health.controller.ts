@@ -32,14 +32,19 @@ export class HealthController {
   }
 
   @Get('health/live')
-  @Summary('Whether the process runs')
+  @Summary('Whether the process runs', {
+    description: 'For whatever restarts it when it does not. It asks nothing of the database.',
+  })
   @Answers(200, 'It does.', z.object({ live: z.literal(true) }))
   live(): { live: true } {
     return { live: true };
   }
 
   @Get('health/ready')
-  @Summary('Whether requests can be served')
+  @Summary('Whether requests can be served', {
+    description:
+      'For whatever sends it traffic: 503 while a check fails, such as migrations that are not applied. At most once a second is looked anew; it holds totals only and tells of no dossier.',
+  })
   @Answers(200, 'They can.', readinessSchema)
   @Answers(503, 'Not at the moment; `checks` says which part is not ready.', readinessSchema)
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
@@ -49,7 +54,10 @@ export class HealthController {
   }
 
   @Get('metrics')
-  @Summary('Measurements of the process, for Prometheus')
+  @Summary('Measurements of the process, for Prometheus', {
+    description:
+      'Requests, appends, queues and views, as counters, gauges and histograms; no names of dossiers.',
+  })
   @Answers(200, 'Measurements in the text format of Prometheus.', z.string(), 'text/plain')
   async metrics(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     reply.header('Content-Type', this.registry.contentType);

@@ -1,7 +1,8 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 
 /**
- * Groups operations by what their path is about, and names the parameters of a path first, in its
+ * Groups operations by what their path is about, says of those that need no key that they need none,
+ * and names the parameters of a path first, in its
  * order; before them those that its handler does not read, such as one that a hook has checked.
  */
 export function describePaths(document: OpenAPIObject): void {
@@ -10,6 +11,7 @@ export function describePaths(document: OpenAPIObject): void {
     for (const operation of [item.get, item.post, item.put, item.patch, item.delete]) {
       if (!operation) continue;
       operation.tags = [subjectOf(path)];
+      operation.security ??= [];
       const known = operation.parameters ?? [];
       const placeOf = (parameter: (typeof known)[number]) =>
         'name' in parameter && parameter.in === 'path' ? names.indexOf(parameter.name) : Infinity;
@@ -35,6 +37,7 @@ export function describePaths(document: OpenAPIObject): void {
 /** The collection that a path names: the first segment that is fixed, below a dossier the second. */
 function subjectOf(path: string): string {
   const segments = path.split('/').filter((segment) => !/^(v1)?$|^\{/.test(segment));
-  const [first = '', second] = segments;
-  return path.startsWith('/v1/') && second !== undefined ? second : first;
+  const [first = '', second = first] = segments;
+  // The same in another format is of the same subject: `changes.atom`.
+  return (first === 'dossiers' ? second : first).replace(/[.].*$/, '');
 }

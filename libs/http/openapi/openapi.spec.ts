@@ -79,6 +79,10 @@ describe('the OpenAPI document', () => {
     expect(document.components?.schemas).toMatchObject({
       Dish: {
         oneOf: [{ $ref: '#/components/schemas/Egg' }, { $ref: '#/components/schemas/Toast' }],
+        discriminator: {
+          propertyName: 'kind',
+          mapping: { egg: '#/components/schemas/Egg', toast: '#/components/schemas/Toast' },
+        },
       },
       Order: {
         type: 'object',

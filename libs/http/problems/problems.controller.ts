@@ -22,7 +22,9 @@ const typeSchema = z
 export class ProblemsController {
   @Get()
   @Header('Vary', 'Accept')
-  @Summary('All kinds of errors')
+  @Summary('All kinds of errors', {
+    description: 'What `type` of a problem can be, each with its status and what to do about it.',
+  })
   @Answers(200, 'A page, or JSON if `Accept` asks for it.', z.array(typeSchema))
   list(
     @Headers('accept') accept: string | undefined,
@@ -34,7 +36,9 @@ export class ProblemsController {
 
   @Get(':slug')
   @Header('Vary', 'Accept')
-  @Summary('What a kind of error means')
+  @Summary('What a kind of error means', {
+    description: 'The address that `type` of a problem refers to.',
+  })
   @Answers(200, 'A page, or JSON if `Accept` asks for it.', typeSchema)
   show(
     @Param('slug') slug: string,

@@ -20,31 +20,43 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
 
 /**
  * Whether the process runs
+ *
+ * For whatever restarts it when it does not. It asks nothing of the database.
  */
 export const healthLive = <ThrowOnError extends boolean = true>(options?: Options<HealthLiveData, ThrowOnError>) => (options?.client ?? client).get<HealthLiveResponses, HealthLiveErrors, ThrowOnError>({ url: '/health/live', ...options });
 
 /**
  * Whether requests can be served
+ *
+ * For whatever sends it traffic: 503 while a check fails, such as migrations that are not applied. At most once a second is looked anew; it holds totals only and tells of no dossier.
  */
 export const healthReady = <ThrowOnError extends boolean = true>(options?: Options<HealthReadyData, ThrowOnError>) => (options?.client ?? client).get<HealthReadyResponses, HealthReadyErrors, ThrowOnError>({ url: '/health/ready', ...options });
 
 /**
  * Measurements of the process, for Prometheus
+ *
+ * Requests, appends, queues and views, as counters, gauges and histograms; no names of dossiers.
  */
 export const healthMetrics = <ThrowOnError extends boolean = true>(options?: Options<HealthMetricsData, ThrowOnError>) => (options?.client ?? client).get<HealthMetricsResponses, HealthMetricsErrors, ThrowOnError>({ url: '/metrics', ...options });
 
 /**
  * All kinds of errors
+ *
+ * What `type` of a problem can be, each with its status and what to do about it.
  */
 export const problemsList = <ThrowOnError extends boolean = true>(options?: Options<ProblemsListData, ThrowOnError>) => (options?.client ?? client).get<ProblemsListResponses, ProblemsListErrors, ThrowOnError>({ url: '/problems', ...options });
 
 /**
  * What a kind of error means
+ *
+ * The address that `type` of a problem refers to.
  */
 export const problemsShow = <ThrowOnError extends boolean = true>(options: Options<ProblemsShowData, ThrowOnError>) => (options.client ?? client).get<ProblemsShowResponses, ProblemsShowErrors, ThrowOnError>({ url: '/problems/{slug}', ...options });
 
 /**
  * The dossiers that the key may see, by slug
+ *
+ * Each with its counts and dates. `asOf` is a time here, since versions are of one dossier; a dossier that had not begun by then is left out.
  */
 export const dossiersViewList = <ThrowOnError extends boolean = true>(options?: Options<DossiersViewListData, ThrowOnError>) => (options?.client ?? client).get<DossiersViewListResponses, DossiersViewListErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -54,6 +66,8 @@ export const dossiersViewList = <ThrowOnError extends boolean = true>(options?: 
 
 /**
  * Open a dossier
+ *
+ * All that is filed belongs to one dossier, which has versions, a log and views of its own. A key that is bound to dossiers can open those that it names.
  */
 export const dossiersOpen = <ThrowOnError extends boolean = true>(options: Options<DossiersOpenData, ThrowOnError>) => (options.client ?? client).post<DossiersOpenResponses, DossiersOpenErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -67,6 +81,8 @@ export const dossiersOpen = <ThrowOnError extends boolean = true>(options: Optio
 
 /**
  * Reports in the order in which they were filed
+ *
+ * With source, publication and how much each brought, without their texts.
  */
 export const reportsViewList = <ThrowOnError extends boolean = true>(options: Options<ReportsViewListData, ThrowOnError>) => (options.client ?? client).get<ReportsViewListResponses, ReportsViewListErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -166,6 +182,8 @@ export const captureErasureErase = <ThrowOnError extends boolean = true>(options
 
 /**
  * An actor
+ *
+ * As it is known at the moment that is shown, with what is merged into it. The slug of one that is merged is answered with the address of the other.
  */
 export const actorsOne = <ThrowOnError extends boolean = true>(options: Options<ActorsOneData, ThrowOnError>) => (options.client ?? client).get<ActorsOneResponses, ActorsOneErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -205,6 +223,8 @@ export const actorChangesMerge = <ThrowOnError extends boolean = true>(options: 
 
 /**
  * Two actors that were merged are two after all
+ *
+ * The actor is as it was before it was merged, and so are the claims that name it.
  */
 export const actorChangesRevert = <ThrowOnError extends boolean = true>(options: Options<ActorChangesRevertData, ThrowOnError>) => (options.client ?? client).post<ActorChangesRevertResponses, ActorChangesRevertErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -218,6 +238,8 @@ export const actorChangesRevert = <ThrowOnError extends boolean = true>(options:
 
 /**
  * A place
+ *
+ * As it is known at the moment that is shown, with what is merged into it. The slug of one that is merged is answered with the address of the other.
  */
 export const placesOne = <ThrowOnError extends boolean = true>(options: Options<PlacesOneData, ThrowOnError>) => (options.client ?? client).get<PlacesOneResponses, PlacesOneErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -257,6 +279,8 @@ export const placeChangesMerge = <ThrowOnError extends boolean = true>(options: 
 
 /**
  * Two places that were merged are two after all
+ *
+ * The place is as it was before it was merged, and so are the claims that name it.
  */
 export const placeChangesRevert = <ThrowOnError extends boolean = true>(options: Options<PlaceChangesRevertData, ThrowOnError>) => (options.client ?? client).post<PlaceChangesRevertResponses, PlaceChangesRevertErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -270,6 +294,8 @@ export const placeChangesRevert = <ThrowOnError extends boolean = true>(options:
 
 /**
  * A measure
+ *
+ * As it is known at the moment that is shown, with what is merged into it. The slug of one that is merged is answered with the address of the other.
  */
 export const measuresOne = <ThrowOnError extends boolean = true>(options: Options<MeasuresOneData, ThrowOnError>) => (options.client ?? client).get<MeasuresOneResponses, MeasuresOneErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -309,6 +335,8 @@ export const measureChangesMerge = <ThrowOnError extends boolean = true>(options
 
 /**
  * Two measures that were merged are two after all
+ *
+ * The measure is as it was before it was merged, and so are the claims that name it.
  */
 export const measureChangesRevert = <ThrowOnError extends boolean = true>(options: Options<MeasureChangesRevertData, ThrowOnError>) => (options.client ?? client).post<MeasureChangesRevertResponses, MeasureChangesRevertErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -337,6 +365,8 @@ export const importImport = <ThrowOnError extends boolean = true>(options: Optio
 
 /**
  * Claims in the order in which they were asserted
+ *
+ * With their words in the reports and with their state, whatever that is: what was retracted or superseded is here, too. Filters go together: a claim passes all of them. `q` seeks words in what the claim says, in its speaker and in its quotations.
  */
 export const claimsViewList = <ThrowOnError extends boolean = true>(options: Options<ClaimsViewListData, ThrowOnError>) => (options.client ?? client).get<ClaimsViewListResponses, ClaimsViewListErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -361,6 +391,8 @@ export const claimsAssert = <ThrowOnError extends boolean = true>(options: Optio
 
 /**
  * We misread it, or its publisher amended it
+ *
+ * `cause: extraction`: we misread its report, and the evidence that is given takes the place of what there was. `cause: source`: its publisher amended it, and the evidence is added. What is left out stays as it is; at least one of content, utterer, saidAt and evidence is given. The record stays, and the claim is `corrected` from then on.
  */
 export const claimChangesCorrect = <ThrowOnError extends boolean = true>(options: Options<ClaimChangesCorrectData, ThrowOnError>) => (options.client ?? client).post<ClaimChangesCorrectResponses, ClaimChangesCorrectErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -374,6 +406,8 @@ export const claimChangesCorrect = <ThrowOnError extends boolean = true>(options
 
 /**
  * Its speaker or its publisher withdrew it
+ *
+ * For what was said and is held no longer: `withdrawnBy` says by whom, where somebody took it back. The claim stays readable with its words and evidence, at its record `retracted`. A claim that was never made is entered in error instead.
  */
 export const claimChangesRetract = <ThrowOnError extends boolean = true>(options: Options<ClaimChangesRetractData, ThrowOnError>) => (options.client ?? client).post<ClaimChangesRetractResponses, ClaimChangesRetractErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -387,6 +421,8 @@ export const claimChangesRetract = <ThrowOnError extends boolean = true>(options
 
 /**
  * It should never have been filed
+ *
+ * For what nobody said: a mistake of ours, not of the speaker. Nothing is built on it any more: it can be neither corrected nor linked. Reinstate it where the mark was the mistake.
  */
 export const claimChangesMarkInError = <ThrowOnError extends boolean = true>(options: Options<ClaimChangesMarkInErrorData, ThrowOnError>) => (options.client ?? client).post<ClaimChangesMarkInErrorResponses, ClaimChangesMarkInErrorErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -400,6 +436,8 @@ export const claimChangesMarkInError = <ThrowOnError extends boolean = true>(opt
 
 /**
  * It stands again
+ *
+ * Makes a claim active that is superseded, retracted or entered in error, whatever it was before; it then names no successor any more.
  */
 export const claimChangesReinstate = <ThrowOnError extends boolean = true>(options: Options<ClaimChangesReinstateData, ThrowOnError>) => (options.client ?? client).post<ClaimChangesReinstateResponses, ClaimChangesReinstateErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -413,6 +451,8 @@ export const claimChangesReinstate = <ThrowOnError extends boolean = true>(optio
 
 /**
  * A newer figure or stance takes its place
+ *
+ * By a claim that is named with `by` or brought as `claim`, and that is of the same subject and newer, else 422. What is superseded was right in its day: it is no retraction, and it stays superseded if the newer claim is retracted.
  */
 export const claimChangesSupersede = <ThrowOnError extends boolean = true>(options: Options<ClaimChangesSupersedeData, ThrowOnError>) => (options.client ?? client).post<ClaimChangesSupersedeResponses, ClaimChangesSupersedeErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -426,6 +466,8 @@ export const claimChangesSupersede = <ThrowOnError extends boolean = true>(optio
 
 /**
  * What it says has ended
+ *
+ * `ended` is a date or a span of the world (EDTF), not in the future and not before it began. The record stays: that something is over makes no claim of it wrong. It stays ended through corrections.
  */
 export const claimChangesEndValidity = <ThrowOnError extends boolean = true>(options: Options<ClaimChangesEndValidityData, ThrowOnError>) => (options.client ?? client).post<ClaimChangesEndValidityResponses, ClaimChangesEndValidityErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -439,6 +481,8 @@ export const claimChangesEndValidity = <ThrowOnError extends boolean = true>(opt
 
 /**
  * More evidence for it
+ *
+ * Pieces of evidence besides those that it has, each from a report that is filed already, found in its text word for word. A piece that the claim has already is 422. Pieces of each report are an event of their own, known from that report on.
  */
 export const claimChangesAddEvidence = <ThrowOnError extends boolean = true>(options: Options<ClaimChangesAddEvidenceData, ThrowOnError>) => (options.client ?? client).post<ClaimChangesAddEvidenceResponses, ClaimChangesAddEvidenceErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -452,6 +496,8 @@ export const claimChangesAddEvidence = <ThrowOnError extends boolean = true>(opt
 
 /**
  * Its utterer, or an actor that it concerns, denies it
+ *
+ * By way of a claim, named with `by` or brought as `claim`, whose speaker speaks for that of the denied one, for an actor named in its content, or for one of whom that is a member: the word of anybody else is a dispute, and 422 here. It counts while that claim is active and until it is dismissed, and leaves the record as it is.
  */
 export const claimChangesDeny = <ThrowOnError extends boolean = true>(options: Options<ClaimChangesDenyData, ThrowOnError>) => (options.client ?? client).post<ClaimChangesDenyResponses, ClaimChangesDenyErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -465,6 +511,8 @@ export const claimChangesDeny = <ThrowOnError extends boolean = true>(options: O
 
 /**
  * Somebody else disputes it
+ *
+ * By way of a claim, named with `by` or brought as `claim`, of anybody for whom it is no denial. It counts while that claim is active and until it is dismissed, and leaves the record as it is.
  */
 export const claimChangesDispute = <ThrowOnError extends boolean = true>(options: Options<ClaimChangesDisputeData, ThrowOnError>) => (options.client ?? client).post<ClaimChangesDisputeResponses, ClaimChangesDisputeErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -478,6 +526,8 @@ export const claimChangesDispute = <ThrowOnError extends boolean = true>(options
 
 /**
  * What was denied or disputed is settled
+ *
+ * Settles all denials and disputes of the claim that are open: what is `upheld` remains as it was, what is `dismissed` falls away. 409 where none is open.
  */
 export const claimChangesResolveDispute = <ThrowOnError extends boolean = true>(options: Options<ClaimChangesResolveDisputeData, ThrowOnError>) => (options.client ?? client).post<ClaimChangesResolveDisputeResponses, ClaimChangesResolveDisputeErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -491,6 +541,8 @@ export const claimChangesResolveDispute = <ThrowOnError extends boolean = true>(
 
 /**
  * Link it to another claim
+ *
+ * Says how two claims hang together: `to` names the other one, and the link is read from this claim to it. A link moves no axis of either claim’s state. The same link again with another extent takes its place; quite the same one is refused.
  */
 export const claimChangesLink = <ThrowOnError extends boolean = true>(options: Options<ClaimChangesLinkData, ThrowOnError>) => (options.client ?? client).post<ClaimChangesLinkResponses, ClaimChangesLinkErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -504,6 +556,8 @@ export const claimChangesLink = <ThrowOnError extends boolean = true>(options: O
 
 /**
  * Take a link to another claim away
+ *
+ * The link is named by its end `to` and its `relation`; 409 where there is none. A position that is inferred keeps a link to what it was inferred from.
  */
 export const claimChangesUnlink = <ThrowOnError extends boolean = true>(options: Options<ClaimChangesUnlinkData, ThrowOnError>) => (options.client ?? client).post<ClaimChangesUnlinkResponses, ClaimChangesUnlinkErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -532,6 +586,8 @@ export const claimErasureErase = <ThrowOnError extends boolean = true>(options: 
 
 /**
  * A dossier: its title, version, counts and span of dates
+ *
+ * Where to begin: how much of what there is, and from when to when in the world.
  */
 export const dossiersViewOne = <ThrowOnError extends boolean = true>(options: Options<DossiersViewOneData, ThrowOnError>) => (options.client ?? client).get<DossiersViewOneResponses, DossiersViewOneErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -541,6 +597,8 @@ export const dossiersViewOne = <ThrowOnError extends boolean = true>(options: Op
 
 /**
  * All claims in the order of the world, or in that of saying, then the undated
+ *
+ * A sentence each, with speaker, state and reports. By when it was in the world: by start, those of unknown start after, by end, then by version; what has no date comes last. Filters go together: an item passes all of them.
  */
 export const timelineList = <ThrowOnError extends boolean = true>(options: Options<TimelineListData, ThrowOnError>) => (options.client ?? client).get<TimelineListResponses, TimelineListErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -550,6 +608,8 @@ export const timelineList = <ThrowOnError extends boolean = true>(options: Optio
 
 /**
  * How many claims begin on which days of the world
+ *
+ * For a picture of the whole timeline under the same filters, without its items. What has no known first day is in no bar, and is counted apart.
  */
 export const timelineDays = <ThrowOnError extends boolean = true>(options: Options<TimelineDaysData, ThrowOnError>) => (options.client ?? client).get<TimelineDaysResponses, TimelineDaysErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -559,6 +619,8 @@ export const timelineDays = <ThrowOnError extends boolean = true>(options: Optio
 
 /**
  * The current position of every actor on every issue
+ *
+ * One cell for each pair that has any. A position that is offered in exchange has its conditions beside it, never without. `unsure` lists claims that may be newer than the one that is shown and say something else.
  */
 export const positionsMatrix = <ThrowOnError extends boolean = true>(options: Options<PositionsMatrixData, ThrowOnError>) => (options.client ?? client).get<PositionsMatrixResponses, PositionsMatrixErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -590,6 +652,8 @@ export const quantitiesList = <ThrowOnError extends boolean = true>(options: Opt
 
 /**
  * All numbers of one series, as they were said and published, oldest first
+ *
+ * The measure, with the population and the place where the series has any, names it.
  */
 export const quantitiesSeries = <ThrowOnError extends boolean = true>(options: Options<QuantitiesSeriesData, ThrowOnError>) => (options.client ?? client).get<QuantitiesSeriesResponses, QuantitiesSeriesErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -610,6 +674,8 @@ export const milestonesList = <ThrowOnError extends boolean = true>(options: Opt
 
 /**
  * One process with all that is claimed of its steps
+ *
+ * Each step with its status, what it waits for and every claim of it, not only the newest.
  */
 export const milestonesOne = <ThrowOnError extends boolean = true>(options: Options<MilestonesOneData, ThrowOnError>) => (options.client ?? client).get<MilestonesOneResponses, MilestonesOneErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -619,6 +685,8 @@ export const milestonesOne = <ThrowOnError extends boolean = true>(options: Opti
 
 /**
  * A claim: its content, utterer, evidence, state and links
+ *
+ * By its id, or by `{report}~{key}`. Each piece of evidence quotes the words that it cuts out of the report; links are told both ways, and so are denials and disputes with what became of them.
  */
 export const claimsViewOne = <ThrowOnError extends boolean = true>(options: Options<ClaimsViewOneData, ThrowOnError>) => (options.client ?? client).get<ClaimsViewOneResponses, ClaimsViewOneErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -650,6 +718,8 @@ export const speakersList = <ThrowOnError extends boolean = true>(options: Optio
 
 /**
  * One speaker: an actor, `label:` and the words of somebody unnamed, or `narrator`
+ *
+ * The same numbers as in the list of speakers. A speaker without claims at that moment is 404.
  */
 export const speakersOne = <ThrowOnError extends boolean = true>(options: Options<SpeakersOneData, ThrowOnError>) => (options.client ?? client).get<SpeakersOneResponses, SpeakersOneErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -670,6 +740,8 @@ export const conflictsList = <ThrowOnError extends boolean = true>(options: Opti
 
 /**
  * One conflict, with all of its claims in the order in which they were asserted
+ *
+ * By the id that the list of conflicts gives it; what is no conflict at the moment that is shown is 404.
  */
 export const conflictsOne = <ThrowOnError extends boolean = true>(options: Options<ConflictsOneData, ThrowOnError>) => (options.client ?? client).get<ConflictsOneResponses, ConflictsOneErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -723,6 +795,8 @@ export const momentsList = <ThrowOnError extends boolean = true>(options: Option
 
 /**
  * A report: its texts with the spans of its claims
+ *
+ * Every capture of it, word for word as it was filed; spans count Unicode code points, and say which claim rests on them.
  */
 export const reportsViewOne = <ThrowOnError extends boolean = true>(options: Options<ReportsViewOneData, ThrowOnError>) => (options.client ?? client).get<ReportsViewOneResponses, ReportsViewOneErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -743,6 +817,8 @@ export const reportsViewDifference = <ThrowOnError extends boolean = true>(optio
 
 /**
  * Actors by slug
+ *
+ * All that reports have brought by the moment that is shown, those that are merged included: `mergedInto` says into what.
  */
 export const actorsList = <ThrowOnError extends boolean = true>(options: Options<ActorsListData, ThrowOnError>) => (options.client ?? client).get<ActorsListResponses, ActorsListErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -752,6 +828,8 @@ export const actorsList = <ThrowOnError extends boolean = true>(options: Options
 
 /**
  * Places by slug
+ *
+ * All that reports have brought by the moment that is shown, those that are merged included: `mergedInto` says into what.
  */
 export const placesList = <ThrowOnError extends boolean = true>(options: Options<PlacesListData, ThrowOnError>) => (options.client ?? client).get<PlacesListResponses, PlacesListErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -761,6 +839,8 @@ export const placesList = <ThrowOnError extends boolean = true>(options: Options
 
 /**
  * Measures by slug
+ *
+ * All that reports have brought by the moment that is shown, those that are merged included: `mergedInto` says into what.
  */
 export const measuresList = <ThrowOnError extends boolean = true>(options: Options<MeasuresListData, ThrowOnError>) => (options.client ?? client).get<MeasuresListResponses, MeasuresListErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -770,6 +850,8 @@ export const measuresList = <ThrowOnError extends boolean = true>(options: Optio
 
 /**
  * Issues by slug
+ *
+ * What positions are taken on. Reports bring issues, and none is ever taken away.
  */
 export const issuesList = <ThrowOnError extends boolean = true>(options: Options<IssuesListData, ThrowOnError>) => (options.client ?? client).get<IssuesListResponses, IssuesListErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -779,6 +861,8 @@ export const issuesList = <ThrowOnError extends boolean = true>(options: Options
 
 /**
  * An issue
+ *
+ * Its title at the moment that is shown; who holds what on it is in `…/positions`.
  */
 export const issuesOne = <ThrowOnError extends boolean = true>(options: Options<IssuesOneData, ThrowOnError>) => (options.client ?? client).get<IssuesOneResponses, IssuesOneErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -788,6 +872,8 @@ export const issuesOne = <ThrowOnError extends boolean = true>(options: Options<
 
 /**
  * Processes by slug, with their steps
+ *
+ * What runs in steps, in the order in which reports brought these. Where each step stands is in `…/milestones`.
  */
 export const processesList = <ThrowOnError extends boolean = true>(options: Options<ProcessesListData, ThrowOnError>) => (options.client ?? client).get<ProcessesListResponses, ProcessesListErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -797,6 +883,8 @@ export const processesList = <ThrowOnError extends boolean = true>(options: Opti
 
 /**
  * A process with its steps
+ *
+ * Its title and steps at the moment that is shown; where they stand is in `…/milestones/{process}`.
  */
 export const processesOne = <ThrowOnError extends boolean = true>(options: Options<ProcessesOneData, ThrowOnError>) => (options.client ?? client).get<ProcessesOneResponses, ProcessesOneErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -817,6 +905,8 @@ export const diffList = <ThrowOnError extends boolean = true>(options: Options<D
 
 /**
  * What was erased, when and why, oldest first
+ *
+ * Reason and legal basis stay for ever; the words are gone at every version, past ones included. `asOf` shows those that were recorded by then.
  */
 export const erasuresList = <ThrowOnError extends boolean = true>(options: Options<ErasuresListData, ThrowOnError>) => (options.client ?? client).get<ErasuresListResponses, ErasuresListErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -826,6 +916,8 @@ export const erasuresList = <ThrowOnError extends boolean = true>(options: Optio
 
 /**
  * Intakes, the newest first
+ *
+ * Texts that were handed in, whatever became of them. No view shows anything of one before it is filed.
  */
 export const intakesList = <ThrowOnError extends boolean = true>(options: Options<IntakesListData, ThrowOnError>) => (options.client ?? client).get<IntakesListResponses, IntakesListErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -861,6 +953,8 @@ export const intakesDiscard = <ThrowOnError extends boolean = true>(options: Opt
 
 /**
  * An intake: how far it is, its text, and what became of its candidates
+ *
+ * Ask again while it is `queued` or `extracting`; `runs` says what read it, and what it refused for want of an exact quotation.
  */
 export const intakesOne = <ThrowOnError extends boolean = true>(options: Options<IntakesOneData, ThrowOnError>) => (options.client ?? client).get<IntakesOneResponses, IntakesOneErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -885,6 +979,8 @@ export const intakesReadAgain = <ThrowOnError extends boolean = true>(options: O
 
 /**
  * The candidates of an intake, in the order of its text
+ *
+ * Each is a claim as it would be filed, with the words that it rests on, what it lacks (`missing`), what to mind (`warnings`) and the decision that counts.
  */
 export const reviewCandidates = <ThrowOnError extends boolean = true>(options: Options<ReviewCandidatesData, ThrowOnError>) => (options.client ?? client).get<ReviewCandidatesResponses, ReviewCandidatesErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -924,6 +1020,8 @@ export const reviewDecide = <ThrowOnError extends boolean = true>(options: Optio
 
 /**
  * All decisions on a candidate, oldest first
+ *
+ * Who decided what, and when; none is ever overwritten.
  */
 export const reviewDecisions = <ThrowOnError extends boolean = true>(options: Options<ReviewDecisionsData, ThrowOnError>) => (options.client ?? client).get<ReviewDecisionsResponses, ReviewDecisionsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -933,6 +1031,8 @@ export const reviewDecisions = <ThrowOnError extends boolean = true>(options: Op
 
 /**
  * The bundle as it would be filed now, and what is wrong with it
+ *
+ * What was accepted or edited so far, as `POST …/reports` would take it; `faults` names what would be refused, and by which candidate.
  */
 export const reviewBundle = <ThrowOnError extends boolean = true>(options: Options<ReviewBundleData, ThrowOnError>) => (options.client ?? client).get<ReviewBundleResponses, ReviewBundleErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -968,6 +1068,8 @@ export const logList = <ThrowOnError extends boolean = true>(options: Options<Lo
 
 /**
  * The newest signed checkpoint of the transparency log, word for word
+ *
+ * Size and root hash of the log, signed. Keep it: whoever has an older one can prove that the log has only grown since.
  */
 export const proofsCheckpoint = <ThrowOnError extends boolean = true>(options: Options<ProofsCheckpointData, ThrowOnError>) => (options.client ?? client).get<ProofsCheckpointResponses, ProofsCheckpointErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -977,6 +1079,8 @@ export const proofsCheckpoint = <ThrowOnError extends boolean = true>(options: O
 
 /**
  * All signed checkpoints, in the order of signing
+ *
+ * None is ever changed or taken away. `after` goes on after a number.
  */
 export const proofsCheckpoints = <ThrowOnError extends boolean = true>(options: Options<ProofsCheckpointsData, ThrowOnError>) => (options.client ?? client).get<ProofsCheckpointsResponses, ProofsCheckpointsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -986,6 +1090,8 @@ export const proofsCheckpoints = <ThrowOnError extends boolean = true>(options: 
 
 /**
  * The keys that signed, the first one first
+ *
+ * Each after the first is endorsed by the one before it. Trust the first by another way than this one.
  */
 export const proofsKeys = <ThrowOnError extends boolean = true>(options: Options<ProofsKeysData, ThrowOnError>) => (options.client ?? client).get<ProofsKeysResponses, ProofsKeysErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1006,6 +1112,8 @@ export const proofsTile = <ThrowOnError extends boolean = true>(options: Options
 
 /**
  * Proof that an event is in the log, or that the log only grew between two sizes
+ *
+ * With `version` that an event is included, below the newest checkpoint or below that of `size`; with `from` and `to` that the larger log begins with the smaller one (RFC 9162). docs/proofs.md says how to check it.
  */
 export const proofsProof = <ThrowOnError extends boolean = true>(options: Options<ProofsProofData, ThrowOnError>) => (options.client ?? client).get<ProofsProofResponses, ProofsProofErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1015,6 +1123,8 @@ export const proofsProof = <ThrowOnError extends boolean = true>(options: Option
 
 /**
  * Webhooks, oldest first, without their secrets
+ *
+ * Secrets are shown once, when they are made. Webhooks of other keys are shown to the scope `admin` alone.
  */
 export const webhooksList = <ThrowOnError extends boolean = true>(options?: Options<WebhooksListData, ThrowOnError>) => (options?.client ?? client).get<WebhooksListResponses, WebhooksListErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1039,6 +1149,8 @@ export const webhooksCreate = <ThrowOnError extends boolean = true>(options: Opt
 
 /**
  * Take a webhook away, with all that is kept of it
+ *
+ * A message that is on its way may still arrive.
  */
 export const webhooksRemove = <ThrowOnError extends boolean = true>(options: Options<WebhooksRemoveData, ThrowOnError>) => (options.client ?? client).delete<WebhooksRemoveResponses, WebhooksRemoveErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1048,6 +1160,8 @@ export const webhooksRemove = <ThrowOnError extends boolean = true>(options: Opt
 
 /**
  * A webhook, and of which dossiers it could not be told
+ *
+ * What could not be told is tried again: `failing` says of which dossiers, how often it was tried in vain and when next.
  */
 export const webhooksOne = <ThrowOnError extends boolean = true>(options: Options<WebhooksOneData, ThrowOnError>) => (options.client ?? client).get<WebhooksOneResponses, WebhooksOneErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1057,6 +1171,8 @@ export const webhooksOne = <ThrowOnError extends boolean = true>(options: Option
 
 /**
  * Change a webhook, or have it told again
+ *
+ * What is left out stays as it is. `disabled: false` goes on where it stopped, so that nothing is left out.
  */
 export const webhooksUpdate = <ThrowOnError extends boolean = true>(options: Options<WebhooksUpdateData, ThrowOnError>) => (options.client ?? client).patch<WebhooksUpdateResponses, WebhooksUpdateErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1111,6 +1227,8 @@ export const webhooksReplay = <ThrowOnError extends boolean = true>(options: Opt
 
 /**
  * How far the views are built, by dossier, and whether the logs are signed
+ *
+ * For whoever runs the server: totals, and of the dossiers that the key may see those whose views are behind, halted or being built anew.
  */
 export const statusShow = <ThrowOnError extends boolean = true>(options?: Options<StatusShowData, ThrowOnError>) => (options?.client ?? client).get<StatusShowResponses, StatusShowErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1120,6 +1238,8 @@ export const statusShow = <ThrowOnError extends boolean = true>(options?: Option
 
 /**
  * All API keys, without the keys themselves
+ *
+ * Those that were revoked or have expired are among them, and say so.
  */
 export const keysList = <ThrowOnError extends boolean = true>(options?: Options<KeysListData, ThrowOnError>) => (options?.client ?? client).get<KeysListResponses, KeysListErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1129,6 +1249,8 @@ export const keysList = <ThrowOnError extends boolean = true>(options?: Options<
 
 /**
  * Make an API key
+ *
+ * The key is in this answer and nowhere else: only a hash of it is kept. It can do no more than the key that makes it. `dossiers` binds it to some; `expiresAt` ends it by itself.
  */
 export const keysCreate = <ThrowOnError extends boolean = true>(options: Options<KeysCreateData, ThrowOnError>) => (options.client ?? client).post<KeysCreateResponses, KeysCreateErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

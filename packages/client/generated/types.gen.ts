@@ -174,7 +174,21 @@ export type Claim = {
     links?: Array<Link>;
 };
 
-export type Content = EventContent | PositionContent | ExchangeContent | QuantityContent | MilestoneContent | DependencyContent | StatementContent;
+export type Content = ({
+    kind: 'event';
+} & EventContent) | ({
+    kind: 'position';
+} & PositionContent) | ({
+    kind: 'exchange';
+} & ExchangeContent) | ({
+    kind: 'quantity';
+} & QuantityContent) | ({
+    kind: 'milestone';
+} & MilestoneContent) | ({
+    kind: 'dependency';
+} & DependencyContent) | ({
+    kind: 'statement';
+} & StatementContent);
 
 /**
  * Something that happens in the world
@@ -338,7 +352,33 @@ export type Link = {
     extent?: 'whole' | 'part';
 };
 
-export type Change = {
+export type Change = ({
+    type: 'correction';
+} & CorrectionInBundle) | ({
+    type: 'retraction';
+} & RetractionInBundle) | ({
+    type: 'entered-in-error';
+} & EnteredInErrorInBundle) | ({
+    type: 'reinstatement';
+} & ReinstatementInBundle) | ({
+    type: 'supersession';
+} & SupersessionInBundle) | ({
+    type: 'validity-end';
+} & ValidityEndInBundle) | ({
+    type: 'evidence';
+} & EvidenceInBundle) | ({
+    type: 'denial';
+} & DenialInBundle) | ({
+    type: 'dispute';
+} & DisputeInBundle) | ({
+    type: 'dispute-resolution';
+} & DisputeResolutionInBundle) | ({
+    type: 'link';
+} & LinkInBundle) | ({
+    type: 'unlink';
+} & UnlinkInBundle);
+
+export type CorrectionInBundle = {
     type: 'correction';
     claim: ClaimReference;
     ifRevision?: number;
@@ -348,65 +388,85 @@ export type Change = {
     saidAt?: Edtf;
     evidence?: Array<Evidence>;
     reason: string;
-} | {
+};
+
+export type RetractionInBundle = {
     type: 'retraction';
     claim: ClaimReference;
     ifRevision?: number;
     reason: string;
     report?: Slug;
     withdrawnBy?: 'speaker' | 'publisher';
-} | {
+};
+
+export type EnteredInErrorInBundle = {
     type: 'entered-in-error';
     claim: ClaimReference;
     ifRevision?: number;
     reason: string;
     report?: Slug;
     withdrawnBy?: 'speaker' | 'publisher';
-} | {
+};
+
+export type ReinstatementInBundle = {
     type: 'reinstatement';
     claim: ClaimReference;
     ifRevision?: number;
     reason: string;
     report?: Slug;
     withdrawnBy?: 'speaker' | 'publisher';
-} | {
+};
+
+export type SupersessionInBundle = {
     type: 'supersession';
     claim: ClaimReference;
     ifRevision?: number;
     by: ClaimReference;
     reason: string;
-} | {
+};
+
+export type ValidityEndInBundle = {
     type: 'validity-end';
     claim: ClaimReference;
     ifRevision?: number;
     ended: Edtf;
     reason: string;
     report?: Slug;
-} | {
+};
+
+export type EvidenceInBundle = {
     type: 'evidence';
     claim: ClaimReference;
     ifRevision?: number;
     evidence: Array<Evidence>;
-} | {
+};
+
+export type DenialInBundle = {
     type: 'denial';
     claim: ClaimReference;
     ifRevision?: number;
     by: ClaimReference;
     reason: string;
-} | {
+};
+
+export type DisputeInBundle = {
     type: 'dispute';
     claim: ClaimReference;
     ifRevision?: number;
     by: ClaimReference;
     reason: string;
-} | {
+};
+
+export type DisputeResolutionInBundle = {
     type: 'dispute-resolution';
     claim: ClaimReference;
     ifRevision?: number;
     outcome: 'upheld' | 'dismissed';
     reason: string;
     report?: Slug;
-} | {
+};
+
+export type LinkInBundle = {
     type: 'link';
     claim: ClaimReference;
     ifRevision?: number;
@@ -414,7 +474,9 @@ export type Change = {
     relation: 'same-proposition' | 'contradicts' | 'elaborates' | 'explains' | 'fulfils' | 'breaches' | 'inferred-from';
     extent?: 'whole' | 'part';
     reason?: string;
-} | {
+};
+
+export type UnlinkInBundle = {
     type: 'unlink';
     claim: ClaimReference;
     ifRevision?: number;

@@ -52,6 +52,8 @@ export interface ChangeRoute<Body, Sent = unknown> {
   /** Below the address of the claim. */
   readonly path: string;
   readonly summary: string;
+  /** What whoever asks for it has to know, in the OpenAPI document. */
+  readonly description: string;
   /** The name of the operation in the OpenAPI document. */
   readonly operation: string;
   readonly body: z.ZodType<Sent>;
@@ -132,18 +134,24 @@ export function claimChange<Type extends string, Fields extends z.ZodRawShape>(
   { fields, check }: { readonly fields: Fields; readonly check?: Check },
   change: ClaimChange<BodyOf<Fields>>,
 ) {
-  const inBundle = z.strictObject({ type: z.literal(type), ...target, ...fields });
+  const named = z.strictObject({ type: z.literal(type), ...target, ...fields });
+  const inBundle = check ? named.superRefine(check, besideOthers) : named;
   return {
     ...change,
     type,
     /** The change as a bundle names it. */
-    inBundle: check ? inBundle.superRefine(check, besideOthers) : inBundle,
+    inBundle: inBundle.meta({ id: `${pascalCase(type)}InBundle` }),
     /** What the body of its route asks for. */
     read(body: unknown) {
       const { change: asked, brings } = change.route.take(body);
       return { change: { type, ...asked }, brings };
     },
   };
+}
+
+/** `validity-end` as `ValidityEnd`. */
+function pascalCase(type: string): string {
+  return type.replace(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** Puts an event together. */

@@ -91,6 +91,8 @@ export const correction = claimChange(
     route: routeTaking(body, {
       path: 'corrections',
       summary: 'We misread it, or its publisher amended it',
+      description:
+        '`cause: extraction`: we misread its report, and the evidence that is given takes the place of what there was. `cause: source`: its publisher amended it, and the evidence is added. What is left out stays as it is; at least one of content, utterer, saidAt and evidence is given. The record stays, and the claim is `corrected` from then on.',
       operation: 'correct',
     }),
 

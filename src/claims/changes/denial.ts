@@ -19,6 +19,8 @@ export const denial = claimChange(
     route: routeByClaim({
       path: 'denials',
       summary: 'Its utterer, or an actor that it concerns, denies it',
+      description:
+        'By way of a claim, named with `by` or brought as `claim`, whose speaker speaks for that of the denied one, for an actor named in its content, or for one of whom that is a member: the word of anybody else is a dispute, and 422 here. It counts while that claim is active and until it is dismissed, and leaves the record as it is.',
       operation: 'deny',
     }),
 

@@ -30,6 +30,8 @@ export const disputeResolution = claimChange(
     route: routeTaking(body, {
       path: 'dispute-resolutions',
       summary: 'What was denied or disputed is settled',
+      description:
+        'Settles all denials and disputes of the claim that are open: what is `upheld` remains as it was, what is `dismissed` falls away. 409 where none is open.',
       operation: 'resolveDispute',
     }),
 

@@ -19,6 +19,8 @@ export const dispute = claimChange(
     route: routeByClaim({
       path: 'disputes',
       summary: 'Somebody else disputes it',
+      description:
+        'By way of a claim, named with `by` or brought as `claim`, of anybody for whom it is no denial. It counts while that claim is active and until it is dismissed, and leaves the record as it is.',
       operation: 'dispute',
     }),
 

@@ -24,6 +24,8 @@ export const enteredInError = claimChange(
     route: routeTaking(withdrawalBody, {
       path: 'entered-in-error',
       summary: 'It should never have been filed',
+      description:
+        'For what nobody said: a mistake of ours, not of the speaker. Nothing is built on it any more: it can be neither corrected nor linked. Reinstate it where the mark was the mistake.',
       operation: 'markInError',
     }),
 

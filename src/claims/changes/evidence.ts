@@ -36,6 +36,8 @@ export const evidence = claimChange(
     route: routeTaking(body, {
       path: 'evidence',
       summary: 'More evidence for it',
+      description:
+        'Pieces of evidence besides those that it has, each from a report that is filed already, found in its text word for word. A piece that the claim has already is 422. Pieces of each report are an event of their own, known from that report on.',
       operation: 'addEvidence',
     }),
 

@@ -24,6 +24,8 @@ export const link = claimChange(
     route: routeTaking(linkBody, {
       path: 'links',
       summary: 'Link it to another claim',
+      description:
+        'Says how two claims hang together: `to` names the other one, and the link is read from this claim to it. A link moves no axis of either claim’s state. The same link again with another extent takes its place; quite the same one is refused.',
       operation: 'link',
     }),
 

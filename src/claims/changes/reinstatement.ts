@@ -26,6 +26,8 @@ export const reinstatement = claimChange(
     route: routeTaking(withdrawalBody, {
       path: 'reinstatements',
       summary: 'It stands again',
+      description:
+        'Makes a claim active that is superseded, retracted or entered in error, whatever it was before; it then names no successor any more.',
       operation: 'reinstate',
     }),
 

@@ -26,6 +26,8 @@ export const retraction = claimChange(
     route: routeTaking(withdrawalBody, {
       path: 'retractions',
       summary: 'Its speaker or its publisher withdrew it',
+      description:
+        'For what was said and is held no longer: `withdrawnBy` says by whom, where somebody took it back. The claim stays readable with its words and evidence, at its record `retracted`. A claim that was never made is entered in error instead.',
       operation: 'retract',
     }),
 

@@ -32,6 +32,8 @@ export const supersession = claimChange(
     route: routeByClaim({
       path: 'supersessions',
       summary: 'A newer figure or stance takes its place',
+      description:
+        'By a claim that is named with `by` or brought as `claim`, and that is of the same subject and newer, else 422. What is superseded was right in its day: it is no retraction, and it stays superseded if the newer claim is retracted.',
       operation: 'supersede',
     }),
 

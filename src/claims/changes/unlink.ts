@@ -24,6 +24,8 @@ export const unlink = claimChange(
     route: routeTaking(linkBody, {
       path: 'unlinks',
       summary: 'Take a link to another claim away',
+      description:
+        'The link is named by its end `to` and its `relation`; 409 where there is none. A position that is inferred keeps a link to what it was inferred from.',
       operation: 'unlink',
     }),
 

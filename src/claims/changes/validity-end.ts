@@ -33,6 +33,8 @@ export const validityEnd = claimChange(
     route: routeTaking(body, {
       path: 'validity-end',
       summary: 'What it says has ended',
+      description:
+        '`ended` is a date or a span of the world (EDTF), not in the future and not before it began. The record stays: that something is over makes no claim of it wrong. It stays ended through corrections.',
       operation: 'endValidity',
     }),
 

@@ -32,7 +32,10 @@ export class ClaimsViewController {
 
   @Get()
   @Scope('read')
-  @Summary('Claims in the order in which they were asserted')
+  @Summary('Claims in the order in which they were asserted', {
+    description:
+      'With their words in the reports and with their state, whatever that is: what was retracted or superseded is here, too. Filters go together: a claim passes all of them. `q` seeks words in what the claim says, in its speaker and in its quotations.',
+  })
   @Shows('A page of claims', pageOf(claimItem))
   @Problems(...readProblems)
   async list(
@@ -54,7 +57,10 @@ export class ClaimsViewController {
 
   @Get(':claim')
   @Scope('read')
-  @Summary('A claim: its content, utterer, evidence, state and links')
+  @Summary('A claim: its content, utterer, evidence, state and links', {
+    description:
+      'By its id, or by `{report}~{key}`. Each piece of evidence quotes the words that it cuts out of the report; links are told both ways, and so are denials and disputes with what became of them.',
+  })
   @Shows('The claim', singleClaim)
   @Problems(...readProblems)
   async one(

@@ -61,7 +61,10 @@ export class ConflictsController {
 
   @Get(':conflict')
   @Scope('read')
-  @Summary('One conflict, with all of its claims in the order in which they were asserted')
+  @Summary('One conflict, with all of its claims in the order in which they were asserted', {
+    description:
+      'By the id that the list of conflicts gives it; what is no conflict at the moment that is shown is 404.',
+  })
   @Shows('A page of its claims', singleConflict)
   @Problems(...readProblems)
   async one(

@@ -52,7 +52,10 @@ export class DossiersViewController {
 
   @Get()
   @Scope('read')
-  @Summary('The dossiers that the key may see, by slug')
+  @Summary('The dossiers that the key may see, by slug', {
+    description:
+      'Each with its counts and dates. `asOf` is a time here, since versions are of one dossier; a dossier that had not begun by then is left out.',
+  })
   @Shows('A page of dossiers; its version is the sum of theirs', pageOf(dossierItem))
   @Problems(...readProblems)
   async list(
@@ -83,7 +86,9 @@ export class DossiersViewController {
 
   @Get(':dossier')
   @Scope('read')
-  @Summary('A dossier: its title, version, counts and span of dates')
+  @Summary('A dossier: its title, version, counts and span of dates', {
+    description: 'Where to begin: how much of what there is, and from when to when in the world.',
+  })
   @Shows('The dossier', dossierItem)
   @Problems(...readProblems)
   async one(

@@ -51,7 +51,10 @@ export class ErasuresController {
 
   @Get()
   @Scope('read')
-  @Summary('What was erased, when and why, oldest first')
+  @Summary('What was erased, when and why, oldest first', {
+    description:
+      'Reason and legal basis stay for ever; the words are gone at every version, past ones included. `asOf` shows those that were recorded by then.',
+  })
   @Shows('A page of erasures', pageOf(erasureItem))
   @Problems(...readProblems)
   async list(

@@ -32,7 +32,9 @@ export class IssuesController {
 
   @Get()
   @Scope('read')
-  @Summary('Issues by slug')
+  @Summary('Issues by slug', {
+    description: 'What positions are taken on. Reports bring issues, and none is ever taken away.',
+  })
   @Shows('A page of issues', pageOf(issueItem))
   @Problems(...readProblems)
   async list(
@@ -50,7 +52,10 @@ export class IssuesController {
 
   @Get(':issue')
   @Scope('read')
-  @Summary('An issue')
+  @Summary('An issue', {
+    description:
+      'Its title at the moment that is shown; who holds what on it is in `…/positions`.',
+  })
   @Shows('The issue', issueItem.extend({ version: z.int() }).meta({ id: 'SingleIssue' }))
   @Problems(...readProblems)
   async one(

@@ -51,7 +51,10 @@ export class MilestonesController {
 
   @Get(':process')
   @Scope('read')
-  @Summary('One process with all that is claimed of its steps')
+  @Summary('One process with all that is claimed of its steps', {
+    description:
+      'Each step with its status, what it waits for and every claim of it, not only the newest.',
+  })
   @Shows('The process', singleProcess)
   @Problems(...readProblems)
   async one(

@@ -37,7 +37,10 @@ export class PositionsController {
 
   @Get()
   @Scope('read')
-  @Summary('The current position of every actor on every issue')
+  @Summary('The current position of every actor on every issue', {
+    description:
+      'One cell for each pair that has any. A position that is offered in exchange has its conditions beside it, never without. `unsure` lists claims that may be newer than the one that is shown and say something else.',
+  })
   @Shows('The matrix of positions', matrix)
   @Problems(...readProblems)
   async matrix(

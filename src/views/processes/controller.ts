@@ -35,7 +35,10 @@ export class ProcessesController {
 
   @Get()
   @Scope('read')
-  @Summary('Processes by slug, with their steps')
+  @Summary('Processes by slug, with their steps', {
+    description:
+      'What runs in steps, in the order in which reports brought these. Where each step stands is in `…/milestones`.',
+  })
   @Shows('A page of processes', pageOf(processItem))
   @Problems(...readProblems)
   async list(
@@ -53,7 +56,10 @@ export class ProcessesController {
 
   @Get(':process')
   @Scope('read')
-  @Summary('A process with its steps')
+  @Summary('A process with its steps', {
+    description:
+      'Its title and steps at the moment that is shown; where they stand is in `…/milestones/{process}`.',
+  })
   @Shows('The process', processItem.extend({ version: z.int() }).meta({ id: 'SingleProcess' }))
   @Problems(...readProblems)
   async one(

@@ -57,7 +57,10 @@ export class QuantitiesController {
 
   @Get('series')
   @Scope('read')
-  @Summary('All numbers of one series, as they were said and published, oldest first')
+  @Summary('All numbers of one series, as they were said and published, oldest first', {
+    description:
+      'The measure, with the population and the place where the series has any, names it.',
+  })
   @Shows('A page of the series', quantityPage)
   @Problems(...readProblems)
   async series(

@@ -47,7 +47,9 @@ export class ReportsViewController {
 
   @Get()
   @Scope('read')
-  @Summary('Reports in the order in which they were filed')
+  @Summary('Reports in the order in which they were filed', {
+    description: 'With source, publication and how much each brought, without their texts.',
+  })
   @Shows('A page of reports', pageOf(reportItem))
   @Problems(...readProblems)
   async list(
@@ -65,7 +67,10 @@ export class ReportsViewController {
 
   @Get(':report')
   @Scope('read')
-  @Summary('A report: its texts with the spans of its claims')
+  @Summary('A report: its texts with the spans of its claims', {
+    description:
+      'Every capture of it, word for word as it was filed; spans count Unicode code points, and say which claim rests on them.',
+  })
   @Shows('The report', singleReport)
   @Problems(...readProblems)
   async one(

@@ -68,7 +68,10 @@ export function registerController<Row extends Entry, Name extends string>({
 
     @Get()
     @Scope('read')
-    @Summary(`${capital(plural)} by slug`)
+    @Summary(`${capital(plural)} by slug`, {
+      description:
+        'All that reports have brought by the moment that is shown, those that are merged included: `mergedInto` says into what.',
+    })
     @Shows(`A page of ${plural}`, pageOf(item))
     @Problems(...readProblems)
     async list(
@@ -86,7 +89,10 @@ export function registerController<Row extends Entry, Name extends string>({
 
     @Get(`:${name}`)
     @Scope('read')
-    @Summary(capital(one))
+    @Summary(capital(one), {
+      description:
+        'As it is known at the moment that is shown, with what is merged into it. The slug of one that is merged is answered with the address of the other.',
+    })
     @Shows(`The ${name}`, item.extend({ version: z.int() }).meta({ id: single }))
     @MayMove(`The ${name} is merged into another at this moment: that one`)
     @Problems(...readProblems)

@@ -57,7 +57,10 @@ export class SpeakersController {
 
   @Get(':actor')
   @Scope('read')
-  @Summary('One speaker: an actor, `label:` and the words of somebody unnamed, or `narrator`')
+  @Summary('One speaker: an actor, `label:` and the words of somebody unnamed, or `narrator`', {
+    description:
+      'The same numbers as in the list of speakers. A speaker without claims at that moment is 404.',
+  })
   @Shows('The speaker', singleSpeaker)
   @MayMove('The actor is merged into another at this moment: that one')
   @Problems(...readProblems)

@@ -30,7 +30,10 @@ export class TimelineController {
 
   @Get()
   @Scope('read')
-  @Summary('All claims in the order of the world, or in that of saying, then the undated')
+  @Summary('All claims in the order of the world, or in that of saying, then the undated', {
+    description:
+      'A sentence each, with speaker, state and reports. By when it was in the world: by start, those of unknown start after, by end, then by version; what has no date comes last. Filters go together: an item passes all of them.',
+  })
   @Shows('A page of the timeline', pageOf(timelineItem))
   @Problems(...readProblems)
   async list(
@@ -49,7 +52,10 @@ export class TimelineController {
 
   @Get('days')
   @Scope('read')
-  @Summary('How many claims begin on which days of the world')
+  @Summary('How many claims begin on which days of the world', {
+    description:
+      'For a picture of the whole timeline under the same filters, without its items. What has no known first day is in no bar, and is counted apart.',
+  })
   @Shows('The days on which something begins', timelineDays)
   @Problems(...readProblems)
   async days(

@@ -7,7 +7,7 @@ import type { Scope } from '../../api/session.js';
 import { Button } from '../../ui/Button.js';
 import { useSay } from '../../ui/Said.js';
 import { Refused } from '../../ui/Refused.js';
-import { type Sent, sentAs } from './once.js';
+import { type Attempt, attemptAt } from '../../writing/attempt.js';
 import { SCOPES } from './scopes.js';
 
 /** Makes a key: who it is for, what it may do, where and until when. */
@@ -96,10 +96,10 @@ function Scopes() {
 function useMaking(done: (made: ShownKey) => void) {
   const queries = useQueryClient();
   const say = useSay();
-  const sent = useRef<Sent>(undefined);
+  const sent = useRef<Attempt>(undefined);
   return useMutation({
     mutationFn: async (body: NewKey) => {
-      sent.current = sentAs(body, sent.current);
+      sent.current = attemptAt({ method: 'POST', url: '/v1/keys', body }, sent.current);
       const headers = { 'Idempotency-Key': sent.current.key };
       return (await keysCreate({ ...asked, body, headers })).data;
     },

@@ -5,9 +5,9 @@ import type {
   CandidateItem,
   NewDecision,
 } from '../../../../packages/client/generated/types.gen.js';
+import { idempotencyKey } from '../../../../packages/client/idempotency-key.js';
 import { asked } from '../../api/client.js';
 import { useSay } from '../../ui/Said.js';
-import { newKey } from '../../writing/key.js';
 import { bundleQuery, candidatesQuery, intakeQuery } from './reads.js';
 import { OUTCOMES } from './candidate.js';
 
@@ -31,7 +31,7 @@ export function useDeciding(dossier: string, intake: string) {
       ...asked,
       path: { dossier, intake, candidate: candidate.id },
       body,
-      headers: { 'If-Match': `"${candidate.revision}"`, 'Idempotency-Key': newKey() },
+      headers: { 'If-Match': `"${candidate.revision}"`, 'Idempotency-Key': idempotencyKey() },
     });
     const { queryKey } = candidatesQuery(dossier, intake);
     // What is being read was true before the decision.
