@@ -1,7 +1,10 @@
 import { type AnyCard, nameOf } from '../../views/shared/claim-card.js';
+import { sentenceOf } from '../../views/shared/sentence.js';
+import type { NamedClaim } from '../sources/claims.js';
 import { columnsOf } from './column-of.js';
 
 const { boolean, integer, required, text } = columnsOf<{ readonly card: AnyCard }>();
+const ofNamed = columnsOf<NamedClaim>();
 
 /** By what a row names the claim that it is about. */
 export const claimName = [
@@ -53,3 +56,24 @@ export const claimHead = [
     ),
   ),
 ];
+
+/** The claim in words. */
+export const sentence = ofNamed.required(
+  ofNamed.text(
+    'sentence',
+    'Sentence',
+    'What it says, who says it and when, by the names of the moment.',
+    ({ card, names }) => sentenceOf(card, names),
+  ),
+);
+
+/** When it was said. */
+export const said = ofNamed.dated('saidAt', 'Said', 'When it was said.', ({ card }) => card.saidAt);
+
+/** On what it rests. */
+export const reports = ofNamed.json(
+  'reports',
+  'Reports',
+  'The slugs of the reports that its evidence is from.',
+  ({ card }) => card.reports.map(({ slug }) => slug),
+);

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../../libs/event-store/index.js';
 import type { Cell, Column, ColumnType } from '../../../libs/tables/index.js';
-import { rangeOf } from '../../dates/world-date.js';
+import { publicationRange } from '../../dates/world-date.js';
 import { timeOf } from './times.js';
 
 /** A column with what it holds of an item. */
@@ -27,7 +27,7 @@ interface Columns<Item> {
   readonly boolean: Make<Item, boolean | null>;
   /** Canonical JSON (RFC 8785); empty where there is nothing to tell. */
   readonly json: Make<Item, unknown>;
-  /** Three columns of a date in EDTF: as it was written, and the bounds of its range, `…From` and `…To`. */
+  /** Three columns of a date: as it was written, and the bounds of its range, `…From` and `…To`. */
   readonly dated: (
     name: string,
     title: string,
@@ -55,7 +55,7 @@ export function columnsOf<Item>(): Columns<Item> {
     json: (name, title, description, of) =>
       make<string | null>('json')(name, title, description, (item) => jsonOf(of(item))),
     dated: (name, title, description, of) => [
-      date(name, title, `${description} As it was written, in EDTF.`, of),
+      date(name, title, `${description} As it was written.`, of),
       ...bounds(name, title, (item) => rangeOfAny(of(item))),
     ],
     required: (column) => ({ ...column, required: true }),
@@ -64,7 +64,7 @@ export function columnsOf<Item>(): Columns<Item> {
   function bounds(name: string, title: string, of: (item: Item) => Range): ColumnOf<Item>[] {
     const from =
       'The first moment that this date can mean; empty where that is open, or not in the years 1 to 9999.';
-    const to = 'The first moment after it; empty in the same way.';
+    const to = 'The first moment after it, or its time where it has one; empty in the same way.';
     return [
       time(`${name}From`, `${title}, from`, from, (item) => timeOf(of(item).from)),
       time(`${name}To`, `${title}, to`, to, (item) => timeOf(of(item).to)),
@@ -79,7 +79,7 @@ interface Range {
 }
 
 function rangeOfAny(date: string | null): Range {
-  return date === null ? { from: null, to: null } : rangeOf(date);
+  return date === null ? { from: null, to: null } : publicationRange(date);
 }
 
 function jsonOf(value: unknown): string | null {

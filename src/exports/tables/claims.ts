@@ -1,8 +1,7 @@
 import { kindOf } from '../../claims/kinds/index.js';
 import { occurredOf } from '../../claims/occurred.js';
 import { nameOf } from '../../views/shared/claim-card.js';
-import { sentenceOf } from '../../views/shared/sentence.js';
-import { claimHead } from '../columns/claim.js';
+import { claimHead, reports, said, sentence } from '../columns/claim.js';
 import { columnsOf } from '../columns/column-of.js';
 import { speaker, utterer } from '../columns/speaker.js';
 import { allClaims, type WholeClaim } from '../sources/claims.js';
@@ -18,12 +17,7 @@ const readable = [
     'The kind of its content; empty for an erased claim.',
     ({ card }) => card.kind,
   ),
-  text(
-    'sentence',
-    'Sentence',
-    'What it says, who says it and when, by the names of the moment.',
-    ({ card, names }) => sentenceOf(card, names),
-  ),
+  sentence,
   text(
     'quoted',
     'Quoted words',
@@ -32,7 +26,7 @@ const readable = [
       evidence.length === 0 ? null : evidence.map(({ exact }) => exact).join('\n'),
   ),
   ...speaker,
-  ...dated('saidAt', 'Said', 'When it was said.', ({ card }) => card.saidAt),
+  ...said,
   ...dated(
     'occurred',
     'Occurred',
@@ -117,9 +111,7 @@ export const claims = table({
       ),
     ),
     ...readable,
-    json('reports', 'Reports', 'The slugs of the reports that its evidence is from.', ({ card }) =>
-      card.reports.map(({ slug }) => slug),
-    ),
+    reports,
     ...fate,
     ...recorded,
   ],
