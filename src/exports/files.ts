@@ -1,35 +1,34 @@
-import { csv, CSV, type Column, type Row } from '../../libs/tables/index.js';
+import { csv, CSV, type Column, parquet, PARQUET, type Row } from '../../libs/tables/index.js';
 import type { Table } from './table.js';
 import { tables } from './tables/index.js';
 
-/** Writes a table in one format. */
+/** Writes a table in one format, with what is said about it where the format has room for that. */
 interface Format {
   readonly mediaType: string;
   readonly write: (
     columns: readonly Column[],
     rows: AsyncIterable<readonly Row[]>,
+    about: Readonly<Record<string, string>>,
   ) => AsyncIterable<Uint8Array, void>;
 }
 
-const FORMATS = {
+/** What tables are written as. */
+export const formats = {
   csv: { mediaType: CSV, write: csv },
+  parquet: { mediaType: PARQUET, write: parquet },
 } as const satisfies Readonly<Record<string, Format>>;
 
-export type FormatName = keyof typeof FORMATS;
-
 /** A table in a format. */
-export interface TableFile extends Format {
-  /** Such as `claims.csv`. */
-  readonly name: string;
+interface TableFile extends Format {
   readonly table: Table;
 }
 
 const FILES: ReadonlyMap<string, TableFile> = new Map(
   tables.flatMap((table) =>
-    Object.entries(FORMATS).map(([format, how]): [string, TableFile] => {
-      const name = `${table.name}.${format}`;
-      return [name, { name, table, ...how }];
-    }),
+    Object.entries(formats).map(([format, how]): [string, TableFile] => [
+      `${table.name}.${format}`,
+      { table, ...how },
+    ]),
   ),
 );
 
@@ -37,11 +36,11 @@ const FILES: ReadonlyMap<string, TableFile> = new Map(
 export const fileNames: readonly string[] = [...FILES.keys()];
 
 /** The media types of all of them. */
-export const mediaTypes: readonly string[] = Object.values(FORMATS).map(
+export const mediaTypes: readonly string[] = Object.values(formats).map(
   ({ mediaType }) => mediaType,
 );
 
-/** A table in a format, by its name; undefined where there is none. */
+/** A table in a format, by its name such as `claims.csv`; undefined where there is none. */
 export function fileNamed(name: string): TableFile | undefined {
   return FILES.get(name);
 }
