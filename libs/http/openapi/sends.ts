@@ -40,7 +40,9 @@ export function Sends(
     { description: says, ...TEXT },
   ]);
   const all = { ...HEADERS, ...Object.fromEntries(more) };
-  const content = Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, FILE]));
+  // Parameters are no part of what a document knows a type by.
+  const types = mediaTypes.map((mediaType) => mediaType.split(';')[0] ?? mediaType);
+  const content = Object.fromEntries(types.map((type) => [type, FILE]));
   const { tooManyDownloads, noRoomForDownloads } = downloadProblems;
   return applyDecorators(
     routeConfig({ negotiatesTime: true }),
