@@ -24,6 +24,7 @@ const rooms = [
   ['questions'],
   ['intake'],
   ['assistant', 'audit', 'proofs', 'status', 'webhooks'],
+  ['exports'],
 ];
 
 const inRooms = (...names) => `^src/(${names.join('|')})/`;

@@ -9,7 +9,7 @@ import {
 import { Database } from '../../libs/database/index.js';
 import { readDocument } from '../../libs/documents/index.js';
 import { type AppendObserver, EventStore } from '../../libs/event-store/index.js';
-import { type FeedLimits, Feeds } from '../../libs/http/index.js';
+import { Downloads, Feeds, type PlaceLimits } from '../../libs/http/index.js';
 import { Proofs } from '../../libs/notary/index.js';
 import { Moments, Progress } from '../../libs/projections/index.js';
 import { type QueueConfig, QueuesModule, READING_WAKER, Waker } from '../../libs/queues/index.js';
@@ -17,6 +17,7 @@ import type { RateLimits } from '../../libs/rate-limits/index.js';
 import type { SealingKey } from '../../libs/sealing/index.js';
 import { Recorder } from '../../src/deciding/recorder.js';
 import { forgetIntakes } from '../../src/intake/forget.js';
+import { DossierExports } from '../../src/exports/dossier-exports.js';
 import { Intakes } from '../../src/intake/intakes.js';
 import { Reviews } from '../../src/intake/reviews.js';
 import { LogReader } from '../../src/proofs/log-reader.js';
@@ -28,7 +29,9 @@ import { openLog } from '../shared/open-log.js';
 import { preludeOf } from './prelude.js';
 import { controllers } from './controllers.js';
 
-const FEEDS: FeedLimits = { ofKey: 1_000, ofProcess: 2_000 };
+const FEEDS: PlaceLimits = { ofKey: 1_000, ofProcess: 2_000 };
+/** Each holds a page of a table, and a part of a Parquet file, in memory. */
+const DOWNLOADS: PlaceLimits = { ofKey: 4, ofProcess: 16 };
 
 /** What the API is built on. */
 export interface ApiParts {
@@ -50,7 +53,7 @@ export interface ApiParts {
   /** Whether a model can be asked. */
   readonly hasModel?: boolean;
   /** How many feeds may be open at once. */
-  readonly feeds?: FeedLimits;
+  readonly feeds?: PlaceLimits;
   /** What the secrets of webhooks are sealed by. Absent: there can be none. */
   readonly webhookKey?: SealingKey | undefined;
 }
@@ -102,6 +105,8 @@ export class ApiModule {
           useFactory: (feeds: Feeds) =>
             new DossierFeeds(feeds, { log: database, views: reader.db }),
         },
+        { provide: Downloads, useFactory: () => new Downloads(DOWNLOADS) },
+        { provide: DossierExports, useValue: new DossierExports(reader) },
         { provide: Progress, useValue: new Progress(database, views) },
         {
           provide: Recorder,

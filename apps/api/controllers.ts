@@ -7,6 +7,7 @@ import { DossiersController } from '../../src/dossiers/controller.js';
 import { ActorErasureController } from '../../src/erasing/actors.controller.js';
 import { CaptureErasureController } from '../../src/erasing/captures.controller.js';
 import { ClaimErasureController } from '../../src/erasing/claims.controller.js';
+import { ExportsController } from '../../src/exports/controller.js';
 import { ReportsController } from '../../src/filing/controller.js';
 import { ImportController } from '../../src/filing/import.controller.js';
 import { IntakesController } from '../../src/intake/controller.js';
@@ -73,6 +74,7 @@ export const controllers: readonly Type[] = [
   ProcessesController,
   DiffController,
   ErasuresController,
+  ExportsController,
   IntakesController,
   ReviewController,
   LogController,

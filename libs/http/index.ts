@@ -15,10 +15,13 @@ export { ndjson, NDJSON } from './answers/ndjson.js';
 export { AlsoAsFeed, AskedForFeed, refuseInFeed } from './feeds/feed-asked.js';
 export type { FeedAsked } from './feeds/feed-asked.js';
 export { Feed, Feeds } from './feeds/feeds.js';
-export type { FeedOwner } from './feeds/feeds.js';
-export { feedProblems } from './feeds/places.js';
-export type { FeedLimits } from './feeds/places.js';
+export { feedProblems } from './feeds/problems.js';
 export { retryAfter, serverSent } from './feeds/server-sent.js';
+export { Download, Downloads } from './downloads/downloads.js';
+export type { DownloadedFile } from './downloads/downloads.js';
+export { downloadProblems } from './downloads/problems.js';
+export type { StreamOwner } from './streams/owned-streams.js';
+export type { PlaceLimits } from './streams/places.js';
 export { BodyLines } from './body/body-lines.js';
 export { TakesAtMost, TakesUpTo } from './body/body-limit.js';
 export { LineSplitter } from './body/lines.js';
@@ -47,6 +50,7 @@ export {
   Makes,
   MayMove,
   NamesOperations,
+  PathChoice,
   Problems,
   Records,
   Shows,
@@ -54,6 +58,7 @@ export {
 } from './openapi/decorators.js';
 export { documentOf } from './openapi/document.js';
 export type { DocumentInfo } from './openapi/document.js';
+export { Sends } from './openapi/sends.js';
 export { problemSchema } from './openapi/problem-schema.js';
 export { registerOpenApi } from './openapi/register-openapi.js';
 export { toProblem } from './problems/from-error.js';

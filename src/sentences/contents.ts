@@ -88,6 +88,15 @@ export function exchangeInWords(
   return `${first}, ${LINKAGES.get(exchange.linkage) ?? ''} ${listed(others)}`;
 }
 
+/** What a position depends on, which may follow it: `only if: Beland demands: Fish`. */
+export function conditionInWords(
+  condition: { readonly linkage: string; readonly actor: string } & Stance,
+  names: Names,
+): string {
+  const { linkage, actor } = condition;
+  return `${LINKAGES.get(linkage) ?? linkage} ${stanceInWords(actor, condition, names)}`;
+}
+
 /** What the sentence of a number tells. */
 interface Quantity extends Amount {
   readonly measure: string;

@@ -25,10 +25,11 @@ const OURS: Record<string, string> = {
   measure: 'killed',
   conflict: 'incompatible~quantity~killed~~~~',
   capture: '1',
+  file: 'claims.csv',
 };
 
-/** Parameters that are numbers, and so name nothing of a dossier: of a capture, of a tile. */
-const NUMBERS = ['capture', 'path'];
+/** Parameters that name nothing of a dossier: the numbers of a capture and of a tile, a table. */
+const NUMBERS = ['capture', 'path', 'file'];
 
 const said = {
   utterer: { label: 'officials' },

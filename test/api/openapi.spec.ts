@@ -151,6 +151,8 @@ const CONTRACT: [string, string, string | undefined, number[]][] = [
     'read',
     [200, 304, ...READS],
   ]),
+  ['GET', `${D}/exports/csvw.json`, 'read', [200, 304, ...READS]],
+  ['GET', `${D}/exports/{file}`, 'read', [200, 304, ...READS]],
   ['GET', `${D}/events`, 'audit', [200, 400, 401, 403, 404]],
   ...['checkpoint', 'checkpoints', 'keys', 'tile/{path}', 'proof'].map(
     (part): [string, string, string, number[]] => [
@@ -386,6 +388,7 @@ describe('What the server answers', () => {
           path: '0/000.p/1',
           process: 'treaty',
           slug: 'invalid',
+          file: 'claims.csv',
           id: webhook,
         })[name] ?? name,
     );

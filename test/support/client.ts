@@ -57,6 +57,14 @@ export class Client {
     return { status: response.status, headers: response.headers, text, body };
   }
 
+  /** What is answered, as it is. */
+  async bytes(path: string): Promise<{ readonly status: number; readonly bytes: ArrayBuffer }> {
+    const headers = new Headers();
+    if (this.key !== undefined) headers.set('Authorization', `Bearer ${this.key}`);
+    const response = await fetch(`${this.url}${path}`, { headers });
+    return { status: response.status, bytes: await response.arrayBuffer() };
+  }
+
   get<Body = unknown>(path: string, headers: HeaderFields = {}): Promise<Answer<Body>> {
     return this.send<Body>(path, { headers });
   }

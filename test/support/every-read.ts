@@ -43,12 +43,22 @@ export async function* everyRead(
     );
     const plain = ALTERNATIVES[route.path] ?? [{}];
     const fitting = queries.filter((query) => Object.keys(query).every((name) => taken.has(name)));
-    for (const address of addressesOf(route.path, names)) {
+    for (const address of addressesOf(route.path, { ...choicesIn(route), ...names })) {
       for (const query of [...plain, ...fitting]) {
         yield* pages(client, address, { ...required, ...query }, taken.has('cursor'));
       }
     }
   }
+}
+
+/** What a route says itself that parameters of its path can be: of files, those that are text. */
+function choicesIn({ parameters = [] }: Route): Asking['names'] {
+  const choices = parameters.flatMap(({ in: place, name, schema }) => {
+    const values = place === 'path' ? schema?.['enum'] : undefined;
+    if (!Array.isArray(values)) return [];
+    return [[name, values.map(String).filter((value) => !value.endsWith('.parquet'))] as const];
+  });
+  return Object.fromEntries(choices);
 }
 
 async function* pages(

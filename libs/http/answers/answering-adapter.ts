@@ -2,10 +2,12 @@ import type { ServerResponse } from 'node:http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyHttpOptions, FastifyReply, FastifyRequest, RawServerDefault } from 'fastify';
 import { varies } from '../headers/accept-datetime.js';
+import { Download } from '../downloads/downloads.js';
+import type { PulledStream } from '../streams/pulled-stream.js';
 import type { FeedStream } from '../feeds/feed-stream.js';
 import { Feed } from '../feeds/feeds.js';
 import { EVENT_STREAM } from '../feeds/server-sent.js';
-import { entityTag, matchesNone } from '../headers/entity-tag.js';
+import { entityTag, matchesNone, stateTag } from '../headers/entity-tag.js';
 import { queryOf } from '../request-path.js';
 import { Moved, Showable, Shown, Written } from './answers.js';
 import type { KnownAnswers, Made } from './known-answers.js';
@@ -58,6 +60,7 @@ function bodyOf(result: unknown, reply: FastifyReply): unknown {
   }
   if (result instanceof Written) return write(result, reply);
   if (result instanceof Feed) return stream(result, reply);
+  if (result instanceof Download) return download(result, reply);
   return result;
 }
 
@@ -116,6 +119,24 @@ function write(answer: Written, reply: FastifyReply): string | undefined {
   if (answer.body === undefined) return undefined;
   reply.header('Content-Type', JSON_TYPE);
   return JSON.stringify(answer.body);
+}
+
+/** Its bytes are made while they are sent: what they are made of is what its tag stands for. */
+function download({ file, stream }: Download, reply: FastifyReply): PulledStream | undefined {
+  const { request } = reply;
+  const tag = stateTag(file.state);
+  reply.headers({ ...headersOf(file, request), ...file.headers, ETag: tag });
+  const known = isKnown(request, tag);
+  if (known) reply.code(304);
+  else {
+    reply.headers({
+      'Content-Type': file.mediaType,
+      'Content-Disposition': `attachment; filename="${file.name}"`,
+    });
+  }
+  if (!known && request.method !== 'HEAD') return stream;
+  stream.destroy();
+  return undefined;
 }
 
 /** A feed goes on longer than a connection may be idle, and nobody on the way may hold it back. */

@@ -1,5 +1,4 @@
-import { Readable } from 'node:stream';
-
+import { PulledStream } from '../streams/pulled-stream.js';
 import { HEARTBEAT } from './server-sent.js';
 
 /** How long a feed may be silent, and how long a client may take nothing of it, in milliseconds. */
@@ -16,12 +15,8 @@ const AHEAD = 2 ** 14;
  * while a heartbeat is sent, by a timer of its own: whatever the texts wait for. A client that takes
  * nothing for too long is let go, with an error: what it has not got it can ask for again.
  */
-export class FeedStream extends Readable {
+export class FeedStream extends PulledStream {
   private readonly beats: NodeJS.Timeout;
-  private readonly controller = new AbortController();
-  private readonly texts: AsyncIterator<string, void>;
-  private pulling = false;
-  private ended = false;
   private pushed = 0;
   private taken = 0;
   private lastSent = performance.now();
@@ -32,57 +27,23 @@ export class FeedStream extends Readable {
     open: (gone: AbortSignal) => AsyncIterable<string, void>,
     private readonly patience: FeedPatience,
   ) {
-    super({ highWaterMark: AHEAD });
-    this.texts = open(this.controller.signal)[Symbol.asyncIterator]();
+    super(open, AHEAD);
     this.beats = setInterval(() => {
       this.beat();
     }, patience.silence / 2);
     this.beats.unref();
   }
 
-  /** Ends it for the client as a whole answer ends. */
-  end(): void {
-    if (this.ended || this.destroyed) return;
-    this.leave();
-    this.push(null);
-  }
-
-  override _read(): void {
-    if (!this.pulling && !this.ended) void this.pull();
-  }
-
   override _destroy(error: Error | null, done: (error: Error | null) => void): void {
     clearInterval(this.beats);
-    this.leave();
-    done(error);
+    super._destroy(error, done);
   }
 
-  /** Lets the texts end what they hold, wherever they are. */
-  private leave(): void {
-    this.ended = true;
-    this.controller.abort();
-    this.texts.return?.().catch(() => undefined);
-  }
-
-  private async pull(): Promise<void> {
-    this.pulling = true;
-    try {
-      const next = await this.texts.next();
-      this.pulling = false;
-      if (this.ended) return;
-      if (next.done === true) this.end();
-      else this.send(next.value);
-    } catch (error) {
-      this.pulling = false;
-      if (!this.ended) this.destroy(error as Error);
-    }
-  }
-
-  private send(text: string): void {
+  protected override send(text: string): void {
     const bytes = Buffer.from(text);
     this.pushed += bytes.length;
     this.lastSent = performance.now();
-    this.push(bytes);
+    super.send(bytes);
   }
 
   private beat(): void {

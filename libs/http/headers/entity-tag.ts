@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 
 /** A strong entity tag of a body: `"<hash>"`, or `"<prefix>.<hash>"`, 22 characters of SHA-256. */
 export function entityTag(body: string | Uint8Array, prefix?: string): string {
@@ -14,4 +14,16 @@ export function matchesNone(header: string | undefined, tag: string): boolean {
   if (header === undefined) return false;
   if (header.trim() === '*') return true;
   return [...header.matchAll(/"[\x21\x23-\x7e\x80-\xff]*"/g)].some(([known]) => known === tag);
+}
+
+/** Of this process: another may make other bytes of the same. */
+const PROCESS = randomUUID();
+
+/**
+ * A strong entity tag of bytes that are not made yet.
+ *
+ * @param state all that they depend on in this process
+ */
+export function stateTag(state: string): string {
+  return entityTag(`${PROCESS} ${state}`);
 }

@@ -171,3 +171,12 @@ export function documentPathParameter(name: string, schema: z.ZodType) {
     if (key !== undefined && method) documented(target, key, method);
   };
 }
+
+/** Documents a parameter of the path that is one of some names; whoever reads it answers 404 for others. */
+export function PathChoice(
+  name: string,
+  values: readonly string[],
+  description: string,
+): MethodDecorator {
+  return ApiParam({ name, enum: [...values], description });
+}

@@ -37,14 +37,7 @@ export async function findRevisions(
   { moment, limit, after }: Part<'claims'>,
   claimId: string,
 ): Promise<{ item: Revision; sortKey: SortKey }[]> {
-  const stream = await store.readStreams(moment.dossier, { streams: [streams.claim(claimId)] });
-  const upTo = stream.filter(({ version }) => version <= moment.version);
-  const revisions: Revision[] = [];
-  for (const event of await knownAt(db, store, moment)(upTo)) {
-    const before = revisions.at(-1);
-    const claim = evolveClaim(before?.claim, event);
-    if (claim) revisions.push({ event, claim, before: before && withoutPast(before) });
-  }
+  const [revisions = []] = await revisionsOf(db, store, moment, [claimId]);
   const start = revisions.findIndex(({ claim }) => claim.revision > Number(after?.[0] ?? 0));
   if (start < 0) return [];
   return revisions
@@ -52,19 +45,44 @@ export async function findRevisions(
     .map((item) => ({ item, sortKey: [item.claim.revision] }));
 }
 
+/** All revisions of some claims that are known at a moment, claim by claim, oldest first. */
+export async function revisionsOf(
+  db: Database,
+  store: EventStore,
+  moment: Moment<'claims'>,
+  claimIds: readonly string[],
+): Promise<Revision[][]> {
+  const names = claimIds.map((id) => streams.claim(id));
+  if (names.length === 0) return [];
+  const events = await store.readStreams(moment.dossier, { streams: names });
+  const upTo = events.filter(({ version }) => version <= moment.version);
+  const ofClaims = new Map(names.map((name): [string, Revision[]] => [name, []]));
+  for (const event of await knownAt(db, store, moment)(upTo)) {
+    const revisions = ofClaims.get(event.stream);
+    const before = revisions?.at(-1);
+    const claim = evolveClaim(before?.claim, event);
+    if (claim) revisions?.push({ event, claim, before: before && withoutPast(before) });
+  }
+  return [...ofClaims.values()];
+}
+
 function withoutPast({ event, claim }: Revision): RevisedClaim {
   return { event, claim };
 }
 
-/** What the history shows of some revisions of a claim. */
+/** What the history shows of some revisions of claims. */
 export async function showRevisions(
   db: Database,
   store: EventStore,
   moment: Moment<CardViews | EvidenceViews | ToldViews>,
   revisions: readonly Revision[],
 ) {
-  const revised = [...revisions, ...revisions.slice(0, 1).flatMap(({ before }) => before ?? [])];
   const events = revisions.map(({ event }) => event);
+  const shown = new Set(events);
+  const past = revisions.flatMap(({ before }) =>
+    before && !shown.has(before.event) ? [before] : [],
+  );
+  const revised = [...revisions, ...past];
   const told = revisions.map(({ event, claim }) => ({ event, words: toldOf(claim) }));
   const [published, epistemics, teller] = await Promise.all([
     knownFromOf(db, store, moment, events),

@@ -87,10 +87,15 @@ export async function quantitiesOf(
     });
 }
 
+/** The number in words, bounds and hedge included. */
+export function amountInWords(content: Quantity): string {
+  return `${amountOf(content)}${content.basis === 'unspecified' ? hedged(content.hedge) : ''}`;
+}
+
 function showQuantity(card: ClaimCard, content: Quantity) {
   return {
     ...headOf(card),
-    amount: `${amountOf(content)}${content.basis === 'unspecified' ? hedged(content.hedge) : ''}`,
+    amount: amountInWords(content),
     basis: content.basis,
     value: content.value ?? null,
     min: content.min ?? null,

@@ -115,6 +115,23 @@ export class Reader {
   }
 
   /**
+   * The same moment again, of views as they are now: for who goes on reading after the request. What
+   * was erased meanwhile is shown no longer.
+   *
+   * @param wait how long to wait for views that are built anew, in seconds
+   * @throws Problem where these do not show it by then
+   */
+  async again<Views extends string>(
+    { dossier, version, published, validAt }: Seen,
+    views: readonly { readonly name: Views }[],
+    wait: number,
+  ): Promise<Seen<Views>> {
+    const read = { dossier, query: {}, wait, views, asOf: String(version) };
+    const moment = await this.moments.asking(() => this.moment(read));
+    return { ...moment, published, validAt };
+  }
+
+  /**
    * Answers a read, which is made unless the client is known to have the answer: one request has one
    * answer at one moment, up to what is erased.
    *

@@ -1,0 +1,132 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { z } from 'zod';
+
+import { type Admission, Admitted, Scope } from '../../libs/auth/index.js';
+import {
+  type Download,
+  Downloads,
+  PathChoice,
+  PreferredWait,
+  Problem,
+  problems as http,
+  Problems,
+  Sends,
+  shownAs,
+  type Shown as Answer,
+  Shows,
+  Summary,
+} from '../../libs/http/index.js';
+import { CSVW } from '../../libs/tables/index.js';
+import { slug } from '../../libs/text/index.js';
+import { LogReader } from '../proofs/log-reader.js';
+import type { Seen } from '../views/shared/held-at.js';
+import { type MomentParameters, momentQuery } from '../views/shared/parameters.js';
+import { readProblems } from '../views/shared/read-problems.js';
+import { Reader } from '../views/shared/reader.js';
+import { aboutFile, describeTables, type Shown } from './about.js';
+import { checkpointAt, inHeader } from './checkpoint.js';
+import { DossierExports } from './dossier-exports.js';
+import { fileNamed, fileNames, mediaTypes } from './files.js';
+import { tables } from './tables/index.js';
+
+const headers = {
+  'Parley-Checkpoint':
+    'What the transparency log stood at: its size, which is the version, and its root (RFC 8941).',
+};
+
+/** What all tables draw on. */
+const views = [
+  ...new Map(tables.flatMap((one) => one.views.map((view) => [view.name, view]))).values(),
+];
+
+@Controller('v1/dossiers/:dossier/exports')
+export class ExportsController {
+  constructor(
+    private readonly reader: Reader,
+    private readonly log: LogReader,
+    private readonly exports: DossierExports,
+    private readonly downloads: Downloads,
+  ) {}
+
+  @Get('csvw.json')
+  @Scope('read')
+  @Summary('What the tables are and hold, for programs (CSV on the Web)', {
+    description:
+      'The addresses of the tables in it are of the version that it shows: whoever reads them one after the other has one dossier.',
+  })
+  @Shows('A table group', z.record(z.string(), z.unknown()).meta({ id: 'TableGroup' }), {
+    mediaType: CSVW,
+  })
+  @Problems(...readProblems)
+  async describe(
+    @Param('dossier', { schema: slug }) dossier: string,
+    @Query({ schema: momentQuery }) query: MomentParameters,
+    @PreferredWait() wait: number,
+  ): Promise<Answer> {
+    const shown = await this.shown(dossier, query, wait, views);
+    const { version } = shown.moment;
+    const parameters = new URLSearchParams({ asOf: String(version) });
+    if (query.publishedBy !== undefined) parameters.set('publishedBy', query.publishedBy);
+    const body = JSON.stringify(describeTables(shown, `?${parameters.toString()}`));
+    return shownAs(CSVW, { body, version, headers: checkpointIn(shown) });
+  }
+
+  @Get(':file')
+  @Scope('read')
+  @Summary('A whole table of the dossier as a file', {
+    description:
+      'Sent as it is read, all of it at one version, whatever is filed meanwhile. A connection that breaks before its end has not brought all of it. What the columns mean is in docs/exports.md and, for programs, in `csvw.json` beside it.',
+  })
+  @PathChoice('file', fileNames, 'The table and its format')
+  @Sends('The table', { mediaTypes, headers, problems: readProblems })
+  async table(
+    @Param('dossier', { schema: slug }) dossier: string,
+    @Param('file') name: string,
+    @Query({ schema: momentQuery }) query: MomentParameters,
+    @PreferredWait() wait: number,
+    @Admitted() admission: Admission,
+  ): Promise<Download> {
+    const file = fileNamed(name);
+    if (!file) throw new Problem(http.notFound, `There is no table ${name}.`);
+    const { table, mediaType, write } = file;
+    const shown = await this.shown(dossier, query, wait, table.views);
+    return this.downloads.begin(ownerOf(admission), { mediaType, ...fileOf(name, shown) }, (gone) =>
+      write(
+        table.columns,
+        this.exports.rows(table, shown.moment, gone),
+        aboutFile(table.name, shown),
+      ),
+    );
+  }
+
+  private async shown(
+    dossier: string,
+    query: MomentParameters,
+    wait: number,
+    views: readonly { readonly name: string }[],
+  ): Promise<Shown & { readonly moment: Seen }> {
+    const moment = await this.reader.moment({ dossier, query, wait, views });
+    const checkpoint = await checkpointAt(this.log, dossier, moment.version, wait);
+    return { moment, checkpoint };
+  }
+}
+
+/** What is said of a file before its first byte. */
+function fileOf(name: string, shown: Shown & { readonly moment: Seen }) {
+  const { dossier, version, published, erased } = shown.moment;
+  return {
+    name: `${dossier}-${version}-${name}`,
+    version,
+    state: JSON.stringify([dossier, name, version, published, erased, shown.checkpoint.root]),
+    headers: checkpointIn(shown),
+  };
+}
+
+function checkpointIn({ checkpoint }: Shown) {
+  return { 'Parley-Checkpoint': inHeader(checkpoint) };
+}
+
+/** Whose download it is. */
+function ownerOf({ caller, credential, isInForce }: Admission) {
+  return { name: caller.id, credential, mayGoOn: isInForce };
+}

@@ -1,0 +1,88 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { Logger } from '@nestjs/common';
+import pLimit from 'p-limit';
+
+import { askedBy } from '../../libs/asking/index.js';
+import { Problem } from '../../libs/http/index.js';
+import type { Row } from '../../libs/tables/index.js';
+import type { Seen } from '../views/shared/held-at.js';
+import { jsonSize } from '../views/shared/json-size.js';
+import type { Reader, SortKey } from '../views/shared/reader.js';
+import type { Again, Items, Range, Table } from './table.js';
+
+/** Pages that are read at once, for all exports of the process: other readers go first. */
+const AT_ONCE = 2;
+/** How long a page waits for views that are built anew, in seconds, and one that failed until it is read again. */
+const WAIT = 30;
+const AGAIN_MS = 2_000;
+/** So often a page is read before its file is given up. */
+const TRIES = 5;
+
+/** Items that are read at first; then as many as are about so many characters. */
+const FIRST = 50;
+const CHARACTERS = 2 ** 18;
+
+/** Reads a page of something at one moment. */
+type ReadPage<Item> = (again: Again, range: Range) => Promise<Items<Item>>;
+
+/** Reads whole lists of a dossier at one version, some items at a time, behind whoever waits for an answer. */
+export class DossierExports {
+  private readonly logger = new Logger(DossierExports.name);
+  private readonly limit = pLimit(AT_ONCE);
+
+  constructor(private readonly reader: Reader) {}
+
+  /**
+   * The rows of a table at a moment, whatever is filed meanwhile. What is erased meanwhile is not
+   * among those that are read after it.
+   *
+   * @param gone aborts once nobody takes them any more
+   */
+  rows(table: Table, moment: Seen, gone: AbortSignal): AsyncGenerator<readonly Row[]> {
+    return this.pages(moment, gone, table.most, (again, range) =>
+      table.rows(this.reader, again, range),
+    );
+  }
+
+  private async *pages<Item>(
+    moment: Seen,
+    gone: AbortSignal,
+    most: number,
+    read: ReadPage<Item>,
+  ): AsyncGenerator<readonly Item[]> {
+    const again: Again = (views) => this.reader.again(moment, views, WAIT);
+    const asker = { name: 'exports', gone };
+    let after: SortKey | undefined;
+    let limit = Math.min(FIRST, most);
+    do {
+      const range = { limit, after };
+      const page = () => this.limit(() => askedBy(asker, () => read(again, range)));
+      const { items, next } = await this.untilRead(page, gone);
+      yield items;
+      after = next;
+      limit = nextLimit(items, limit, most);
+    } while (after !== undefined && !gone.aborted);
+  }
+
+  /** A page, asked for again a few times: a database may change its server, and views be built anew. */
+  private async untilRead<Page>(read: () => Promise<Page>, gone: AbortSignal): Promise<Page> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await read();
+      } catch (error) {
+        const lasting = error instanceof Problem && error.type.status < 500;
+        if (lasting || gone.aborted || tries === TRIES) throw error;
+        this.logger.warn(`An export waits for what it tells: ${String(error)}`);
+        await sleep(AGAIN_MS, undefined, { signal: gone });
+      }
+    }
+  }
+}
+
+/** How many items to read next, by how large those are that were read. */
+function nextLimit(items: readonly unknown[], limit: number, most: number): number {
+  const size = jsonSize(items, 4 * CHARACTERS);
+  if (size > CHARACTERS) return Math.max(1, Math.floor(limit / 2));
+  return size > CHARACTERS / 2 ? limit : Math.min(most, limit * 2);
+}

@@ -1,0 +1,35 @@
+import { type Revision, revisionsOf, showRevisions } from '../../views/claims/history.js';
+import { findClaims } from '../../views/claims/query.js';
+import { evidence } from '../../views/evidence/view.js';
+import { cardViews } from '../../views/shared/claim-card.js';
+import { namedViews } from '../../views/shared/names.js';
+import { words } from '../../views/words/view.js';
+import { itemsOf, type Source } from '../table.js';
+
+const views = [...cardViews, evidence, words, ...namedViews] as const;
+
+/** A claim after one of its events, with what its history shows of it. */
+export interface ShownRevision {
+  readonly claim: Revision['claim'];
+  readonly shown: Awaited<ReturnType<typeof showRevisions>>[number];
+}
+
+/** Claims whose revisions are read at a time: each may have very many. */
+const MOST = 100;
+
+/** All revisions of all claims, by claim in the order in which they were asserted, oldest first. */
+export const allRevisions: Source<ShownRevision, (typeof views)[number]['name']> = {
+  views,
+  most: MOST,
+  async page({ db, store }, part) {
+    const { items, next } = itemsOf(await findClaims(db, {}, part), part.limit);
+    const ids = items.map(({ claimId }) => claimId);
+    const revisions = (await revisionsOf(db, store, part.moment, ids)).flat();
+    const shown = await showRevisions(db, store, part.moment, revisions);
+    const both = shown.flatMap((shown, index) => {
+      const claim = revisions[index]?.claim;
+      return claim ? [{ claim, shown }] : [];
+    });
+    return { items: both, next };
+  },
+};
