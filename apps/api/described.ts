@@ -30,6 +30,7 @@ export const described: DocumentInfo = {
     diff: 'What the views show otherwise at two moments.',
     erasures: 'What was erased, and why.',
     intakes: 'Texts that are read, and claims that are proposed from them, before they are filed.',
+    exports: 'The views as tables, at any moment, and as linked data.',
     events: 'The log itself.',
     log: 'Signed checkpoints, and proofs that nothing in the log was changed.',
     webhooks: 'Addresses that are told of each event, and what they are sent.',
