@@ -559,6 +559,8 @@ export const timelineDays = <ThrowOnError extends boolean = true>(options: Optio
 
 /**
  * The current position of every actor on every issue
+ *
+ * Cells by actor and issue: a matrix that is very large comes in pages.
  */
 export const positionsMatrix = <ThrowOnError extends boolean = true>(options: Options<PositionsMatrixData, ThrowOnError>) => (options.client ?? client).get<PositionsMatrixResponses, PositionsMatrixErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1119,7 +1121,7 @@ export const statusShow = <ThrowOnError extends boolean = true>(options?: Option
 });
 
 /**
- * All API keys, without the keys themselves
+ * All API keys, without the keys themselves, oldest first
  */
 export const keysList = <ThrowOnError extends boolean = true>(options?: Options<KeysListData, ThrowOnError>) => (options?.client ?? client).get<KeysListResponses, KeysListErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

@@ -848,15 +848,25 @@ export type TimelineDays = {
 
 export type Positions = {
     version: number;
+    /**
+     * Those of the cells
+     */
     actors: Array<{
         slug: Slug;
         name: string;
     }>;
+    /**
+     * Those of the cells
+     */
     issues: Array<{
         slug: Slug;
         title: string;
     }>;
     cells: Array<PositionCell>;
+    /**
+     * The cursor of the next page
+     */
+    next: string | null;
 };
 
 export type PositionCell = {
@@ -928,6 +938,10 @@ export type PositionHistory = {
     actor: Slug;
     issue: Slug;
     history: Array<PositionChange>;
+    /**
+     * The cursor of the next page
+     */
+    next: string | null;
 };
 
 export type PositionChange = {
@@ -1226,15 +1240,26 @@ export type SingleClaim = {
      */
     ended: string | null;
     supersededBy: ClaimName | null;
+    /**
+     * The claims that it superseded. The newest 100 of them
+     */
     supersedes: Array<ClaimName>;
+    /**
+     * How many there are: 10000 means that many or more. All: `…/claims?supersededBy=`
+     */
+    supersedesCount: number;
     /**
      * The claims that deny or dispute this one
      */
     objections: Array<Objection>;
     /**
-     * The claims that this one denies or disputes
+     * The claims that this one denies or disputes. The newest 100 of them
      */
     objectsTo: Array<ObjectionTo>;
+    /**
+     * How many there are: 10000 means that many or more. All: `…/claims?objectedToBy=`
+     */
+    objectsToCount: number;
     links: {
         /**
          * From this claim to others
@@ -1246,7 +1271,7 @@ export type SingleClaim = {
             key: string | null;
         }>;
         /**
-         * From others to this claim
+         * From others to this claim. The newest 100 of them
          */
         incoming: Array<{
             relation: 'same-proposition' | 'contradicts' | 'elaborates' | 'explains' | 'fulfils' | 'breaches' | 'inferred-from';
@@ -1254,6 +1279,10 @@ export type SingleClaim = {
             claimId: string;
             key: string | null;
         }>;
+        /**
+         * How many there are: 10000 means that many or more. All: `…/claims?linkedTo=`
+         */
+        incomingCount: number;
     };
 };
 
@@ -1859,9 +1888,13 @@ export type SingleReport = {
     withdrawnAt: string | null;
     captures: Array<CaptureItem>;
     /**
-     * The claims that rest on it, in the order in which they were asserted
+     * The claims that rest on it, in the order in which they were asserted: as many as have room here
      */
     claims: Array<ReportClaim>;
+    /**
+     * How many there are: 10000 means that many or more. All, with their spans: `…/claims?report=`
+     */
+    claimsCount: number;
 };
 
 export type CaptureItem = {
@@ -2982,7 +3015,10 @@ export type ShownKey = {
 
 export type KeyList = {
     items: Array<Key>;
-    next: null;
+    /**
+     * The cursor of the next page
+     */
+    next: string | null;
 };
 
 export type Key = {
@@ -5104,6 +5140,18 @@ export type ClaimsViewListData = {
          */
         validAt?: Edtf;
         /**
+         * Only claims that link to this claim, in the order of their ids
+         */
+        linkedTo?: string;
+        /**
+         * Only claims that this claim superseded, in the order of their ids
+         */
+        supersededBy?: string;
+        /**
+         * Only claims that are denied or disputed by way of this claim, in the order of their ids
+         */
+        objectedToBy?: string;
+        /**
          * Only claims that are found by all of these words, each of which may be the beginning of one: of what the claim says, of its utterer, of its quotations, of the names and titles of what it mentions. In any language, whatever the case; accents count. Where a script has no spaces between words, a part is found wherever it begins
          */
         q?: string;
@@ -6822,9 +6870,25 @@ export type PositionsMatrixData = {
          */
         minVersion?: string;
         /**
+         * Items a page, 2000 if not given, at most 2000
+         */
+        limit?: string;
+        /**
+         * `next` of the page before
+         */
+        cursor?: string;
+        /**
          * Only what is claimed to hold at this time of the world: a date in EDTF
          */
         validAt?: Edtf;
+        /**
+         * Only the positions of this actor; merged actors are one
+         */
+        actor?: Slug;
+        /**
+         * Only positions on this issue
+         */
+        issue?: Slug;
     };
     url: '/v1/dossiers/{dossier}/positions';
 };
@@ -6864,7 +6928,7 @@ export type PositionsMatrixError = PositionsMatrixErrors[keyof PositionsMatrixEr
 
 export type PositionsMatrixResponses = {
     /**
-     * The matrix of positions
+     * The matrix of positions, or a page of it
      */
     200: Positions;
 };
@@ -6905,6 +6969,14 @@ export type PositionsHistoryData = {
          * Wait until the view shows this version; see Prefer: wait
          */
         minVersion?: string;
+        /**
+         * Items a page, 500 if not given, at most 500
+         */
+        limit?: string;
+        /**
+         * `next` of the page before
+         */
+        cursor?: string;
         /**
          * Only what is claimed to hold at this time of the world: a date in EDTF
          */
@@ -11030,7 +11102,16 @@ export type StatusShowResponse = StatusShowResponses[keyof StatusShowResponses];
 export type KeysListData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Items a page, 50 if not given, at most 500
+         */
+        limit?: string;
+        /**
+         * `next` of the page before
+         */
+        cursor?: string;
+    };
     url: '/v1/keys';
 };
 
@@ -11065,7 +11146,7 @@ export type KeysListError = KeysListErrors[keyof KeysListErrors];
 
 export type KeysListResponses = {
     /**
-     * The keys, oldest first.
+     * A page of keys.
      */
     200: KeyList;
 };
