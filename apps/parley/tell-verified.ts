@@ -6,7 +6,8 @@ const SHOWN = 100;
 
 /** Prints what does not fit, a line each, and in the end what was verified. */
 export function tellVerified(verified: Verification, where?: 'export'): void {
-  const { log, findings, events, texts, checkpoints, vouchedFor, sealedAt, stored } = verified;
+  const { log, findings, events, texts, checkpoints, vouchedFor, sealedAt, stored, answers } =
+    verified;
   const name = where ? `${log.dossier} (${where})` : log.dossier;
   tellFindings(name, findings);
   const parts = [
@@ -17,6 +18,7 @@ export function tellVerified(verified: Verification, where?: 'export'): void {
       : `${count(checkpoints.length, 'checkpoint')}, which vouch for ${count(vouchedFor, 'event')}`,
     sealedAt === undefined ? 'no views that were signed' : `views as signed at version ${sealedAt}`,
     ...(stored ? [`${count(stored.rows, 'row')} of views`] : []),
+    ...(answers ? [count(answers, 'kept answer')] : []),
   ];
   const unsigned = events.length - vouchedFor;
   const verdict =
@@ -31,6 +33,19 @@ export function tellVerified(verified: Verification, where?: 'export'): void {
       `${name}: compared with nothing that was signed: the events from ${vouchedFor + 1} on.\n`,
     );
   }
+}
+
+/** What a verification of the running system does not look at, since nothing that is signed tells of it. */
+const PASSED_OVER = [
+  'sessions',
+  'drafts',
+  'webhooks, their secrets and deliveries',
+  'to which requests kept answers were given',
+];
+
+/** Prints what was not looked at. */
+export function tellPassedOver(): void {
+  process.stdout.write(`Not looked at, for nothing tells of it: ${PASSED_OVER.join('; ')}.\n`);
 }
 
 /** Prints a line for each thing that does not fit. */

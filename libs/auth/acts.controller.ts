@@ -5,9 +5,8 @@ import { Answers, Summary } from '../http/index.js';
 import { actRecord } from './acts.js';
 import { ApiKeys } from './api-keys.js';
 import { Caller, type CallerKey } from './caller.js';
+import { DEFAULT_LIMIT, pageLimit } from './page-limit.js';
 import { Scope } from './scope.js';
-
-const DEFAULT_LIMIT = 50;
 
 const range = z.strictObject({
   after: z
@@ -15,12 +14,7 @@ const range = z.strictObject({
     .regex(/^\d{1,15}$/, 'must be the number of an act')
     .optional()
     .describe('Only acts after this one'),
-  limit: z
-    .string()
-    .regex(/^\d{1,15}$/, { error: 'must be a whole number', abort: true })
-    .refine((text) => Number(text) >= 1 && Number(text) <= 500, 'must be from 1 to 500')
-    .optional()
-    .describe('Items a page, 50 if not given, at most 500'),
+  limit: pageLimit,
 });
 const actList = z
   .object({

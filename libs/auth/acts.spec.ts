@@ -6,7 +6,7 @@ let api: SampleApi;
 let adminId: string;
 beforeAll(async () => {
   api = await SampleApi.start();
-  adminId = (await api.keys.list()).find(({ name }) => name === 'admin')?.id ?? '';
+  adminId = (await api.allKeys()).find(({ name }) => name === 'admin')?.id ?? '';
 });
 afterAll(() => api.close());
 

@@ -12,6 +12,7 @@ import {
 } from './acts.js';
 import type { CallerKey } from './caller.js';
 import type { Credentials } from './credentials.js';
+import { allKeys, type KeyPage, listKeys } from './key-list.js';
 import { isUsable, type KeyRecord, type KeyRow, recordOf, scopesOf } from './key-record.js';
 import { type Beside, type Holder, HolderLookup, NOTHING } from './holder-lookup.js';
 import { type ScopeName, SCOPES } from './scope.js';
@@ -102,12 +103,17 @@ export class ApiKeys {
     return row && isUsable(row) ? callerOf(row) : undefined;
   }
 
-  /** All keys ever made, oldest first. */
-  async list(): Promise<KeyRecord[]> {
-    const rows = await this.database.apiKey.findMany({
-      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    });
-    return rows.map(recordOf);
+  /** A page of the keys ever made, oldest first: those that the caller manages. */
+  list(
+    caller: Pick<CallerKey, 'dossiers'>,
+    page: KeyPage,
+  ): Promise<{ items: KeyRecord[]; next: string | null }> {
+    return listKeys(this.database, caller, page);
+  }
+
+  /** All keys ever made, oldest first, read a page at a time. */
+  all(): AsyncGenerator<KeyRecord> {
+    return allKeys(this.database);
   }
 
   /** The key of that id, if there is one. */

@@ -1,9 +1,11 @@
-import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Post, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import {
   Answers,
   Idempotency,
   type IdempotentRequest,
+  invalidParameters,
   Makes,
   Problem,
   problems,
@@ -16,6 +18,7 @@ import { line, slug } from '../text/index.js';
 import { ApiKeys, type KeyOrigin, type NewKey } from './api-keys.js';
 import { Caller, type CallerKey, CallerSecret } from './caller.js';
 import { keyRecord } from './key-record.js';
+import { DEFAULT_LIMIT, pageLimit } from './page-limit.js';
 import { mayDo, Scope, SCOPES } from './scope.js';
 
 const newKey = z
@@ -35,7 +38,18 @@ const shownKey = keyRecord
   .omit({ revokedAt: true, lastUsedAt: true })
   .extend({ key: z.string().describe('The key. It is not shown again.') })
   .meta({ id: 'ShownKey' });
-const keyList = z.object({ items: z.array(keyRecord), next: z.null() }).meta({ id: 'KeyList' });
+const keyList = z
+  .object({
+    items: z.array(keyRecord),
+    next: z.string().nullable().describe('The cursor of the next page'),
+  })
+  .meta({ id: 'KeyList' });
+const listQuery = z.strictObject({
+  limit: pageLimit,
+  cursor: z.string().max(100).optional().describe('`next` of the page before'),
+});
+
+type ListQuery = z.output<typeof listQuery>;
 
 /**
  * Keys are managed by keys. One that is limited to some dossiers manages only
@@ -78,13 +92,21 @@ export class KeysController {
 
   @Get()
   @Scope('admin')
-  @Summary('All API keys, without the keys themselves', {
+  @Summary('All API keys, without the keys themselves, oldest first', {
     description: 'Those that were revoked or have expired are among them, and say so.',
   })
-  @Answers(200, 'The keys, oldest first.', keyList)
-  async list(@Caller() caller: CallerKey): Promise<z.output<typeof keyList>> {
-    const all = await this.keys.list();
-    return { items: all.filter((key) => manages(caller, key)), next: null };
+  @Answers(200, 'A page of keys.', keyList)
+  async list(
+    @Query({ schema: listQuery }) { cursor, limit = String(DEFAULT_LIMIT) }: ListQuery,
+    @Caller() caller: CallerKey,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<z.output<typeof keyList>> {
+    const after = cursor === undefined ? undefined : await this.keyOf(cursor);
+    const { items, next } = await this.keys.list(caller, { after, limit: Number(limit) });
+    if (next === null) return { items, next };
+    const written = Buffer.from(next).toString('base64url');
+    reply.header('Link', `</v1/keys?limit=${limit}&cursor=${written}>; rel="next"`);
+    return { items, next: written };
   }
 
   @Delete(':id')
@@ -103,6 +125,16 @@ export class KeysController {
       throw new Problem(problems.notFound, `There is no API key ${id}.`);
     await this.keys.revoke(id, caller.id);
     return written({ status: 204 });
+  }
+
+  /** The id of the key that a cursor stands after. @throws Problem for one that we did not write */
+  private async keyOf(cursor: string): Promise<string> {
+    const id = Buffer.from(cursor, 'base64url').toString();
+    const isOurs = z.uuid().safeParse(id).success && (await this.keys.find(id)) !== undefined;
+    if (isOurs) return id;
+    throw invalidParameters([
+      { path: 'cursor', message: 'is not the next of a page of this request' },
+    ]);
   }
 }
 

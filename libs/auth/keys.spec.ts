@@ -103,7 +103,7 @@ describe('making a key', () => {
     const [text = ''] = texts;
     const { key } = JSON.parse(text) as { key: string };
     expect(await statusOf(api.ask('/v1/dossiers/a/things', key))).toBe(200);
-    expect((await api.keys.list()).filter(({ name }) => name === 'retried')).toHaveLength(1);
+    expect((await api.allKeys()).filter(({ name }) => name === 'retried')).toHaveLength(1);
   });
 
   it('under an idempotency key that another request had is answered 422', async () => {
@@ -112,7 +112,7 @@ describe('making a key', () => {
     expect(await statusOf(api.postKey({ ...body, name: 'second' }, { idempotencyKey: 'k2' }))).toBe(
       422,
     );
-    expect((await api.keys.list()).map(({ name }) => name)).not.toContain('second');
+    expect((await api.allKeys()).map(({ name }) => name)).not.toContain('second');
   });
 
   it('under the idempotency key of another caller makes another key', async () => {
@@ -136,7 +136,7 @@ describe('a key', () => {
     const revoke = () => api.ask(`/v1/keys/${id}`, ADMIN, { method: 'DELETE' });
     expect(await statusOf(revoke())).toBe(204);
     expect(await statusOf(api.ask('/v1/dossiers/a/things', key))).toBe(401);
-    const [before] = (await api.keys.list()).filter((record) => record.id === id);
+    const [before] = (await api.allKeys()).filter((record) => record.id === id);
     expect(await statusOf(revoke())).toBe(204);
     expect(before?.revokedAt).not.toBeNull();
     expect((await api.keys.find(id))?.revokedAt).toBe(before?.revokedAt);
@@ -179,7 +179,7 @@ describe('installing the admin key', () => {
       scopes: ['read', 'propose', 'report', 'audit', 'admin'],
       dossiers: '*',
     });
-    expect((await api.keys.list()).filter(({ name }) => name === 'installed')).toHaveLength(1);
+    expect((await api.allKeys()).filter(({ name }) => name === 'installed')).toHaveLength(1);
     expect(await api.keys.hasAdmin()).toBe(true);
   });
 
@@ -198,6 +198,78 @@ describe('installing the admin key', () => {
   it('by several processes at once makes one', async () => {
     const key = newKey();
     await Promise.all(Array.from({ length: 4 }, () => api.keys.install(key, 'raced')));
-    expect((await api.keys.list()).filter(({ name }) => name === 'raced')).toHaveLength(1);
+    expect((await api.allKeys()).filter(({ name }) => name === 'raced')).toHaveLength(1);
   });
+});
+
+describe('the list of keys', () => {
+  const page = async (query: string, key = ADMIN) => {
+    const response = await api.ask(`/v1/keys?${query}`, key);
+    expect(response.status).toBe(200);
+    const { items, next } = (await response.json()) as { items: KeyRecord[]; next: string | null };
+    return { items, next, link: response.headers.get('link') };
+  };
+
+  it('comes in pages that neither skip nor repeat, oldest first, whatever is made meanwhile', async () => {
+    await api.makeKey({ name: 'of the pages' });
+    const before = await api.allKeys();
+    const seen: string[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const { items, next, link } = await page(
+        cursor === '' ? 'limit=3' : `limit=3&cursor=${cursor}`,
+      );
+      expect(items.length).toBeLessThanOrEqual(3);
+      expect(link).toBe(next === null ? null : `</v1/keys?limit=3&cursor=${next}>; rel="next"`);
+      seen.push(...items.map(({ id }) => id));
+      if (cursor === '') await api.makeKey({ name: 'made meanwhile' });
+      cursor = next;
+    }
+    expect(seen.slice(0, before.length)).toEqual(before.map(({ id }) => id));
+    expect(new Set(seen).size).toBe(before.length + 1);
+  });
+
+  it('shows to who is limited to some dossiers the same pages as if there were no other keys', async () => {
+    const local = await api.makeKey({ scopes: ['read', 'admin'], dossiers: ['paged', 'other'] });
+    for (const dossiers of [['paged'], ['elsewhere'], ['other', 'paged'], '*', ['paged', 'else']]) {
+      await api.makeKey({ dossiers });
+    }
+    const first = await page('limit=2', local.key);
+    const second = await page(`limit=2&cursor=${first.next}`, local.key);
+    expect([...first.items, ...second.items].map(({ dossiers }) => dossiers)).toEqual([
+      ['paged', 'other'],
+      ['paged'],
+      ['other', 'paged'],
+    ]);
+    expect(second.next).toBeNull();
+  });
+
+  it('is 50 keys long where nobody says, and no page is larger than 4 MiB', async () => {
+    const dossiers = Array.from({ length: 1000 }, (_, n) => `a-dossier-${n}`.padEnd(64, 'x'));
+    for (let n = 0; n < 70; n += 1) {
+      await api.keys.create({ name: `large ${n}`, scopes: ['read'], dossiers });
+    }
+    expect((await page('')).items.length).toBeLessThanOrEqual(50);
+    const sizes: number[] = [];
+    let cursor: string | null = '';
+    let count = 0;
+    while (cursor !== null) {
+      const { items, next } = await page(
+        cursor === '' ? 'limit=500' : `limit=500&cursor=${cursor}`,
+      );
+      count += items.length;
+      sizes.push(JSON.stringify(items).length);
+      cursor = next;
+    }
+    expect(Math.max(...sizes)).toBeLessThan(2 ** 22 + 1000);
+    expect(sizes.length).toBeGreaterThan(1);
+    expect(count).toBe((await api.allKeys()).length);
+  });
+
+  it.each(['cursor=nothing', 'limit=0', 'limit=501', 'limit=x', 'other=1', 'cursor='])(
+    'refuses %s with 400',
+    async (query) => {
+      expect(await statusOf(api.ask(`/v1/keys?${query}`, ADMIN))).toBe(400);
+    },
+  );
 });

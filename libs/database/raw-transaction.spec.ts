@@ -1,5 +1,12 @@
 import { createTestDatabase, type TestDatabase } from '../testing/index.js';
-import { connect, type Database, Prisma, sqlStateOf, withSession } from './index.js';
+import {
+  connect,
+  type Database,
+  Prisma,
+  sqlStateOf,
+  TransactionTimeout,
+  withSession,
+} from './index.js';
 
 const IN_TIME = { timeout: 10_000 };
 
@@ -76,7 +83,7 @@ describe('a raw transaction', () => {
       },
       { timeout: 20 },
     );
-    await expect(late).rejects.toThrow('too long');
+    await expect(late).rejects.toThrow(new TransactionTimeout(20));
     expect(await notes()).toEqual([]);
     expect(db.poolUse()).toMatchObject({ waiting: 0 });
   });

@@ -16,6 +16,16 @@ export type RawTransaction = Pick<Prisma.TransactionClient, '$queryRaw' | '$exec
 /** What a parameter of a statement is, PostgreSQL finds out by itself. */
 const AS_IT_IS: ArgType = { scalarType: 'unknown', arity: 'scalar' };
 
+/** A transaction that had more to do than there was time for: nothing of it is committed. */
+export class TransactionTimeout extends Error {
+  constructor(
+    /** The milliseconds that it was given. */
+    readonly limit: number,
+  ) {
+    super(`The transaction took too long: more than ${limit} ms.`);
+  }
+}
+
 /** How a transaction ends. */
 export interface RawTransactionOptions {
   /** Milliseconds after which no more statements are sent and nothing is committed. */
@@ -38,7 +48,7 @@ export function adapterQuery({ text, values }: Prisma.Sql): SqlQuery {
  * would need three times as much again. What is selected may be of integers, floats, booleans,
  * texts, JSON and lists of texts.
  *
- * @throws what `work` throws, or what the database refuses
+ * @throws TransactionTimeout, what `work` throws, or what the database refuses
  */
 export async function inRawTransaction<T>(
   adapter: SqlDriverAdapter,
@@ -46,7 +56,7 @@ export async function inRawTransaction<T>(
   { timeout, durable = true }: RawTransactionOptions,
 ): Promise<T> {
   const transaction = await adapter.startTransaction();
-  const statements = new Statements(transaction, performance.now() + timeout);
+  const statements = new Statements(transaction, timeout);
   try {
     const result = await work(statements.client);
     await statements.commit(durable);
@@ -62,11 +72,14 @@ export async function inRawTransaction<T>(
 
 class Statements {
   private over = false;
+  private readonly deadline: number;
 
   constructor(
     private readonly transaction: AdapterTransaction,
-    private readonly deadline: number,
-  ) {}
+    private readonly limit: number,
+  ) {
+    this.deadline = performance.now() + limit;
+  }
 
   get client(): RawTransaction {
     return {
@@ -101,7 +114,7 @@ class Statements {
   }
 
   private expectInTime(): void {
-    if (performance.now() > this.deadline) throw new Error('The transaction took too long.');
+    if (performance.now() > this.deadline) throw new TransactionTimeout(this.limit);
   }
 
   private async rows<Result>(query: Prisma.Sql): Promise<Result> {

@@ -4,6 +4,7 @@ import type { Finding, Report } from './finding.js';
 import { reportLeftovers } from './named-dossiers.js';
 import { storedLog } from './stored-log.js';
 import { atOnce, type LogSnapshot, type StoredLogs } from './stored-logs.js';
+import { checkStoredAnswers } from './stored-answers.js';
 import { checkStoredNames } from './stored-names.js';
 import { checkStoredTree } from './stored-tree.js';
 import { checkStoredViews, type ComparedViews } from './stored-views.js';
@@ -12,6 +13,8 @@ import { checkStoredViews, type ComparedViews } from './stored-views.js';
 export interface Verification extends AuditResult {
   /** Of the stored views; undefined for an export, which has none. */
   readonly stored?: ComparedViews;
+  /** How many answers that are kept under idempotency keys were compared; undefined for an export. */
+  readonly answers?: number;
 }
 
 /** Verifies the log of a dossier as it is stored, with its tree and all rows of its views. */
@@ -41,8 +44,10 @@ export async function verifySnapshot(
   // A tree over events that are other ones now would be found wrong as a whole.
   if (findings.length === 0) await checkStoredTree(snapshot, dossier, result.leaves, report);
   await checkStoredNames(snapshot, result, report);
+  const answers =
+    result.events.length === 0 ? 0 : await checkStoredAnswers(snapshot, result, report);
   const stored = await checkStoredViews(snapshot.tx, result, basis.views, report);
-  return { ...result, findings, stored };
+  return { ...result, findings, stored, answers };
 }
 
 /** Verifies an export by itself. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { changesOf, decideCell, type Taken } from './decide-cell.js';
+import { changeFrom, decideCell, type Taken } from './decide-cell.js';
 
 /** Positions in deciding order, each as `voice stance`, of which one may be superseded. */
 function positions(...words: string[]) {
@@ -94,13 +94,16 @@ test('Of any positions the cell shows what a look at each of them gives', () => 
 test('For, against and neither are stances like any other: each begins a run of its own', () => {
   const taken = (stance: Taken['stance']) => ({ stance, own: true, record: 'active' as const });
   const words = (['supports', 'opposes', 'neutral', 'neutral'] as const).map(taken);
-  expect(changesOf(words)).toEqual(['taken', 'shifted', 'shifted', 'reaffirmed']);
+  const changes = words.map(({ stance }, place) => changeFrom(words[place - 1]?.stance, stance));
+  expect(changes).toEqual(['taken', 'shifted', 'shifted', 'reaffirmed']);
   expect(decideCell(words)).toEqual({ current: words[3], first: words[2], shifts: 2 });
 });
 
-test('How a position changed the actor’s is told of its own words alone', () => {
-  const taken = positions(
-    ...['other offers', 'own offers', 'own offers', 'own rejects', 'own withdraws', 'own offers'],
-  );
-  expect(changesOf(taken)).toEqual([null, 'taken', 'reaffirmed', 'shifted', 'withdrawn', 'taken']);
+test('How a position changes the actor’s is told from the one before', () => {
+  expect(changeFrom(undefined, 'offers')).toBe('taken');
+  expect(changeFrom('offers', 'offers')).toBe('reaffirmed');
+  expect(changeFrom('offers', 'rejects')).toBe('shifted');
+  expect(changeFrom('rejects', 'withdraws')).toBe('withdrawn');
+  expect(changeFrom('withdraws', 'offers')).toBe('taken');
+  expect(changeFrom(undefined, 'withdraws')).toBe('withdrawn');
 });

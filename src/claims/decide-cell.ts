@@ -82,18 +82,12 @@ function shiftsIn(positions: readonly Taken[]): number {
   return shifts;
 }
 
-/** For each position, in deciding order, how it changed the actor's; null for others' words. */
-export function changesOf(positions: readonly Pick<Taken, 'stance' | 'own'>[]): (Change | null)[] {
-  let before: Stance | undefined;
-  return positions.map(({ own, stance }) => {
-    if (!own) return null;
-    const change = changeFrom(before, stance);
-    before = stance;
-    return change;
-  });
-}
-
-function changeFrom(before: Stance | undefined, now: Stance): Change {
+/**
+ * How a position of an actor changes the one before that speaks for it.
+ *
+ * @param before the stance of that one; undefined where there is none
+ */
+export function changeFrom(before: Stance | undefined, now: Stance): Change {
   if (before === now) return 'reaffirmed';
   if (now === 'withdraws') return 'withdrawn';
   return before === undefined || before === 'withdraws' ? 'taken' : 'shifted';

@@ -115,7 +115,7 @@ const CONTRACT: [string, string, string | undefined, number[]][] = [
   ['GET', `${D}/intakes/{intake}/bundle`, 'propose', [200, 304, 409, ...READS]],
   ['POST', `${D}/intakes/{intake}/filing`, 'report', [201, ...WRITES]],
   ['POST', '/v1/keys', 'admin', [201, 400, 401, 403, 413, 415, 422]],
-  ['GET', '/v1/keys', 'admin', [200, 401, 403]],
+  ['GET', '/v1/keys', 'admin', [200, 400, 401, 403]],
   ['DELETE', '/v1/keys/{id}', 'admin', [204, 401, 403, 404]],
   ['GET', '/v1/acts', 'admin', [200, 400, 401, 403, 429]],
   ['GET', '/v1/dossiers', 'read', [200, 304, 400, 401, 403, 503]],

@@ -13,10 +13,11 @@ import { knownFrom } from '../../src/publication/known-from.js';
 import { type ActorRow, actors } from '../../src/views/actors/view.js';
 import { claims } from '../../src/views/claims/view.js';
 import { views } from '../../src/views/index.js';
-import { findCells } from '../../src/views/positions/matrix.js';
+import { allCells, findCells } from '../../src/views/positions/matrix.js';
 import { historyOf } from '../../src/views/positions/cell.js';
 import { findPositions } from '../../src/views/positions/history.js';
 import { reports } from '../../src/views/reports/view.js';
+import type { SortKey } from '../../src/views/shared/reader.js';
 import { Filing } from './filing.js';
 import { life } from './lives.js';
 import { historyByTheRules, type Known, matrixByTheRules } from './matrix-by-the-rules.js';
@@ -82,15 +83,20 @@ test(
             const query = { asOf: version, publishedBy: published };
             const moment = { ...(await momentAt(db, dossier, views, query)), validAt };
             const expected = matrixByTheRules(known, validAt);
-            const cells = await findCells(db, moment);
+            const cells = await allCells(db, moment);
             expect(cells).toHaveLength(expected.length);
             expect(cells).toMatchObject(expected);
+            if (version === head) await expectPages(cells, moment);
             shown += cells.length;
             if (expected.length > 0 && [...known.actors.values()].some(isMerged)) merged += 1;
             if (version !== head) continue;
             for (const { actor, issue } of cells) {
-              const history = historyOf(await findPositions(db, moment, { actor, issue }));
-              expect(history).toMatchObject(historyByTheRules(known, actor, issue, validAt));
+              const history = historyOf(
+                await inPages((part) => findPositions(db, { actor, issue }, { moment, ...part })),
+              );
+              const byTheRules = historyByTheRules(known, actor, issue, validAt);
+              expect(history).toHaveLength(byTheRules.length);
+              expect(history).toMatchObject(byTheRules);
             }
           }
         }
@@ -103,6 +109,32 @@ test(
   },
   PATIENCE,
 );
+
+type Cells = Awaited<ReturnType<typeof allCells>>;
+
+/** Whether the same cells come in pages, and those of an actor or an issue alone where they are asked for. */
+async function expectPages(cells: Cells, moment: Parameters<typeof allCells>[1]): Promise<void> {
+  const of = (asked: { actor?: string; issue?: string }) =>
+    inPages((part) => findCells(db, asked, { moment, ...part }));
+  expect(await of({})).toEqual(cells);
+  for (const { actor, issue } of cells.slice(0, 3)) {
+    expect(await of({ actor })).toEqual(cells.filter((cell) => cell.actor === actor));
+    expect(await of({ issue })).toEqual(cells.filter((cell) => cell.issue === issue));
+  }
+}
+
+/** All items of a list, read two at a time. */
+async function inPages<Item>(
+  fetch: (part: { limit: number; after?: SortKey }) => Promise<{ item: Item; sortKey: SortKey }[]>,
+): Promise<Item[]> {
+  const all: { item: Item; sortKey: SortKey }[] = [];
+  for (;;) {
+    const last = all.at(-1);
+    const page = await fetch({ limit: 2, ...(last && { after: last.sortKey }) });
+    all.push(...page);
+    if (page.length < 2) return all.map(({ item }) => item);
+  }
+}
 
 function isMerged({ mergedInto }: ActorRow): boolean {
   return mergedInto !== null;

@@ -9,7 +9,7 @@ import { cellName } from '../../src/claims/stands.js';
 import { subjects } from '../../src/claims/subjects.js';
 import { knownFrom } from '../../src/publication/known-from.js';
 import { views } from '../../src/views/index.js';
-import { findCells } from '../../src/views/positions/matrix.js';
+import { allCells } from '../../src/views/positions/matrix.js';
 import { compareButVersion } from '../../src/views/shared/deciding-order.js';
 import { standings, type StandingRow } from '../../src/views/standings/view.js';
 import { TestApp } from '../support/app.js';
@@ -113,7 +113,7 @@ async function positionsAfter(reports: readonly Report[]) {
   const rows = await app.database.$queryRaw<{ row: Record<string, unknown> }[]>`
     SELECT to_jsonb(s) AS row FROM ${at(standings, moment)} s`;
   const all = rows.map(({ row }) => rowOf<StandingRow>(row));
-  for (const shown of await findCells(app.database, moment)) {
+  for (const shown of await allCells(app.database, moment)) {
     const positions = all.filter(({ subject }) => subject === subjects.position(shown));
     const current = positions.find(({ claimId }) => claimId === shown.claimId);
     if (!current) throw new Error('There is no current position');

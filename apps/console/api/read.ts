@@ -54,6 +54,24 @@ export const readPages = <Page extends { next: string | null }>(
     getNextPageParam: ({ next }: Page) => next ?? undefined,
   });
 
+/**
+ * All pages of an answer that is looked at as a whole, one after the other, each of the version of the first.
+ *
+ * @returns the first, and all of them
+ */
+export async function wholeOf<Page extends { next: string | null }>(
+  ask: (cursor: string | undefined) => Promise<{ data: Page }>,
+): Promise<{ first: Page; pages: readonly Page[] }> {
+  const first = (await ask(undefined)).data;
+  const pages = [first];
+  for (let { next } = first; next !== null;) {
+    const { data } = await ask(next);
+    pages.push(data);
+    next = data.next;
+  }
+  return { first, pages };
+}
+
 /** Whether the same question may be answered a little later. */
 function isPassing(error: Error): boolean {
   if (error instanceof NoAnswerError) return true;

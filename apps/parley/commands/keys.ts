@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { z } from 'zod';
 
-import { ApiKeys, type ScopeName, SCOPES } from '../../../libs/auth/index.js';
+import { ApiKeys, type KeyRecord, type ScopeName, SCOPES } from '../../../libs/auth/index.js';
 import { type Config, loadConfig } from '../../../libs/config/index.js';
 import { parseInstant } from '../../../libs/instants/index.js';
 import { createLogger } from '../../../libs/logging/index.js';
@@ -34,17 +34,21 @@ const create = new Command('create')
   });
 
 const list = new Command('list').description('List all keys.').action(async () => {
-  const keys = await withKeys((keys) => keys.list());
-  for (const { id, name, scopes, dossiers, revokedAt, expiresAt, lastUsedAt } of keys) {
-    const sees = dossiers === '*' ? 'all dossiers' : dossiers.join(',');
-    const notes = [
-      revokedAt ? 'revoked' : undefined,
-      expiresAt ? `expires ${expiresAt}` : undefined,
-      lastUsedAt ? `last used ${lastUsedAt}` : 'never used',
-    ].filter((note) => note !== undefined);
-    process.stdout.write(`${[id, name, scopes.join(','), sees, ...notes].join('\t')}\n`);
-  }
+  await withKeys(async (keys) => {
+    for await (const key of keys.all()) process.stdout.write(`${lineOf(key)}\n`);
+  });
 });
+
+function lineOf(key: KeyRecord): string {
+  const { id, name, scopes, dossiers, revokedAt, expiresAt, lastUsedAt } = key;
+  const sees = dossiers === '*' ? 'all dossiers' : dossiers.join(',');
+  const notes = [
+    revokedAt ? 'revoked' : undefined,
+    expiresAt ? `expires ${expiresAt}` : undefined,
+    lastUsedAt ? `last used ${lastUsedAt}` : 'never used',
+  ].filter((note) => note !== undefined);
+  return [id, name, scopes.join(','), sees, ...notes].join('\t');
+}
 
 const revoke = new Command('revoke')
   .description('Revoke a key: it stops working at once.')

@@ -18,7 +18,7 @@ import { views } from '../../../src/views/index.js';
 import { CommandFailed } from '../../shared/command-failed.js';
 import { hasDatabase, withLogs } from '../../shared/database-access.js';
 import { explain } from '../../shared/explain.js';
-import { tellFindings, tellVerified } from '../tell-verified.js';
+import { tellFindings, tellPassedOver, tellVerified } from '../tell-verified.js';
 
 interface Options {
   readonly dossier?: string;
@@ -84,6 +84,7 @@ async function verifySystem(
       tellVerified(verified);
       misfits += verified.findings.length;
     }
+    tellPassedOver();
     return misfits;
   });
 }

@@ -96,6 +96,13 @@ export class SampleApi {
     });
   }
 
+  /** Every key there is, oldest first. */
+  async allKeys(): Promise<KeyRecord[]> {
+    const all: KeyRecord[] = [];
+    for await (const key of this.keys.all()) all.push(key);
+    return all;
+  }
+
   ask(path: string, key?: string, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers);
     if (key !== undefined) headers.set('Authorization', `Bearer ${key}`);

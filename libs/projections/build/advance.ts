@@ -6,6 +6,7 @@ import { inputsOf } from '../derived/define.js';
 import type { GroupStates } from '../derived/group-states.js';
 import type { Checkpoint } from '../progress/checkpoints.js';
 import type { Aggregate, Derived, Fold, PublicationClock, View } from '../view.js';
+import type { Pace } from './pace.js';
 import type { Reached } from './reached.js';
 import type { Statistics } from './statistics.js';
 import { taking, type Taking } from './taking.js';
@@ -36,6 +37,10 @@ export interface Advancing {
   readonly placement: Placement;
   /** Finds out what a view cannot take, as against failing with it. */
   readonly careful: boolean;
+  /** Takes this much, where less than usual is to be taken. */
+  readonly pace?: Pace;
+  /** Is told how many events there were to take. */
+  readonly read?: (events: number) => void;
 }
 
 /** What came of a batch. */
@@ -74,7 +79,7 @@ export async function advance(
 
 async function advanceAllDerived(
   source: Source,
-  { dossier, builds, inputs, careful }: Advancing,
+  { dossier, builds, inputs, careful, pace }: Advancing,
   hand: Taking,
   folded: readonly Checkpoint[],
 ): Promise<Checkpoint[]> {
@@ -89,7 +94,7 @@ async function advanceAllDerived(
   for (const { view, checkpoint } of builds) {
     if (view.sort === undefined) continue;
     const of = inputsOf(view).map(({ name }) => standing.get(name));
-    const most = checkpoint.version + source.batch * BATCHES;
+    const most = checkpoint.version + (pace?.isSlow ? pace.batch : source.batch * BATCHES);
     const coming = advanceDerived(hand, { view, checkpoint, dossier }, of, most);
     standing.set(view.name, coming);
     derived.push(coming);
@@ -123,14 +128,16 @@ async function advanceDerived(
 async function advanceFolds(
   tx: RawTransaction,
   { store, clock, batch }: Source,
-  { dossier, builds, placement }: Advancing,
+  { dossier, builds, placement, pace, read }: Advancing,
   hand: Taking,
 ): Promise<Advanced> {
   const folds = builds.filter(isFold);
   const versions = new Set(folds.map(({ checkpoint }) => checkpoint.version));
   const [after, upTo] = [...versions].sort((a, b) => a - b);
   if (after === undefined) return { moved: [], events: [], reached: Infinity };
-  const events = await store.read(dossier, { after, upTo, limit: batch }, tx);
+  const limit = pace?.batch ?? batch;
+  const events = await store.read(dossier, { after, upTo, limit }, tx);
+  read?.(events.length);
   if (events.length === 0) return { moved: [], events, reached: after };
   const placed = await placement.place(storedLookups(tx, store, clock, dossier), events);
   const last = folds.filter(({ checkpoint }) => checkpoint.version === after);

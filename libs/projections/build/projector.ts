@@ -1,32 +1,56 @@
-import type { Database } from '../../database/index.js';
+import {
+  type Database,
+  type RawTransactionOptions,
+  TransactionTimeout,
+} from '../../database/index.js';
 import type { EventStore } from '../../event-store/index.js';
 import { Placement } from '../clock/placement.js';
 import { inOrder } from '../derived/define.js';
 import { GroupStates } from '../derived/group-states.js';
 import { dossiersBehind } from '../progress/behind.js';
-import { lockWithInputs, saveCheckpoints } from '../progress/checkpoints.js';
+import { type Checkpoint, lockWithInputs, saveCheckpoints } from '../progress/checkpoints.js';
 import type { PublicationClock, View } from '../view.js';
-import { advance, type Build, type Source } from './advance.js';
+import { advance, type Advanced, type Build, movedTo, type Source } from './advance.js';
 import { beginViews } from './begin-views.js';
 import { carefully } from './carefully.js';
 import { forgetErased } from './forget.js';
 import { leftUnfinished } from './generations.js';
+import { Pace } from './pace.js';
 import { batchOf, type OnBatch } from './projected-batch.js';
+import { haltedAt } from './reached.js';
 import { Rebuild } from './rebuild.js';
 import type { Rebuilt, TakenBack, TellVersion } from './rebuilt.js';
 import { sortOut } from './sort-out.js';
 import { Statistics } from './statistics.js';
 
 const BATCH = 500;
-/** A batch that is lost is taken again: nothing is told of it but by rows that are lost with it. */
-const TRANSACTION = { timeout: 60_000, durable: false };
+/** Milliseconds that a batch is given. */
+const BATCH_TIME = 60_000;
 const FORGETTING_TRANSACTION = { timeout: 3_600_000 };
 
 export interface ProjectorOptions {
   /** Events a transaction at most; 500 if not given. */
   readonly batch?: number;
+  /** Milliseconds that a transaction is given; a minute if not given. */
+  readonly batchTime?: number;
   /** Is told of every batch that views were brought forward by. */
   readonly onBatch?: OnBatch;
+}
+
+/** What the views of a dossier are taken through a batch with. */
+interface Taking {
+  readonly dossier: string;
+  readonly placement: Placement;
+  readonly careful: boolean;
+  readonly pace: Pace;
+  /** The only view that is taken; absent: all of them. */
+  readonly alone?: View;
+}
+
+/** How the views stood that a batch was taken through, and what came of it. */
+interface Taken extends ReturnType<typeof sortOut> {
+  readonly locked: readonly Checkpoint[];
+  readonly advanced: Advanced;
 }
 
 /**
@@ -38,6 +62,8 @@ export class Projector {
   readonly views: readonly View[];
   private readonly source: Source;
   private readonly onBatch: OnBatch;
+  /** A batch that is lost is taken again: nothing is told of it but by rows that are lost with it. */
+  private readonly transaction: RawTransactionOptions;
 
   /** @throws if a view is made from one that is not among them */
   constructor(
@@ -45,10 +71,11 @@ export class Projector {
     private readonly store: EventStore,
     clock: PublicationClock,
     views: readonly View[],
-    { batch = BATCH, onBatch = () => undefined }: ProjectorOptions = {},
+    { batch = BATCH, batchTime = BATCH_TIME, onBatch = () => undefined }: ProjectorOptions = {},
   ) {
     this.views = inOrder(views);
     this.onBatch = onBatch;
+    this.transaction = { timeout: batchTime, durable: false };
     const states = new GroupStates();
     this.source = { store, clock, batch, states, statistics: new Statistics(db) };
   }
@@ -117,27 +144,19 @@ export class Projector {
   /** Takes views as far as they can come. */
   private async bringForward(dossier: string): Promise<void> {
     const placement = new Placement(this.source.clock);
+    const pace = new Pace(this.source.batch);
     await this.source.statistics.settledAfter(async () => {
-      while (await carefully((careful) => this.step(careful, dossier, placement)));
+      while (await carefully((careful) => this.step({ dossier, placement, careful, pace })));
     });
   }
 
   /** One batch of the views that are furthest behind; false where nothing was left to do. */
-  private async step(careful: boolean, dossier: string, placement: Placement): Promise<boolean> {
+  private async step(taking: Taking): Promise<boolean> {
+    const { dossier } = taking;
     const start = performance.now();
-    const { advanced, locked, ready, outdated, forgetful } = await this.db.transact(async (tx) => {
-      const locked = await lockWithInputs(tx, dossier, this.views);
-      const sorted = sortOut(this.views, {
-        locked,
-        // Read under the locks and before any event: what is erased from here on is done later.
-        erased: await this.store.lastErasure(dossier, tx),
-      });
-      const { ready: builds, sound: inputs } = sorted;
-      const advancing = { dossier, builds, inputs, placement, careful };
-      const advanced = await advance(tx, this.source, advancing);
-      if (advanced.moved.length > 0) await saveCheckpoints(tx, dossier, advanced.moved);
-      return { ...sorted, locked, advanced };
-    }, TRANSACTION);
+    const taken = await this.inTime(taking);
+    if (!taken) return true;
+    const { advanced, locked, ready, outdated, forgetful } = taken;
     const { moved, events, reached } = advanced;
     if (events.length > 0) this.onBatch(batchOf(dossier, moved, events, start));
     this.source.statistics.grew(events.length, events.at(-1)?.version ?? 0);
@@ -154,5 +173,89 @@ export class Projector {
     // Whoever found the locks taken relies on one more look at the head after their release.
     const head: { readonly version: number } | undefined = await this.store.head(dossier);
     return (head?.version ?? 0) > (last ?? reached);
+  }
+
+  /**
+   * One batch within the time of a transaction: a smaller one where that was too short. Where not even
+   * one event fits, each view is taken through it by itself, and halted where that does not fit either.
+   *
+   * @returns undefined where the views were taken one by one
+   */
+  private async inTime(taking: Taking): Promise<Taken | undefined> {
+    const { pace } = taking;
+    for (;;) {
+      let events = 0;
+      try {
+        const taken = await this.take(taking, (count) => (events = count));
+        pace.fits();
+        return taken;
+      } catch (error) {
+        if (!(error instanceof TransactionTimeout)) throw error;
+        if (pace.tooMuch(events)) continue;
+        await this.oneByOne(taking);
+        return undefined;
+      }
+    }
+  }
+
+  private async oneByOne(taking: Taking): Promise<void> {
+    for (const view of this.views) {
+      try {
+        await carefully((careful) => this.take({ ...taking, careful, alone: view }));
+      } catch (error) {
+        if (!(error instanceof TransactionTimeout)) throw error;
+        await this.halt(taking.dossier, view, error);
+      }
+    }
+  }
+
+  /** Takes all views, or one of them alone, through a batch. @throws TransactionTimeout */
+  private take(
+    { dossier, placement, careful, pace, alone }: Taking,
+    read?: (events: number) => void,
+  ): Promise<Taken> {
+    return this.db.transact(async (tx) => {
+      const locked = await lockWithInputs(tx, dossier, this.views);
+      const sorted = sortOut(this.views, {
+        locked,
+        // Read under the locks and before any event: what is erased from here on is done later.
+        erased: await this.store.lastErasure(dossier, tx),
+      });
+      const { ready, sound: inputs } = sorted;
+      const builds = alone ? ready.filter(({ view }) => view === alone) : ready;
+      const advancing = {
+        dossier,
+        builds,
+        inputs,
+        placement,
+        careful,
+        pace,
+        ...(read && { read }),
+      };
+      const advanced = await advance(tx, this.source, advancing);
+      if (advanced.moved.length > 0) await saveCheckpoints(tx, dossier, advanced.moved);
+      return { ...sorted, locked, advanced };
+    }, this.transaction);
+  }
+
+  /** Halts a view at the event after the last one that it took. */
+  private async halt(dossier: string, view: View, why: Error): Promise<void> {
+    const start = performance.now();
+    const halted = await this.db.transact(async (tx) => {
+      const locked = await lockWithInputs(tx, dossier, this.views);
+      const { ready } = sortOut(this.views, {
+        locked,
+        erased: await this.store.lastErasure(dossier, tx),
+      });
+      const build = ready.find((one) => one.view === view);
+      if (!build) return undefined;
+      const { checkpoint } = build;
+      const stopped = movedTo(checkpoint, haltedAt(checkpoint.version + 1, why));
+      await saveCheckpoints(tx, dossier, [stopped]);
+      return stopped;
+    }, FORGETTING_TRANSACTION);
+    if (!halted) return;
+    const events = await this.store.read(dossier, { after: halted.version, limit: 1 });
+    this.onBatch(batchOf(dossier, [halted], events, start));
   }
 }

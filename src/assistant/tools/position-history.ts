@@ -25,7 +25,13 @@ export const positionHistory = defineTool({
   reads: true,
   run: async ({ dossier, asOf, actor, issue }, api) => {
     const path = pathOf(dossier, 'positions', actor, issue);
-    const { version, history } = await api.get<PositionHistory>(path, { asOf });
+    let page = await api.get<PositionHistory>(path, { asOf });
+    const { version } = page;
+    const history = [...page.history];
+    while (page.next !== null) {
+      page = await api.get<PositionHistory>(path, { asOf, cursor: page.next });
+      history.push(...page.history);
+    }
     const told = history.slice(-MOST_CHANGES);
     const left = history.length - told.length;
     return {

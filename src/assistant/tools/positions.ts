@@ -25,11 +25,11 @@ export const positions = defineTool({
   }),
   reads: true,
   run: async ({ dossier, asOf, actor, issue }, api) => {
-    const matrix = await api.get<Positions>(pathOf(dossier, 'positions'), { asOf });
-    const wanted = matrix.cells.filter(
-      (cell) => (!actor || cell.actor === actor) && (!issue || cell.issue === issue),
-    );
+    const asked = { asOf, actor, issue };
+    const matrix = await api.get<Positions>(pathOf(dossier, 'positions'), asked);
+    const wanted = matrix.cells;
     const cells = wanted.slice(0, MOST_CELLS);
+    const more = matrix.next === null ? '' : 'or more ';
     const at = String(matrix.version);
     const claims = await Promise.all(
       cells.map(({ claimId }) => claimAt(api, { dossier, claimId, asOf: at })),
@@ -41,7 +41,9 @@ export const positions = defineTool({
         standing(dossier, matrix.version, asOf),
         ...(lines.length > 0 ? [DATA_NOTE] : ['No such position is known.']),
         ...lines,
-        ...(left > 0 ? [`${left} more positions: narrow the question by actor or issue.`] : []),
+        ...(left > 0
+          ? [`${left} ${more}more positions: narrow the question by actor or issue.`]
+          : []),
         namesOf(matrix),
       ].join('\n\n'),
       data: {

@@ -9,7 +9,7 @@ import { issues } from '../../views/issues/view.js';
 import { measures } from '../../views/measures/view.js';
 import { showProcesses } from '../../views/milestones/query.js';
 import { places } from '../../views/places/view.js';
-import { findCells } from '../../views/positions/matrix.js';
+import { allCells } from '../../views/positions/matrix.js';
 import { processes } from '../../views/processes/view.js';
 import { showSeries } from '../../views/quantities/query.js';
 import { findReportsNamed, showReport } from '../../views/reports/query.js';
@@ -83,7 +83,7 @@ export const sides = {
     // Which cells two moments have is known only once they are shown: each is one key, for all.
     touched: () => Promise.resolve(['']),
     async show(db, moment) {
-      const cells = await findCells(db, moment);
+      const cells = await allCells(db, moment);
       return new Map(cells.map((cell) => [`${cell.actor}/${cell.issue}`, cell]));
     },
   },

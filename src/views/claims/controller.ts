@@ -23,7 +23,7 @@ import { claimWithOthersAt, findClaims } from './query.js';
 import { relationsOf } from './relations.js';
 import { claimItem, type ClaimsQuery, claimsQuery, singleClaim } from './schemas.js';
 
-const listViews = [...cardViews, evidence, ...namedViews, words];
+const listViews = [...cardViews, ...aroundViews, evidence, ...namedViews, words];
 const views = [...cardViews, ...aroundViews, evidence, ...namedViews];
 
 @Controller('v1/dossiers/:dossier/claims')

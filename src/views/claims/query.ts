@@ -15,6 +15,7 @@ import {
   aroundIn,
   type AroundViews,
 } from './around.js';
+import { type Others, othersOf } from './others.js';
 import { type Asked, claimsBy, filtersOf } from './filters.js';
 import type { ClaimsQuery } from './schemas.js';
 import { asksForFew, findByWords, isFoundBy, type SearchViews, soughtIn } from './search.js';
@@ -27,9 +28,10 @@ const NOBODY = identitiesOf([]);
 export async function findClaims(
   db: Database,
   query: ClaimsQuery,
-  part: Part<SearchViews>,
+  part: Part<SearchViews | AroundViews>,
 ): Promise<{ item: AnyCard & Evidenced; sortKey: SortKey }[]> {
   const { moment } = part;
+  const others = othersOf(query);
   const named = query.speaker !== undefined || query.actor !== undefined;
   const identities = named ? await identitiesAt(db, moment) : NOBODY;
   const { oneWith } = identities;
@@ -42,16 +44,54 @@ export async function findClaims(
     conditions,
     narrowed: conditions.length > 0 || epistemic !== undefined || speaker !== undefined,
   });
-  return cards.map((card) => ({ item: card, sortKey: [card.asserted] }));
+  return cards.map((card) => ({ item: card, sortKey: [others ? card.claimId : card.asserted] }));
 
   async function cardsFor(asked: Asked): Promise<(AnyCard & Evidenced)[]> {
     const { q } = query;
-    if (q === undefined) return inOrder(db, asked, part);
+    const walk = (all: Asked) =>
+      others ? walkOthers(db, others, all, part) : inOrder(db, all, part);
+    if (q === undefined) return walk(asked);
     const sought = await soughtIn(db, moment, q, query, { oneWith, places });
-    if (!asksForFew(query)) return findByWords(db, sought, asked, part);
-    const found = [...asked.conditions, isFoundBy(sought, moment)];
-    return inOrder(db, { ...asked, conditions: found }, part);
+    if (!others && !asksForFew(query)) return findByWords(db, sought, asked, part);
+    return walk({ ...asked, conditions: [...asked.conditions, isFoundBy(sought, moment)] });
   }
+}
+
+/** Those of the claims around another one, walked in the order of their ids, that are asked for. */
+async function walkOthers(
+  db: Database,
+  others: Others,
+  { parts, conditions }: Asked,
+  { moment, limit, after }: Part<SearchViews | AroundViews>,
+): Promise<(AnyCard & Evidenced)[]> {
+  const key = await keyOf(db, moment, others.claim);
+  if (key === undefined) return [];
+  const all = Prisma.join(
+    parts.map((part) => Prisma.sql`SELECT * FROM ${part} p`),
+    ' UNION ALL ',
+  );
+  const ids = others.idsAfter(moment, key, String(after?.[0] ?? ''));
+  return selectCardsWithEvidence(
+    db,
+    moment,
+    (card) => Prisma.sql`
+      SELECT ${card} FROM (${ids}) w
+      CROSS JOIN LATERAL (SELECT * FROM (${all}) k WHERE k.key = w.id OFFSET 0) c
+      WHERE ${Prisma.join([Prisma.sql`TRUE`, ...conditions], ' AND ')} ORDER BY w.id LIMIT ${limit}`,
+  );
+}
+
+/** The id of the claim that a segment names; undefined where there is none at the moment. */
+async function keyOf(
+  db: Database,
+  moment: Moment<'claims'>,
+  segment: string,
+): Promise<string | undefined> {
+  const named = namedBy(segment, moment);
+  if (!named) return undefined;
+  const [found] = await db.rows<{ key: string }>`
+    SELECT c.key FROM ${at(claims, moment)} c WHERE ${named}`;
+  return found?.key;
 }
 
 function inOrder(

@@ -1,50 +1,47 @@
-import type { ClaimRecord } from '../../claims/axes.js';
-import type { Objection } from '../../claims/any-claim.js';
 import { type AnyCard, nameOf } from '../shared/claim-card.js';
-import type { Around, Related, SeenLink } from './around.js';
+import type { Around, Other, SeenLink, SeenObjection } from './around.js';
 
 /**
  * What superseded a claim and what it superseded, who denies or disputes it, and whom it denies or
  * disputes, and its links: as far as the other claims are known at the moment.
  */
 export function relationsOf(card: AnyCard & Around) {
-  const { claimId, supersededBy, related, objections, ends } = card;
-  const met = objections.filter((objection) => objection.claimId === claimId);
-  const made = new Map(
-    objections.flatMap((objection) =>
-      objection.by === claimId ? [[objection.claimId, objection] as const] : [],
-    ),
-  );
-  const known = new Map(related.map((other) => [other.claimId, other]));
-  const successor = supersededBy === null ? undefined : known.get(supersededBy);
+  const { successor, superseded, met, made, outgoing, incoming } = card;
   return {
     ended: card.ended,
-    supersededBy: successor ? nameIn(successor) : null,
-    supersedes: related.filter((other) => other.supersededBy === claimId).map(nameIn),
-    objections: met.flatMap((objection) => {
-      const other = known.get(objection.by);
-      return other ? [{ ...seen(objection, other.record), by: nameIn(other) }] : [];
-    }),
-    objectsTo: related.flatMap((other) => {
-      const objection = made.get(other.claimId);
-      return objection ? [{ ...seen(objection, card.record), claim: nameIn(other) }] : [];
-    }),
+    supersededBy: successor && nameIn(successor),
+    supersedes: superseded.newest.map(nameIn),
+    supersedesCount: superseded.count,
+    objections: met.map((objection) => ({
+      ...seen(objection, objection.record),
+      by: nameIn(objection),
+    })),
+    objectsTo: made.newest.map((objection) => ({
+      ...seen(objection, card.record),
+      claim: nameIn(objection),
+    })),
+    objectsToCount: made.count,
     links: {
-      outgoing: ends.filter(({ outgoing }) => outgoing).map(showLink),
-      incoming: ends.filter(({ outgoing }) => !outgoing).map(showLink),
+      outgoing: outgoing.map(showLink),
+      incoming: incoming.newest.map(showLink).sort(byRelation),
+      incomingCount: incoming.count,
     },
   };
 }
 
 /** @param record that of the claim that carries the objection */
-function seen({ kind, outcome }: Objection, record: ClaimRecord) {
+function seen({ kind, outcome }: SeenObjection, record: AnyCard['record']) {
   return { kind, outcome, counts: record === 'active' && outcome !== 'dismissed' };
 }
 
-function nameIn(claim: Pick<Related, 'claimId' | 'report' | 'reportKey'>) {
+function nameIn(claim: Other) {
   return { claimId: claim.claimId, key: nameOf(claim) };
 }
 
 function showLink({ relation, extent, ...other }: SeenLink) {
   return { relation, extent, ...nameIn(other) };
+}
+
+function byRelation(a: { readonly relation: string }, b: { readonly relation: string }): number {
+  return a.relation === b.relation ? 0 : a.relation < b.relation ? -1 : 1;
 }

@@ -9,6 +9,8 @@ import { changeType } from '../../claims/changes/index.js';
 import { mentionParameters, worldListParameters } from '../shared/parameters.js';
 import { erasure } from '../../log/erasure.js';
 import { speakerParameter } from '../shared/speaker.js';
+import { referred } from '../shared/referred.js';
+import { AROUND, MOST_COUNTED, NEWEST_AROUND } from './around.js';
 import { claimHead, claimName, origin, outcome } from '../shared/schemas.js';
 
 /** So many words can be sought at once. */
@@ -19,31 +21,57 @@ const sought = cleanText({ min: 0, max: 200 }).refine((text) => {
   return count >= 1 && count <= MOST_WORDS;
 }, `must have from 1 to ${MOST_WORDS} words: letters or digits`);
 
-export const claimsQuery = z.strictObject({
-  ...worldListParameters,
-  q: sought
-    .optional()
+/** Of what any number of claims may do to one: how they are told. */
+const newest = `The newest ${NEWEST_AROUND} of them`;
+const countOf = (list: string) =>
+  z
+    .int()
+    .max(MOST_COUNTED)
     .describe(
-      'Only claims that are found by all of these words, each of which may be the beginning of one: of what the claim says, of its utterer, of its quotations, of the names and titles of what it mentions. In any language, whatever the case; accents count. Where a script has no spaces between words, a part is found wherever it begins',
-    ),
-  kind: kind.optional(),
-  speaker: speakerParameter,
-  ...mentionParameters,
-  report: slug.optional().describe('Only claims with evidence from this report'),
-  record: record.optional(),
-  epistemic: epistemic.optional(),
-  contradicted: z
-    .enum(['true', 'false'])
-    .optional()
-    .describe('Only active claims that another active one contradicts, or all others'),
-  change: changeType.optional().describe('Only claims that went through such a change'),
-  withdrawnBy: z
-    .enum(['speaker', 'publisher'])
-    .optional()
-    .describe(
-      'Only claims that are retracted, or were entered in error, and were taken back by it',
-    ),
-});
+      `How many there are: ${MOST_COUNTED} means that many or more. All: \`…/claims?${list}\``,
+    );
+
+export const claimsQuery = z
+  .strictObject({
+    ...worldListParameters,
+    linkedTo: referred
+      .optional()
+      .describe('Only claims that link to this claim, in the order of their ids'),
+    supersededBy: referred
+      .optional()
+      .describe('Only claims that this claim superseded, in the order of their ids'),
+    objectedToBy: referred
+      .optional()
+      .describe(
+        'Only claims that are denied or disputed by way of this claim, in the order of their ids',
+      ),
+    q: sought
+      .optional()
+      .describe(
+        'Only claims that are found by all of these words, each of which may be the beginning of one: of what the claim says, of its utterer, of its quotations, of the names and titles of what it mentions. In any language, whatever the case; accents count. Where a script has no spaces between words, a part is found wherever it begins',
+      ),
+    kind: kind.optional(),
+    speaker: speakerParameter,
+    ...mentionParameters,
+    report: slug.optional().describe('Only claims with evidence from this report'),
+    record: record.optional(),
+    epistemic: epistemic.optional(),
+    contradicted: z
+      .enum(['true', 'false'])
+      .optional()
+      .describe('Only active claims that another active one contradicts, or all others'),
+    change: changeType.optional().describe('Only claims that went through such a change'),
+    withdrawnBy: z
+      .enum(['speaker', 'publisher'])
+      .optional()
+      .describe(
+        'Only claims that are retracted, or were entered in error, and were taken back by it',
+      ),
+  })
+  .refine((query) => AROUND.filter((name) => query[name] !== undefined).length <= 1, {
+    path: ['linkedTo'],
+    error: `is one of ${AROUND.join(', ')}: not more at once`,
+  });
 export type ClaimsQuery = z.infer<typeof claimsQuery>;
 
 const shownClaim = {
@@ -78,16 +106,19 @@ export const singleClaim = z
     ...shownClaim,
     ended: z.string().nullable().describe('When what it says ended, as written'),
     supersededBy: claimName.nullable(),
-    supersedes: z.array(claimName),
+    supersedes: z.array(claimName).describe(`The claims that it superseded. ${newest}`),
+    supersedesCount: countOf('supersededBy='),
     objections: z
       .array(z.object({ ...objection, by: claimName }).meta({ id: 'Objection' }))
       .describe('The claims that deny or dispute this one'),
     objectsTo: z
       .array(z.object({ ...objection, claim: claimName }).meta({ id: 'ObjectionTo' }))
-      .describe('The claims that this one denies or disputes'),
+      .describe(`The claims that this one denies or disputes. ${newest}`),
+    objectsToCount: countOf('objectedToBy='),
     links: z.object({
       outgoing: z.array(z.object(linkEnd)).describe('From this claim to others'),
-      incoming: z.array(z.object(linkEnd)).describe('From others to this claim'),
+      incoming: z.array(z.object(linkEnd)).describe(`From others to this claim. ${newest}`),
+      incomingCount: countOf('linkedTo='),
     }),
   })
   .meta({ id: 'SingleClaim' });

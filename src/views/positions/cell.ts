@@ -2,8 +2,15 @@ import type { AnchoredEvidence } from '../../claims/events.js';
 import type { Condition, Stand } from '../../claims/stands.js';
 import type { Stance } from '../../claims/kinds/stance.js';
 import { rangeOf } from '../../dates/world-date.js';
-import { changesOf } from '../../claims/decide-cell.js';
+import { changeFrom } from '../../claims/decide-cell.js';
 import { type ClaimCard, headOf } from '../shared/claim-card.js';
+
+/** A position of a cell with what its change is told from. */
+export interface Past extends Held {
+  readonly own: boolean;
+  /** The stance of the last position before it that speaks for the actor, and was right in its day; null where there is none. */
+  readonly before: Stance | null;
+}
 
 /** A position with the claim that carries it. */
 export interface Held {
@@ -69,22 +76,16 @@ export function cellOf(current: Current, validAt: string | undefined) {
   };
 }
 
-/** What the history of a cell shows: every claim of it, given in deciding order. */
-export function historyOf(cell: readonly (Held & { readonly own: boolean })[]) {
-  const standing = cell.filter(stands);
-  const changes = new Map(
-    changesOf(standing.map(({ stand: { stance }, own }) => ({ stance, own }))).map(
-      (change, index) => [standing[index], change],
-    ),
-  );
-  return cell.map((held) => {
-    const { stand, card, quotation, since, own } = held;
+/** What the history of a cell shows of some claims of it, given in deciding order. */
+export function historyOf(positions: readonly Past[]) {
+  return positions.map((held) => {
+    const { stand, card, quotation, since, own, before } = held;
     return {
       stance: stand.stance,
       terms: stand.terms,
       reading: stand.reading,
       conditions: stand.conditions,
-      change: changes.get(held) ?? null,
+      change: own && stands(held) ? changeFrom(before ?? undefined, stand.stance) : null,
       own,
       utterer: card.utterer,
       quotation,

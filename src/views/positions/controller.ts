@@ -7,9 +7,7 @@ import {
   type Moved,
   PreferredWait,
   Problems,
-  shown,
   type Showable,
-  type Shown,
   Shows,
   Summary,
 } from '../../../libs/http/index.js';
@@ -19,14 +17,23 @@ import { actors } from '../actors/view.js';
 import { issues } from '../issues/view.js';
 import { entriesIn } from '../shared/directory.js';
 import { identitiesAt } from '../shared/identities.js';
-import { type WorldParameters, worldQuery } from '../shared/parameters.js';
+import type { Seen } from '../shared/held-at.js';
 import { NotThere } from '../shared/not-there.js';
 import { readProblems } from '../shared/read-problems.js';
 import { Reader } from '../shared/reader.js';
 import { historyOf } from './cell.js';
 import { findCells } from './matrix.js';
 import { findPositions } from './history.js';
-import { cellHistory, matrix } from './schemas.js';
+import {
+  cellHistory,
+  cellQuery,
+  type CellQuery,
+  CELLS,
+  matrix,
+  matrixQuery,
+  type MatrixQuery,
+  POSITIONS,
+} from './schemas.js';
 import { positionViews } from './taken.js';
 
 const views = [...positionViews, issues];
@@ -39,41 +46,46 @@ export class PositionsController {
   @Scope('read')
   @Summary('The current position of every actor on every issue', {
     description:
-      'One cell for each pair that has any. A position that is offered in exchange has its conditions beside it, never without. `unsure` lists claims that may be newer than the one that is shown and say something else.',
+      'One cell for each pair that has any, by actor and issue; a matrix that is very large comes in pages. A position that is offered in exchange has its conditions beside it, never without. `unsure` lists claims that may be newer than the one that is shown and say something else.',
   })
-  @Shows('The matrix of positions', matrix)
+  @Shows('The matrix of positions, or a page of it', matrix)
   @Problems(...readProblems)
   async matrix(
     @Param('dossier', { schema: slug }) dossier: string,
-    @Query({ schema: worldQuery }) query: WorldParameters,
+    @Query({ schema: matrixQuery }) query: MatrixQuery,
     @PreferredWait() wait: number,
   ): Promise<Showable> {
     const { db } = this.reader;
-    return this.reader.show({ dossier, query, wait, views }, 'positions', async (moment) => {
-      const cells = await findCells(db, moment);
-      const [holders, questions] = await Promise.all([
-        entriesIn(
-          db,
-          actors,
-          moment,
-          cells.map(({ actor }) => actor),
-        ),
-        entriesIn(
-          db,
-          issues,
-          moment,
-          cells.map(({ issue }) => issue),
-        ),
-      ]);
-      const { version } = moment;
-      const body = {
-        version,
-        actors: holders.map(({ slug, name }) => ({ slug, name })),
-        issues: questions.map(({ slug, title }) => ({ slug, title })),
-        cells,
-      };
-      return { body };
-    });
+    return this.reader.page(
+      { dossier, query, wait, views, page: CELLS.page },
+      'positions',
+      (part) => findCells(db, query, part),
+      async ({ moment, items: cells, next }) => {
+        const [holders, questions] = await Promise.all([
+          entriesIn(
+            db,
+            actors,
+            moment,
+            cells.map(({ actor }) => actor),
+          ),
+          entriesIn(
+            db,
+            issues,
+            moment,
+            cells.map(({ issue }) => issue),
+          ),
+        ]);
+        const { version } = moment;
+        const body = {
+          version,
+          actors: holders.map(({ slug, name }) => ({ slug, name })),
+          issues: questions.map(({ slug, title }) => ({ slug, title })),
+          cells,
+          next,
+        };
+        return { body };
+      },
+    );
   }
 
   @Get(':actor/:issue')
@@ -88,30 +100,52 @@ export class PositionsController {
     @Param('dossier', { schema: slug }) dossier: string,
     @Param('actor', { schema: slug }) actor: string,
     @Param('issue', { schema: slug }) issue: string,
-    @Query({ schema: worldQuery }) query: WorldParameters,
+    @Query({ schema: cellQuery }) query: CellQuery,
     @PreferredWait() wait: number,
-  ): Promise<Shown | Moved> {
+  ): Promise<Showable | Moved> {
     const { db } = this.reader;
-    return this.reader.answer({ dossier, query, wait, views }, async (moment) => {
-      const { version } = moment;
-      const [knownActors, knownIssues] = await Promise.all([
-        entriesIn(db, actors, moment, [actor]),
-        entriesIn(db, issues, moment, [issue]),
-      ]);
-      if (knownActors.length === 0) {
-        const detail = `There is no actor ${actor} at this moment.`;
-        throw new NotThere(detail, { streams: [streams.actor(actor)] });
-      }
-      if (knownIssues.length === 0) {
-        const detail = `There is no issue ${issue} at this moment.`;
-        throw new NotThere(detail, { streams: [streams.issue(issue)] });
-      }
-      const other = (await identitiesAt(db, moment)).standsFor(actor);
-      if (other !== actor) {
-        return moved({ path: `/v1/dossiers/${dossier}/positions/${other}/${issue}`, version });
-      }
-      const history = historyOf(await findPositions(db, moment, { actor, issue }));
-      return shown({ body: { version, actor, issue, history }, version });
-    });
+    const read = { dossier, query, wait, views };
+    const elsewhere =
+      query.cursor === undefined
+        ? await this.reader.answer(read, (moment) => this.elsewhere(moment, { actor, issue }))
+        : undefined;
+    return (
+      elsewhere ??
+      this.reader.page(
+        { ...read, page: POSITIONS.page },
+        `positions/${actor}/${issue}`,
+        (part) => findPositions(db, { actor, issue }, part),
+        ({ moment: { version }, items, next }) =>
+          Promise.resolve({ body: { version, actor, issue, history: historyOf(items), next } }),
+      )
+    );
+  }
+
+  /**
+   * The answer for an actor that is merged into another; undefined where it is not.
+   *
+   * @throws NotThere where there is no such actor or issue
+   */
+  private async elsewhere(
+    moment: Seen<'actors' | 'issues'>,
+    { actor, issue }: { readonly actor: string; readonly issue: string },
+  ): Promise<Moved | undefined> {
+    const { db } = this.reader;
+    const { dossier, version } = moment;
+    const [knownActors, knownIssues] = await Promise.all([
+      entriesIn(db, actors, moment, [actor]),
+      entriesIn(db, issues, moment, [issue]),
+    ]);
+    if (knownActors.length === 0) {
+      const detail = `There is no actor ${actor} at this moment.`;
+      throw new NotThere(detail, { streams: [streams.actor(actor)] });
+    }
+    if (knownIssues.length === 0) {
+      const detail = `There is no issue ${issue} at this moment.`;
+      throw new NotThere(detail, { streams: [streams.issue(issue)] });
+    }
+    const other = (await identitiesAt(db, moment)).standsFor(actor);
+    if (other === actor) return undefined;
+    return moved({ path: `/v1/dossiers/${dossier}/positions/${other}/${issue}`, version });
   }
 }

@@ -6,8 +6,28 @@ import { linkage } from '../../claims/kinds/exchange.js';
 import { reading } from '../../claims/kinds/position.js';
 import { stance } from '../../claims/kinds/stance.js';
 import { epistemic } from '../../claims/axes.js';
+import { limitOf, worldListParameters } from '../shared/parameters.js';
 import { claimHead } from '../shared/schemas.js';
 import { NAMED } from './unsure.js';
+
+/** A matrix is mostly looked at as a whole. */
+export const CELLS = { most: 2_000, page: 2_000 };
+
+/** So is what came before a position. */
+export const POSITIONS = { most: 500, page: 500 };
+
+export const matrixQuery = z.strictObject({
+  ...worldListParameters,
+  limit: limitOf(CELLS),
+  actor: slug.optional().describe('Only the positions of this actor; merged actors are one'),
+  issue: slug.optional().describe('Only positions on this issue'),
+});
+export type MatrixQuery = z.infer<typeof matrixQuery>;
+
+export const cellQuery = z.strictObject({ ...worldListParameters, limit: limitOf(POSITIONS) });
+export type CellQuery = z.infer<typeof cellQuery>;
+
+const nextPage = z.string().nullable().describe('The cursor of the next page');
 
 const condition = z
   .object({ actor: slug, issue: slug, stance, linkage })
@@ -27,8 +47,8 @@ const stand = {
 export const matrix = z
   .object({
     version: z.int(),
-    actors: z.array(z.object({ slug, name: z.string() })),
-    issues: z.array(z.object({ slug, title: z.string() })),
+    actors: z.array(z.object({ slug, name: z.string() })).describe('Those of the cells'),
+    issues: z.array(z.object({ slug, title: z.string() })).describe('Those of the cells'),
     cells: z.array(
       z
         .object({
@@ -56,6 +76,7 @@ export const matrix = z
         })
         .meta({ id: 'PositionCell' }),
     ),
+    next: nextPage,
   })
   .meta({ id: 'Positions' });
 
@@ -80,5 +101,6 @@ export const cellHistory = z
         })
         .meta({ id: 'PositionChange' }),
     ),
+    next: nextPage,
   })
   .meta({ id: 'PositionHistory' });

@@ -20,9 +20,8 @@ import { NotThere } from '../shared/not-there.js';
 import { readProblems } from '../shared/read-problems.js';
 import { Reader } from '../shared/reader.js';
 import { pageOf } from '../shared/schemas.js';
+import { captureDifference, compareCaptures } from './capture-difference.js';
 import {
-  captureDifference,
-  compareCaptures,
   findReport,
   findReports,
   reportItem,

@@ -1,25 +1,27 @@
 import { z } from 'zod';
 
 import { type Database, Prisma } from '../../../libs/database/index.js';
-import type { EventStore, Mark } from '../../../libs/event-store/index.js';
+import type { EventStore } from '../../../libs/event-store/index.js';
 import { at, type Moment, rowOf } from '../../../libs/projections/index.js';
 import { line, slug } from '../../../libs/text/index.js';
 import { evidence } from '../../claims/claim.js';
 import { kind } from '../../claims/kinds/index.js';
 import { edtf, rangeOf } from '../../dates/world-date.js';
-import { type Erasure, erasure, erasureOf } from '../../log/erasure.js';
+import { limits } from '../../limits/limits.js';
+import { erasure } from '../../log/erasure.js';
 import { source } from '../../reports/events.js';
 import { claims } from '../claims/view.js';
 import type { EvidenceViews } from '../shared/evidence.js';
 import { selectCardsWithEvidence } from '../shared/cards.js';
-import { type CardViews, headOf } from '../shared/claim-card.js';
+import { type AnyCard, type CardViews, type Evidenced, headOf } from '../shared/claim-card.js';
 import { rowsOf } from '../shared/directory.js';
 import { type Named, namesIn } from '../shared/names.js';
 import { listParameters } from '../shared/parameters.js';
 import type { Part, SortKey } from '../shared/reader.js';
 import { claimHead } from '../shared/schemas.js';
 import { sentenceOf } from '../shared/sentence.js';
-import { textDifference, textPart } from './text-difference.js';
+import { countWithin, fetchInPortions } from '../shared/within-size.js';
+import { textsOf } from './texts.js';
 import { type ReportRow, reports } from './view.js';
 
 const header = {
@@ -38,6 +40,12 @@ const header = {
 export const reportItem = z
   .object({ ...header, captures: z.int(), claims: z.int() })
   .meta({ id: 'ReportItem' });
+
+/** So many claims of a report are shown with it, at most: as many as a bundle may bring. */
+const MOST_CLAIMS = limits.claimsOfBundle.most;
+
+/** They are counted up to this number. */
+const MOST_COUNTED = 10_000;
 
 export const singleReport = z
   .object({
@@ -75,7 +83,15 @@ export const singleReport = z
           })
           .meta({ id: 'ReportClaim' }),
       )
-      .describe('The claims that rest on it, in the order in which they were asserted'),
+      .describe(
+        'The claims that rest on it, in the order in which they were asserted: as many as have room here',
+      ),
+    claimsCount: z
+      .int()
+      .max(MOST_COUNTED)
+      .describe(
+        `How many there are: ${MOST_COUNTED} means that many or more. All, with their spans: \`…/claims?report=\``,
+      ),
   })
   .meta({ id: 'SingleReport' });
 
@@ -157,16 +173,10 @@ export async function findReport(
 ): Promise<z.infer<typeof singleReport> | undefined> {
   const [report] = await rowsOf(db, reports, moment, [slug]);
   if (!report) return undefined;
-  const [texts, cards] = await Promise.all([
+  const [texts, cards, claimsCount] = await Promise.all([
     textsOf(store, moment, report.captures),
-    selectCardsWithEvidence(
-      db,
-      moment,
-      (card) => Prisma.sql`
-        SELECT ${card} FROM ${at(claims, moment)} c
-        WHERE c.reports @> ARRAY[${slug}]::text[]
-        ORDER BY c.asserted`,
-    ),
+    claimsOn(db, moment, slug),
+    countClaimsOn(db, moment, slug),
   ]);
   const names = await namesIn(db, moment, cards);
   const spans = cards.flatMap(({ claimId, evidence }) =>
@@ -193,72 +203,39 @@ export async function findReport(
       kind: card.kind,
       sentence: sentenceOf(card, names),
     })),
+    claimsCount,
   };
 }
 
-/** What is shown of a text: its words, or why they are erased. */
-type ShownText = { readonly text: string | null; readonly erased?: Erasure };
-
-async function textsOf(
-  store: EventStore,
-  { dossier }: Moment,
-  captures: readonly { readonly text: string }[],
-): Promise<(commitment: string) => ShownText> {
-  const commitments = captures.map(({ text }) => text);
-  // Marks after texts: of one that is erased in between, the words are still shown.
-  const texts = await store.texts(dossier, commitments);
-  const gone = commitments.filter((commitment) => (texts.get(commitment) ?? null) === null);
-  const marks = gone.length > 0 ? await store.textsErased(dossier, gone) : new Map<string, Mark>();
-  return (commitment) => {
-    const mark = marks.get(commitment);
-    const text = texts.get(commitment) ?? null;
-    return mark ? { text: null, erased: erasureOf(mark) } : { text };
-  };
-}
-
-/** Two captures of a report and what differs between them. */
-export const captureDifference = z
-  .object({
-    version: z.int(),
-    report: slug,
-    from: z.int().describe('The capture that it is compared with'),
-    to: z.int().describe('The capture'),
-    parts: z
-      .array(textPart)
-      .nullable()
-      .describe(
-        'In order. What is the same or removed joins to the one text, what is the same or added to the other, exactly; null where one of the texts is erased',
-      ),
-    erased: z
-      .array(erasure.extend({ capture: z.int() }))
-      .optional()
-      .describe('Those of the two that are erased, and why; absent where none is'),
-  })
-  .meta({ id: 'CaptureDifference' });
-
-/** What differs between two captures of a report; undefined where one of them is not there. */
-export async function compareCaptures(
+/** The first of the claims that rest on a report, as many as may be shown with it. */
+async function claimsOn(
   db: Database,
-  store: EventStore,
-  moment: Moment<'reports'>,
+  moment: Moment<CardViews | EvidenceViews>,
   slug: string,
-  { from, to }: { readonly from: number; readonly to: number },
-): Promise<z.infer<typeof captureDifference> | undefined> {
-  const [report] = await rowsOf(db, reports, moment, [slug]);
-  const [before, after] = [from, to].map((number) =>
-    report?.captures.find(({ capture }) => capture === number),
+): Promise<(AnyCard & Evidenced)[]> {
+  const cards = await fetchInPortions<AnyCard & Evidenced>(MOST_CLAIMS, (limit, last) =>
+    selectCardsWithEvidence(
+      db,
+      moment,
+      (card) => Prisma.sql`
+        SELECT ${card} FROM ${at(claims, moment)} c
+        WHERE c.reports @> ARRAY[${slug}]::text[] AND c.asserted > ${last?.asserted ?? 0}::bigint
+        ORDER BY c.asserted LIMIT ${limit}`,
+    ),
   );
-  if (!before || !after) return undefined;
-  const texts = await textsOf(store, moment, [before, after]);
-  const [then, now] = [texts(before.text).text, texts(after.text).text];
-  const parts = then === null || now === null ? null : textDifference(then, now);
-  const erased = [...new Set([before, after])].flatMap(({ capture, text }) => {
-    const why = texts(text).erased;
-    return why ? [{ capture, ...why }] : [];
-  });
-  const { version } = moment;
-  const body = { version, report: slug, from, to, parts };
-  return erased.length === 0 ? body : { ...body, erased };
+  return cards.slice(0, countWithin(cards));
+}
+
+async function countClaimsOn(
+  db: Database,
+  moment: Moment<'claims'>,
+  slug: string,
+): Promise<number> {
+  const [counted] = await db.rows<{ count: number }>`
+    SELECT count(*)::int AS count FROM (
+      SELECT FROM ${at(claims, moment)} c WHERE c.reports @> ARRAY[${slug}]::text[] LIMIT ${MOST_COUNTED}
+    ) c`;
+  return counted?.count ?? 0;
 }
 
 function headerOf(report: ReportRow) {

@@ -46,13 +46,17 @@ const world = {
 export const worldQuery = z.strictObject({ ...momentParameters, ...world });
 export type WorldParameters = z.infer<typeof worldQuery>;
 
+/** How many items a page is to have. */
+export const limitOf = ({ most, page }: { readonly most: number; readonly page: number }) =>
+  count
+    .refine((text) => Number(text) >= 1 && Number(text) <= most, `must be from 1 to ${most}`)
+    .optional()
+    .describe(`Items a page, ${page} if not given, at most ${most}`);
+
 /** What every list takes besides. */
 export const listParameters = {
   ...momentParameters,
-  limit: count
-    .refine((text) => Number(text) >= 1 && Number(text) <= 500, 'must be from 1 to 500')
-    .optional()
-    .describe('Items a page, 50 if not given, at most 500'),
+  limit: limitOf({ most: 500, page: 50 }),
   cursor: z.string().max(4_000).optional().describe('`next` of the page before'),
 };
 

@@ -35,6 +35,8 @@ export interface Read<
   readonly asOf?: string | undefined;
   /** Another moment that the answer draws on. */
   readonly beside?: Moment;
+  /** Items a page of this list, where a reader does not say; `PAGE` if absent. */
+  readonly page?: number;
 }
 
 /** Which part of a list to fetch. */
@@ -190,7 +192,7 @@ export class Reader {
     fetch: Fetch<Item, Views>,
     show: (page: Page<Item, Views>) => Promise<Answer>,
   ): Promise<Showable> {
-    const { dossier, query } = read;
+    const { dossier, query, page = PAGE } = read;
     const list = `/v1/dossiers/${dossier}/${path}`;
     const cursor = cursorOf(list, query);
     const moment = cursor
@@ -201,7 +203,7 @@ export class Reader {
       : await this.moment(read);
     return showable(read, path, moment, () =>
       this.explaining(read, moment, async () => {
-        const limit = query.limit === undefined ? PAGE : Number(query.limit);
+        const limit = query.limit === undefined ? page : Number(query.limit);
         const found = await fetchInPortions<Found<Item>>(limit + 1, (most, last) => {
           const after = last ? last.sortKey : cursor?.after;
           return fetch({ moment, limit: most, ...(after ? { after } : {}) });

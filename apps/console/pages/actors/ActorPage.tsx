@@ -8,7 +8,7 @@ import { AboutActor } from './AboutActor.js';
 import { ActorChanges } from './changes/ActorChanges.js';
 import { Mentions } from './Mentions.js';
 import { Merges } from './Merges.js';
-import { actorQuery, matrixQuery, mentionsPages } from './reads.js';
+import { actorQuery, mentionsPages, stancesQuery } from './reads.js';
 import { Stances } from './Stances.js';
 
 const route = getRouteApi('/signed-in/d/$dossier/actors/$actor');
@@ -18,7 +18,7 @@ export function ActorPage() {
   const { dossier, actor } = route.useParams();
   const moment = momentOf(route.useSearch());
   const { data } = useSuspenseQuery(actorQuery(dossier, actor, moment));
-  const { data: matrix } = useSuspenseQuery(matrixQuery(dossier, moment));
+  const { data: matrix } = useSuspenseQuery(stancesQuery(dossier, actor, moment));
   const mentions = useSuspenseInfiniteQuery(mentionsPages(dossier, actor, moment));
   const navigate = useNavigate();
   const params = { dossier };

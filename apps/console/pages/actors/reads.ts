@@ -29,10 +29,15 @@ export const actorQuery = (dossier: string, actor: string, searched: Moment) => 
   );
 };
 
-/** Where all actors stand on all issues. */
-export const matrixQuery = (dossier: string, moment: Moment) =>
-  read(['dossier', dossier, 'positions', moment], (signal) =>
-    positionsMatrix({ ...asked, signal, path: { dossier }, query: at(dossier, moment) }),
+/** Where an actor stands on all issues. */
+export const stancesQuery = (dossier: string, actor: string, moment: Moment) =>
+  read(['dossier', dossier, 'positions', moment, { actor }], (signal) =>
+    positionsMatrix({
+      ...asked,
+      signal,
+      path: { dossier },
+      query: { ...at(dossier, moment), actor },
+    }),
   );
 
 /** What mentions an actor or is said by it, in the order in which it was said. */

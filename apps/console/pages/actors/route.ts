@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { momentOf } from '../../api/moment.js';
 import { dossierRoute } from '../../shell/dossier-route.js';
-import { actorQuery, actorsPages, matrixQuery, mentionsPages } from './reads.js';
+import { actorQuery, actorsPages, mentionsPages, stancesQuery } from './reads.js';
 
 export const actorsRoute = createRoute({
   getParentRoute: () => dossierRoute,
@@ -19,7 +19,7 @@ export const actorRoute = createRoute({
   loader: async ({ context: { queries }, params: { dossier, actor }, deps }) => {
     await Promise.all([
       queries.query(actorQuery(dossier, actor, deps)),
-      queries.query(matrixQuery(dossier, deps)),
+      queries.query(stancesQuery(dossier, actor, deps)),
       queries.infiniteQuery(mentionsPages(dossier, actor, deps)),
     ]);
   },

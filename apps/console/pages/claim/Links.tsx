@@ -20,6 +20,7 @@ export function Links({
   const [all, showAll] = useState(false);
   const links = linksOf(claim);
   if (links.length === 0) return null;
+  const { incoming, incomingCount } = claim.links;
   const shown = all ? links : links.slice(0, FIRST);
   return (
     <section aria-label="Links">
@@ -35,6 +36,11 @@ export function Links({
         <button type="button" onClick={() => showAll(true)}>
           Show all {links.length} links
         </button>
+      )}
+      {incoming.length < incomingCount && (
+        <p>
+          Of the claims that link to it, the newest {incoming.length} of {incomingCount} are shown.
+        </p>
       )}
     </section>
   );

@@ -1,4 +1,4 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Key, ShownKey } from '../../../../packages/client/generated/types.gen.js';
 import { mayDo } from '../../api/rights.js';
@@ -6,12 +6,13 @@ import { sessionQuery } from '../../api/session.js';
 import { PlainShell } from '../../shell/PlainShell.js';
 import { Button } from '../../ui/Button.js';
 import { Heading } from '../../ui/Heading.js';
+import { MorePages } from '../../ui/MorePages.js';
 import { NeedsScope } from '../../ui/NeedsScope.js';
 import { whenRecorded } from '../../ui/when.js';
 import { Acts } from './Acts.js';
 import './keys.css';
 import { NewKeyForm } from './NewKeyForm.js';
-import { keysQuery } from './reads.js';
+import { keysPages } from './reads.js';
 import { RevokeDialog } from './RevokeDialog.js';
 import { ShownOnce } from './ShownOnce.js';
 
@@ -31,9 +32,8 @@ export function KeysPage() {
 }
 
 function Keys({ own }: { readonly own: string }) {
-  const {
-    data: { items },
-  } = useSuspenseQuery(keysQuery());
+  const list = useSuspenseInfiniteQuery(keysPages());
+  const items = list.data.pages.flatMap((page) => page.items);
   const [made, setMade] = useState<ShownKey>();
   const [revoking, setRevoking] = useState<Key>();
   return (
@@ -81,6 +81,7 @@ function Keys({ own }: { readonly own: string }) {
           </tbody>
         </table>
       </div>
+      <MorePages list={list} auto />
       <NewKeyForm onMade={setMade} />
       <Acts />
       {revoking && <RevokeDialog revoked={revoking} onClose={() => setRevoking(undefined)} />}

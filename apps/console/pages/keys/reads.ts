@@ -1,9 +1,16 @@
 import { actsList, keysList } from '../../../../packages/client/generated/sdk.gen.js';
 import { asked } from '../../api/client.js';
-import { read, readPages } from '../../api/read.js';
+import { readPages } from '../../api/read.js';
 
-/** All keys that the session manages, without the keys themselves. */
-export const keysQuery = () => read(['keys'], (signal) => keysList({ ...asked, signal }));
+/** The keys that the session manages, oldest first, without the keys themselves. */
+export const keysPages = () =>
+  readPages(['keys'], (cursor, signal) =>
+    keysList({
+      ...asked,
+      signal,
+      query: { limit: '200', ...(cursor !== undefined && { cursor }) },
+    }),
+  );
 
 /** What administrators did, oldest first. */
 export const actsPages = () =>

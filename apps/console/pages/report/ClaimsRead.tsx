@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { ClaimLink } from '../../facts/ClaimLink.js';
 import { StateBadges } from '../../facts/StateBadges.js';
 import type { NumberedClaim } from './numbered.js';
@@ -8,10 +9,15 @@ const MANY = 100;
 /** The claims that rest on a report, under the numbers by which its text refers to them. */
 export function ClaimsRead({
   dossier,
+  report,
   claims,
+  count,
 }: {
   readonly dossier: string;
+  readonly report: string;
   readonly claims: readonly NumberedClaim[];
+  /** How many there are, of which these are the first. */
+  readonly count: number;
 }) {
   return (
     <section aria-labelledby="claims" className="report-claims">
@@ -30,6 +36,14 @@ export function ClaimsRead({
           </li>
         ))}
       </ol>
+      {claims.length < count && (
+        <p>
+          These are the first.{' '}
+          <Link to="/d/$dossier/claims" params={{ dossier }} search={{ report }}>
+            All claims that rest on it
+          </Link>
+        </p>
+      )}
     </section>
   );
 }

@@ -46,7 +46,12 @@ export function ReportPage() {
             />
           ))}
         </div>
-        <ClaimsRead dossier={dossier} claims={[...claims.values()]} />
+        <ClaimsRead
+          dossier={dossier}
+          report={report}
+          claims={[...claims.values()]}
+          count={data.claimsCount}
+        />
       </div>
       <ReportChanges dossier={dossier} report={data} moment={moment} />
     </>
