@@ -26,7 +26,7 @@ const suites = {
  */
 export default {
   maxWorkers: '100%',
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   testSequencer: '<rootDir>/libs/testing/longest-first.js',
   reporters: ['default', '<rootDir>/libs/testing/times-reporter.js'],
   projects: [

@@ -16,5 +16,16 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     sourcemap: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // What most pages share is one file: compressed together it is smaller than piece by piece.
+          groups: [
+            { name: 'shared', test: /console.(api|facts|ui)\W/, minShareCount: 4 },
+            { name: 'plots', test: /console.charts\W|node_modules.(d3-|internmap)/ },
+          ],
+        },
+      },
+    },
   },
 });

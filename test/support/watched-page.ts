@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Page, Response } from '@playwright/test';
 
 /** What is noted of the pages of a test. */
 interface Notes {
@@ -21,7 +21,7 @@ export function watch(page: Page, origin: string, notes: Notes): void {
   });
   page.on('response', (response) => {
     const status = response.status();
-    if (status < 400 || notes.expected.has(status)) return;
+    if (status < 400 || notes.expected.has(status) || isBehind(response)) return;
     note(`${status} ${response.request().method()} ${response.url()}`);
   });
   page.on('request', (request) => {
@@ -29,3 +29,7 @@ export function watch(page: Page, origin: string, notes: Notes): void {
     if (!url.startsWith(`${origin}/`) && !/^(data|blob|about):/.test(url)) note(`asked: ${url}`);
   });
 }
+
+/** Where a machine has much else to do, views come late: the page asks again, as the answer says. */
+const isBehind = (response: Response): boolean =>
+  response.status() === 503 && response.url().includes('minVersion=');

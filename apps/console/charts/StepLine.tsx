@@ -1,5 +1,5 @@
-import { scalePoint, scaleUtc } from 'd3-scale';
-import { curveStepAfter, line } from 'd3-shape';
+import { scaleLinear, scalePoint } from 'd3-scale';
+import { utcTicks } from 'd3-time';
 import type { ReactNode } from 'react';
 import { writtenTicks } from './written-ticks.js';
 import type { Stretch } from './written-stretch.js';
@@ -42,15 +42,18 @@ export function StepLine({
   const height = levels.length * ROW + BOTTOM;
   const first = Math.min(...marks.map(({ when }) => when.from));
   const last = Math.max(...marks.map(({ when }) => when.to));
-  const x = scaleUtc([first, Math.max(last, first + DAY_MS)], [LEFT, WIDTH - RIGHT]);
-  const ticks = x.ticks(5);
+  const end = Math.max(last, first + DAY_MS);
+  const x = scaleLinear([first, end], [LEFT, WIDTH - RIGHT]);
+  const ticks = utcTicks(new Date(first), new Date(end), 5);
   const texts = writtenTicks(ticks);
   const y = scalePoint(levels, [0, height - BOTTOM]).padding(0.5);
   const levelAt = (level: string) => y(level) ?? 0;
-  const path = line<Mark>(
-    ({ when }) => x(when.from),
-    ({ level }) => levelAt(level),
-  ).curve(curveStepAfter)(marks.filter(({ onLine }) => onLine));
+  const steps = marks
+    .filter(({ onLine }) => onLine)
+    .map(({ when, level }) => ({ at: x(when.from), level: levelAt(level) }));
+  const path = steps.map(({ at, level }, index) =>
+    index === 0 ? `M${at},${level}` : `H${at}V${level}`,
+  );
   return (
     <figure className="plot">
       <svg viewBox={`0 0 ${WIDTH} ${height}`} role="group" aria-label={name}>
@@ -74,7 +77,7 @@ export function StepLine({
               {texts[index]}
             </text>
           ))}
-          {path !== null && <path className="plot-line" d={path} />}
+          {path.length > 0 && <path className="plot-line" d={path.join('')} />}
         </g>
         {marks.map((mark) => (
           <g key={mark.id}>

@@ -1,4 +1,5 @@
-import type { ScaleLinear, ScaleTime } from 'd3-scale';
+import type { ScaleLinear } from 'd3-scale';
+import { utcTicks } from 'd3-time';
 import { DAY_MS } from './days.js';
 
 /** Days below a plot. */
@@ -7,15 +8,18 @@ export function DayAxis({
   y,
   ticks = 6,
 }: {
-  readonly scale: ScaleTime<number, number>;
+  /** Of milliseconds since 1970. */
+  readonly scale: ScaleLinear<number, number>;
   /** How far down the axis lies. */
   readonly y: number;
   readonly ticks?: number;
 }) {
   const [from = 0, to = 0] = scale.range();
-  const format = scale.tickFormat(ticks, '%Y-%m-%d');
+  const [first = 0, last = 0] = scale.domain();
   // Within a few days there are ticks of hours, which are of no day of their own.
-  const days = scale.ticks(ticks).filter((tick) => tick.getTime() % DAY_MS === 0);
+  const days = utcTicks(new Date(first), new Date(last), ticks).filter(
+    (tick) => tick.getTime() % DAY_MS === 0,
+  );
   return (
     <g className="axis" transform={`translate(0 ${y})`} aria-hidden="true">
       <line x1={from} x2={to} />
@@ -23,7 +27,7 @@ export function DayAxis({
         <g key={tick.getTime()} transform={`translate(${scale(tick)} 0)`}>
           <line y2={5} />
           <text y={18} textAnchor="middle">
-            {format(tick)}
+            {tick.toISOString().slice(0, 10)}
           </text>
         </g>
       ))}

@@ -8,7 +8,8 @@ const AGAIN_MS = 3_000;
 /** Where there is no feed, it is asked for once in so many times. */
 const POLLS_A_TRY = 40;
 
-interface Following {
+/** What is followed, and who is told. */
+export interface Following {
   readonly dossier: string;
   /** The version that is known; undefined: it is asked for first. */
   readonly after: number | undefined;

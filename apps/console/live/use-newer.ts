@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Newer } from './feed.js';
-import { followHead } from './follow-head.js';
+import type { Following } from './follow-head.js';
 
 interface Told {
   /** The newest that the server told of; undefined before it told of any. */
@@ -19,7 +19,7 @@ export function useNewer(dossier: string, since: number | undefined): Told {
   const [after] = useState(since);
   useEffect(() => {
     const leaving = new AbortController();
-    void followHead({
+    void follow({
       dossier,
       after,
       tell: (newest) => setTold({ newest, isAway: false }),
@@ -29,4 +29,10 @@ export function useNewer(dossier: string, since: number | undefined): Told {
     return () => leaving.abort();
   }, [dossier, after]);
   return told;
+}
+
+/** What follows is read when the page is there. */
+async function follow(following: Following): Promise<void> {
+  const { followHead } = await import('./follow-head.js');
+  await followHead(following);
 }

@@ -1,4 +1,3 @@
-import { line } from 'd3-shape';
 import type {
   ProcessMilestones,
   StepItem,
@@ -6,11 +5,6 @@ import type {
 import { edgesOf, inLines } from './graph.js';
 import { BOX, layOut, type Place } from './lay-out.js';
 import { statusWords } from './status.js';
-
-const path = line<Place>(
-  ({ x }) => x,
-  ({ y }) => y,
-);
 
 /**
  * The steps of a process and what they wait for. Each step is a link to what is claimed of it in the
@@ -48,10 +42,10 @@ export function StepGraph({ process }: { readonly process: ProcessMilestones }) 
       </defs>
       <g aria-hidden="true">
         {laid.edges.map(({ edge: { from, to, type }, points }) => (
-          <path
+          <polyline
             key={`${from} ${to} ${type}`}
             className={`waits waits-${type}`}
-            d={path(points) ?? ''}
+            points={points.map(({ x, y }) => `${x},${y}`).join(' ')}
             markerEnd={`url(#${arrow})`}
           />
         ))}

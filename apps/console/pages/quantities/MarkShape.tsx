@@ -1,4 +1,4 @@
-import type { ScaleLinear, ScaleTime } from 'd3-scale';
+import type { ScaleLinear } from 'd3-scale';
 import type { Bound, Mark } from './marks.js';
 
 /** Half the width of the stretch between bounds, and of a cap. */
@@ -17,7 +17,7 @@ export function MarkShape({
   shift,
 }: {
   readonly mark: Mark;
-  readonly x: ScaleTime<number, number>;
+  readonly x: ScaleLinear<number, number>;
   readonly y: ScaleLinear<number, number>;
   /** To the right, beside other marks of the day. */
   readonly shift: number;

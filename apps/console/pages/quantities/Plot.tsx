@@ -1,4 +1,4 @@
-import { scaleLinear, scaleUtc } from 'd3-scale';
+import { scaleLinear } from 'd3-scale';
 import { DayAxis, NumberAxis } from '../../charts/axis.js';
 import { DAY_MS } from '../../charts/days.js';
 import '../../charts/charts.css';
@@ -23,7 +23,7 @@ export function Plot({
 }) {
   const from = Math.min(...marks.map(({ days }) => days.from));
   const to = Math.max(...marks.map(({ days }) => days.to));
-  const x = scaleUtc([from - DAY_MS, to + DAY_MS], [MARGIN.left, WIDTH - MARGIN.right]);
+  const x = scaleLinear([from - DAY_MS, to + DAY_MS], [MARGIN.left, WIDTH - MARGIN.right]);
   const numbers = reach(marks);
   const y = scaleLinear(
     [Math.min(0, ...numbers), Math.max(0, ...numbers) * 1.1 || 1],
