@@ -59,7 +59,8 @@ export class Client {
 
   /** What is answered, as it is. */
   async bytes(path: string): Promise<{ readonly status: number; readonly bytes: ArrayBuffer }> {
-    const headers = this.key === undefined ? {} : { Authorization: `Bearer ${this.key}` };
+    const headers = new Headers();
+    if (this.key !== undefined) headers.set('Authorization', `Bearer ${this.key}`);
     const response = await fetch(`${this.url}${path}`, { headers });
     return { status: response.status, bytes: await response.arrayBuffer() };
   }
