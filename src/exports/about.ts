@@ -16,6 +16,9 @@ export function aboutFile(table: string, { moment, checkpoint }: Shown): Record<
   };
 }
 
+/** What the description of the tables is called. */
+export const CSVW_FILE = 'csvw.json';
+
 /** How a cell of CSV is to be read that begins with an apostrophe. */
 const DEFUSED =
   'A cell of text that a spreadsheet would take for a formula, or that begins with an apostrophe, has an apostrophe before it: drop the first one of each cell that begins with one.';
@@ -25,7 +28,7 @@ const DEFUSED =
  *
  * @param query what follows the names of the tables in their addresses, so that they are of this version
  */
-export function describeTables({ moment, checkpoint }: Shown, query = '') {
+export function describeFiles({ moment, checkpoint }: Shown, query = '') {
   const { dossier, version, published } = moment;
   const described = tables.map(({ name, title, description, columns, key }) => ({
     url: `${name}.csv${query}`,

@@ -21,11 +21,11 @@ import { CSVW } from '../../libs/tables/index.js';
 import { slug } from '../../libs/text/index.js';
 import { type MomentParameters, momentQuery } from '../views/shared/parameters.js';
 import { readProblems } from '../views/shared/read-problems.js';
-import { aboutFile, describeTables } from './about.js';
+import { CSVW_FILE, describeFiles } from './about.js';
 import { inHeader } from './checkpoint.js';
 import { DossierExports, type Shown } from './dossier-exports.js';
-import { fileNamed, fileNames, mediaTypes } from './files.js';
-import { documentViews, JSON_LD, linkedData } from './linked-data/document.js';
+import { fileNamed, fileNames, mediaTypes, writeTable } from './files.js';
+import { DOCUMENT, documentViews, JSON_LD, linkedData } from './linked-data/document.js';
 import { tableViews } from './tables/index.js';
 
 const headers = {
@@ -40,7 +40,7 @@ export class ExportsController {
     private readonly downloads: Downloads,
   ) {}
 
-  @Get('csvw.json')
+  @Get(CSVW_FILE)
   @Scope('read')
   @Summary('What the tables are and hold, for programs (CSV on the Web)', {
     description:
@@ -59,11 +59,11 @@ export class ExportsController {
     const { version } = shown.moment;
     const parameters = new URLSearchParams({ asOf: String(version) });
     if (query.publishedBy !== undefined) parameters.set('publishedBy', query.publishedBy);
-    const body = JSON.stringify(describeTables(shown, `?${parameters.toString()}`));
+    const body = JSON.stringify(describeFiles(shown, `?${parameters.toString()}`));
     return shownAs(CSVW, { body, version, headers: checkpointIn(shown) });
   }
 
-  @Get('dossier.jsonld')
+  @Get(DOCUMENT)
   @Scope('read')
   @Summary('The dossier as linked data: claims, evidence, and who recorded what', {
     description:
@@ -81,7 +81,7 @@ export class ExportsController {
     const address = `${base}/v1/dossiers/${dossier}`;
     return this.downloads.begin(
       ownerOf(admission),
-      { mediaType: JSON_LD, ...fileOf('dossier.jsonld', shown, base) },
+      { mediaType: JSON_LD, ...fileOf(DOCUMENT, shown, base) },
       (gone) => linkedData(this.exports, address, shown, gone),
     );
   }
@@ -103,14 +103,12 @@ export class ExportsController {
   ): Promise<Download> {
     const file = fileNamed(name);
     if (!file) throw new Problem(http.notFound, `There is no table ${name}.`);
-    const { table, mediaType, write } = file;
+    const { table, format } = file;
     const shown = await this.exports.shown({ dossier, query, wait, views: table.views });
-    return this.downloads.begin(ownerOf(admission), { mediaType, ...fileOf(name, shown) }, (gone) =>
-      write(
-        table.columns,
-        this.exports.rows(table, shown.moment, gone),
-        aboutFile(table.name, shown),
-      ),
+    return this.downloads.begin(
+      ownerOf(admission),
+      { mediaType: format.mediaType, ...fileOf(name, shown) },
+      (gone) => writeTable(format, table, this.exports, shown, gone),
     );
   }
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import jsonld from 'jsonld';
+import jsonld, { type ContextDefinition, type NodeObject } from 'jsonld';
 import { Parser, Store } from 'n3';
 import SHACLValidator from 'rdf-validate-shacl';
 
@@ -13,8 +13,8 @@ const SHAPES = join(import.meta.dirname, '..', '..', 'docs', 'exports.shapes.ttl
 const WHY = { reason: 'Asked for by the person', legalBasis: 'Article 17 GDPR' };
 
 interface Document {
-  readonly '@context': object;
-  readonly '@graph': readonly Readonly<Record<string, unknown>>[];
+  readonly '@context': ContextDefinition;
+  readonly '@graph': NodeObject[];
 }
 
 let app: TestApp;
@@ -49,11 +49,8 @@ const alone = {
 };
 
 async function triplesOf(document: Document): Promise<Store> {
-  const quads = (await jsonld.toRDF(document, {
-    ...alone,
-    format: 'application/n-quads',
-  })) as string;
-  return new Store(new Parser({ format: 'N-Quads' }).parse(quads));
+  const quads = await jsonld.toRDF({ ...document }, { ...alone, format: 'application/n-quads' });
+  return new Store(new Parser({ format: 'N-Quads' }).parse(String(quads)));
 }
 
 const shapes = async () => new Store(new Parser().parse(await readFile(SHAPES, 'utf8')));
@@ -68,7 +65,7 @@ describe('A dossier as linked data', () => {
     '%s%s expands without loss, by itself, and has the shapes that are published',
     async (dossier, query) => {
       const document = await documentOf(dossier, query);
-      const expanded = await jsonld.expand(document, alone);
+      const expanded = await jsonld.expand({ ...document }, alone);
       expect(fieldsIn(expanded)).toBe(fieldsIn(document['@graph']));
       const validator = new SHACLValidator(await shapes());
       const report = await validator.validate(await triplesOf(document));
@@ -84,7 +81,7 @@ describe('A dossier as linked data', () => {
 
   test('breaks its shapes where something is left out', async () => {
     const { '@graph': graph, ...rest } = await documentOf('kinds');
-    const without = graph.filter(({ type }) => !(type as string[]).includes('Capture'));
+    const without = graph.filter(({ type }) => !(type as unknown as string[]).includes('Capture'));
     const validator = new SHACLValidator(await shapes());
     const report = await validator.validate(await triplesOf({ ...rest, '@graph': without }));
     expect(report.conforms).toBe(false);
@@ -96,12 +93,13 @@ describe('A dossier as linked data', () => {
     }>(`/v1/dossiers/${EXAMPLE}/claims?limit=500`);
     const { '@graph': graph, '@context': context } = await documentOf(EXAMPLE);
     expect(context).toMatchObject({ '@base': `https://facts.example/v1/dossiers/${EXAMPLE}/` });
-    const ofType = (name: string) => graph.filter(({ type }) => (type as string[]).includes(name));
+    const ofType = (name: string) =>
+      graph.filter(({ type }) => (type as unknown as string[]).includes(name));
     expect(ofType('Claim').map(({ id, content }) => [id, content])).toEqual(
       items.map(({ claimId, content }) => [`claims/${claimId}`, content]),
     );
-    const exact = (node: Readonly<Record<string, unknown>>) =>
-      (node.target as { selector: { exact?: string }[] }).selector[1]?.exact;
+    const exact = (node: NodeObject) =>
+      (node.target as unknown as { selector: { exact?: string }[] }).selector[1]?.exact;
     expect(ofType('Annotation').map(exact)).toEqual(
       items.flatMap(({ evidence }) => evidence.map((piece) => piece.exact)),
     );

@@ -13,6 +13,9 @@ import { actorNode, reportNodes } from './people.js';
 /** The media type of the document. */
 export const JSON_LD = 'application/ld+json';
 
+/** What it is called. */
+export const DOCUMENT = 'dossier.jsonld';
+
 /** What is listed in the document, in order. */
 const PARTS = [
   part(allActors, (actor) => [actorNode(actor)]),
