@@ -77,6 +77,7 @@ export class ApiModule {
   }: ApiParts): DynamicModule {
     const store = openLog(database, { observe });
     const proofs = new Proofs(database);
+    const log = new LogReader(proofs, store);
     const { reader, prelude } = readingFrom(database, store, replica);
     return {
       module: ApiModule,
@@ -88,7 +89,7 @@ export class ApiModule {
         { provide: Database, useValue: database },
         { provide: EventStore, useValue: store },
         { provide: Reader, useValue: reader },
-        { provide: LogReader, useValue: new LogReader(proofs, store) },
+        { provide: LogReader, useValue: log },
         { provide: Proofs, useValue: proofs },
         { provide: Feeds, useFactory: () => new Feeds(feeds) },
         {
@@ -106,7 +107,7 @@ export class ApiModule {
             new DossierFeeds(feeds, { log: database, views: reader.db }),
         },
         { provide: Downloads, useFactory: () => new Downloads(DOWNLOADS) },
-        { provide: DossierExports, useValue: new DossierExports(reader) },
+        { provide: DossierExports, useValue: new DossierExports(reader, log) },
         { provide: Progress, useValue: new Progress(database, views) },
         {
           provide: Recorder,

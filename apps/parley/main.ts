@@ -2,6 +2,7 @@ import { Command } from 'commander';
 
 import { apiCommand } from '../api/command.js';
 import { exportCommand } from './commands/export.js';
+import { exportTablesCommand } from './commands/export-tables.js';
 import { fileCommand } from './commands/file.js';
 import { keysCommand } from './commands/keys.js';
 import { migrateCommand } from './commands/migrate.js';
@@ -27,6 +28,7 @@ await run(
     .addCommand(mcpCommand)
     .addCommand(verifyCommand)
     .addCommand(exportCommand)
+    .addCommand(exportTablesCommand)
     .addCommand(rebuildCommand)
     .addCommand(purgeCommand)
     .addCommand(keysCommand)

@@ -1,14 +1,7 @@
 import { LATEST } from '../../libs/instants/index.js';
 import { csvw } from '../../libs/tables/index.js';
-import type { Seen } from '../views/shared/held-at.js';
-import type { Checkpoint } from './checkpoint.js';
+import type { Shown } from './dossier-exports.js';
 import { tables } from './tables/index.js';
-
-/** What an export shows. */
-export interface Shown {
-  readonly moment: Pick<Seen, 'dossier' | 'version' | 'published'>;
-  readonly checkpoint: Checkpoint;
-}
 
 /** What a Parquet file says of itself, by keys. */
 export function aboutFile(table: string, { moment, checkpoint }: Shown): Record<string, string> {
@@ -23,6 +16,9 @@ export function aboutFile(table: string, { moment, checkpoint }: Shown): Record<
   };
 }
 
+/** What the description of the tables is called. */
+export const CSVW_FILE = 'csvw.json';
+
 /** How a cell of CSV is to be read that begins with an apostrophe. */
 const DEFUSED =
   'A cell of text that a spreadsheet would take for a formula, or that begins with an apostrophe, has an apostrophe before it: drop the first one of each cell that begins with one.';
@@ -30,9 +26,9 @@ const DEFUSED =
 /**
  * The tables as CSV on the Web describes them, with the version that they show.
  *
- * @param query what the addresses of the tables ask for, so that they are of this version
+ * @param query what follows the names of the tables in their addresses, so that they are of this version
  */
-export function describeTables({ moment, checkpoint }: Shown, query: string) {
+export function describeFiles({ moment, checkpoint }: Shown, query = '') {
   const { dossier, version, published } = moment;
   const described = tables.map(({ name, title, description, columns, key }) => ({
     url: `${name}.csv${query}`,

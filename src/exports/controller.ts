@@ -10,6 +10,7 @@ import {
   Problem,
   problems as http,
   Problems,
+  PublicUrl,
   Sends,
   shownAs,
   type Shown as Answer,
@@ -18,37 +19,28 @@ import {
 } from '../../libs/http/index.js';
 import { CSVW } from '../../libs/tables/index.js';
 import { slug } from '../../libs/text/index.js';
-import { LogReader } from '../proofs/log-reader.js';
-import type { Seen } from '../views/shared/held-at.js';
 import { type MomentParameters, momentQuery } from '../views/shared/parameters.js';
 import { readProblems } from '../views/shared/read-problems.js';
-import { Reader } from '../views/shared/reader.js';
-import { aboutFile, describeTables, type Shown } from './about.js';
-import { checkpointAt, inHeader } from './checkpoint.js';
-import { DossierExports } from './dossier-exports.js';
-import { fileNamed, fileNames, mediaTypes } from './files.js';
-import { tables } from './tables/index.js';
+import { CSVW_FILE, describeFiles } from './about.js';
+import { inHeader } from './checkpoint.js';
+import { DossierExports, type Shown } from './dossier-exports.js';
+import { fileNamed, fileNames, mediaTypes, writeTable } from './files.js';
+import { DOCUMENT, documentViews, JSON_LD, linkedData } from './linked-data/document.js';
+import { tableViews } from './tables/index.js';
 
 const headers = {
   'Parley-Checkpoint':
     'What the transparency log stood at: its size, which is the version, and its root (RFC 8941).',
 };
 
-/** What all tables draw on. */
-const views = [
-  ...new Map(tables.flatMap((one) => one.views.map((view) => [view.name, view]))).values(),
-];
-
 @Controller('v1/dossiers/:dossier/exports')
 export class ExportsController {
   constructor(
-    private readonly reader: Reader,
-    private readonly log: LogReader,
     private readonly exports: DossierExports,
     private readonly downloads: Downloads,
   ) {}
 
-  @Get('csvw.json')
+  @Get(CSVW_FILE)
   @Scope('read')
   @Summary('What the tables are and hold, for programs (CSV on the Web)', {
     description:
@@ -63,12 +55,35 @@ export class ExportsController {
     @Query({ schema: momentQuery }) query: MomentParameters,
     @PreferredWait() wait: number,
   ): Promise<Answer> {
-    const shown = await this.shown(dossier, query, wait, views);
+    const shown = await this.exports.shown({ dossier, query, wait, views: tableViews });
     const { version } = shown.moment;
     const parameters = new URLSearchParams({ asOf: String(version) });
     if (query.publishedBy !== undefined) parameters.set('publishedBy', query.publishedBy);
-    const body = JSON.stringify(describeTables(shown, `?${parameters.toString()}`));
+    const body = JSON.stringify(describeFiles(shown, `?${parameters.toString()}`));
     return shownAs(CSVW, { body, version, headers: checkpointIn(shown) });
+  }
+
+  @Get(DOCUMENT)
+  @Scope('read')
+  @Summary('The dossier as linked data: claims, evidence, and who recorded what', {
+    description:
+      'JSON-LD 1.1 with its context in it: schema.org, Web Annotation, PROV-O; a line a thing, sent as it is read, all of it at one version.',
+  })
+  @Sends('The document', { mediaTypes: [JSON_LD], headers, problems: readProblems })
+  async linked(
+    @Param('dossier', { schema: slug }) dossier: string,
+    @Query({ schema: momentQuery }) query: MomentParameters,
+    @PreferredWait() wait: number,
+    @PublicUrl() base: string,
+    @Admitted() admission: Admission,
+  ): Promise<Download> {
+    const shown = await this.exports.shown({ dossier, query, wait, views: documentViews });
+    const address = `${base}/v1/dossiers/${dossier}`;
+    return this.downloads.begin(
+      ownerOf(admission),
+      { mediaType: JSON_LD, ...fileOf(DOCUMENT, shown, base) },
+      (gone) => linkedData(this.exports, address, shown, gone),
+    );
   }
 
   @Get(':file')
@@ -88,36 +103,23 @@ export class ExportsController {
   ): Promise<Download> {
     const file = fileNamed(name);
     if (!file) throw new Problem(http.notFound, `There is no table ${name}.`);
-    const { table, mediaType, write } = file;
-    const shown = await this.shown(dossier, query, wait, table.views);
-    return this.downloads.begin(ownerOf(admission), { mediaType, ...fileOf(name, shown) }, (gone) =>
-      write(
-        table.columns,
-        this.exports.rows(table, shown.moment, gone),
-        aboutFile(table.name, shown),
-      ),
+    const { table, format } = file;
+    const shown = await this.exports.shown({ dossier, query, wait, views: table.views });
+    return this.downloads.begin(
+      ownerOf(admission),
+      { mediaType: format.mediaType, ...fileOf(name, shown) },
+      (gone) => writeTable(format, table, this.exports, shown, gone),
     );
-  }
-
-  private async shown(
-    dossier: string,
-    query: MomentParameters,
-    wait: number,
-    views: readonly { readonly name: string }[],
-  ): Promise<Shown & { readonly moment: Seen }> {
-    const moment = await this.reader.moment({ dossier, query, wait, views });
-    const checkpoint = await checkpointAt(this.log, dossier, moment.version, wait);
-    return { moment, checkpoint };
   }
 }
 
 /** What is said of a file before its first byte. */
-function fileOf(name: string, shown: Shown & { readonly moment: Seen }) {
+function fileOf(name: string, shown: Shown, base = '') {
   const { dossier, version, published, erased } = shown.moment;
   return {
     name: `${dossier}-${version}-${name}`,
     version,
-    state: JSON.stringify([dossier, name, version, published, erased, shown.checkpoint.root]),
+    state: JSON.stringify([base, dossier, name, version, published, erased, shown.checkpoint.root]),
     headers: checkpointIn(shown),
   };
 }

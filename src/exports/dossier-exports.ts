@@ -6,10 +6,13 @@ import pLimit from 'p-limit';
 import { askedBy } from '../../libs/asking/index.js';
 import { Problem } from '../../libs/http/index.js';
 import type { Row } from '../../libs/tables/index.js';
+import type { LogReader } from '../proofs/log-reader.js';
 import type { Seen } from '../views/shared/held-at.js';
 import { jsonSize } from '../views/shared/json-size.js';
+import type { MomentParameters } from '../views/shared/parameters.js';
 import type { Reader, SortKey } from '../views/shared/reader.js';
-import type { Again, Items, Range, Table } from './table.js';
+import { type Checkpoint, checkpointAt } from './checkpoint.js';
+import type { Again, Items, Range, Source, Table } from './table.js';
 
 /** Pages that are read at once, for all exports of the process: other readers go first. */
 const AT_ONCE = 2;
@@ -23,6 +26,20 @@ const TRIES = 5;
 const FIRST = 50;
 const CHARACTERS = 2 ** 18;
 
+/** What an export shows, and what the log stood at then. */
+export interface Shown {
+  readonly moment: Seen;
+  readonly checkpoint: Checkpoint;
+}
+
+/** Which moment an export is asked for, of which views, and how long it may wait for them, in seconds. */
+interface Asked {
+  readonly dossier: string;
+  readonly query: MomentParameters;
+  readonly wait: number;
+  readonly views: readonly { readonly name: string }[];
+}
+
 /** Reads a page of something at one moment. */
 type ReadPage<Item> = (again: Again, range: Range) => Promise<Items<Item>>;
 
@@ -31,7 +48,17 @@ export class DossierExports {
   private readonly logger = new Logger(DossierExports.name);
   private readonly limit = pLimit(AT_ONCE);
 
-  constructor(private readonly reader: Reader) {}
+  constructor(
+    private readonly reader: Reader,
+    private readonly log: LogReader,
+  ) {}
+
+  /** @throws Problem where there is no such moment, or where views or the log do not show it yet */
+  async shown({ dossier, query, wait, views }: Asked): Promise<Shown> {
+    const moment = await this.reader.moment({ dossier, query, wait, views });
+    const checkpoint = await checkpointAt(this.log, dossier, moment.version, wait);
+    return { moment, checkpoint };
+  }
 
   /**
    * The rows of a table at a moment, whatever is filed meanwhile. What is erased meanwhile is not
@@ -42,6 +69,21 @@ export class DossierExports {
   rows(table: Table, moment: Seen, gone: AbortSignal): AsyncGenerator<readonly Row[]> {
     return this.pages(moment, gone, table.most, (again, range) =>
       table.rows(this.reader, again, range),
+    );
+  }
+
+  /** The same of the items of a list. */
+  items<Item, Views extends string>(
+    source: Source<Item, Views>,
+    moment: Seen,
+    gone: AbortSignal,
+  ): AsyncGenerator<readonly Item[]> {
+    return this.pages(moment, gone, source.most, async (again, { limit, after }) =>
+      source.page(this.reader, {
+        moment: await again(source.views),
+        limit,
+        ...(after === undefined ? {} : { after }),
+      }),
     );
   }
 

@@ -1,4 +1,6 @@
 import { csv, CSV, type Column, parquet, PARQUET, type Row } from '../../libs/tables/index.js';
+import { aboutFile } from './about.js';
+import type { DossierExports, Shown } from './dossier-exports.js';
 import type { Table } from './table.js';
 import { tables } from './tables/index.js';
 
@@ -18,16 +20,19 @@ export const formats = {
   parquet: { mediaType: PARQUET, write: parquet },
 } as const satisfies Readonly<Record<string, Format>>;
 
+export type FormatName = keyof typeof formats;
+
 /** A table in a format. */
-interface TableFile extends Format {
+interface TableFile {
   readonly table: Table;
+  readonly format: Format;
 }
 
 const FILES: ReadonlyMap<string, TableFile> = new Map(
   tables.flatMap((table) =>
-    Object.entries(formats).map(([format, how]): [string, TableFile] => [
-      `${table.name}.${format}`,
-      { table, ...how },
+    Object.entries(formats).map(([name, format]): [string, TableFile] => [
+      `${table.name}.${name}`,
+      { table, format },
     ]),
   ),
 );
@@ -43,4 +48,16 @@ export const mediaTypes: readonly string[] = Object.values(formats).map(
 /** A table in a format, by its name such as `claims.csv`; undefined where there is none. */
 export function fileNamed(name: string): TableFile | undefined {
   return FILES.get(name);
+}
+
+/** The bytes of a table in a format, made as they are taken. */
+export function writeTable(
+  { write }: Format,
+  table: Table,
+  exports: DossierExports,
+  shown: Shown,
+  gone: AbortSignal,
+): AsyncIterable<Uint8Array, void> {
+  const rows = exports.rows(table, shown.moment, gone);
+  return write(table.columns, rows, aboutFile(table.name, shown));
 }

@@ -44,6 +44,7 @@ test(
       'propose',
       'verify',
       'export',
+      'export-tables',
       'rebuild',
       'purge',
     ];
@@ -88,6 +89,9 @@ test(
       'verify --key wrong': 'A key is written <name>+<8 hexadecimal digits>+<Base64>.',
       'verify one two': 'too many arguments',
       export: "missing required argument 'dossier'",
+      'export-tables one': "required option '-o, --output <folder>' not specified",
+      'export-tables one -o two --format xml':
+        "argument 'xml' is invalid. Allowed choices are csv,",
       'signing-key rotate --wrong': "unknown option '--wrong'",
     };
     expect(await runAll(Object.keys(wrong))).toEqual(

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -76,6 +76,41 @@ test(
     const refused = await parley(['export', 'nowhere', '-o', none], environment);
     expect(refused).toMatchObject(fails(/^There is no dossier nowhere\.\n$/));
     expect(existsSync(none)).toBe(false);
+  },
+  MINUTES,
+);
+
+test(
+  'tables go to a folder, all of one version, and over nothing that is there',
+  async () => {
+    const tables = join(exports, 'tables');
+    const args = ['export-tables', EXAMPLE, '-o', tables, '--as-of', '20'];
+    const written = await parley(args, environment);
+    expect(written).toMatchObject({ code: 0, errors: '' });
+    expect(written.output).toBe(`Wrote the tables of ${EXAMPLE} at version 20 to ${tables}.\n`);
+    for (const name of ['claims.csv', 'positions.csv', 'revisions.csv', 'actors.csv']) {
+      const served = await client.get(`/v1/dossiers/${EXAMPLE}/exports/${name}?asOf=20`);
+      expect(await readFile(join(tables, name), 'utf8')).toBe(served.text);
+    }
+    const described = await readFile(join(tables, 'csvw.json'), 'utf8');
+    const { tables: listed } = JSON.parse(described) as { tables: { url: string }[] };
+    const files = await readdir(tables);
+    expect(files.toSorted()).toEqual(
+      [...listed.map(({ url }) => url), 'csvw.json', 'dossier.jsonld'].toSorted(),
+    );
+    expect(await parley(args, environment)).toMatchObject(
+      fails(/^There is something in .* already: .*--force\.\n$/),
+    );
+    const forced = await parley([...args, '--force', '--format', 'parquet'], environment);
+    expect(forced).toMatchObject({ code: 0, errors: '' });
+    expect(await readdir(tables)).toHaveLength(files.length + listed.length);
+    const nowhere = ['export-tables', 'nowhere', '-o', join(exports, 'none')];
+    expect(await parley(nowhere, environment)).toMatchObject(
+      fails(/^There is no dossier nowhere\.\n$/),
+    );
+    expect(existsSync(join(exports, 'none'))).toBe(false);
+    const future = await parley([...args.slice(0, -1), '999999', '--force'], environment);
+    expect(future).toMatchObject(fails(/^The dossier stands at version \d+/));
   },
   MINUTES,
 );

@@ -57,11 +57,16 @@ export class Client {
     return { status: response.status, headers: response.headers, text, body };
   }
 
-  /** What is answered, as it is. */
-  async bytes(path: string): Promise<{ readonly status: number; readonly bytes: ArrayBuffer }> {
+  /** What is answered, of which nothing is read yet. */
+  response(path: string): Promise<Response> {
     const headers = new Headers();
     if (this.key !== undefined) headers.set('Authorization', `Bearer ${this.key}`);
-    const response = await fetch(`${this.url}${path}`, { headers });
+    return fetch(`${this.url}${path}`, { headers });
+  }
+
+  /** What is answered, as it is. */
+  async bytes(path: string): Promise<{ readonly status: number; readonly bytes: ArrayBuffer }> {
+    const response = await this.response(path);
     return { status: response.status, bytes: await response.arrayBuffer() };
   }
 

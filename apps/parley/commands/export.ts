@@ -1,5 +1,3 @@
-import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 
 import { Command } from 'commander';
@@ -8,6 +6,7 @@ import { loadConfig } from '../../../libs/config/index.js';
 import { exportStored } from '../../../src/audit/export-stored.js';
 import { CommandFailed } from '../../shared/command-failed.js';
 import { withLogs } from '../../shared/database-access.js';
+import { writeWhole } from '../write-whole.js';
 
 export const exportCommand = new Command('export')
   .description(
@@ -28,14 +27,3 @@ export const exportCommand = new Command('export')
       }
     });
   });
-
-/** Writes beside the file first: an export that fails leaves an earlier one as it was. */
-async function writeWhole(file: string, lines: AsyncIterable<string>): Promise<void> {
-  const partial = `${file}.partial`;
-  try {
-    await pipeline(lines, createWriteStream(partial, { mode: 0o600 }));
-    await rename(partial, file);
-  } finally {
-    await rm(partial, { force: true });
-  }
-}

@@ -32,6 +32,8 @@ export class OwnedStreams<Stream extends Readable> {
    */
   add(stream: Stream, owner: StreamOwner, leave: () => void): void {
     this.running.set(stream, owner);
+    // Whoever sends it may not listen yet: an error that nobody hears would end the process.
+    stream.on('error', () => undefined);
     stream.once('close', () => {
       this.running.delete(stream);
       leave();

@@ -11,6 +11,8 @@ const views = [...cardViews, evidence, words, ...namedViews] as const;
 /** A claim after one of its events, with what its history shows of it. */
 export interface ShownRevision {
   readonly claim: Revision['claim'];
+  /** The revision before it that is known; null for the first. */
+  readonly before: number | null;
   readonly shown: Awaited<ReturnType<typeof showRevisions>>[number];
 }
 
@@ -27,8 +29,10 @@ export const allRevisions: Source<ShownRevision, (typeof views)[number]['name']>
     const revisions = (await revisionsOf(db, store, part.moment, ids)).flat();
     const shown = await showRevisions(db, store, part.moment, revisions);
     const both = shown.flatMap((shown, index) => {
-      const claim = revisions[index]?.claim;
-      return claim ? [{ claim, shown }] : [];
+      const revision = revisions[index];
+      if (!revision) return [];
+      const { claim, before } = revision;
+      return [{ claim, before: before?.claim.revision ?? null, shown }];
     });
     return { items: both, next };
   },

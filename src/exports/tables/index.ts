@@ -27,3 +27,8 @@ export const tables: readonly Table[] = [
   reports,
   actors,
 ];
+
+/** The views that they draw on together. */
+export const tableViews = [
+  ...new Map(tables.flatMap(({ views }) => views.map((view) => [view.name, view]))).values(),
+];
