@@ -32,19 +32,28 @@ export async function* follow({
 }: Followed): AsyncGenerator<FeedItem, never, void> {
   let last = after;
   for (;;) {
-    const messages = await open({ client, dossier, after: last, ...(signal && { signal }) });
-    for (;;) {
-      const message = await messages.read().catch((error: unknown) => {
-        if (signal?.aborted) throw error;
-        return undefined;
-      });
-      if (!message || message.done) break;
-      if (message.value.event !== 'change') continue;
-      const item = JSON.parse(message.value.data) as FeedItem;
+    for await (const item of once({ client, dossier, after: last, ...(signal && { signal }) })) {
       last = item.version;
       yield item;
     }
     await pause(signal);
+  }
+}
+
+/** The changes that one feed tells until it breaks off; it is closed once nobody wants more. */
+async function* once(followed: Followed & { readonly after: number }) {
+  const messages = await open(followed);
+  try {
+    for (;;) {
+      const message = await messages.read().catch((error: unknown) => {
+        if (followed.signal?.aborted) throw error;
+        return undefined;
+      });
+      if (!message || message.done) return;
+      if (message.value.event === 'change') yield JSON.parse(message.value.data) as FeedItem;
+    }
+  } finally {
+    await messages.cancel().catch(() => undefined);
   }
 }
 

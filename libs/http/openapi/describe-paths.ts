@@ -39,5 +39,6 @@ function subjectOf(path: string): string {
   const segments = path.split('/').filter((segment) => !/^(v1)?$|^\{/.test(segment));
   const [first = '', second = first] = segments;
   // The same in another format is of the same subject: `changes.atom`.
-  return (first === 'dossiers' ? second : first).replace(/[.].*$/, '');
+  const [subject = ''] = (first === 'dossiers' ? second : first).split('.');
+  return subject;
 }
