@@ -1,25 +1,18 @@
 import type { Kind } from '../../claims/kinds/index.js';
 import type { Names } from '../../sentences/names.js';
-import { findClaims } from '../../views/claims/query.js';
-import { evidence } from '../../views/evidence/view.js';
+import { findClaims, listViews } from '../../views/claims/query.js';
 import { type LinkFrom, linksFrom } from '../../views/links/query.js';
-import { links } from '../../views/links/view.js';
 import {
   type AnyCard,
-  cardViews,
   type ClaimCard,
   type Evidenced,
   hasWords,
 } from '../../views/shared/claim-card.js';
-import { namedViews, namesIn } from '../../views/shared/names.js';
+import { namesIn } from '../../views/shared/names.js';
 import type { Part, Reader } from '../../views/shared/reader.js';
-import { words } from '../../views/words/view.js';
 import { type Items, itemsOf, type Source } from '../table.js';
 
-const listed = [...cardViews, evidence, words, ...namedViews] as const;
-const linked = [...listed, links] as const;
-type Listed = (typeof listed)[number]['name'];
-type Linked = (typeof linked)[number]['name'];
+type Listed = (typeof listViews)[number]['name'];
 
 type Evident<Card extends AnyCard = AnyCard> = Card & Evidenced;
 
@@ -57,8 +50,8 @@ export interface Linking {
 const MOST = 500;
 
 /** All claims, the erased ones too, in the order in which they were asserted. */
-export const allClaims: Source<WholeClaim, Linked> = {
-  views: linked,
+export const allClaims: Source<WholeClaim, Listed> = {
+  views: listViews,
   most: MOST,
   async page(reader, part) {
     const { items, next } = await claimsIn(reader, part);
@@ -76,7 +69,7 @@ export function claimsOf<K extends Kind>(kind: K): Source<ClaimOf<K>, Listed> {
   const isOf = (card: Evident): card is ClaimOf<K>['card'] =>
     hasWords(card) && card.content.kind === kind;
   return {
-    views: listed,
+    views: listViews,
     most: MOST,
     async page(reader, part) {
       const { items, next } = await claimsIn(reader, part, { kind });
@@ -88,7 +81,7 @@ export function claimsOf<K extends Kind>(kind: K): Source<ClaimOf<K>, Listed> {
 
 /** The evidence of all claims, by claim in that order, each in the order in which it was given. */
 export const allEvidence: Source<Piece, Listed> = {
-  views: listed,
+  views: listViews,
   most: MOST,
   async page(reader, part) {
     const { items, next } = await claimsIn(reader, part);
@@ -100,8 +93,8 @@ export const allEvidence: Source<Piece, Listed> = {
 };
 
 /** The links of all claims, by the claim that they lead from in that order. */
-export const allLinks: Source<Linking, Linked> = {
-  views: linked,
+export const allLinks: Source<Linking, Listed> = {
+  views: listViews,
   most: MOST,
   async page(reader, part) {
     const { items, next } = await claimsIn(reader, part);
@@ -119,7 +112,7 @@ async function claimsIn(
   return itemsOf(await findClaims(db, query, part), part.limit);
 }
 
-function linksOfAll({ db }: Reader, { moment }: Part<Linked>, claims: readonly AnyCard[]) {
+function linksOfAll({ db }: Reader, { moment }: Part<Listed>, claims: readonly AnyCard[]) {
   return linksFrom(
     db,
     moment,

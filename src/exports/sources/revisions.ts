@@ -1,12 +1,6 @@
 import { type Revision, revisionsOf, showRevisions } from '../../views/claims/history.js';
-import { findClaims } from '../../views/claims/query.js';
-import { evidence } from '../../views/evidence/view.js';
-import { cardViews } from '../../views/shared/claim-card.js';
-import { namedViews } from '../../views/shared/names.js';
-import { words } from '../../views/words/view.js';
+import { findClaims, listViews } from '../../views/claims/query.js';
 import { itemsOf, type Source } from '../table.js';
-
-const views = [...cardViews, evidence, words, ...namedViews] as const;
 
 /** A claim after one of its events, with what its history shows of it. */
 export interface ShownRevision {
@@ -20,8 +14,8 @@ export interface ShownRevision {
 const MOST = 100;
 
 /** All revisions of all claims, by claim in the order in which they were asserted, oldest first. */
-export const allRevisions: Source<ShownRevision, (typeof views)[number]['name']> = {
-  views,
+export const allRevisions: Source<ShownRevision, (typeof listViews)[number]['name']> = {
+  views: listViews,
   most: MOST,
   async page({ db, store }, part) {
     const { items, next } = itemsOf(await findClaims(db, {}, part), part.limit);

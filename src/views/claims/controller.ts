@@ -16,14 +16,12 @@ import { type MomentParameters, momentQuery } from '../shared/parameters.js';
 import { readProblems } from '../shared/read-problems.js';
 import { Reader } from '../shared/reader.js';
 import { pageOf } from '../shared/schemas.js';
-import { words } from '../words/view.js';
 import { aroundViews } from './around.js';
 import { showClaim } from './show.js';
-import { claimWithOthersAt, findClaims } from './query.js';
+import { claimWithOthersAt, findClaims, listViews } from './query.js';
 import { relationsOf } from './relations.js';
 import { claimItem, type ClaimsQuery, claimsQuery, singleClaim } from './schemas.js';
 
-const listViews = [...cardViews, ...aroundViews, evidence, ...namedViews, words];
 const views = [...cardViews, ...aroundViews, evidence, ...namedViews];
 
 @Controller('v1/dossiers/:dossier/claims')

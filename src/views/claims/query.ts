@@ -1,11 +1,13 @@
 import { type Database, Prisma } from '../../../libs/database/index.js';
 import { at, isOf, type Moment } from '../../../libs/projections/index.js';
 import { parseClaimSegment } from '../../claims/references.js';
+import { evidence } from '../evidence/view.js';
 import { claimsThatAre, selectCards, selectCardsWithEvidence } from '../shared/cards.js';
-import type { AnyCard, CardViews, Evidenced } from '../shared/claim-card.js';
+import { type AnyCard, cardViews, type CardViews, type Evidenced } from '../shared/claim-card.js';
 import { identitiesAt, identitiesOf } from '../shared/identities.js';
 import type { Seen } from '../shared/held-at.js';
 import { NotThere, soughtClaim } from '../shared/not-there.js';
+import { namedViews } from '../shared/names.js';
 import { slugsWithin } from '../shared/places-within.js';
 import type { Part, SortKey } from '../shared/reader.js';
 import {
@@ -14,12 +16,17 @@ import {
   type AroundColumns,
   aroundIn,
   type AroundViews,
+  aroundViews,
 } from './around.js';
 import { type Others, othersOf } from './others.js';
 import { type Asked, claimsBy, filtersOf } from './filters.js';
 import type { ClaimsQuery } from './schemas.js';
 import { asksForFew, findByWords, isFoundBy, type SearchViews, soughtIn } from './search.js';
+import { words } from '../words/view.js';
 import { claims } from './view.js';
+
+/** The views that lists of claims are read from. */
+export const listViews = [...cardViews, ...aroundViews, evidence, ...namedViews, words] as const;
 
 /** Where nobody is asked for, nobody is looked up. */
 const NOBODY = identitiesOf([]);
