@@ -2191,6 +2191,10 @@ export type ErasureItem = {
     legalBasis: string;
 };
 
+export type TableGroup = {
+    [key: string]: unknown;
+};
+
 /**
  * A report that is to be read: what is known of it, and its text or the document that has it.
  */
@@ -9276,6 +9280,244 @@ export type ErasuresListResponses = {
 };
 
 export type ErasuresListResponse = ErasuresListResponses[keyof ErasuresListResponses];
+
+export type ExportsDescribeData = {
+    body?: never;
+    headers?: {
+        /**
+         * How long `minVersion` may wait (RFC 7240): 5 s if not given, at most 30.
+         */
+        Prefer?: string;
+        /**
+         * ETags of what the client has.
+         */
+        'If-None-Match'?: string;
+        /**
+         * The same as asOf (RFC 7089), where that is not given.
+         */
+        'Accept-Datetime'?: string;
+    };
+    path: {
+        dossier: Slug;
+    };
+    query?: {
+        /**
+         * What was shown then: a version of the dossier, or a time of recording. A number alone is a version, never a year: 2026 is the version 2026, and the beginning of that year 2026-01-01T00:00:00Z
+         */
+        asOf?: string;
+        /**
+         * Only what was published by then: a time, or a date, which means its end
+         */
+        publishedBy?: string;
+        /**
+         * Wait until the view shows this version; see Prefer: wait
+         */
+        minVersion?: string;
+    };
+    url: '/v1/dossiers/{dossier}/exports/csvw.json';
+};
+
+export type ExportsDescribeErrors = {
+    /**
+     * Not yet (`/problems/not-yet`); Invalid parameter (`/problems/invalid-parameter`); Invalid header (`/problems/invalid-header`)
+     */
+    400: Problem;
+    /**
+     * No valid API key (`/problems/unauthorized`)
+     */
+    401: Problem;
+    /**
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
+     */
+    403: Problem;
+    /**
+     * Before the dossier began (`/problems/before-the-dossier-began`); Not found (`/problems/not-found`)
+     */
+    404: Problem;
+    /**
+     * Too many requests (`/problems/too-many-requests`)
+     */
+    429: Problem;
+    /**
+     * Internal error (`/problems/internal`)
+     */
+    500: Problem;
+    /**
+     * View is behind (`/problems/projection-behind`); Read takes too long (`/problems/took-too-long`); Temporarily unavailable (`/problems/unavailable`)
+     */
+    503: Problem;
+};
+
+export type ExportsDescribeError = ExportsDescribeErrors[keyof ExportsDescribeErrors];
+
+export type ExportsDescribeResponses = {
+    /**
+     * A table group
+     */
+    200: TableGroup;
+};
+
+export type ExportsDescribeResponse = ExportsDescribeResponses[keyof ExportsDescribeResponses];
+
+export type ExportsLinkedData = {
+    body?: never;
+    headers?: {
+        /**
+         * How long `minVersion` may wait (RFC 7240): 5 s if not given, at most 30.
+         */
+        Prefer?: string;
+        /**
+         * ETags of what the client has.
+         */
+        'If-None-Match'?: string;
+        /**
+         * The same as asOf (RFC 7089), where that is not given.
+         */
+        'Accept-Datetime'?: string;
+    };
+    path: {
+        dossier: Slug;
+    };
+    query?: {
+        /**
+         * What was shown then: a version of the dossier, or a time of recording. A number alone is a version, never a year: 2026 is the version 2026, and the beginning of that year 2026-01-01T00:00:00Z
+         */
+        asOf?: string;
+        /**
+         * Only what was published by then: a time, or a date, which means its end
+         */
+        publishedBy?: string;
+        /**
+         * Wait until the view shows this version; see Prefer: wait
+         */
+        minVersion?: string;
+    };
+    url: '/v1/dossiers/{dossier}/exports/dossier.jsonld';
+};
+
+export type ExportsLinkedErrors = {
+    /**
+     * Not yet (`/problems/not-yet`); Invalid parameter (`/problems/invalid-parameter`); Invalid header (`/problems/invalid-header`)
+     */
+    400: Problem;
+    /**
+     * No valid API key (`/problems/unauthorized`)
+     */
+    401: Problem;
+    /**
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
+     */
+    403: Problem;
+    /**
+     * Before the dossier began (`/problems/before-the-dossier-began`); Not found (`/problems/not-found`)
+     */
+    404: Problem;
+    /**
+     * Too many downloads (`/problems/too-many-downloads`); Too many requests (`/problems/too-many-requests`)
+     */
+    429: Problem;
+    /**
+     * Internal error (`/problems/internal`)
+     */
+    500: Problem;
+    /**
+     * View is behind (`/problems/projection-behind`); Read takes too long (`/problems/took-too-long`); No room for more downloads (`/problems/no-room-for-downloads`); Temporarily unavailable (`/problems/unavailable`)
+     */
+    503: Problem;
+};
+
+export type ExportsLinkedError = ExportsLinkedErrors[keyof ExportsLinkedErrors];
+
+export type ExportsLinkedResponses = {
+    /**
+     * The document
+     */
+    200: Blob | File;
+};
+
+export type ExportsLinkedResponse = ExportsLinkedResponses[keyof ExportsLinkedResponses];
+
+export type ExportsTableData = {
+    body?: never;
+    headers?: {
+        /**
+         * How long `minVersion` may wait (RFC 7240): 5 s if not given, at most 30.
+         */
+        Prefer?: string;
+        /**
+         * ETags of what the client has.
+         */
+        'If-None-Match'?: string;
+        /**
+         * The same as asOf (RFC 7089), where that is not given.
+         */
+        'Accept-Datetime'?: string;
+    };
+    path: {
+        dossier: Slug;
+        /**
+         * The table and its format
+         */
+        file: 'claims.csv' | 'claims.parquet' | 'revisions.csv' | 'revisions.parquet' | 'evidence.csv' | 'evidence.parquet' | 'positions.csv' | 'positions.parquet' | 'events.csv' | 'events.parquet' | 'quantities.csv' | 'quantities.parquet' | 'milestones.csv' | 'milestones.parquet' | 'dependencies.csv' | 'dependencies.parquet' | 'statements.csv' | 'statements.parquet' | 'links.csv' | 'links.parquet' | 'reports.csv' | 'reports.parquet' | 'actors.csv' | 'actors.parquet';
+    };
+    query?: {
+        /**
+         * What was shown then: a version of the dossier, or a time of recording. A number alone is a version, never a year: 2026 is the version 2026, and the beginning of that year 2026-01-01T00:00:00Z
+         */
+        asOf?: string;
+        /**
+         * Only what was published by then: a time, or a date, which means its end
+         */
+        publishedBy?: string;
+        /**
+         * Wait until the view shows this version; see Prefer: wait
+         */
+        minVersion?: string;
+    };
+    url: '/v1/dossiers/{dossier}/exports/{file}';
+};
+
+export type ExportsTableErrors = {
+    /**
+     * Not yet (`/problems/not-yet`); Invalid parameter (`/problems/invalid-parameter`); Invalid header (`/problems/invalid-header`)
+     */
+    400: Problem;
+    /**
+     * No valid API key (`/problems/unauthorized`)
+     */
+    401: Problem;
+    /**
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
+     */
+    403: Problem;
+    /**
+     * Before the dossier began (`/problems/before-the-dossier-began`); Not found (`/problems/not-found`)
+     */
+    404: Problem;
+    /**
+     * Too many downloads (`/problems/too-many-downloads`); Too many requests (`/problems/too-many-requests`)
+     */
+    429: Problem;
+    /**
+     * Internal error (`/problems/internal`)
+     */
+    500: Problem;
+    /**
+     * View is behind (`/problems/projection-behind`); Read takes too long (`/problems/took-too-long`); No room for more downloads (`/problems/no-room-for-downloads`); Temporarily unavailable (`/problems/unavailable`)
+     */
+    503: Problem;
+};
+
+export type ExportsTableError = ExportsTableErrors[keyof ExportsTableErrors];
+
+export type ExportsTableResponses = {
+    /**
+     * The table
+     */
+    200: Blob | File;
+};
+
+export type ExportsTableResponse = ExportsTableResponses[keyof ExportsTableResponses];
 
 export type IntakesListData = {
     body?: never;
