@@ -7,7 +7,7 @@ export const PARQUET = 'application/vnd.apache.parquet';
 
 /** A group of rows is written once it has so many, or about so many characters. */
 const ROWS = 20_000;
-const CHARACTERS = 2 ** 21;
+const CHARACTERS = 2 ** 20;
 
 const TEXT = {
   type: 'BYTE_ARRAY',
@@ -29,6 +29,9 @@ const TYPES: Readonly<Record<ColumnType, Omit<SchemaElement, 'name'>>> = {
   number: { type: 'DOUBLE' },
   boolean: { type: 'BOOLEAN' },
 };
+
+/** What is kept as texts. */
+const STRINGS: ReadonlySet<ColumnType> = new Set(['text', 'date', 'json']);
 
 /** Rows that are not written yet, a list of values a column. */
 interface Group {
@@ -120,10 +123,12 @@ function microsecondsOf(time: string): bigint {
 
 function groupOf(columns: readonly Column[], { values, rows }: Group) {
   return {
-    columnData: columns.map(({ name }, index) => ({
+    columnData: columns.map(({ name, type }, index) => ({
       name,
       data: values[index] ?? [],
       offsetIndex: false,
+      // Of texts the least and the greatest say nothing, and are kept in memory to the end.
+      statistics: !STRINGS.has(type),
     })),
     rowGroupSize: rows,
   };
