@@ -910,15 +910,25 @@ export type TimelineDays = {
 
 export type Positions = {
     version: number;
+    /**
+     * Those of the cells
+     */
     actors: Array<{
         slug: Slug;
         name: string;
     }>;
+    /**
+     * Those of the cells
+     */
     issues: Array<{
         slug: Slug;
         title: string;
     }>;
     cells: Array<PositionCell>;
+    /**
+     * The cursor of the next page
+     */
+    next: string | null;
 };
 
 export type PositionCell = {
@@ -990,6 +1000,10 @@ export type PositionHistory = {
     actor: Slug;
     issue: Slug;
     history: Array<PositionChange>;
+    /**
+     * The cursor of the next page
+     */
+    next: string | null;
 };
 
 export type PositionChange = {
@@ -1288,15 +1302,26 @@ export type SingleClaim = {
      */
     ended: string | null;
     supersededBy: ClaimName | null;
+    /**
+     * The claims that it superseded. The newest 100 of them
+     */
     supersedes: Array<ClaimName>;
+    /**
+     * How many there are: 10000 means that many or more. All: `…/claims?supersededBy=`
+     */
+    supersedesCount: number;
     /**
      * The claims that deny or dispute this one
      */
     objections: Array<Objection>;
     /**
-     * The claims that this one denies or disputes
+     * The claims that this one denies or disputes. The newest 100 of them
      */
     objectsTo: Array<ObjectionTo>;
+    /**
+     * How many there are: 10000 means that many or more. All: `…/claims?objectedToBy=`
+     */
+    objectsToCount: number;
     links: {
         /**
          * From this claim to others
@@ -1308,7 +1333,7 @@ export type SingleClaim = {
             key: string | null;
         }>;
         /**
-         * From others to this claim
+         * From others to this claim. The newest 100 of them
          */
         incoming: Array<{
             relation: 'same-proposition' | 'contradicts' | 'elaborates' | 'explains' | 'fulfils' | 'breaches' | 'inferred-from';
@@ -1316,6 +1341,10 @@ export type SingleClaim = {
             claimId: string;
             key: string | null;
         }>;
+        /**
+         * How many there are: 10000 means that many or more. All: `…/claims?linkedTo=`
+         */
+        incomingCount: number;
     };
 };
 
@@ -1921,9 +1950,13 @@ export type SingleReport = {
     withdrawnAt: string | null;
     captures: Array<CaptureItem>;
     /**
-     * The claims that rest on it, in the order in which they were asserted
+     * The claims that rest on it, in the order in which they were asserted: as many as have room here
      */
     claims: Array<ReportClaim>;
+    /**
+     * How many there are: 10000 means that many or more. All, with their spans: `…/claims?report=`
+     */
+    claimsCount: number;
 };
 
 export type CaptureItem = {
@@ -3048,7 +3081,10 @@ export type ShownKey = {
 
 export type KeyList = {
     items: Array<Key>;
-    next: null;
+    /**
+     * The cursor of the next page
+     */
+    next: string | null;
 };
 
 export type Key = {
@@ -5170,6 +5206,18 @@ export type ClaimsViewListData = {
          */
         validAt?: Edtf;
         /**
+         * Only claims that link to this claim, in the order of their ids
+         */
+        linkedTo?: string;
+        /**
+         * Only claims that this claim superseded, in the order of their ids
+         */
+        supersededBy?: string;
+        /**
+         * Only claims that are denied or disputed by way of this claim, in the order of their ids
+         */
+        objectedToBy?: string;
+        /**
          * Only claims that are found by all of these words, each of which may be the beginning of one: of what the claim says, of its utterer, of its quotations, of the names and titles of what it mentions. In any language, whatever the case; accents count. Where a script has no spaces between words, a part is found wherever it begins
          */
         q?: string;
@@ -6888,9 +6936,25 @@ export type PositionsMatrixData = {
          */
         minVersion?: string;
         /**
+         * Items a page, 2000 if not given, at most 2000
+         */
+        limit?: string;
+        /**
+         * `next` of the page before
+         */
+        cursor?: string;
+        /**
          * Only what is claimed to hold at this time of the world: a date in EDTF
          */
         validAt?: Edtf;
+        /**
+         * Only the positions of this actor; merged actors are one
+         */
+        actor?: Slug;
+        /**
+         * Only positions on this issue
+         */
+        issue?: Slug;
     };
     url: '/v1/dossiers/{dossier}/positions';
 };
@@ -6930,7 +6994,7 @@ export type PositionsMatrixError = PositionsMatrixErrors[keyof PositionsMatrixEr
 
 export type PositionsMatrixResponses = {
     /**
-     * The matrix of positions
+     * The matrix of positions, or a page of it
      */
     200: Positions;
 };
@@ -6971,6 +7035,14 @@ export type PositionsHistoryData = {
          * Wait until the view shows this version; see Prefer: wait
          */
         minVersion?: string;
+        /**
+         * Items a page, 500 if not given, at most 500
+         */
+        limit?: string;
+        /**
+         * `next` of the page before
+         */
+        cursor?: string;
         /**
          * Only what is claimed to hold at this time of the world: a date in EDTF
          */
@@ -9421,6 +9493,84 @@ export type ExportsDescribeResponses = {
 
 export type ExportsDescribeResponse = ExportsDescribeResponses[keyof ExportsDescribeResponses];
 
+export type ExportsLinkedData = {
+    body?: never;
+    headers?: {
+        /**
+         * How long `minVersion` may wait (RFC 7240): 5 s if not given, at most 30.
+         */
+        Prefer?: string;
+        /**
+         * ETags of what the client has.
+         */
+        'If-None-Match'?: string;
+        /**
+         * The same as asOf (RFC 7089), where that is not given.
+         */
+        'Accept-Datetime'?: string;
+    };
+    path: {
+        dossier: Slug;
+    };
+    query?: {
+        /**
+         * What was shown then: a version of the dossier, or a time of recording. A number alone is a version, never a year: 2026 is the version 2026, and the beginning of that year 2026-01-01T00:00:00Z
+         */
+        asOf?: string;
+        /**
+         * Only what was published by then: a time, or a date, which means its end
+         */
+        publishedBy?: string;
+        /**
+         * Wait until the view shows this version; see Prefer: wait
+         */
+        minVersion?: string;
+    };
+    url: '/v1/dossiers/{dossier}/exports/dossier.jsonld';
+};
+
+export type ExportsLinkedErrors = {
+    /**
+     * Not yet (`/problems/not-yet`); Invalid parameter (`/problems/invalid-parameter`); Invalid header (`/problems/invalid-header`)
+     */
+    400: Problem;
+    /**
+     * No valid API key (`/problems/unauthorized`)
+     */
+    401: Problem;
+    /**
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
+     */
+    403: Problem;
+    /**
+     * Before the dossier began (`/problems/before-the-dossier-began`); Not found (`/problems/not-found`)
+     */
+    404: Problem;
+    /**
+     * Too many downloads (`/problems/too-many-downloads`); Too many requests (`/problems/too-many-requests`)
+     */
+    429: Problem;
+    /**
+     * Internal error (`/problems/internal`)
+     */
+    500: Problem;
+    /**
+     * View is behind (`/problems/projection-behind`); Read takes too long (`/problems/took-too-long`); No room for more downloads (`/problems/no-room-for-downloads`); Temporarily unavailable (`/problems/unavailable`)
+     */
+    503: Problem;
+};
+
+export type ExportsLinkedError = ExportsLinkedErrors[keyof ExportsLinkedErrors];
+
+export type ExportsLinkedResponses = {
+    /**
+     * The document
+     */
+    200: Blob | File;
+};
+
+export type ExportsLinkedResponse = ExportsLinkedResponses[keyof ExportsLinkedResponses];
+
 export type ExportsTableData = {
     body?: never;
     headers?: {
@@ -11256,7 +11406,16 @@ export type StatusShowResponse = StatusShowResponses[keyof StatusShowResponses];
 export type KeysListData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Items a page, 50 if not given, at most 500
+         */
+        limit?: string;
+        /**
+         * `next` of the page before
+         */
+        cursor?: string;
+    };
     url: '/v1/keys';
 };
 
@@ -11291,7 +11450,7 @@ export type KeysListError = KeysListErrors[keyof KeysListErrors];
 
 export type KeysListResponses = {
     /**
-     * The keys, oldest first.
+     * A page of keys.
      */
     200: KeyList;
 };
