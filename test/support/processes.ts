@@ -8,7 +8,7 @@ import { until } from './until.js';
 const ROOT = join(import.meta.dirname, '..', '..');
 
 /** The program as `npm run build` leaves it, in few files, since many processes load it. */
-const PROGRAM = join(ROOT, 'dist', 'bundled', 'program', 'main.js');
+export const PROGRAM = join(ROOT, 'dist', 'bundled', 'program', 'main.js');
 
 /** What the program is to read from its environment. */
 export type Environment = Readonly<Record<string, string>>;

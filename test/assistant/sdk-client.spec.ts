@@ -1,14 +1,14 @@
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 
-import { Client as Assistant } from '@modelcontextprotocol/client';
+import { Client as Assistant, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 
 import { TestApp } from '../support/app.js';
 import { EXAMPLE, fileExample } from '../support/example.js';
+import { PROGRAM } from '../support/processes.js';
 
-/** The program as `npm run build` leaves it. */
-const PROGRAM = join(import.meta.dirname, '..', '..', 'dist', 'apps', 'parley', 'main.js');
+/** Processes are started, which takes long where much else runs. */
+const STARTING = 180_000;
 
 type Told = Awaited<ReturnType<Assistant['callTool']>>;
 
@@ -24,23 +24,35 @@ beforeAll(async () => {
   head = Math.max(...versions.values());
   await app.client.settle(EXAMPLE, head);
   assistant = await assistantOf(['read', 'propose'], [EXAMPLE]);
-}, 120_000);
+}, STARTING);
 afterAll(async () => {
   await Promise.all(started.map((one) => one.close()));
   await app.close();
 });
 
-/** A client of the SDK that has started `parley mcp`, with a key of these rights. */
-async function assistantOf(scopes: ('read' | 'propose')[], dossiers: string[]): Promise<Assistant> {
+/** A client of the SDK with a key of these rights: over HTTP, or having started `parley mcp` itself. */
+async function assistantOf(
+  scopes: ('read' | 'propose')[],
+  dossiers: string[],
+  {
+    over = 'stdio',
+    mode = 'legacy',
+  }: { readonly over?: 'stdio' | 'http'; readonly mode?: 'legacy' | { pin: string } } = {},
+): Promise<Assistant> {
   const { key } = await app.keys.create({ name: 'assistant', scopes, dossiers });
-  const transport = new StdioClientTransport({
-    command: process.execPath,
-    args: [PROGRAM, 'mcp', '--server', app.url],
-    cwd: tmpdir(),
-    env: { PATH: process.env['PATH'] ?? '', PARLEY_API_KEY: key },
-    stderr: 'inherit',
-  });
-  const client = new Assistant({ name: 'a test', version: '1' });
+  const transport =
+    over === 'http'
+      ? new StreamableHTTPClientTransport(new URL('/mcp', app.url), {
+          requestInit: { headers: { Authorization: `Bearer ${key}` } },
+        })
+      : new StdioClientTransport({
+          command: process.execPath,
+          args: [PROGRAM, 'mcp', '--server', app.url],
+          cwd: tmpdir(),
+          env: { PATH: process.env['PATH'] ?? '', PARLEY_API_KEY: key },
+          stderr: 'inherit',
+        });
+  const client = new Assistant({ name: 'a test', version: '1' }, { versionNegotiation: { mode } });
   await client.connect(transport);
   started.push(client);
   return client;
@@ -67,6 +79,26 @@ test('A client of the SDK starts parley mcp, and is told its tools and how to ta
     });
   }
 });
+
+test.each([
+  ['stdio', 'legacy', '2025-11-25'],
+  ['stdio', { pin: '2026-07-28' }, '2026-07-28'],
+  ['http', 'legacy', '2025-11-25'],
+  ['http', { pin: '2026-07-28' }, '2026-07-28'],
+] as const)(
+  'Over %s, asked by %j, it speaks the revision %s',
+  async (over, mode, revision) => {
+    const client = await assistantOf(['read'], [EXAMPLE], { over, mode });
+    expect(client.getNegotiatedProtocolVersion()).toBe(revision);
+    expect((await client.listTools()).tools).toHaveLength(6);
+    const told = await ask('overview', {}, client);
+    expect(told.structuredContent).toEqual((await ask('overview', {})).structuredContent);
+    const uri = `parley://${EXAMPLE}/reports/istanbul-talks/captures/1`;
+    const { contents } = await client.readResource({ uri });
+    expect(contents).toMatchObject([{ uri, text: expect.stringContaining('drastically reduce') }]);
+  },
+  STARTING,
+);
 
 test('It asks each tool that reads, now and as of a version, and is told which that is', async () => {
   const first = versions.get('01-istanbul-talks') ?? 0;
@@ -116,24 +148,28 @@ test('What it drafts goes to the intake, and is not filed', async () => {
   expect(version).toBe(head);
 });
 
-test('With a key of another dossier it gets nothing of this one', async () => {
-  await app.client.open('elsewhere');
-  const stranger = await assistantOf(['read', 'propose'], ['elsewhere']);
-  const questions: Record<string, object> = {
-    overview: {},
-    positions: {},
-    position_history: { actor: 'russia', issue: 'neutrality' },
-    claim: { claim: 'istanbul-talks~kyiv-reduction' },
-    what_changed: { after: 0 },
-    draft_report: { title: 'x', publishedAt: '2022-04-21', text: 'x' },
-  };
-  for (const [name, given] of Object.entries(questions)) {
-    const { isError, structuredContent, ...told } = await ask(name, given, stranger);
-    expect({ name, isError, structuredContent }).toEqual({
-      name,
-      isError: true,
-      structuredContent: undefined,
-    });
-    expect(words(told as Told)).toMatch(/^Not found \(404\)/);
-  }
-});
+test(
+  'With a key of another dossier it gets nothing of this one',
+  async () => {
+    await app.client.open('elsewhere');
+    const stranger = await assistantOf(['read', 'propose'], ['elsewhere']);
+    const questions: Record<string, object> = {
+      overview: {},
+      positions: {},
+      position_history: { actor: 'russia', issue: 'neutrality' },
+      claim: { claim: 'istanbul-talks~kyiv-reduction' },
+      what_changed: { after: 0 },
+      draft_report: { title: 'x', publishedAt: '2022-04-21', text: 'x' },
+    };
+    for (const [name, given] of Object.entries(questions)) {
+      const { isError, structuredContent, ...told } = await ask(name, given, stranger);
+      expect({ name, isError, structuredContent }).toEqual({
+        name,
+        isError: true,
+        structuredContent: undefined,
+      });
+      expect(words(told as Told)).toMatch(/^Not found \(404\)/);
+    }
+  },
+  STARTING,
+);
