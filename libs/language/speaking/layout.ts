@@ -60,7 +60,7 @@ function afterHearer(tokens: readonly Token[], { after }: Cue): number {
   for (let at = after; at < Math.min(tokens.length, after + HEARER); at += 1) {
     const token = tokens[at];
     if (token === undefined || token.quoted || /^(?:VERB|AUX)$/.test(token.pos)) break;
-    if (token.lower === 'that' && at > after) return at;
+    if (token.lower === 'that') return at;
   }
   return after;
 }
