@@ -23,6 +23,8 @@ const config = loadConfig({
 const standIn = () => ({
   rules: new RulesExtractor(new URL('./stand-in-thread.js', import.meta.url)),
 });
+const readers = (reads: 'stand-in' | 'configured') =>
+  reads === 'stand-in' ? { extractors: standIn() } : {};
 const silent = createLogger({ level: config.logLevel });
 
 /** The whole product in this process, on a database of its own. */
@@ -38,6 +40,7 @@ export class TestApp {
     private readonly logger: Logger,
     private readonly config: Config,
     private readonly console: Site | undefined,
+    private readonly reads: 'stand-in' | 'configured',
   ) {}
 
   /**
@@ -46,6 +49,7 @@ export class TestApp {
    *
    * @param settings what is set otherwise than for all tests
    * @param freshly whether every answer is made for its request, instead of given again from memory
+   * @param reads who reads intakes: the stand-in, or what a worker has by itself: rules, and a model if one is set
    * @param console what the console was built as; absent: there is none
    */
   static async start({
@@ -54,6 +58,7 @@ export class TestApp {
     redisUrl,
     freshly = false,
     settings = {},
+    reads = 'stand-in',
     console,
   }: {
     worker?: boolean;
@@ -61,6 +66,7 @@ export class TestApp {
     redisUrl?: string;
     freshly?: boolean;
     settings?: Partial<Config>;
+    reads?: 'stand-in' | 'configured';
     console?: Site | undefined;
   } = {}): Promise<TestApp> {
     const testDatabase = await createTestDatabase();
@@ -75,9 +81,10 @@ export class TestApp {
     });
     const own = { ...config, redisUrl, ...(freshly && { answerMemoryBytes: 0 }), ...settings };
     const parts = { config: own, databaseUrl, logger, console };
-    const running = worker ? await startWorker({ ...parts, extractors: standIn() }) : undefined;
+    const running = worker ? await startWorker({ ...parts, ...readers(reads) }) : undefined;
     const api = await startApi(parts);
-    return new TestApp(testDatabase, database, keys, key, api, running, logger, own, console);
+    const kept = [logger, own, console, reads] as const;
+    return new TestApp(testDatabase, database, keys, key, api, running, ...kept);
   }
 
   /** For the role that owns the database. */
@@ -134,7 +141,7 @@ export class TestApp {
   }
 
   async startWorker(): Promise<void> {
-    this.worker ??= await startWorker({ ...this.parts, extractors: standIn() });
+    this.worker ??= await startWorker({ ...this.parts, ...readers(this.reads) });
   }
 
   private get parts() {

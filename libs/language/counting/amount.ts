@@ -101,6 +101,11 @@ function hedgeBefore(tokens: readonly Token[], at: number): Hedge | undefined {
       if (from < 0 || !parts.every((part, index) => tokens[from + index]?.lower === part)) continue;
       // "$5 million over three years"
       const span = words === 'over' && DURATIONS.has(tokens[at + 1]?.lower ?? '');
+      // "Under two metres of water"
+      const beneath =
+        /^(?:under|below)$/.test(words) &&
+        /^(?:met(?:re|er)s?|feet|cm)$/.test(tokens[at + 1]?.lower ?? '');
+      if (beneath && tokens[at + 2]?.lower === 'of') continue;
       if (span && /^(?:NOUN|NUM|PROPN|SYM)$/.test(tokens[from - 1]?.pos ?? '')) continue;
       return { bound, from, to: end };
     }

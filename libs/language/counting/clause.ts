@@ -3,7 +3,7 @@ import { setOf } from '../lexicon/words.js';
 import type { Token } from '../reading/passage.js';
 
 const OPENERS = setOf(
-  'that, which, who, where, when, while, because, although, though, since, if, unless, whereas, after, before',
+  'that, which, who, where, when, while, because, although, though, since, if, unless, whereas, after, before, once, until',
 );
 const MARKS = /^[,;:–—()"“”«»]$/;
 /** No clause is looked for further than that. */
@@ -66,6 +66,7 @@ function closes(
   const token = tokens[at];
   if (token === undefined) return true;
   if (/^["”»]$/.test(token.value) && quoted) return true;
+  if (/^[–—]$/.test(token.value) && isBetweenDashes(tokens, at, begun)) return false;
   if (/^[.;:!?–—]$/.test(token.value)) return true;
   if (token.value === ',') return !isInList(tokens, at) && !isParenthesis(tokens, at, begun);
   if (token.pos === 'CCONJ') {
@@ -124,6 +125,17 @@ function isParenthesisEnd(tokens: readonly Token[], comma: number, begun: number
   }
   return false;
 }
+
+/** "More than 300 people — most of them children — have fled": the clause goes on after it. */
+function isBetweenDashes(tokens: readonly Token[], at: number, begun: number): boolean {
+  const other = (from: number, to: number) =>
+    tokens.findIndex(({ value }, index) => index >= from && index < to && /^[–—]$/.test(value));
+  const opened = other(Math.max(begun, at - BETWEEN), at);
+  const closing = opened >= 0 ? at : other(at + 1, at + BETWEEN);
+  return closing > 0 && /^(?:VERB|AUX)$/.test(tokens[closing + 1]?.pos ?? '');
+}
+
+const BETWEEN = 16;
 
 function hasVerbSoon(tokens: readonly Token[], from: number): boolean {
   for (const { pos } of tokens.slice(from, from + SUBJECT)) {

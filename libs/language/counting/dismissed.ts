@@ -5,6 +5,7 @@ import { NOUN, nounEnd } from './noun.js';
 import { isChangedFrom, type Written } from './number.js';
 
 const SMALL = 10;
+const PAIR = 2;
 
 /** Whether a number is a date, a time, an age, a name, or one of a few who were told before. */
 export function countsNothing(
@@ -24,14 +25,13 @@ export function countsNothing(
     return !(
       next?.pos === 'NOUN' &&
       next.lower.endsWith('s') &&
-      before?.pos !== 'ADP' &&
-      before?.pos !== 'DET'
+      !/^(?:ADP|DET|SCONJ)$/.test(before?.pos ?? '')
     );
   }
   if (NUMBERED.has(before?.lower ?? '') && !/^(?:killed|wounded)$/.test(next?.lower ?? ''))
     return true;
   if (before !== undefined && /^[#:№/]$/.test(before.value)) return true;
-  if (isLongAgo(tokens, from, to) || isOfADateOrTimes(tokens, to)) return true;
+  if (isLongAgo(tokens, from, to) || isOfADateOrTimes(tokens, from, to)) return true;
   if (next !== undefined && /^(?:a\.?m\.?|p\.?m\.?|o'clock|gmt|:|\/|-year-old)$/.test(next.lower))
     return true;
   const name =
@@ -50,13 +50,19 @@ function isLongAgo(tokens: readonly Token[], from: number, to: number): boolean 
 }
 
 /** "Between 11 and 24 September", "met three times"; not "three times as many". */
-function isOfADateOrTimes(tokens: readonly Token[], to: number): boolean {
+function isOfADateOrTimes(tokens: readonly Token[], from: number, to: number): boolean {
   const next = tokens[to]?.lower ?? '';
-  if (next === 'times') return !MORE.test(tokens[to + 1]?.lower ?? '');
+  if (next === 'times') {
+    // "Viewed more than 11 million times" counts; "met three times" says how often.
+    const hedged = /^(?:than|least|some|about|nearly|almost|to)$/.test(
+      tokens[from - 1]?.lower ?? '',
+    );
+    return !hedged && !MORE.test(tokens[to + 1]?.lower ?? '');
+  }
   return /^(?:and|to|-|–)$/.test(next) && MONTHS.has(tokens[to + 2]?.lower ?? '');
 }
 
-const MORE = /^(?:as|more|higher|larger|greater|bigger|the|what|less|lower)$/;
+const MORE = /^(?:as|more|higher|larger|greater|bigger|the|that|what|less|lower)$/;
 
 /** "One of them", "the two sides". */
 function isOneOfAFew(tokens: readonly Token[], from: number, to: number, value: number): boolean {
@@ -88,5 +94,7 @@ function isOneOfAFew(tokens: readonly Token[], from: number, to: number, value: 
   const few = /^(?:the|these|those|both|their|our|its|his|her|either|other|any|between)$/.test(
     before,
   );
-  return (few && !MEASURES.has(noun)) || parties;
+  // "Its four ministers" are counted; "their two countries" are known.
+  const owned = /^(?:their|our|its|his|her)$/.test(before) && value > PAIR;
+  return (few && !owned && !MEASURES.has(noun)) || (parties && !owned);
 }

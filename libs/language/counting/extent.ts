@@ -1,8 +1,9 @@
 import { WEEKDAYS } from '../lexicon/times.js';
-import { SAYING } from '../lexicon/saying.js';
+import { SAYING, WITH_CLAUSE } from '../lexicon/saying.js';
 import { setOf } from '../lexicon/words.js';
 import { clauseAround } from './clause.js';
-import { isChange } from './number.js';
+import { countsNothing } from './dismissed.js';
+import { isChange, numberAt } from './number.js';
 import type { Token } from '../reading/passage.js';
 import { NOUN } from './noun.js';
 
@@ -100,7 +101,8 @@ function headBefore(tokens: readonly Token[], start: number, clause: number): nu
 
 /** Whether a verb tells what is done to what is counted, and does not say something of it. */
 export function isDone(token: Token | undefined): boolean {
-  return token?.pos === 'VERB' && !SAYING.has(token.lemma.toLowerCase());
+  const lemma = token?.lemma.toLowerCase() ?? '';
+  return token?.pos === 'VERB' && (!SAYING.has(lemma) || WITH_CLAUSE.has(lemma));
 }
 
 const WHOM = 3;
@@ -153,10 +155,17 @@ export function timeEnd(tokens: readonly Token[], from: number, to: number): num
 
 /** "12 percent of voters", "20 kilometres from the border": what follows says of what or where. */
 export function continues(tokens: readonly Token[], at: number): boolean {
-  return /^(?:of|from|north|south|east|west|wide|long|high|deep|away|off|old)$/.test(
-    tokens[at]?.lower ?? '',
-  );
+  const word = tokens[at]?.lower ?? '';
+  if (/^(?:less|more|higher|lower|fewer|cheaper|dearer|earlier|later)$/.test(word)) {
+    return tokens[at + 1]?.lower === 'than';
+  }
+  return FURTHER.has(word);
 }
+
+const FURTHER = setOf(`
+  of, from, north, south, east, west, wide, long, high, deep, away, off, old, against, behind, ahead, late, early, below
+  above, apart, before, after
+`);
 
 /** What for, or why, is no part of a count. */
 export function countEnd(tokens: readonly Token[], from: number, whole: number): number {
@@ -165,6 +174,17 @@ export function countEnd(tokens: readonly Token[], from: number, whole: number):
       at >= from && at < whole && lower === 'on' && WEEKDAYS.has(tokens[at + 1]?.lower ?? ''),
   );
   let to = day > from ? Math.min(day, whole) : day === from ? from : whole;
+  // "By three quarters of a point to 9.25 per cent": what it comes to is told by itself.
+  const other = tokens.findIndex(
+    ({ lower }, at) =>
+      at >= from &&
+      at < to &&
+      lower === 'to' &&
+      isNumber(tokens, at + 1) &&
+      !/^(?:up|close)$/.test(tokens[at - 1]?.lower ?? ''),
+  );
+  if (other >= from) to = other;
+  to = beforeNext(tokens, from, to);
   while (to > from && /^(?:only|also|just|even)$/.test(tokens[to - 1]?.lower ?? '')) to -= 1;
   if (to - from <= LONG) return to;
   const verb = tokens.findIndex(({ pos }, at) => at >= from && at < to && pos === 'VERB');
@@ -173,6 +193,23 @@ export function countEnd(tokens: readonly Token[], from: number, whole: number):
     ({ lower }, at) => at > verb && at < to && /^(?:for|because|amid|as|so|through)$/.test(lower),
   );
   return why < 0 ? to : why;
+}
+
+/** "Eleven people in robes overruled four million voters": of two numbers, each has its own words. */
+function beforeNext(tokens: readonly Token[], from: number, to: number): number {
+  for (let at = from + 1; at < to; at += 1) {
+    if (tokens[at]?.pos !== 'NUM') continue;
+    const written = numberAt(tokens, at);
+    if (written === undefined || countsNothing(tokens, written)) continue;
+    let end = at;
+    while (end > from && !NOUN.test(tokens[end - 1]?.pos ?? '')) end -= 1;
+    return end > from ? end : to;
+  }
+  return to;
+}
+
+function isNumber(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.pos === 'NUM' || /^[$€£¥]$/.test(tokens[at]?.value ?? '');
 }
 
 const LONG = 10;

@@ -5,9 +5,9 @@ import {
   PART_WORDS,
   SCALE_WORDS,
   UNIT_WORDS,
-  VAGUE,
 } from '../lexicon/numbers.js';
 import type { Token } from '../reading/passage.js';
+import { vagueAt } from './vague.js';
 
 /** A number as it stands: the words from one to before another, by their index. */
 export interface Written {
@@ -37,7 +37,10 @@ export function numberAt(tokens: readonly Token[], at: number): Written | undefi
   if (span) return spanned(tokens, at, span);
   const part = partAt(tokens, at) ?? ratioAt(tokens, at);
   if (part) return part;
-  if (first.lower === 'twice' && /^(?:as|the)$/.test(tokens[at + 1]?.lower ?? '')) {
+  if (
+    first.lower === 'twice' &&
+    /^(?:as|the|that|its|their|what)$/.test(tokens[at + 1]?.lower ?? '')
+  ) {
     return { from: at, to: at + 1, value: 2 };
   }
   if (first.lower === 'minus') {
@@ -73,8 +76,18 @@ export function isChangedFrom(
   { from, to }: { readonly from: number; readonly to: number },
 ): boolean {
   const at = isCurrency(tokens, from - 1) ? from - 2 : from - 1;
-  return tokens[at]?.lower === 'from' && tokens[to]?.lower === 'to' && isChange(tokens, at);
+  if (tokens[at]?.lower !== 'from' || !isChange(tokens, at)) return false;
+  // "From 1.1 million tonnes in 2014 to 480,000"
+  for (let next = to; next < to + WAS && next < tokens.length; next += 1) {
+    if (tokens[next]?.pos === 'PUNCT') return false;
+    if (tokens[next]?.lower !== 'to') continue;
+    return tokens[next + 1]?.pos === 'NUM' || isCurrency(tokens, next + 1);
+  }
+  return false;
 }
+
+/** So many words may tell what it was, and when, before "to". */
+const WAS = 7;
 
 /** Whether something changes before these words, in the same sentence. */
 export function isChange(tokens: readonly Token[], at: number): boolean {
@@ -194,19 +207,6 @@ function numeric(word: string): number | undefined {
   return plain.replace('.', '').length <= MOST_DIGITS ? Number(plain) : undefined;
 }
 
-/** "Dozens", "hundreds of thousands", "several hundred", "a few dozen". */
-function vagueAt(tokens: readonly Token[], at: number): Written | undefined {
-  const first = tokens[at]?.lower ?? '';
-  if (VAGUE.has(first)) {
-    let to = at + 1;
-    while (tokens[to]?.lower === 'of' && VAGUE.has(tokens[to + 1]?.lower ?? '')) to += 2;
-    return first === 'tens' && to === at + 1 ? undefined : { from: at, to };
-  }
-  const several = first === 'several' || (first === 'a' && tokens[at + 1]?.lower === 'few');
-  const scale = several ? (first === 'a' ? at + 2 : at + 1) : -1;
-  return SCALE_WORDS.has(tokens[scale]?.lower ?? '') ? { from: at, to: scale + 1 } : undefined;
-}
-
 /** "A third of", "half of", "two-thirds", "three quarters", "by a quarter". */
 function partAt(tokens: readonly Token[], at: number): Written | undefined {
   const first = tokens[at]?.lower ?? '';
@@ -228,7 +228,15 @@ function partAt(tokens: readonly Token[], at: number): Written | undefined {
   const whole = tokens[to]?.lower === 'of' || tokens[to]?.lower === 'the';
   const change =
     article && /^(?:by|of|almost|nearly|about|around|over)$/.test(tokens[at - 1]?.lower ?? '');
-  return whole || change ? { from: at, to, ...share(1, value) } : undefined;
+  // "Just under a third support it", "more than a fifth dearer"; not "more than a third term"
+  const next = tokens[to];
+  const alone =
+    next === undefined || !/^(?:NOUN|PROPN|NUM)$/.test(next.pos) || next.lower.endsWith('er');
+  const hedged =
+    article &&
+    alone &&
+    /^(?:than|under|roughly|least|barely|to)$/.test(tokens[at - 1]?.lower ?? '');
+  return whole || change || hedged ? { from: at, to, ...share(1, value) } : undefined;
 }
 
 /** "One in five", "two out of three", "one patient in twelve". */
@@ -262,5 +270,4 @@ function share(count: number, parts: number): { value: number; whole: number } {
     : { value: count, whole: parts };
 }
 
-/** What divides this has at most four decimals. */
 const SCALE_OF_TENTHS = 10_000;

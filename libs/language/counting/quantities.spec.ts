@@ -19,6 +19,17 @@ describe('numbers', () => {
     ['Fifty people or more were hurt.', { basis: 'at-least', min: 50, hedge: 'or more' }],
     ['Between 30 and 40 men were left.', { basis: 'range', min: 30, max: 40 }],
     ['They took 10 to 15 prisoners.', { basis: 'range', min: 10, max: 15 }],
+    [
+      'It was viewed more than 11 million times.',
+      { basis: 'at-least', minExclusive: 11_000_000, hedge: 'more than' },
+    ],
+    ['The party pulled its four ministers out.', { basis: 'exact', value: 4 }],
+    ['Houses are under two metres of water.', { basis: 'exact', value: 2 }],
+    ['It grew by three percentage points.', { basis: 'exact', value: 3 }],
+    [
+      'Catches fell from 1.1 million tonnes in 2014 to 480,000 tonnes.',
+      { basis: 'exact', value: 480_000 },
+    ],
     ['Thirty-one people died.', { basis: 'exact', value: 31 }],
     ['Two hundred and fifty people died.', { basis: 'exact', value: 250 }],
     ['Dozens are missing.', { basis: 'unspecified', hedge: 'Dozens' }],

@@ -1,4 +1,4 @@
-import { CURRENCIES, MEASURES, PERCENT } from '../lexicon/numbers.js';
+import { CURRENCIES, MEASURES, PERCENT, POINTS } from '../lexicon/numbers.js';
 import type { Token } from '../reading/passage.js';
 
 /** What a number is measured in. */
@@ -26,8 +26,12 @@ export function unitOf(tokens: readonly Token[], from: number, to: number): Unit
   if (tokens[from]?.lower === 'twice') return { name: 'times', to, sort: 'rate' };
   const own = tokens[to]?.lower ?? '';
   const next = tokens[to + 1]?.lower ?? '';
+  if (own === 'percentage' && POINTS.has(next)) {
+    return { name: 'percentage points', to: to + 2, sort: 'rate' };
+  }
   if (PERCENT.has(own)) return { name: 'percent', to: to + 1, sort: 'rate' };
   if (own === 'per' && next === 'cent') return { name: 'percent', to: to + 2, sort: 'rate' };
+  if (POINTS.has(own)) return { name: 'points', to: to + 1, sort: 'rate' };
   if (own === 'times') return { name: own, to: to + 1, sort: 'rate' };
   if (CURRENCIES.has(own)) return each(tokens, { name: own, to: to + 1, sort: 'money' });
   if (/^(?:cubic|square)$/.test(own) && MEASURES.has(next)) {

@@ -10,6 +10,7 @@ export const CONDITIONS = `
   its conditions, their conditions, conditions are met, conditions were met, demands are met, demands were met, swap for
   trade for, quid pro quo, linked to, tied to, in turn for, on the understanding, on the basis that, supposing, whenever
   in the absence of, failing that, or else, short of, with the proviso, before that, for that to happen, insofar as
+  only with, only by, only under, not without, hinge upon, hinges upon, depend upon, as and when, if and when
   on the proviso, with the condition, in response to, reciprocally, as a precondition, predicated on, first needed
 `
   .split(/[,\n]/)
@@ -18,7 +19,7 @@ export const CONDITIONS = `
   .map((words) => words.split(' '));
 
 /** Words that make what will or would be depend on something, beside one that says that it will. */
-export const BESIDE_FUTURE = new Set(['before', 'after', 'when', 'should']);
+export const BESIDE_FUTURE = new Set(['before', 'after', 'when', 'should', 'without', 'given']);
 export const FUTURE = new Set([
   ...[
     'will',
@@ -34,5 +35,6 @@ export const FUTURE = new Set([
     "won't",
   ],
   ...["'ll", "'d", 'ready', 'willing', 'prepared', 'agree', 'agreed', 'offered', 'offers'],
-  ...['promised', 'pledged', 'proposed', 'possible', 'impossible', 'wants', 'demands', 'demanded'],
+  ...['promised', 'pledged', 'proposed', 'possible', 'impossible', 'want', 'wants', 'wanted'],
+  ...['demands', 'demanded', 'insists', 'insisted', 'wo', 'ca', 'refuses', 'refused'],
 ]);

@@ -96,6 +96,8 @@ export const DURATIONS = setOf(`
   century, centuries
 `);
 export const PERCENT = setOf('%, percent, per cent, pct, percentage');
+/** What shares and polls change by. */
+export const POINTS = setOf('point, points');
 export const CURRENCIES = setOf(`
   $, €, £, ¥, dollars, dollar, euros, euro, pounds, roubles, rubles, hryvnia, hryvnias, yuan, yen, rupees, francs, lira
   crowns, pesos, shekels, riyals, dirhams, krona, kroner, zloty, naira, rand, won, baht, rials, dinars, rupiah

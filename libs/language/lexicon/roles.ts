@@ -17,6 +17,18 @@ export const ROLES = setOf(`
   speaker, treasurer, auditor, attache, consul, undersecretary, emissary, interlocutor, miner, shopkeeper, spokesmen
   foreman, superintendent, constable, detective, warden, ranger, harbourmaster, harbormaster, hydrologist, engineer
   biologist, geologist, meteorologist, epidemiologist, statistician, biologist, chemist, physicist, clerk, trustee
+  person, colleague, friend, relative, passenger, tenant, pensioner, retiree, mechanic, baker, cook, waiter, shepherd
+  plumber, carpenter, caretaker, priest, nun, monk, pastor, vicar, cleric, mufti, coach, trainer, player, athlete
+  champion, referee, sponsor, midwife, paramedic, pharmacist, dentist, vet, psychologist, sociologist, anthropologist
+  philosopher, linguist, geographer, climatologist, volcanologist, seismologist, botanist, virologist, pathologist
+  coroner, magistrate, barrister, solicitor, defendant, plaintiff, inmate, prisoner, hostage, veteran, sailor, skipper
+  herder, docker, trucker, courier, conductor, commuter, tourist, hotelier, grocer, butcher, vendor, seller, buyer
+  customer, landlord, builder, architect, planner, designer, developer, programmer, blogger, columnist, commentator
+  pollster, demographer, boss, parent, uncle, aunt, cousin, grandmother, grandfather, husband, wife, partner, rower
+  swimmer, sprinter, striker, goalkeeper, cyclist, refugee, migrant, evacuee, villager, islander, protester, firefighter
+  rescuer, rancher, beekeeper, logger, forester, hunter, guide, guard, porter, nanny, tutor, librarian, curator, artist
+  musician, actor, actress, singer, novelist, poet, playwright, producer, publisher, lobbyist, whistleblower, regulator
+  justice, juror, teenager, householder, bystander, motorist, stallholder, trawlerman, actuary, accountant, broker, dealer, entrepreneur, industrialist, shareholder, creditor, mp, mep, whip, minister
 `);
 
 /** Titles that stand before a name and are no part of it. */

@@ -8,6 +8,8 @@ export const SAYING = setOf(`
   caution, reveal, disclose, conclude, contend, quip, signal, indicate, hint, deny, repeat, retort, counter, affirm
   testify, inform, recount, boast, lament, vow, pledge, promise, believe, think, fear, doubt, argue, opine, clarify
   specify, exclaim, dispute, show, ask, wonder, note, threaten, forecast, proclaim, swear, advise, protest, agree
+  shout, joke, reckon, assume, suspect, foresee, calculate, cry, plead, grumble, muse, concur, stipulate, expect, hope
+  object, interject, venture, worry, speculate, theorise, theorize, certify, attest, vouch, calculate, retort, rejoin
 `);
 
 /** Verbs that say something of, or to, what follows them, as a report of words too. */
@@ -29,10 +31,13 @@ export const WITH_PARTICLE: Readonly<Record<string, ReadonlySet<string>>> = {
   speak: setOf('of, about, out'),
   call: setOf('for, on, upon'),
   hit: setOf('out, back'),
-  hope: setOf('that'),
   go: setOf('on'),
-  expect: setOf('that'),
   find: setOf('that'),
+  feel: setOf('that'),
+  hold: setOf('that'),
+  rule: setOf('that'),
+  judge: setOf('that'),
+  determine: setOf('that'),
   hear: setOf(''),
 };
 
@@ -51,3 +56,23 @@ export const ADVERBS_OF_SAYING = setOf(`
   did, does, do, not, never, yet, since, therefore, clearly, strongly, explicitly, openly, privately, himself, herself
   themselves, itself, is, was, are, were, 's, 've, 'd
 `);
+
+/** Verbs that report words only with a clause or a quotation: with a noun alone they do something. */
+export const WITH_CLAUSE = setOf(`
+  declare, concede, promise, pledge, vow, threaten, swear, proclaim, signal, show, hope, worry, object, plead, joke, cry
+  shout, assume, suspect, calculate, believe, think, ask, wonder, agree, maintain, stipulate, certify, hold, expect
+`);
+
+/** Those that a noun may follow where it has a number, or where something is to happen to it. */
+export const FORECASTS = setOf('expect, assume');
+
+/** Verbs for what a state stands for, which are words of its only where they have a clause or quotation. */
+export const STANDING_FOR = setOf(`
+  call, urge, welcome, condemn, promise, pledge, vow, insist, reject, dismiss, deplore, appeal, advise, encourage, hail
+  denounce, demand, threaten
+`);
+
+/** Whether a verb, by its lemma, says something or says something of somebody. */
+export function isSaying(lemma: string): boolean {
+  return SAYING.has(lemma.toLowerCase()) || SPEAKING_OF.has(lemma.toLowerCase());
+}

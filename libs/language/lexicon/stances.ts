@@ -19,7 +19,7 @@ const VERBS: Readonly<Record<Stance, string>> = {
   demands: 'demand, insist, urge',
   accepts: 'accept, endorse, approve, ratify',
   supports: 'support, back, welcome, favour, favor',
-  opposes: 'oppose',
+  opposes: 'oppose, condemn, denounce',
   rejects: 'reject, refuse, spurn, rebuff',
   concedes: 'concede',
   withdraws: 'withdraw, rescind, retract',
@@ -78,3 +78,8 @@ export const DENIED: Readonly<Partial<Record<Stance, Stance>>> = {
   opposes: 'supports',
   concedes: 'rejects',
 };
+
+/** Whether a verb, by its lemma, says by itself where somebody stands. */
+export function isStance(lemma: string): boolean {
+  return STANCE_VERBS.has(lemma.toLowerCase());
+}

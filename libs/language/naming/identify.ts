@@ -36,12 +36,14 @@ const PARTICLES = setOf('al, bin, van, von, de, der, den, la, el, del, da, dos, 
  *
  * @param main the words that are the subject
  * @param beside what stands in apposition to them, where something does
+ * @param open whether any noun will do for somebody unnamed
  */
 export function identify(
   tokens: readonly Token[],
   main: Words,
   beside: Words | undefined,
   book: NameBook,
+  open = false,
 ): Speaker | undefined {
   const parts = beside === undefined ? [main] : [main, beside];
   const mentions = parts.flatMap(({ from, to }) => book.mentionsIn(tokens, from, to));
@@ -50,7 +52,7 @@ export function identify(
     parts.map((part) => introduced(tokens, part, mentions, parts.length > 1, book)).find(Boolean);
   if (person) return namedPerson(tokens, parts, person, mentions, book);
   const named = body(tokens, main, mentions) ?? (beside && body(tokens, beside, mentions));
-  return named ?? unnamed(tokens, main, mentions);
+  return named ?? unnamed(tokens, main, mentions, open);
 }
 
 function isPossessive(tokens: readonly Token[], { to }: Words): boolean {
@@ -193,7 +195,14 @@ function body(
   mentions: readonly Mention[],
 ): Speaker | undefined {
   const start = isArticle(tokens[from]) ? from + 1 : from;
-  const whole = mentions.find((each) => each.from === start && each.to === to);
+  // "The opposition Labour Front": what stands before a name in small letters tells what it is.
+  const whole = mentions.find(
+    (each) =>
+      each.to === to &&
+      tokens
+        .slice(start, each.from)
+        .every(({ pos, value }) => /^(?:NOUN|ADJ)$/.test(pos) && !CAPITAL.test(value)),
+  );
   if (whole === undefined || whole.manner === 'people') return undefined;
   const { named } = whole;
   return { named, label: named.name, many: true, person: false, told: 'name' };
@@ -208,15 +217,17 @@ function unnamed(
   tokens: readonly Token[],
   { from, to }: Words,
   mentions: readonly Mention[],
+  open: boolean,
 ): Speaker | undefined {
   const start = isArticle(tokens[from]) ? from + 1 : from;
   const words = tokens.slice(start, to);
   if (words.length === 0) return undefined;
   const stop = words.findIndex(({ pos }) => pos === 'ADP');
   const core = stop > 0 ? words.slice(0, stop) : words;
-  const head = core.findLast(
-    ({ lower }) => ROLES.has(lower) || PEOPLE.has(lower) || BODIES.has(lower),
-  );
+  const head =
+    core.findLast(({ lower }) => isSomebody(lower)) ??
+    oneOfThem(words) ??
+    (open && core.at(-1)?.pos === 'NOUN' ? core.at(-1) : undefined);
   const acronym = core.find(({ value }) => ALL_CAPITALS.test(value) && /\p{Lu}{2}/u.test(value));
   const state = mentions.find(
     ({ named, manner }) => named.sort !== 'person' && manner !== 'people',
@@ -224,16 +235,31 @@ function unnamed(
   const peoples = mentions.some(({ manner, to: end }) => manner === 'people' && end === to);
   const capital = core.at(-1)?.pos === 'PROPN' && CAPITAL.test(core.at(-1)?.value ?? '');
   if (!head && !acronym && !state && !peoples && !capital) return undefined;
-  const many = head ? PEOPLE.has(head.lower) || BODIES.has(head.lower) : true;
+  const many = head ? isMany(head.lower) || BODIES.has(head.lower) : true;
   const owner = mentions.find(({ named }) => named.sort !== 'person');
   const label = textOf(words);
   return {
     label,
     of: speaksFor(label) ? owner?.named.id : undefined,
     many,
-    person: head !== undefined && ROLES.has(head.lower),
+    person: head !== undefined && (ROLES.has(head.lower) || head.lower === 'one'),
     told: 'label',
   };
+}
+
+function isSomebody(lower: string): boolean {
+  return ROLES.has(lower) || PEOPLE.has(lower) || BODIES.has(lower) || isMany(lower);
+}
+
+/** People, or more than one of a role. */
+function isMany(lower: string): boolean {
+  return PEOPLE.has(lower) || (lower.endsWith('s') && ROLES.has(lower.slice(0, -1)));
+}
+
+/** "One of them", "another of the men". */
+function oneOfThem([first, second]: readonly Token[]): Token | undefined {
+  const number = /^(?:one|two|three|another|some|several|many|most)$/.test(first?.lower ?? '');
+  return number && second?.lower === 'of' ? first : undefined;
 }
 
 /** The words as they stand, white space as one. */

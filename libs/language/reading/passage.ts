@@ -1,3 +1,4 @@
+import { namesByCapitals } from './capitals.js';
 import { paragraphsOf, type Stretch } from './paragraphs.js';
 import { type Quoted, quotesOf } from './quotes.js';
 import { sentencesOf } from './sentences.js';
@@ -68,7 +69,7 @@ export function* sentencesWithWords(
 
 function wordsOf(text: string, { start, end }: Stretch, quotes: readonly Quoted[]): Token[] {
   let quote = 0;
-  return tag(text.slice(start, end)).map((token) => {
+  return namesByCapitals(tag(text.slice(start, end))).map((token) => {
     const at = start + token.start;
     while (quote < quotes.length && (quotes[quote]?.end ?? 0) <= at) quote += 1;
     const quoted = (quotes[quote]?.start ?? Infinity) <= at;

@@ -29,6 +29,20 @@ describe('who says what', () => {
     ['a body', 'The water ministry said the dam would stay.', 'water ministry'],
     ['a capital', 'Oslo said the dam would stay.', 'Norway'],
     ['a number given', 'Arvel put the number of dead at 40.', 'Tomas Arvel'],
+    ['any verb beside a quotation', '“The dam will stay,” Tomas Arvel joked.', 'Tomas Arvel'],
+    ['one of several', '“The dam will stay,” one of them said.', 'one of them'],
+    ['“in the words of”', 'It was “a wall”, in the words of Tomas Arvel.', 'Tomas Arvel'],
+    ['whom a clause tells apart', 'A nurse who asked to stay unnamed said it was over.', 'nurse'],
+    [
+      'a name that a clause gives',
+      'A rebel, who goes by the name of Abu Dan, said it was over.',
+      'Abu Dan',
+    ],
+    [
+      'a name that ends in a common word',
+      'The envoy of the Red Cross said it was over.',
+      'envoy of the Red Cross',
+    ],
     ['two verbs', 'Arvel apologised and vowed that it would stay.', 'Tomas Arvel'],
   ])('is told by %s', (_, text, speaker) => {
     expect(saidIn(text, [arvel])[0]?.[0]).toBe(speaker);
@@ -37,6 +51,12 @@ describe('who says what', () => {
   it.each([
     'The blast claimed 40 lives.',
     'He agreed to meet them.',
+    'Norway urged all sides to return to the table.',
+    'The president declared a state of emergency in four regions.',
+    'The ministry has not replied.',
+    'The delegation said nothing.',
+    'Each side blamed the other.',
+    'The minister called an emergency meeting.',
     'If they say that it is over, it is over.',
     'The reported attack did not take place.',
     'The deal could say more.',

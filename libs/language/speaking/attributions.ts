@@ -1,33 +1,13 @@
-import { SAYING } from '../lexicon/saying.js';
+import { SAYING, STANDING_FOR } from '../lexicon/saying.js';
 import { identify } from '../naming/identify.js';
 import type { NameBook } from '../naming/book.js';
 import type { Speaker } from '../naming/speaker.js';
 import type { Sentence, Token } from '../reading/passage.js';
 import { type Cue, cuesIn } from './cues.js';
 import { Memory } from './memory.js';
+import { isBehind } from './behind.js';
+import { type Attribution, laidOut, type Saying } from './layout.js';
 import { type Subject, subjectAfter, subjectBefore } from './subject.js';
-
-/** Words of a sentence that are reported, with who says them. */
-export interface Attribution {
-  readonly speaker: Speaker | undefined;
-  /** The words of it all, by their index: speaker, verb and what is said. */
-  readonly from: number;
-  readonly to: number;
-  /** The words of what is said. */
-  readonly said: { readonly from: number; readonly to: number };
-  /** The lemma of the verb; `quotation` where only quotation marks tell. */
-  readonly cue: string;
-  readonly form: Cue['form'] | 'quoted';
-}
-
-/** A cue with its subject, in a sentence. */
-interface Saying {
-  readonly cue: Cue;
-  readonly speaker: Speaker;
-  readonly subject: Subject | undefined;
-  /** What is said stands before the speaker. */
-  readonly behind: boolean;
-}
 
 /** A quotation of fewer words says little of what somebody said. */
 const WORDS_OF_QUOTE = 3;
@@ -50,8 +30,10 @@ export class Attributor {
     const { tokens } = sentence;
     const sayings = this.sayingsIn(tokens, index);
     const attributions = laidOut(tokens, sayings);
+    this.memory.names(tokens, index);
     for (const { speaker } of attributions) if (speaker) this.memory.speaks(speaker, index);
     if (attributions.length > 0) {
+      this.noteSubject(tokens, index, attributions[0]?.from);
       this.spoken = index;
       this.lastParagraph = sentence.paragraph;
       return attributions;
@@ -89,7 +71,7 @@ export class Attributor {
     }
     if (cue.form !== 'says') {
       const subject = subjectAfter(tokens, cue.after);
-      const speaker = subject && this.who(tokens, subject, index);
+      const speaker = subject && this.who(tokens, subject, index, cue.form === 'according');
       if (speaker === undefined || subject === undefined) return undefined;
       const starts = cue.form === 'according' && cue.at <= 1;
       return { cue, speaker, subject, behind: cue.form === 'by' || !starts };
@@ -97,9 +79,31 @@ export class Attributor {
     const front = subjectBefore(tokens, cue.verb ?? cue.at);
     const unsure = front && /^(?:if|unless|whether)$/.test(tokens[front.from - 1]?.lower ?? '');
     if (unsure === true || tellsNothing(tokens, cue)) return undefined;
-    const speaker = front && this.who(tokens, front, index);
+    const speaker =
+      front &&
+      (this.withinSentence(tokens, cue, front) ??
+        this.who(tokens, front, index, opensWords(tokens, cue)));
+    if (speaker && isStandOf(tokens, cue, speaker)) return undefined;
     if (speaker) return { cue, speaker, subject: front, behind: isBehind(tokens, cue, front) };
     return this.inverted(tokens, cue, index);
+  }
+
+  /** "The fund is gloomier: it forecasts", where nothing says that the pronoun means somebody before. */
+  private withinSentence(
+    tokens: readonly Token[],
+    cue: Cue,
+    { main: { from, to } }: Subject,
+  ): Speaker | undefined {
+    const pronoun = tokens[from]?.lower ?? '';
+    const first = firstVerb(tokens);
+    if (to - from !== 1 || !PRONOUN.test(pronoun) || first >= from) return undefined;
+    const subject = subjectBefore(tokens, first);
+    if (subject === undefined || subject.from > from) return undefined;
+    // "Her colleague disagreed: it was so, she pointed out"
+    const colon = tokens.slice(subject.to, from).some(({ value }) => value === ':');
+    if (!colon && isBehind(tokens, cue, { main: { from, to }, from, to })) return undefined;
+    const meant = identify(tokens, subject.main, subject.beside, this.book);
+    return meant && this.memory.mayMean(pronoun, meant) ? { ...meant, told: 'pronoun' } : undefined;
   }
 
   /** "…," said X. */
@@ -112,13 +116,20 @@ export class Attributor {
     return speaker && { cue, speaker, subject, behind: true };
   }
 
-  /** Whom a pronoun of a sentence means, as far as it is told before. */
+  /** Whom a pronoun of a sentence means, or a noun like "company", as far as it is told before. */
   meaningOf(pronoun: string, index: number): Speaker | undefined {
     if (/^(?:i|we)$/.test(pronoun)) return this.voice;
+    if (!PRONOUN.test(pronoun)) return this.memory.byNoun(pronoun, index);
     return this.memory.byPronoun(pronoun, index);
   }
 
-  private who(tokens: readonly Token[], subject: Subject, index: number): Speaker | undefined {
+  /** @param open whether whatever noun it is speaks: where its words can be nothing but reported ones */
+  private who(
+    tokens: readonly Token[],
+    subject: Subject,
+    index: number,
+    open = false,
+  ): Speaker | undefined {
     const { from, to } = subject.main;
     if (to - from === 1 && /^(?:i|we)$/.test(tokens[from]?.lower ?? '')) return this.voice;
     const only = tokens[to - 1]?.lower ?? '';
@@ -126,8 +137,12 @@ export class Attributor {
       const meant = this.memory.byPronoun(only, index);
       return meant && { ...meant, told: 'pronoun' };
     }
-    const speaker = identify(tokens, subject.main, subject.beside, this.book);
-    if (speaker?.told !== 'label' || speaker.many) return speaker;
+    const speaker = identify(tokens, subject.main, subject.beside, this.book, open);
+    if (speaker?.told !== 'label') return speaker;
+    const body =
+      tokens[from]?.lower === 'the' ? this.memory.byNoun(speaker.label, index) : undefined;
+    if (body) return { ...body, told: 'role' };
+    if (speaker.many) return speaker;
     if (tokens[from]?.lower === 'a' || tokens[from]?.lower === 'an') return speaker;
     const meant = this.memory.byRole(speaker, index);
     return meant ? { ...meant, told: 'role' } : speaker;
@@ -140,10 +155,11 @@ export class Attributor {
   ): Attribution | undefined {
     const longest = quotes.reduce((most, { start, end }) => Math.max(most, end - start), 0);
     const quoted = tokens.filter((token) => token.quoted && /[\p{L}\d]/u.test(token.value)).length;
-    if (longest === 0 || quoted < WORDS_OF_QUOTE) return undefined;
+    if (longest === 0 || quoted === 0) return undefined;
     const words = tokens.filter(({ value }) => /[\p{L}\d]/u.test(value)).length;
     const near = this.lastParagraph === paragraph || this.spoken >= index - 2;
     const whole = quoted >= words * MOSTLY;
+    if (quoted < WORDS_OF_QUOTE && !(whole && endsItself(tokens))) return undefined;
     if (!whole && !(near && this.lastParagraph === paragraph)) return undefined;
     const speaker = near || whole ? this.memory.last(index) : undefined;
     if (speaker) this.memory.speaks(speaker, index);
@@ -159,11 +175,26 @@ export class Attributor {
     };
   }
 
-  private noteSubject(tokens: readonly Token[], index: number): void {
+  /** Whom a sentence is about, unless that is who speaks in it. */
+  private noteSubject(tokens: readonly Token[], index: number, spoken = tokens.length): void {
     const subject = subjectBefore(tokens, firstVerb(tokens));
-    const speaker = subject && identify(tokens, subject.main, subject.beside, this.book);
-    if (speaker?.named?.sort === 'person') this.memory.isAbout(speaker, index);
+    if (subject === undefined || subject.from >= spoken) return;
+    const { from, to } = subject.main;
+    // "Her government": what is hers is known by her, and is nobody whom a pronoun means.
+    if (/^(?:her|his|its|their|our|my)$/.test(tokens[from]?.lower ?? '')) return;
+    const word = to - from === 1 ? (tokens[from]?.lower ?? '') : '';
+    const speaker = PRONOUN.test(word)
+      ? this.memory.byPronoun(word, index)
+      : identify(tokens, subject.main, subject.beside, this.book);
+    if (speaker) this.memory.isAbout(speaker, index);
   }
+}
+
+/** "Could you?": a quotation that is a sentence, however short. */
+function endsItself(tokens: readonly Token[]): boolean {
+  return (
+    tokens.length > 3 && tokens[0]?.quoted === true && /^[.!?]$/.test(tokens.at(-2)?.value ?? '')
+  );
 }
 
 const PRONOUN = /^(?:he|she|it|they|him|her|them)$/;
@@ -185,88 +216,22 @@ function tellsNothing(tokens: readonly Token[], { lemma, after, at }: Cue): bool
   return !tokens.slice(after).some(({ pos, quoted }) => quoted || pos === 'VERB' || pos === 'AUX');
 }
 
+/** "Held that", "said: “": what follows is words. */
+function opensWords(tokens: readonly Token[], { after, lemma }: Cue): boolean {
+  if (!/^(?:say|tell|add|hold|rule|warn|argue|insist|note|reply|claim)$/.test(lemma)) return false;
+  const next = tokens[after];
+  return next?.lower === 'that' || next?.quoted === true || tokens[after + 1]?.quoted === true;
+}
+
+/** "China urged all to return", "the party called for a vote": where they stand, unless their words are told. */
+function isStandOf(tokens: readonly Token[], cue: Cue, { named, label, person }: Speaker): boolean {
+  if (person || !STANDING_FOR.has(cue.lemma)) return false;
+  const asks = named !== undefined && tokens[cue.at + 1]?.lower === 'for';
+  if (named?.sort !== 'state' && !asks && !/^[^,]*\bgovernments?$/.test(label)) return false;
+  return !tokens.slice(cue.after).some(({ quoted, lower }) => quoted || lower === 'that');
+}
+
 function firstVerb(tokens: readonly Token[]): number {
   const verb = tokens.findIndex(({ pos, quoted }) => !quoted && (pos === 'VERB' || pos === 'AUX'));
   return verb < 0 ? 0 : verb;
-}
-
-/** Whether what is said stands before who says it: nothing that could be it comes after. */
-function isBehind(tokens: readonly Token[], cue: Cue, subject: Subject): boolean {
-  if (subject.from === 0) return false;
-  const before = tokens[subject.from - 1];
-  if (before === undefined || !SAYING.has(cue.lemma)) return false;
-  // "Moscow, he said, had…"
-  if (before.value === ',' && tokens[cue.after]?.value === ',') return true;
-  if (endsQuotation(tokens, subject.from) && tokens[cue.after]?.lower !== 'that') return true;
-  let said = false;
-  for (let at = cue.after; at < tokens.length; at += 1) {
-    const token = tokens[at];
-    if (token === undefined || /^[,.;:]$/.test(token.value)) break;
-    if (token.quoted || token.lower === 'that') said = true;
-    if (token.pos === 'VERB' || token.pos === 'AUX') said = true;
-  }
-  if (said) return false;
-  const clause = tokens
-    .slice(0, subject.from)
-    .some(({ pos, quoted }) => quoted || pos === 'VERB' || pos === 'AUX');
-  return before.quoted || (/^[,–—-]$/.test(before.value) && clause);
-}
-
-/** Whether a sentence is a quotation up to here, and its mark says that its speaker follows: "We go," he. */
-function endsQuotation(tokens: readonly Token[], at: number): boolean {
-  if (tokens[0]?.quoted !== true) return false;
-  const [mark, last] = [tokens[at - 2], tokens[at - 1]];
-  return (
-    (last?.quoted === true && /^[,!?]$/.test(mark?.value ?? '')) ||
-    (last?.value === ',' && mark?.quoted === true)
-  );
-}
-
-/** What belongs to each saying of a sentence, so that nothing belongs to two of them. */
-function laidOut(tokens: readonly Token[], sayings: readonly Saying[]): Attribution[] {
-  const attributions: Attribution[] = [];
-  let from = 0;
-  sayings.forEach((saying, index) => {
-    const { cue, subject, speaker, behind } = saying;
-    if (cue.at < from) return;
-    const next = sayings.slice(index + 1).find((each) => begins(tokens, each, saying));
-    const limit = next === undefined ? tokens.length : beginningOf(next);
-    const start = behind ? from : beginningOf(saying);
-    const sayingEnd = Math.max(subject?.to ?? 0, afterHearer(tokens, cue));
-    const said = behind
-      ? { from: start, to: Math.min(beginningOf(saying), cue.at) }
-      : { from: sayingEnd, to: limit };
-    if (said.to <= said.from && !behind) return;
-    attributions.push({ speaker, from: start, to: limit, said, cue: cue.lemma, form: cue.form });
-    from = limit;
-  });
-  return attributions;
-}
-
-/** "Told reporters that": whom it is said to is no part of what is said. */
-function afterHearer(tokens: readonly Token[], { lemma, after }: Cue): number {
-  if (!/^(?:tell|inform|remind|warn|assure|advise)$/.test(lemma)) return after;
-  const that = tokens.findIndex(({ lower }, at) => at >= after && lower === 'that');
-  return that >= 0 && that < after + HEARER ? that : after;
-}
-
-const HEARER = 8;
-
-function beginningOf({ cue, subject }: Saying): number {
-  return Math.min(cue.at, subject?.from ?? cue.at);
-}
-
-/** Whether a later saying of a sentence is one of its own, and no part of what the one before says. */
-function begins(tokens: readonly Token[], later: Saying, earlier: Saying): boolean {
-  if (later.cue.form === 'adding') return true;
-  if (later.subject === undefined || later.cue.form !== 'says') return false;
-  const start = beginningOf(later);
-  if (start <= earlier.cue.at || later.behind) return false;
-  const before = tokens[start - 1];
-  const mark = tokens[start - 2]?.value ?? '';
-  if (earlier.behind) return /^[,;–—]$/.test(before?.value ?? '') || before?.pos === 'CCONJ';
-  if (/^[;–—]$/.test(before?.value ?? '')) return true;
-  return (
-    /^(?:and|but|while|whereas|though|although)$/.test(before?.lower ?? '') && /^[,;–—]$/.test(mark)
-  );
 }

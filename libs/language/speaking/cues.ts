@@ -7,6 +7,7 @@ import {
 } from '../lexicon/saying.js';
 import { setOf } from '../lexicon/words.js';
 import type { Token } from '../reading/passage.js';
+import { hasContent } from './content.js';
 
 /** A word that tells that words are reported. */
 export interface Cue {
@@ -40,16 +41,50 @@ export function cuesIn(tokens: readonly Token[]): Cue[] {
   const cues: Cue[] = [];
   tokens.forEach((token, at) => {
     if (token.quoted) return;
-    const cue = token.lower === 'according' ? accordingTo(tokens, at) : verb(tokens, at);
-    if (cue) cues.push(cue);
+    const cue = sourceAt(tokens, at) ?? verb(tokens, at) ?? besideQuotation(tokens, at);
+    if (cue && (cue.form !== 'says' || hasContent(tokens, cue))) cues.push(cue);
   });
   return cues;
 }
 
-function accordingTo(tokens: readonly Token[], at: number): Cue | undefined {
-  if (tokens[at + 1]?.lower !== 'to') return undefined;
-  return { at, after: at + 2, form: 'according', lemma: 'according' };
+/** "According to", "in the words of", "by the reckoning of". */
+function sourceAt(tokens: readonly Token[], at: number): Cue | undefined {
+  const words = tokens.slice(at, at + 4).map(({ lower }) => lower);
+  if (words[0] === 'according' && words[1] === 'to') {
+    return { at, after: at + 2, form: 'according', lemma: 'according' };
+  }
+  const view = /^(?:in|by)$/.test(words[0] ?? '') && words[1] === 'the' && words[3] === 'of';
+  return view && VIEWS.has(words[2] ?? '')
+    ? { at, after: at + 4, form: 'according', lemma: 'according' }
+    : undefined;
 }
+
+/** What somebody wants to do who does it by saying so. */
+const COURTESIES = setOf(
+  'thank, congratulate, express, stress, emphasise, emphasize, welcome, apologise, apologize, commend, salute, praise',
+);
+const VIEWS = setOf('words, view, opinion, judgement, judgment, reckoning, account, estimate');
+
+/**
+ * "“…,” one delegate joked", "“…!” cried the nurse": whatever the verb, beside the end of a quotation that
+ * its sentence begins with, and whose mark says that the sentence goes on, it tells who speaks.
+ */
+function besideQuotation(tokens: readonly Token[], at: number): Cue | undefined {
+  const token = tokens[at];
+  if (token?.pos !== 'VERB' || tokens[0]?.quoted !== true || token.lower.endsWith('ing'))
+    return undefined;
+  let end = at - 1;
+  while (end > at - SPEAKER && end > 0 && tokens[end]?.quoted === false) {
+    if (/^(?:VERB|AUX|SCONJ|CCONJ)$/.test(tokens[end]?.pos ?? '')) return undefined;
+    end -= 1;
+  }
+  const mark = tokens[end]?.quoted === true && /^[,!?]$/.test(tokens[end - 1]?.value ?? '');
+  const outside = tokens[end]?.quoted === true && tokens[end + 1]?.value === ',';
+  return mark || outside ? { at, after: at + 1, form: 'says', lemma: 'say' } : undefined;
+}
+
+/** So many words may name a speaker between a quotation and the verb. */
+const SPEAKER = 10;
 
 function verb(tokens: readonly Token[], at: number): Cue | undefined {
   const token = tokens[at];
@@ -63,7 +98,7 @@ function verb(tokens: readonly Token[], at: number): Cue | undefined {
   const wants =
     previous === 'to' &&
     /^(?:want|wants|wanted|like|wish|wishes)$/.test(tokens[before - 1]?.lower ?? '');
-  if (wants && SPEAKING_OF.has(lemma)) return { at, after, form: 'says', lemma, verb: before - 1 };
+  if (wants && COURTESIES.has(lemma)) return { at, after, form: 'says', lemma, verb: before - 1 };
   const helped = tokens.slice(before + 1, at).map(({ lower }) => lower);
   if (helped.some((word) => BE.has(word))) return passive(tokens, at, after, lemma, helped);
   if (token.pos !== 'VERB' && !isCertain(tokens, at)) return undefined;
@@ -71,7 +106,11 @@ function verb(tokens: readonly Token[], at: number): Cue | undefined {
   if (token.lower.endsWith('ing')) {
     const follows = previous === ',' || (previous === 'and' && tokens[before - 1]?.lower === ',');
     const clause = tokens[after]?.quoted === true || OPENS_CLAUSE.test(tokens[after]?.pos ?? '');
-    return follows && clause && SAYING.has(lemma)
+    // "Calling it “a disgrace”"
+    const names =
+      /^(?:call|describe|dismiss|denounce|brand|label)$/.test(lemma) &&
+      tokens.slice(after, after + NAMED).some(({ quoted }) => quoted);
+    return follows && clause && (SAYING.has(lemma) || names)
       ? { at, after, form: 'adding', lemma }
       : undefined;
   }
@@ -86,9 +125,17 @@ function verb(tokens: readonly Token[], at: number): Cue | undefined {
 /** "Agreed to meet", "vowed on Tuesday to go on": what somebody means to do. */
 function isPurpose(tokens: readonly Token[], after: number): boolean {
   const at = tokens[after]?.lower === 'on' ? after + 2 : after;
-  return tokens[at]?.lower === 'to' && tokens[at + 1]?.pos === 'VERB';
+  // "Claimed to have destroyed six tanks"
+  if (
+    /^(?:have|be)$/.test(tokens[at + 1]?.lower ?? '') &&
+    (tokens[after - 1]?.lower ?? '').startsWith('claim')
+  )
+    return false;
+  return tokens[at]?.lower === 'to' && /^(?:VERB|AUX)$/.test(tokens[at + 1]?.pos ?? '');
 }
 
+/** So far after "calling" what it is called may be quoted. */
+const NAMED = 10;
 const OPENS_CLAUSE = /^(?:SCONJ|DET|PRON|PROPN|NOUN|ADJ|NUM)$/;
 
 /** The tagger takes some of these for nouns. */
@@ -99,10 +146,11 @@ function isCertain(tokens: readonly Token[], at: number): boolean {
   if (
     tokens[at + 1]?.lower === 'that' &&
     tokens[at]?.pos === 'NOUN' &&
-    tokens[at - 1]?.pos === 'NOUN'
+    /^(?:NOUN|PROPN)$/.test(tokens[at - 1]?.pos ?? '')
   ) {
-    return SAYING.has(word);
+    return SAYING.has(tokens[at].lemma.toLowerCase());
   }
+  if (endsWithSpeaker(tokens, at)) return true;
   if (!/(?:s|ed)$/.test(word) || tokens[at]?.pos !== 'NOUN') return false;
   const before = tokens[at - 1];
   return (
@@ -111,10 +159,32 @@ function isCertain(tokens: readonly Token[], at: number): boolean {
   );
 }
 
+/** "…, the refugee agency estimates.": who says it ends the sentence. */
+function endsWithSpeaker(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  if (token?.pos !== 'NOUN' || !/^[.]?$/.test(tokens[at + 1]?.value ?? '')) return false;
+  if (!token.lower.endsWith('s') || !SAYING.has(token.lemma.toLowerCase())) return false;
+  const comma = tokens.findLastIndex(({ value }, index) => index < at && value === ',');
+  if (comma < 1 || comma < at - SPEAKER || !/^(?:NOUN|PROPN)$/.test(tokens[at - 1]?.pos ?? ''))
+    return false;
+  return /^(?:DET|PROPN)$/.test(tokens[comma + 1]?.pos ?? '') && comma < at - 2;
+}
+
 /** The index after a verb and its particle, object or "that"; undefined if it reports no words. */
 function afterVerb(tokens: readonly Token[], at: number, lemma: string): number | undefined {
   const next = tokens[at + 1]?.lower ?? '';
   if (lemma === 'put') return putsAt(tokens, at) ? at + 1 : undefined;
+  if (/^(?:let|make)$/.test(lemma)) {
+    const known = tokens.findIndex(({ lower }, index) => index > at && lower === 'known');
+    if (known > 0 && known <= at + 3 && next === 'it') return known + 1;
+  }
+  // "A statement from her office read"
+  if (lemma === 'read') return isDocument(tokens, at) ? at + 1 : undefined;
+  // "…, she proposed, …"
+  if (lemma === 'propose') {
+    const ends = /^[,.]$/.test(tokens[at + 1]?.value ?? '');
+    return ends && tokens[at - 2]?.value === ',' ? at + 1 : undefined;
+  }
   if (lemma === 'continue') return tokens[at + 1]?.value === ':' ? at + 1 : undefined;
   if (lemma === 'ask' && next === 'for') return undefined;
   const particles = WITH_PARTICLE[lemma];
@@ -127,6 +197,14 @@ function afterVerb(tokens: readonly Token[], at: number, lemma: string): number 
   if (lemma === 'lay' || lemma === 'set') return undefined;
   return SAYING.has(lemma) || SPEAKING_OF.has(lemma) ? at + 1 : undefined;
 }
+
+function isDocument(tokens: readonly Token[], verb: number): boolean {
+  return tokens.slice(Math.max(0, verb - SPEAKER), verb).some(({ lower }) => DOCUMENTS.has(lower));
+}
+
+const DOCUMENTS = setOf(
+  'statement, letter, note, message, sign, banner, tweet, post, text, caption, email, placard, communique, notice',
+);
 
 /** "Put the number of dead at 40". */
 function putsAt(tokens: readonly Token[], at: number): boolean {

@@ -1,5 +1,6 @@
-import type { NameBook, Sex } from '../naming/book.js';
+import type { NameBook, Named, Sex } from '../naming/book.js';
 import type { Speaker } from '../naming/speaker.js';
+import type { Token } from '../reading/passage.js';
 
 interface Heard {
   readonly speaker: Speaker;
@@ -13,6 +14,7 @@ const REACH = 24;
 export class Memory {
   private readonly heard: Heard[] = [];
   private focus: Heard | undefined;
+  private readonly bodies: { readonly named: Named; readonly sentence: number }[] = [];
 
   constructor(private readonly book: NameBook) {}
 
@@ -27,20 +29,42 @@ export class Memory {
     this.focus = { speaker, sentence };
   }
 
+  /** Takes note of the bodies that a sentence names. */
+  names(tokens: readonly Token[], sentence: number): void {
+    for (const { named } of this.book.mentionsIn(tokens)) {
+      if (named.sort === 'organisation') this.bodies.push({ named, sentence });
+    }
+    this.bodies.splice(0, Math.max(0, this.bodies.length - BODIES));
+  }
+
+  /** Which body "the company" means: one of that name, or the last one that was named. */
+  byNoun(noun: string, sentence: number): Speaker | undefined {
+    if (!BODY.test(noun)) return undefined;
+    const near = this.bodies.filter((each) => each.sentence >= sentence - NEAR);
+    const word = noun.toLowerCase();
+    const named = (
+      this.bodies.findLast((each) => wordsOf(each.named.name).includes(word)) ?? near.at(-1)
+    )?.named;
+    if (named === undefined) return undefined;
+    return { named, label: named.name, many: true, person: false, told: 'role' };
+  }
+
   /** Whom a pronoun means in a sentence. */
   byPronoun(pronoun: string, sentence: number): Speaker | undefined {
     const sex = SEX[pronoun];
     if (sex !== undefined) {
-      const one = this.before(sentence).find(
-        ({ speaker }) => speaker.person && !speaker.many && this.mayBe(speaker, sex),
-      );
+      const one = this.before(sentence).find(({ speaker }) => this.mayMean(pronoun, speaker));
       if (one?.speaker.named) this.book.tellSex(one.speaker.named, sex);
       return one?.speaker;
     }
-    const many = this.before(sentence).find(({ speaker }) =>
-      pronoun === 'it' ? !speaker.person : speaker.many,
-    );
-    return many?.speaker;
+    return this.before(sentence).find(({ speaker }) => this.mayMean(pronoun, speaker))?.speaker;
+  }
+
+  /** Whether a pronoun goes with somebody. */
+  mayMean(pronoun: string, speaker: Speaker): boolean {
+    const sex = SEX[pronoun];
+    if (sex !== undefined) return speaker.person && !speaker.many && this.mayBe(speaker, sex);
+    return pronoun === 'it' ? !speaker.person : speaker.many;
   }
 
   /** Whom "the minister" means, who was introduced with that role. */
@@ -59,7 +83,12 @@ export class Memory {
 
   /** Who spoke last, or whom the sentence before is about. */
   last(sentence: number): Speaker | undefined {
-    return this.before(sentence)[0]?.speaker;
+    const [first, second] = this.before(sentence);
+    const about = first === this.focus;
+    const spoke = about && second?.sentence === first?.sentence;
+    return about && (spoke || first?.speaker.named?.sort !== 'person')
+      ? second?.speaker
+      : first?.speaker;
   }
 
   /** Newest first; somebody a sentence is about counts for the next one alone. */
@@ -77,6 +106,14 @@ export class Memory {
     return own === undefined || own === sex;
   }
 }
+
+/** Nouns for a body of which there is hardly ever but one to be spoken of. */
+const BODY =
+  /^(?:company|firm|group|club|charity|airline|organi[sz]ation|association|federation|carrier|utility|corporation|fund)$/i;
+/** So many of them are remembered. */
+const BODIES = 8;
+/** So many sentences back it was named. */
+const NEAR = 2;
 
 const SEX: Readonly<Record<string, Sex>> = { he: 'he', him: 'he', she: 'she', her: 'she' };
 

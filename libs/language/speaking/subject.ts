@@ -45,26 +45,74 @@ export function subjectBefore(tokens: readonly Token[], verb: number): Subject |
     const opening = openingMark(tokens, end - 2);
     if (opening === undefined) return undefined;
     const clause = WHO.test(tokens[opening + 1]?.lower ?? '');
-    if (!clause) beside = { from: opening + 1, to: end - 1 };
+    const name = clause ? calledIn(tokens, opening + 1, end - 1) : undefined;
+    if (!clause || name) beside = { from: name ?? opening + 1, to: end - 1 };
     end = opening;
   }
   const main = nounsBefore(tokens, end);
+  const who = told(tokens, main?.from ?? end);
+  if (who !== undefined && beside === undefined) {
+    const subject = antecedent(tokens, who);
+    return subject && { ...subject, to };
+  }
   if (main === undefined) return undefined;
   return { main, beside, from: main.from, to };
+}
+
+/**
+ * Where what a verb says begins: with its subject, or after "and" where that is the subject of the verb
+ * before: "called it a disgrace and promised".
+ */
+export function beginWith(tokens: readonly Token[], subject: Subject, verb: number): number {
+  let at = verb;
+  while (at > subject.to && /^(?:AUX|ADV)$/.test(tokens[at - 1]?.pos ?? '')) at -= 1;
+  const shared =
+    tokens[at - 1]?.pos === 'CCONJ' &&
+    tokens.slice(subject.to, at).some(({ pos }) => pos === 'VERB' || pos === 'AUX');
+  return shared ? at : subject.from;
+}
+
+/** Of "who calls himself X", "who goes by the name of X": where X begins. */
+function calledIn(tokens: readonly Token[], from: number, to: number): number | undefined {
+  for (let at = from; at < to - 1; at += 1) {
+    const pair = `${tokens[at]?.lower ?? ''} ${tokens[at + 1]?.lower ?? ''}`;
+    if (!/^(?:calls|called) (?:him|her|them)sel(?:f|ves)$|^name of$|^known as$/.test(pair))
+      continue;
+    return /^\p{Lu}/u.test(tokens[at + 2]?.value ?? '') ? at + 2 : undefined;
+  }
+  return undefined;
 }
 
 /** "X apologised and vowed": the subject of the verb before. */
 function sharedBefore(tokens: readonly Token[], conjunction: number): Subject | undefined {
   for (let at = conjunction - 1; at >= 0 && at > conjunction - REACH; at -= 1) {
     const token = tokens[at];
-    if (token === undefined || token.quoted || /^[;:.]$/.test(token.value)) return undefined;
-    if (token.pos !== 'VERB' || tokens[at - 1]?.lower === 'to') continue;
+    if (token === undefined || (!token.quoted && /^[;:.]$/.test(token.value))) return undefined;
+    if (token.quoted) continue;
+    const helps = token.pos === 'AUX' && tokens[at + 1]?.quoted === true;
+    if ((token.pos !== 'VERB' && !helps) || tokens[at - 1]?.lower === 'to') continue;
     const subject =
       tokens[skipAdverbs(tokens, at)]?.pos === 'CCONJ' ? undefined : subjectBefore(tokens, at);
     if (subject) return subject;
   }
   return undefined;
 }
+
+/** Of "a nurse who asked not to be named said", where "who" stands; undefined where there is none. */
+function told(tokens: readonly Token[], end: number): number | undefined {
+  let verbs = 0;
+  for (let at = end - 1; at > 0 && at > end - TOLD; at -= 1) {
+    const token = tokens[at];
+    if (token === undefined || token.pos === 'PUNCT' || token.quoted) return undefined;
+    if (token.pos === 'VERB') verbs += 1;
+    if (token.lower !== 'who') continue;
+    return verbs > 0 && /^(?:NOUN|PROPN)$/.test(tokens[at - 1]?.pos ?? '') ? at : undefined;
+  }
+  return undefined;
+}
+
+/** No clause that tells who is meant is longer. */
+const TOLD = 12;
 
 /** Of "X, who told", X. */
 function antecedent(tokens: readonly Token[], who: number): Subject | undefined {
@@ -87,6 +135,10 @@ function nounsBefore(tokens: readonly Token[], end: number): Words | undefined {
   while (from > 0 && from > end - REACH && belongs(tokens, from - 1)) {
     from -= 1;
     if (PERSONAL.test(tokens[from]?.lower ?? '')) break;
+    // "In the lobby a man", "on Sunday and Canada": another begins here.
+    const before = tokens[from - 1];
+    if (/^(?:a|an|the)$/.test(tokens[from]?.lower ?? '') && before?.pos === 'NOUN') break;
+    if (tokens[from]?.pos === 'CCONJ' && TIMES.has(before?.lower ?? '')) break;
   }
   while (from < end && isNoBeginning(tokens[from])) from += 1;
   // "On Monday officials", "In Kyiv officials": what comes first says when and where.
@@ -122,7 +174,18 @@ function belongs(tokens: readonly Token[], at: number): boolean {
   if (/^['’]$/.test(token.value)) return tokens[at - 1]?.lower.endsWith('s') === true;
   // Of two clauses, the second begins after "and" where the first has its verb.
   if (token.pos === 'CCONJ' && !IN_NAMES.test(tokens[at - 1]?.pos ?? '')) return false;
-  return IN_NAMES.test(token.pos);
+  return IN_NAMES.test(token.pos) || isReduced(tokens, at);
+}
+
+/** "Economists polled by this paper": a participle that tells more of the noun before it. */
+function isReduced(tokens: readonly Token[], at: number): boolean {
+  return (
+    tokens[at]?.pos === 'VERB' &&
+    /(?:ed|wn)$/.test(tokens[at].lower) &&
+    tokens[at - 1]?.pos !== 'AUX' &&
+    /^(?:NOUN|PROPN)$/.test(tokens[at - 1]?.pos ?? '') &&
+    tokens[at + 1]?.lower === 'by'
+  );
 }
 
 /** What stands after a verb, or after "according to", as who it is; undefined if nothing does. */

@@ -26,13 +26,38 @@ export function conditionIn(tokens: readonly Token[]): Condition | undefined {
     const found = conditionAt(tokens, at);
     if (found) return found;
   }
+  const other = tokens.findIndex((_, at) => isInverted(tokens, at));
+  if (other >= 0) return { from: other, to: other + 1, words: tokens[other]?.lower ?? '' };
   const ahead = tokens.some(({ lower }) => FUTURE.has(lower));
   if (!ahead) return undefined;
   const beside = tokens.findIndex(
-    ({ lower }, at) => BESIDE_FUTURE.has(lower) && !isModal(tokens, at),
+    ({ lower }, at) =>
+      (BESIDE_FUTURE.has(lower) && !isModal(tokens, at)) ||
+      isFirst(tokens, at) ||
+      isUnlike(tokens, at),
   );
   const words = tokens[beside]?.lower;
   return words === undefined ? undefined : { from: beside, to: beside + 1, words };
+}
+
+/** "Were they to withdraw, …" */
+function isInverted(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at]?.lower !== 'were' || (at > 0 && tokens[at - 1]?.value !== ',')) return false;
+  return tokens.slice(at + 2, at + 8).some(({ lower }) => lower === 'to');
+}
+
+/** "They want it withdrawn first": before all else. */
+function isFirst(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.lower === 'first' && (tokens[at + 1]?.pos ?? 'PUNCT') === 'PUNCT';
+}
+
+/** "Any text that does not name both": what would be, were it otherwise. */
+function isUnlike(tokens: readonly Token[], at: number): boolean {
+  return (
+    /^(?:that|which|who)$/.test(tokens[at]?.lower ?? '') &&
+    /^(?:does|do|did|would)$/.test(tokens[at + 1]?.lower ?? '') &&
+    /^(?:not|n't)$/.test(tokens[at + 2]?.lower ?? '')
+  );
 }
 
 /** "They should leave" is no condition, "should they leave" is one. */

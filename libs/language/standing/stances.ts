@@ -8,7 +8,8 @@ import {
 import { SAYING } from '../lexicon/saying.js';
 import type { Token } from '../reading/passage.js';
 import { clauseAround } from '../counting/clause.js';
-import { type Subject, subjectBefore } from '../speaking/subject.js';
+import { asksToDo, insistsOnWhatIsToBe, refusesWords } from './asking.js';
+import { beginWith, type Subject, subjectBefore } from '../speaking/subject.js';
 
 /** Words by which somebody takes a stance, by their index, half-open. */
 export interface Standing {
@@ -33,6 +34,7 @@ const MODAL: Readonly<Record<string, Stance>> = {
   should: 'demands',
   will: 'offers',
   would: 'offers',
+  "'ll": 'offers',
 };
 
 /** All stances that somebody takes in a sentence, in order. */
@@ -57,9 +59,9 @@ export function standingsIn(tokens: readonly Token[]): Standing[] {
     if (to <= found.after) return;
     const ofSpeaker = found.by === 'modal' && stance === 'demands';
     standings.push({
-      stance,
+      stance: givesWhatIsAgreed(tokens, found) ? 'offers' : stance,
       subject,
-      from: subject.from,
+      from: beginWith(tokens, subject, found.verb),
       to,
       terms,
       by: found.by,
@@ -69,6 +71,17 @@ export function standingsIn(tokens: readonly Token[]): Standing[] {
   });
   return standings;
 }
+
+/** "Agreed to lend its neighbour doses": an offer. */
+function givesWhatIsAgreed(tokens: readonly Token[], { verb, after }: Found): boolean {
+  return (
+    tokens[verb]?.lemma.toLowerCase() === 'agree' &&
+    GIVES.test(tokens[after]?.lemma.toLowerCase() ?? '')
+  );
+}
+
+const GIVES =
+  /^(?:give|lend|donate|pay|provide|send|supply|contribute|share|release|free|deliver|grant|lift|open)$/;
 
 /** "Imposed over Ukraine would": what stands there belongs to what comes before it. */
 function isNoSubject(tokens: readonly Token[], from: number): boolean {
@@ -129,8 +142,12 @@ function byVerb(tokens: readonly Token[], at: number): Found | undefined {
     return undefined;
   const lemma = token.lemma.toLowerCase();
   const like = tokens[at + 1]?.lower === 'like' && token.lower === 'would';
+  if (lemma === 'refuse' && refusesWords(tokens, at)) return undefined;
+  if (lemma === 'ask' && asksToDo(tokens, at)) {
+    return { stance: 'seeks', by: 'phrase', verb: at, after: at + 1 };
+  }
   const own = like ? 'seeks' : STANCE_VERBS.get(lemma);
-  const says = (lemma === 'insist' && tokens[at + 1]?.lower !== 'on') || lemma === 'concede';
+  const says = (lemma === 'insist' && !insistsOnWhatIsToBe(tokens, at)) || lemma === 'concede';
   if (own !== undefined && !says) return { stance: own, by: 'verb', verb: at, after: at + 1 };
   if (
     lemma === 'want' &&
@@ -243,7 +260,10 @@ function endOf(tokens: readonly Token[], from: number, to: number): number {
   // What makes it depend on something may be told after a comma.
   if (
     /^(?:if|unless|until|once|provided|only|after|before|when)$/.test(next) ||
-    (tokens[end]?.value === ',' && /^(?:if|unless|until|but|only|provided|on)$/.test(after))
+    (tokens[end]?.value === ',' && /^(?:if|unless|until|only|provided|on)$/.test(after)) ||
+    (tokens[end]?.value === ',' &&
+      after === 'but' &&
+      /^(?:only|if|unless|on|first|when|after|not|provided)$/.test(tokens[end + 2]?.lower ?? ''))
   ) {
     end = clauseAround(tokens, end + 2, Math.min(end + 3, tokens.length)).to;
   }

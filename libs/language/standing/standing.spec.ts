@@ -16,6 +16,10 @@ describe('conditions', () => {
     'Before that could happen a treaty would have to be drafted.',
     'It will pull back after the others have left.',
     'It would help if the levy was raised.',
+    'It would block any text that does not name both.',
+    'It wants the fighters withdrawn first.',
+    'It would not sign without guarantees.',
+    'Were they to leave, it would sign.',
   ])('are seen: %s', (text) => {
     expect(conditionIn(tokensOf(text))).toBeDefined();
   });
@@ -42,6 +46,9 @@ describe('stances', () => {
     ['Norway ruled out a cut.', 'rejects'],
     ['Norway is ready to cut the catch.', 'offers'],
     ['Norway opposed the cut.', 'opposes'],
+    ['Norway asked the council to step in.', 'seeks'],
+    ['Norway insists that the men be freed.', 'demands'],
+    ['Norway agreed to lend its neighbour boats.', 'offers'],
   ])('are told by verbs: %s', (text, stance) => {
     expect(standingsIn(tokensOf(text))).toMatchObject([{ stance }]);
   });
@@ -49,6 +56,8 @@ describe('stances', () => {
   it.each([
     'A cut was offered by Norway.',
     'Norway came to offer a cut.',
+    'Norway refused to comment.',
+    'Norway insists that the men were freed.',
     'It ends if Norway accepts a cut.',
   ])('are none where nobody takes one: %s', (text) => {
     expect(standingsIn(tokensOf(text))).toEqual([]);

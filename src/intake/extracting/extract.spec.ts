@@ -158,6 +158,15 @@ describe('reading a text', () => {
     ]);
   });
 
+  it('takes what the first sentence tells for an event, whoever did it', () => {
+    const { candidates } = read('Some 700 people were killed in Bergen. Others were freed.');
+    expect(candidates.map(({ claim, rule }) => [claim.content['what'], rule])).toContainEqual([
+      'Some 700 people were killed in Bergen',
+      'event-lead',
+    ]);
+    expect(candidates.filter(({ rule }) => rule.startsWith('event'))).toHaveLength(1);
+  });
+
   it('suggests links to what the dossier has', () => {
     const claims = [
       {
@@ -174,7 +183,9 @@ describe('reading a text', () => {
       read(text, { known: { ...known, claims } }).candidates.map(({ suggestions }) =>
         suggestions.map(({ relation, to }) => [relation, to]),
       );
-    expect(suggested('Some 700 people were killed in Bergen.')).toEqual([[['supersedes', 'toll']]]);
+    expect(suggested('Up to 700 people may be killed in Bergen.')).toEqual([
+      [['supersedes', 'toll']],
+    ]);
     expect(suggested('Officials said the herring quota of this year was fair to all.')).toEqual([
       [['same-proposition', 'fair']],
     ]);

@@ -62,7 +62,7 @@ export function extract(input: ReportText, options: ExtractOptions = {}): Extrac
       ...attributions.map((each) => dated(reading, each, statement(reading, each, issues))),
       ...quantities(reading, attributions, known),
       ...positions(reading, attributions, { book, issues, meaningOf }),
-      ...events(reading, attributions, book, known),
+      ...events(reading, attributions, { book, known, lead: index === 0 }),
       ...milestones.in(reading, attributions),
     ];
     for (const draft of drafts) if (draft) finisher.take(draft, reading.conditional);

@@ -139,17 +139,61 @@ function holderOf(
   const pronoun = to - from === 1 && /^(?:he|she|we|i|they|it)$/.test(first);
   if (ofSpeaker || pronoun) {
     const speaker = said ?? (pronoun ? meaningOf(first) : undefined);
-    if (verb === 'welcome') return undefined;
-    return speaker?.of ?? (speaker?.named?.sort === 'person' ? undefined : speaker?.named?.id);
+    if (/^(?:welcome|condemn|denounce)$/.test(verb)) return undefined;
+    const person = speaker?.named?.sort === 'person';
+    return speaker?.of ?? (person && !speaker.named.known ? undefined : speaker?.named?.id);
+  }
+  // "Her government", "his country": that of whoever is spoken of.
+  const owner = OWNERS[first];
+  if (
+    owner !== undefined &&
+    subject.beside === undefined &&
+    OWNED.test(tokens[to - 1]?.lower ?? '') &&
+    to - from <= 3
+  ) {
+    const meant = owner === 'they' ? undefined : (said ?? meaningOf(owner));
+    return meant?.of ?? (meant?.named?.sort === 'person' ? undefined : meant?.named?.id);
   }
   if (by === 'aim') return ownerOf(tokens, subject.main, book);
   const who = identify(tokens, subject.main, subject.beside, book);
+  const several = firstOfMany(tokens, subject.main, book);
+  if (several !== undefined) return several;
   if (who === undefined) return undefined;
-  if (who.named === undefined) return who.of;
+  if (who.named === undefined) {
+    const meant = first === 'the' ? meaningOf(who.label) : undefined;
+    return meant?.named?.id ?? who.of;
+  }
   if (who.named.sort !== 'person') return who.named.id;
   // Of a person, a word of welcome is hardly more than that.
-  if (verb === 'welcome' || by === 'modal') return undefined;
+  if (/^(?:welcome|condemn|denounce)$/.test(verb) || by === 'modal') return undefined;
   return who.of ?? (who.named.known ? who.named.id : undefined);
+}
+
+const OWNERS: Readonly<Record<string, string>> = {
+  his: 'he',
+  her: 'she',
+  its: 'it',
+  their: 'they',
+};
+const OWNED = /^(?:government|country|side|delegation|administration|ministry|party)$/;
+
+/** "Norway and Germany": of several who are named and nobody else, the first. */
+function firstOfMany(
+  tokens: readonly Token[],
+  { from, to }: Words,
+  book: NameBook,
+): string | undefined {
+  const mentions = book.mentionsIn(tokens, from, to).filter(({ manner }) => manner !== 'people');
+  if (mentions.length < 2 || mentions.some(({ named }) => named.sort === 'person'))
+    return undefined;
+  const others = tokens
+    .slice(from, to)
+    .filter(
+      ({ lower }, index) =>
+        !/^(?:and|,|both|the)$/.test(lower) &&
+        !mentions.some((each) => each.from <= from + index && from + index < each.to),
+    );
+  return others.length === 0 ? mentions[0]?.named.id : undefined;
 }
 
 /** Whose aim it is: the first state or body that is named. */

@@ -1,0 +1,28 @@
+import type { Token } from '../reading/passage.js';
+
+/** "Refused to comment": that nothing is said. */
+export function refusesWords(tokens: readonly Token[], at: number): boolean {
+  return tokens[at + 1]?.lower === 'to' && REPORTS.test(tokens[at + 2]?.lemma.toLowerCase() ?? '');
+}
+
+const REPORTS =
+  /^(?:comment|say|answer|respond|reply|speculate|elaborate|confirm|name|disclose|specify)$/;
+
+/** "Have asked the Commission to step in": a name, and what it is to do. */
+export function asksToDo(tokens: readonly Token[], at: number): boolean {
+  for (let to = at + 2; to < at + 10 && to < tokens.length; to += 1) {
+    const token = tokens[to];
+    if (token === undefined || token.pos === 'PUNCT') return false;
+    if (token.lower === 'to') return tokens[to + 1]?.pos === 'VERB';
+    if (/^(?:VERB|AUX|SCONJ)$/.test(token.pos)) return false;
+  }
+  return false;
+}
+
+/** "Insists on it", "insists that they be freed"; not "insists that it was so". */
+export function insistsOnWhatIsToBe(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at + 1]?.lower === 'on') return true;
+  if (tokens[at + 1]?.lower !== 'that') return false;
+  const verb = tokens.slice(at + 2, at + 14).find(({ pos }) => pos === 'AUX' || pos === 'VERB');
+  return /^(?:be|must|should)$/.test(verb?.lower ?? '');
+}
