@@ -161,7 +161,7 @@ test(
       [2, 'there is no column nowhere', good, '--mapping', await mapping('m2.json', { bundle })],
       [2, 'must be a whole number', good, ...preset, '--header-row', '0'],
       [1, 'There is nothing in it.', await file('empty.csv', ''), ...preset],
-      [1, 'zero bytes', await file('binary.csv', Buffer.from([0x61, 0, 0xff])), ...preset],
+      [1, 'It is not UTF-8', await file('binary.csv', Buffer.from([0x61, 0, 0xff])), ...preset],
       [1, 'It is no workbook', await file('broken.xlsx', Buffer.from('PK\x03\x04xx')), ...preset],
       [
         1,
