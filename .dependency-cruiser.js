@@ -19,6 +19,7 @@ const rooms = [
   ['dossiers', 'actors', 'places', 'measures', 'issues', 'processes'],
   ['reports'],
   ['claims'],
+  ['sheets'],
   ['filing', 'erasing', 'publication'],
   ['views'],
   ['questions'],

@@ -18,6 +18,7 @@ COPY --from=build /app/LICENSE /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/prisma ./prisma
 COPY --from=build /app/examples ./examples
+COPY --from=build /app/presets ./presets
 COPY --from=build /app/dist ./dist
 USER node
 EXPOSE 3000

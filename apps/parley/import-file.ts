@@ -24,6 +24,10 @@ export interface BundleFile {
 export interface Result {
   readonly line: number;
   readonly status: number;
+  /** It was filed before, from the same line of the same import. */
+  readonly replayed?: true;
+  /** It was there already, with the same text. */
+  readonly known?: true;
   readonly title?: string;
   readonly detail?: string;
   readonly errors?: readonly { readonly path: string; readonly message: string }[];
@@ -68,11 +72,30 @@ export async function survey(path: string): Promise<BundleFile> {
  *
  * @throws NotImported where there is no answer, or none to the end
  */
-export async function* importFile(
-  file: BundleFile,
-  { url, key }: ImportTarget,
+export function importFile(file: BundleFile, target: ImportTarget): AsyncGenerator<Result, void> {
+  const body = () => (file.hasLines ? bytesOf(file.path) : asOneLine(bytesOf(file.path)));
+  return importLines({ body, count: file.bundles, digest: file.digest }, target);
+}
+
+/** Bundles that are sent, a line each. */
+export interface Lines {
+  /** The lines from the first on: asked for again where the server wants to be asked again. */
+  readonly body: () => AsyncIterable<Uint8Array>;
+  readonly count: number;
+  /** By what all of them can be known again, hexadecimal. */
+  readonly digest: string;
+}
+
+/**
+ * Sends lines as `importFile` does those of a file.
+ *
+ * @throws NotImported where there is no answer, or none to the end
+ */
+export async function* importLines(
+  lines: Lines,
+  target: ImportTarget,
 ): AsyncGenerator<Result, void> {
-  const response = await sendPatiently(file, { url, key });
+  const response = await sendPatiently(lines, target);
   if (!response.ok) {
     const problem = (await response.json().catch(() => ({}))) as Omit<Result, 'line'>;
     throw new NotImported(describe({ ...problem, status: response.status }));
@@ -84,18 +107,18 @@ export async function* importFile(
       yield result;
     }
   } catch (cause) {
-    throw new NotImported(broken(file, results), { cause });
+    throw new NotImported(broken(lines, results), { cause });
   }
-  if (results < file.bundles) throw new NotImported(broken(file, results));
+  if (results < lines.count) throw new NotImported(broken(lines, results));
 }
 
 /** How often a file is sent to a server that has had enough; each time waits a minute at most. */
 const ATTEMPTS = 10;
 const MAX_WAIT_SECONDS = 60;
 
-async function sendPatiently(file: BundleFile, target: ImportTarget): Promise<Response> {
+async function sendPatiently(lines: Lines, target: ImportTarget): Promise<Response> {
   for (let attempt = 1; ; attempt += 1) {
-    const response = await send(file, target);
+    const response = await send(lines, target);
     if (response.status !== 429 || attempt === ATTEMPTS) return response;
     await response.body?.cancel();
     const seconds = Number(response.headers.get('retry-after') ?? 1);
@@ -103,16 +126,16 @@ async function sendPatiently(file: BundleFile, target: ImportTarget): Promise<Re
   }
 }
 
-async function send(file: BundleFile, { url, key }: ImportTarget): Promise<Response> {
+async function send({ body, digest }: Lines, { url, key }: ImportTarget): Promise<Response> {
   try {
     return await fetch(url, {
       method: 'POST',
       headers: {
         authorization: `Bearer ${key}`,
         'content-type': NDJSON,
-        'idempotency-key': keyOf(file, url),
+        'idempotency-key': keyOf(digest, url),
       },
-      body: file.hasLines ? bytesOf(file.path) : asOneLine(bytesOf(file.path)),
+      body: body(),
       duplex: 'half',
     });
   } catch (cause) {
@@ -121,7 +144,7 @@ async function send(file: BundleFile, { url, key }: ImportTarget): Promise<Respo
 }
 
 /** Of a content in a dossier, wherever its server is just now and whatever the file is called. */
-function keyOf({ digest }: BundleFile, url: string): string {
+function keyOf(digest: string, url: string): string {
   return `file-${createHash('sha256').update(new URL(url).pathname).update(digest).digest('hex')}`;
 }
 
@@ -136,8 +159,8 @@ export function describe({ status, title, detail, errors = [] }: Omit<Result, 'l
   ].join('\n');
 }
 
-function broken({ bundles }: BundleFile, results: number): string {
-  return `the answer broke off after ${results} of ${bundles}; file it again: nothing is filed twice`;
+function broken({ count }: Lines, results: number): string {
+  return `the answer broke off after ${results} of ${count}; file it again: nothing is filed twice`;
 }
 
 async function* resultsIn({ body }: Response): AsyncGenerator<Result> {

@@ -4,6 +4,7 @@ import { apiCommand } from '../api/command.js';
 import { exportCommand } from './commands/export.js';
 import { exportTablesCommand } from './commands/export-tables.js';
 import { fileCommand } from './commands/file.js';
+import { importSheetCommand } from './commands/import-sheet.js';
 import { keysCommand } from './commands/keys.js';
 import { migrateCommand } from './commands/migrate.js';
 import { mcpCommand } from './commands/mcp.js';
@@ -24,6 +25,7 @@ await run(
     .addCommand(workerCommand)
     .addCommand(migrateCommand)
     .addCommand(fileCommand)
+    .addCommand(importSheetCommand)
     .addCommand(proposeCommand)
     .addCommand(mcpCommand)
     .addCommand(verifyCommand)

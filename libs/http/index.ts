@@ -22,14 +22,17 @@ export type { DownloadedFile } from './downloads/downloads.js';
 export { downloadProblems } from './downloads/problems.js';
 export type { StreamOwner } from './streams/owned-streams.js';
 export type { PlaceLimits } from './streams/places.js';
-export { BodyLines } from './body/body-lines.js';
 export { TakesAtMost, TakesUpTo } from './body/body-limit.js';
 export { LineSplitter } from './body/lines.js';
 export type { Line } from './body/lines.js';
 export { Streams } from './body/media-type.js';
+export { BodyStream, GROUP } from './body/streamed-body.js';
+export type { StreamedBody } from './body/streamed-body.js';
+export { keepsDigits } from './body/keeps-digits.js';
 export { parseJson } from './body/parse-json.js';
 export {
   documentIdempotency,
+  headerParameter,
   Idempotency,
   idempotencyOf,
   IfMatch,

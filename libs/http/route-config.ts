@@ -4,8 +4,8 @@ import type { FastifyContextConfig } from 'fastify';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** The media type of a body that is handed on as a stream. */
-    streams?: string;
+    /** The media types of a body that is handed on as a stream. */
+    streams?: readonly string[];
   }
 }
 

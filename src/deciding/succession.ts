@@ -38,7 +38,8 @@ export class Succession {
     }
     const decision = decide(this.knowledge);
     if (!decision.accepted) return decision;
-    this.last = decision;
+    // What writes nothing changes nothing for those after it.
+    if (decision.events.length > 0) this.last = decision;
     const expected = [...(decision.expected ?? []), ...this.quoted(decision)];
     if (this.link) expected.push(this.link);
     return expected.length > 0 ? { ...decision, expected } : decision;

@@ -36,6 +36,8 @@ export interface Filed {
     readonly revision: number;
   }[];
   readonly changes: readonly { readonly claimId: string; readonly revision: number }[];
+  /** It was there already, with this very text. */
+  readonly known?: boolean;
 }
 
 /** What must be known to decide on a bundle. */

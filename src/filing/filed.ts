@@ -12,5 +12,9 @@ export const filed = z
     version: z.int(),
     claims: z.array(changed.extend({ key: slug.optional() })),
     changes: z.array(changed),
+    known: z
+      .literal(true)
+      .optional()
+      .describe('Where a report of this name is there with this very text: nothing is filed'),
   })
   .meta({ id: 'FiledReport' });

@@ -16,6 +16,7 @@ import { correlationId, withCorrelation } from '../../libs/logging/index.js';
 import type { Recording, Records } from '../deciding/recording.js';
 import { bundle } from './bundle.js';
 import { fileBundle } from './file-bundle.js';
+import type { OnKnownReport } from './known-report.js';
 import type { OnOtherName } from '../registers/other-names.js';
 
 /** An import of many bundles into one dossier. */
@@ -25,8 +26,16 @@ export interface Import {
   readonly idempotency?: IdempotentRequest | undefined;
   /** What holds for the lines that do not say themselves. */
   readonly onOtherName?: OnOtherName | undefined;
+  readonly onKnownReport?: OnKnownReport | undefined;
   /** Where it was asked for, as its problems say. */
   readonly instance: string;
+}
+
+/** A line of an import, of which the body is read when its turn comes. */
+export interface ImportItem {
+  readonly number: number;
+  /** A bundle as JSON. @throws Problem where it is none */
+  readonly body: () => unknown;
 }
 
 /** What became of a line: the answer of the reports route, or a problem (RFC 9457). */
@@ -52,7 +61,7 @@ export interface ImportWatch {
 export async function* importBundles(
   recorder: Records,
   request: Import,
-  groups: AsyncIterable<readonly Line[]>,
+  groups: AsyncIterable<readonly ImportItem[]>,
   { mayGoOn, failed }: ImportWatch,
 ): AsyncGenerator<LineResult[], void> {
   // Whoever asks for the next results may do so under no id.
@@ -66,7 +75,7 @@ export async function* importBundles(
   }
 }
 
-function refused({ instance }: Import, { number }: Line): LineResult {
+function refused({ instance }: Import, { number }: ImportItem): LineResult {
   const detail =
     'The API key was revoked or has expired: this line and those after it are not filed.';
   const problem = new Problem(problems.unauthorized, detail);
@@ -76,7 +85,7 @@ function refused({ instance }: Import, { number }: Line): LineResult {
 async function importGroup(
   recorder: Records,
   request: Import,
-  lines: readonly Line[],
+  lines: readonly ImportItem[],
   failed: (error: unknown) => void,
 ): Promise<LineResult[]> {
   const results: LineResult[] = [];
@@ -112,16 +121,30 @@ async function importGroup(
 
 /** What a line is answered with that is taken. */
 function resultOf(line: number, { status, body, replayed }: Written): LineResult {
-  return { line, status, ...(body as object), ...(replayed ? { replayed } : {}) };
+  const given = body as object;
+  const isKnown = 'known' in given;
+  return { line, status: isKnown ? 200 : status, ...given, ...(replayed ? { replayed } : {}) };
+}
+
+/** Lines of bundles, as they are imported. */
+export async function* itemsOfLines(
+  groups: AsyncIterable<readonly Line[]>,
+): AsyncGenerator<ImportItem[], void> {
+  for await (const lines of groups) {
+    yield lines.map(({ number, bytes }) => ({ number, body: () => bodyOf(bytes) }));
+  }
+}
+
+function bodyOf(bytes: Uint8Array | undefined): unknown {
+  if (bytes) return parseJson(bytes);
+  throw new Problem(problems.tooLarge, 'The line is larger than a report may be here.');
 }
 
 /** @throws Problem for a line that is no bundle */
-function readLine(request: Import, { number, bytes }: Line): Recording {
-  if (!bytes) {
-    throw new Problem(problems.tooLarge, 'The line is larger than a report may be here.');
-  }
-  const body = parseJson(bytes);
-  const { dossier, caller, idempotency, onOtherName } = request;
+function readLine(request: Import, item: ImportItem): Recording {
+  const { number } = item;
+  const body = item.body();
+  const { dossier, caller, idempotency, onOtherName, onKnownReport } = request;
   const given = parse(bundle, body);
   return {
     request: {
@@ -130,6 +153,6 @@ function readLine(request: Import, { number, bytes }: Line): Recording {
       idempotency: idempotency && partOf(idempotency, number, body),
       status: 201,
     },
-    command: fileBundle({ ...given, onOtherName: given.onOtherName ?? onOtherName }),
+    command: fileBundle({ ...given, onOtherName: given.onOtherName ?? onOtherName }, onKnownReport),
   };
 }

@@ -13,13 +13,15 @@ import { type Admission, Admitted, Scope, unknownDossier } from '../../libs/auth
 import { EventStore } from '../../libs/event-store/index.js';
 import {
   AnswersLines,
-  BodyLines,
+  BodyStream,
   Idempotency,
   type IdempotentRequest,
-  type Line,
   ndjson,
   NDJSON,
+  Problem,
+  problems,
   problemSchema,
+  type StreamedBody,
   Streams,
   Summary,
 } from '../../libs/http/index.js';
@@ -27,17 +29,26 @@ import { slug } from '../../libs/text/index.js';
 import { Recorder } from '../deciding/recorder.js';
 import { bundle } from './bundle.js';
 import { filed } from './filed.js';
-import { importBundles } from './import-bundles.js';
+import { importBundles, itemsOfLines } from './import-bundles.js';
+import { CSV, GivenMapping, itemsOfSheet, sheetOptions, XLSX } from './import-sheet.js';
+import { onKnownReport } from './known-report.js';
 import { onOtherName } from '../registers/other-names.js';
 
-const line = z.int().min(1).describe('The line that this is the result of: 1 for the first.');
+const line = z
+  .int()
+  .min(0)
+  .describe(
+    'The line, or the row of a sheet, that this is the result of: 1 for the first. 0 for what is of no row.',
+  );
 
 /** What became of a line. */
 const result = z
   .union([
     filed.extend({
       line,
-      status: z.union([z.literal(201), z.literal(200)]).describe('200 in a dry run, 201 otherwise'),
+      status: z
+        .union([z.literal(201), z.literal(200)])
+        .describe('201 where it is filed; 200 in a dry run, and for what is `known`'),
       replayed: z
         .literal(true)
         .optional()
@@ -51,8 +62,13 @@ const options = z.strictObject({
   onOtherName: onOtherName
     .optional()
     .describe('What holds for the lines that do not say themselves'),
+  onKnownReport: onKnownReport
+    .optional()
+    .describe('`refuse` if not given; of a sheet `pass`, so that the same row is filed once'),
   dryRun: z.enum(['true', 'false']).optional(),
+  ...sheetOptions,
 });
+type Options = z.infer<typeof options>;
 
 @Controller('v1/dossiers/:dossier/import')
 export class ImportController {
@@ -68,24 +84,35 @@ export class ImportController {
   @Scope('report')
   @Summary('File many reports, a bundle a line', {
     description:
-      'Lines are taken as they come and answered in their order, so read the results while you send. A line that cannot be filed fails alone, from the moment on at which the key is revoked, or the session over, all fail with 401 and the answer ends, and later lines may refer to what earlier ones bring. Blank lines are counted and passed over. An Idempotency-Key is good for each line by its number: the same import sent again files nothing twice, and a line that was filed before says `replayed`. With dryRun=true the same checks are made, of each line as if those before it were filed, and nothing is written.',
+      'Lines are taken as they come and answered in their order, so read the results while you send. A line that cannot be filed fails alone, from the moment on at which the key is revoked, or the session over, all fail with 401 and the answer ends, and later lines may refer to what earlier ones bring. Blank lines are counted and passed over. An Idempotency-Key is good for each line by its number: the same import sent again files nothing twice, and a line that was filed before says `replayed`. With dryRun=true the same checks are made, of each line as if those before it were filed, and nothing is written. A sheet is taken in the same way, as CSV or as a workbook (XLSX): each row becomes a bundle by a mapping, that of `preset` or of `Parley-Mapping`, and its text is the row as it is written. A row that is there already, with the same cells, is answered 200 with `known`.',
   })
-  @Streams(NDJSON, bundle)
+  @Streams(NDJSON, bundle, {
+    [CSV]: 'A sheet of text (RFC 4180), in UTF-8 or, where `charset` says so, in windows-1252.',
+    [XLSX]:
+      'A workbook, of which one sheet is read. It is read as a whole before any row is filed.',
+  })
   @AnswersLines(200, 'A result a line', result)
   async import(
     @Param('dossier', { schema: slug }) dossier: string,
-    @Query({ schema: options }) { onOtherName, dryRun }: z.infer<typeof options>,
-    @BodyLines() lines: AsyncIterable<Line[]>,
+    @Query({ schema: options }) query: Options,
+    @BodyStream() body: StreamedBody,
     @Admitted() admission: Admission,
     @Idempotency() idempotency?: IdempotentRequest,
+    @GivenMapping() mapping?: string,
   ): Promise<StreamableFile> {
     if (!(await this.store.head(dossier))) throw unknownDossier(dossier);
     const instance = `/v1/dossiers/${dossier}/import`;
     const { caller } = admission;
-    const request = { dossier, caller, idempotency, onOtherName, instance };
+    const { onOtherName, dryRun } = query;
+    const isOfLines = body.mediaType === NDJSON;
+    const { onKnownReport = isOfLines ? 'refuse' : 'pass' } = query;
+    const items = isOfLines
+      ? itemsOfLines(linesOf(body, query, mapping))
+      : await itemsOfSheet(body, query, mapping);
+    const request = { dossier, caller, idempotency, onOtherName, onKnownReport, instance };
     const isRehearsal = dryRun === 'true';
     return ndjson(
-      importBundles(isRehearsal ? this.recorder.rehearsal() : this.recorder, request, lines, {
+      importBundles(isRehearsal ? this.recorder.rehearsal() : this.recorder, request, items, {
         mayGoOn: () => admission.isInForce(),
         failed: (error) => {
           this.logger.error(error);
@@ -93,4 +120,13 @@ export class ImportController {
       }),
     );
   }
+}
+
+/** @throws Problem where something was said that is of sheets alone */
+function linesOf(body: StreamedBody, query: Options, mapping: string | undefined) {
+  const names = Object.keys(sheetOptions).filter((name) => name in query);
+  if (mapping !== undefined) names.push('Parley-Mapping');
+  if (names.length === 0) return body.lines();
+  const detail = `${names.join(', ')}: that is of sheets, and these are bundles.`;
+  throw new Problem(problems.invalidParameter, detail);
 }

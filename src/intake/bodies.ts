@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
-import { cleanText, prose } from '../../libs/text/index.js';
+import { cleanText, line, prose } from '../../libs/text/index.js';
 import { claim } from '../claims/claim.js';
 import { besideOthers, type Unchecked } from '../claims/beside-others.js';
 import { reportParts } from '../filing/bundle.js';
-import { limits, upTo } from '../limits/limits.js';
+import { inWords, limits, upTo } from '../limits/limits.js';
 
 /** Who reads a text: the rules that come with the product, or a model that is asked over HTTP. */
 export const extractorName = z.enum(['rules', 'model']).meta({ id: 'ExtractorName' });
@@ -24,6 +24,24 @@ const base64 = z
   .max(...upTo(limits.documentOfIntake))
   .regex(/^[A-Za-z0-9+/]+={0,2}$/, 'must be base64, in one piece');
 
+/** A row of a sheet: what is in its cells, by the names of their columns. */
+const row = z
+  .record(
+    line,
+    z.union([
+      z.string().max(limits.charactersOfCell.most, inWords(limits.charactersOfCell)),
+      z.number(),
+      z.boolean(),
+      z.null(),
+    ]),
+  )
+  .refine((cells) => Object.keys(cells).length <= limits.columnsOfSheet.most, {
+    message: `there can be ${inWords(limits.columnsOfSheet)}`,
+  })
+  .refine((cells) => Object.values(cells).some((cell) => cell !== null && cell !== ''), {
+    message: 'there is nothing in it',
+  });
+
 /** As long as a document may be: that it is longer than a report's is another problem. */
 const givenText = cleanText({ max: limits.documentOfIntake.most });
 
@@ -39,15 +57,20 @@ export const newIntake = z
       .optional()
       .describe('A page: its article is taken out of it, and nothing is run or fetched'),
     pdf: base64.optional().describe('A PDF in base64: the text that it holds is taken out of it'),
+    row: row
+      .optional()
+      .describe(
+        'A row of a sheet, by the names of its columns: its text is a line `column: cell` for each cell in which there is something',
+      ),
     extractor: extractorName.optional().describe('`rules` if not given'),
   })
-  .superRefine(({ text, html, pdf }: Unchecked, context) => {
-    const given = [text, html, pdf].filter((document) => document !== undefined).length;
+  .superRefine(({ text, html, pdf, row }: Unchecked, context) => {
+    const given = [text, html, pdf, row].filter((document) => document !== undefined).length;
     if (given === 1) return;
     context.addIssue({
       code: 'custom',
       path: given === 0 ? ['text'] : [],
-      message: 'give the text as one of text, html and pdf',
+      message: 'give the text as one of text, html, pdf and row',
     });
   }, besideOthers)
   .meta({

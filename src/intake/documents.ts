@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { Problem, problems } from '../../libs/http/index.js';
 import { captureText } from '../reports/events.js';
+import { writeRow } from '../sheets/written-row.js';
 import type { NewIntake } from './bodies.js';
 import type { TakenOut } from './rows.js';
 
@@ -32,11 +33,14 @@ const TOO_LARGE: ReadonlySet<string> = new Set(['too-large', 'too-much-text']);
  * @throws Problem where the document holds none, or the text is too large
  */
 export async function textGiven(
-  { text, html, pdf }: NewIntake,
+  { text, html, pdf, row }: NewIntake,
   read: DocumentReader,
   maxBytes: number,
 ): Promise<GivenText> {
   if (text !== undefined) return { text: within(text, '/text', maxBytes), document: null };
+  if (row !== undefined) {
+    return { text: within(writeRow(filledIn(row)).text, '/row', maxBytes), document: null };
+  }
   const path = html === undefined ? '/pdf' : '/html';
   const bytes = html === undefined ? Buffer.from(pdf ?? '', 'base64') : Buffer.from(html);
   const taken = await read(html === undefined ? { pdf: bytes } : { html });
@@ -54,6 +58,12 @@ export async function textGiven(
       leftOut: { ...document.leftOut },
     },
   };
+}
+
+/** The cells of a row in which there is something, as they are written. */
+function filledIn(row: NonNullable<NewIntake['row']>): Map<string, string> {
+  const filled = Object.entries(row).filter(([, cell]) => cell !== null && cell !== '');
+  return new Map(filled.map(([column, cell]) => [column, String(cell)]));
 }
 
 function within(text: string, path: string, maxBytes: number): string {

@@ -51,7 +51,7 @@ export class Intakes {
     await this.expectDossier(dossier);
     const before = await answeredBefore(db, request);
     if (before) return before;
-    const { extractor = 'rules', text: _text, html: _html, pdf: _pdf, ...given } = body;
+    const { extractor = 'rules', text: _text, html: _html, pdf: _pdf, row: _row, ...given } = body;
     this.expectExtractor(extractor);
     const { text, document } = await textGiven(body, readDocument, maxTextBytes);
     const id = uuidv7();

@@ -6,6 +6,7 @@ import { TestApp } from '../support/app.js';
 import { aland, beland, groundReport, smallClaim, smallReport } from '../support/bundles.js';
 import type { Client, FiledReport, ProblemBody } from '../support/client.js';
 import { expectProblem } from '../support/problems.js';
+import { CSV, XLSX } from '../sheets/importing.js';
 import { until } from '../support/until.js';
 
 type Result = { readonly line: number } & (
@@ -630,7 +631,7 @@ describe('is refused before anything is read', () => {
     for (const type of ['application/json', 'text/plain', 'application/x-ndjsonx']) {
       const answer = await send(dossier, line, { 'Content-Type': type });
       expectProblem(answer, 415, 'unsupported-media-type');
-      expect(answer.headers.get('accept')).toBe(NDJSON);
+      expect(answer.headers.get('accept')).toBe([NDJSON, CSV, XLSX].join(', '));
     }
     const coded = await send(dossier, line, { 'Content-Encoding': 'gzip' });
     expectProblem(coded, 415, 'unsupported-media-type');

@@ -41,6 +41,7 @@ test(
       'worker',
       'migrate',
       'file',
+      'import-sheet',
       'propose',
       'verify',
       'export',

@@ -71,7 +71,7 @@ export function idempotencyOf(request: FastifyRequest): IdempotentRequest | unde
 export const documentIdempotency = documentHeader(idempotencyHeader);
 
 /** A parameter decorator that reads a header and adds it to the route's documentation. */
-function headerParameter(
+export function headerParameter(
   documentation: ApiHeaderOptions,
   read: (request: FastifyRequest) => unknown,
 ): () => ParameterDecorator {

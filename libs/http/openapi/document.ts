@@ -5,6 +5,7 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 import { createMetrics } from '../health/metrics.js';
 import { httpModule } from '../http-module.js';
 import { convertSchema } from './convert-schema.js';
+import { describeBodies } from './describe-bodies.js';
 import { describeFeeds } from './describe-feeds.js';
 import { describePaths } from './describe-paths.js';
 import { describeProblems } from './describe-problems.js';
@@ -71,6 +72,7 @@ export function createDocument(app: NestFastifyApplication, info: DocumentInfo):
     description,
   }));
   describePaths(document);
+  describeBodies(document);
   describeFeeds(document);
   describeProblems(document);
   describeUnions(document);

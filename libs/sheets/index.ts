@@ -1,0 +1,11 @@
+export { readCsv } from './csv.js';
+export type { CsvOptions } from './csv.js';
+export { ENCODINGS } from './decode.js';
+export type { Encoding } from './decode.js';
+export { rowGroups } from './groups.js';
+export { SEPARATORS } from './separator.js';
+export type { Separator } from './separator.js';
+export { SheetUnreadable } from './table.js';
+export type { SheetBounds, SheetRow, Table } from './table.js';
+export { readWorkbook } from './workbook.js';
+export type { WorkbookOptions } from './workbook.js';
