@@ -129,9 +129,16 @@ export class TestApp {
   }
 
   /** Ends the API, and starts another on the same database. */
-  async restartApi(): Promise<void> {
+  async restartApi(meanwhile: () => Promise<void> = () => Promise.resolve()): Promise<void> {
     await this.api.close();
+    await meanwhile();
     this.api = await startApi(this.parts);
+  }
+
+  /** Where one is signed in by the secret that stands there, once, as whoever may do everything. */
+  async linkThatWorksOnce(): Promise<string> {
+    const once = (await this.api.signInOnce(this.adminKey)) ?? '';
+    return `${this.url}/signin#once=${once}`;
   }
 
   /** Ends the worker: what is written from now on is not projected. */

@@ -16,6 +16,10 @@ import { EXAMPLE, fileExample } from './example.js';
 import { watch } from './watched-page.js';
 
 const BUILT = join(import.meta.dirname, '..', '..', 'dist', 'console');
+/** A name of this machine that browsers do not know to be this machine: pages of it are not secure. */
+const ELSEWHERE = 'parley.example';
+const NAMED = `--host-resolver-rules=MAP ${ELSEWHERE} 127.0.0.1`;
+
 /** The console as somebody has it before them: the whole product, and a browser of its own. */
 export class TestConsole {
   private contexts: BrowserContext[] = [];
@@ -42,7 +46,7 @@ export class TestConsole {
     }
     const executablePath = findChromium();
     // Who is root has no sandbox.
-    const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+    const args = [NAMED, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
     const browser = await chromium.launch({ ...(executablePath && { executablePath }), args });
     return new TestConsole(app, browser);
   }
@@ -51,17 +55,29 @@ export class TestConsole {
     return this.app.url;
   }
 
+  /** The same server by its name in a network, over plain HTTP. */
+  get urlElsewhere(): string {
+    return this.url.replace('127.0.0.1', ELSEWHERE);
+  }
+
   /** The address of a page of the example dossier: `at('/timeline?asOf=3')`. */
   at(path: string, dossier = EXAMPLE): string {
     return `${this.url}/d/${dossier}${path}`;
   }
 
-  /** A page of a browser in which nobody is signed in. */
-  async open(options: BrowserContextOptions = {}): Promise<Page> {
+  /**
+   * A page of a browser in which nobody is signed in.
+   *
+   * @param others servers that it may ask besides
+   */
+  async open(options: BrowserContextOptions = {}, others: readonly string[] = []): Promise<Page> {
     const context = await this.browser.newContext({ locale: 'en-GB', ...options });
     this.contexts.push(context);
     const page = await context.newPage();
-    watch(page, this.url, { faults: this.faults, expected: this.expected });
+    watch(page, [this.url, this.urlElsewhere, ...others], {
+      faults: this.faults,
+      expected: this.expected,
+    });
     return page;
   }
 

@@ -9,7 +9,7 @@ interface Notes {
 }
 
 /** Notes what must not happen in any page: errors, refused statuses, requests to anybody else. */
-export function watch(page: Page, origin: string, notes: Notes): void {
+export function watch(page: Page, origins: readonly string[], notes: Notes): void {
   const note = (line: string) => notes.faults.push(line);
   page.on('pageerror', (error) => note(`error: ${error.message}`));
   page.on('console', (message) => {
@@ -26,7 +26,8 @@ export function watch(page: Page, origin: string, notes: Notes): void {
   });
   page.on('request', (request) => {
     const url = request.url();
-    if (!url.startsWith(`${origin}/`) && !/^(data|blob|about):/.test(url)) note(`asked: ${url}`);
+    const isOwn = origins.some((origin) => url.startsWith(`${origin}/`));
+    if (!isOwn && !/^(data|blob|about):/.test(url)) note(`asked: ${url}`);
   });
 }
 

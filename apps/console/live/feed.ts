@@ -11,13 +11,14 @@ export interface Newer {
 /**
  * Follows the changes of a dossier after a version, as long as the server tells them.
  *
+ * @param opened is called when the server answers
  * @param tell is called for each change
  * @returns whether the server tells changes at all; when it ends, it can be taken up again
  */
 export async function followFeed(
   dossier: string,
   after: number,
-  tell: (newer: Newer) => void,
+  { opened, tell }: { readonly opened: () => void; readonly tell: (newer: Newer) => void },
   signal: AbortSignal,
 ): Promise<boolean> {
   const headers = { Accept: 'text/event-stream' };
@@ -28,6 +29,7 @@ export async function followFeed(
     await response.body?.cancel();
     return false;
   }
+  opened();
   const reader = response.body
     .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array<ArrayBuffer>>)
     .pipeThrough(new EventSourceParserStream())

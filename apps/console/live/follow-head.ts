@@ -34,7 +34,8 @@ export async function followHead({ dossier, after, tell, away, signal }: Followi
   };
   const look = async (looking: AbortSignal) => {
     const mayBeTold = known !== undefined && polls % POLLS_A_TRY === 0;
-    if (mayBeTold && (await followFeed(dossier, known ?? 0, told, looking))) return;
+    const listening = { opened: () => away(false), tell: told };
+    if (mayBeTold && (await followFeed(dossier, known ?? 0, listening, looking))) return;
     if (known !== undefined) polls++;
     const { data } = await dossiersViewOne({ ...asked, signal: looking, path: { dossier } });
     told({ version: data.version });
