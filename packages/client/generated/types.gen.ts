@@ -499,6 +499,10 @@ export type FiledReport = {
         claimId: string;
         revision: number;
     }>;
+    /**
+     * Where a report of this name is there with this very text: nothing is filed
+     */
+    known?: true;
 };
 
 export type NewCapture = {
@@ -623,6 +627,11 @@ export type ChangedMeasure = {
     version: number;
 };
 
+/**
+ * What to do about a report of which the name is taken: `refuse` it with 409; or `pass` it over where the report that is there has this very text, in one of its captures, and refuse it only where the text is another one.
+ */
+export type OnKnownReport = 'refuse' | 'pass';
+
 export type ImportResult = {
     reportId: string;
     slug: Slug;
@@ -637,11 +646,15 @@ export type ImportResult = {
         revision: number;
     }>;
     /**
-     * The line that this is the result of: 1 for the first.
+     * Where a report of this name is there with this very text: nothing is filed
+     */
+    known?: true;
+    /**
+     * The line, or the row of a sheet, that this is the result of: 1 for the first. 0 for what is of no row.
      */
     line: number;
     /**
-     * 200 in a dry run, 201 otherwise
+     * 201 where it is filed; 200 in a dry run, and for what is `known`
      */
     status: 201 | 200;
     /**
@@ -675,7 +688,7 @@ export type ImportResult = {
         message: string;
     }>;
     /**
-     * The line that this is the result of: 1 for the first.
+     * The line, or the row of a sheet, that this is the result of: 1 for the first. 0 for what is of no row.
      */
     line: number;
     [key: string]: unknown;
@@ -2315,6 +2328,12 @@ export type NewIntake = {
      * A PDF in base64: the text that it holds is taken out of it
      */
     pdf?: string;
+    /**
+     * A row of a sheet, by the names of its columns: its text is a line `column: cell` for each cell in which there is something
+     */
+    row?: {
+        [key: string]: string | number | boolean | null;
+    };
     /**
      * `rules` if not given
      */
@@ -5094,6 +5113,10 @@ export type ImportImportData = {
     body: Bundle;
     headers?: {
         /**
+         * Of a sheet: its mapping, as JSON in base64 between colons (RFC 9651), where none that comes with Parley fits. A mapping that is larger than a header may be is for `parley import-sheet`.
+         */
+        'Parley-Mapping'?: string;
+        /**
          * Opaque. The same request again under the same key is answered the same, and done once.
          */
         'Idempotency-Key'?: string;
@@ -5106,7 +5129,27 @@ export type ImportImportData = {
          * What holds for the lines that do not say themselves
          */
         onOtherName?: OnOtherName;
+        /**
+         * `refuse` if not given; of a sheet `pass`, so that the same row is filed once
+         */
+        onKnownReport?: OnKnownReport;
         dryRun?: 'true' | 'false';
+        /**
+         * Of a sheet: the mapping that comes with Parley
+         */
+        preset?: 'acled' | 'ucdp-ged' | 'pax' | 'parley';
+        /**
+         * Of a workbook: the name of the sheet; the first if not given
+         */
+        sheet?: string;
+        /**
+         * Of a sheet: the row that names the columns; 1 if not given
+         */
+        headerRow?: string;
+        /**
+         * Of CSV: what is between cells; found out from the first row if not given
+         */
+        separator?: 'comma' | 'semicolon' | 'tab';
     };
     url: '/v1/dossiers/{dossier}/import';
 };
