@@ -72,6 +72,7 @@ describe('The table of claims', () => {
     expect([again.status, again.text]).toEqual([304, '']);
     const head = await client.send(`${D}/exports/claims.csv`, { method: 'HEAD' });
     expect([head.status, head.headers.get('etag')]).toEqual([200, tag]);
+    expect(head.headers.get('content-length')).toBeNull();
     const past = await client.get(`${D}/exports/claims.csv?asOf=1`);
     expect(past.headers.get('parley-version')).toBe('1');
     expect(rowsOfCsv(past.text)).toEqual([]);

@@ -134,9 +134,13 @@ function download({ file, stream }: Download, reply: FastifyReply): PulledStream
       'Content-Disposition': `attachment; filename="${file.name}"`,
     });
   }
-  if (!known && request.method !== 'HEAD') return stream;
-  stream.destroy();
-  return undefined;
+  if (known) {
+    stream.destroy();
+    return undefined;
+  }
+  // Of whom the head alone is asked, nobody knows how long it would be.
+  if (request.method === 'HEAD') stream.end();
+  return stream;
 }
 
 /** A feed goes on longer than a connection may be idle, and nobody on the way may hold it back. */
