@@ -19,7 +19,6 @@ export { feedProblems } from './feeds/problems.js';
 export { retryAfter, serverSent } from './feeds/server-sent.js';
 export { Download, Downloads } from './downloads/downloads.js';
 export type { DownloadedFile } from './downloads/downloads.js';
-export { downloadProblems } from './downloads/problems.js';
 export type { StreamOwner } from './streams/owned-streams.js';
 export type { PlaceLimits } from './streams/places.js';
 export { TakesAtMost, TakesUpTo } from './body/body-limit.js';
