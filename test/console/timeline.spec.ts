@@ -109,6 +109,47 @@ describeInChromium('The timeline in the console', () => {
     await see(page.getByRole('list', { name: 'Timeline' })).not.toContainText('Event 449 ');
   });
 
+  test('of thousands of claims keeps no more in the page than is near, and shows all that one scrolls to', async () => {
+    const { client } = console.current.app;
+    await client.open('thousands');
+    const perReport = 450;
+    for (let report = 0; report < 7; report += 1) {
+      const claims = Array.from({ length: perReport }, (_, index) => {
+        const number = report * perReport + index;
+        const occurred = dayOf(number);
+        const what = `Event ${number}.`;
+        return smallClaim({
+          key: `day-${number}`,
+          content: { kind: 'event', what, status: 'occurred', occurred },
+        });
+      });
+      await client.file('thousands', smallReport(`report-${report}`, { claims }));
+    }
+    const { version } = await client.file('thousands', smallReport('last'));
+    await client.settle('thousands', version);
+    const page = await console.current.signedIn('/d/thousands/timeline');
+    const entries = page.getByRole('list', { name: 'Timeline' }).locator('article');
+    await see(entries.first()).toContainText('Event 0 on');
+    const scrollTo = (part: number) =>
+      page.evaluate(`scrollTo(0, document.documentElement.scrollHeight * ${part})`);
+    await see(async () => {
+      await scrollTo(1);
+      await see(page.locator('.more')).toHaveCount(0, { timeout: 1 });
+    }).toPass({ timeout: 90_000, intervals: [50] });
+    await see(page.getByText('Event 3149 on')).toBeInViewport();
+    expect(await entries.count()).toBeLessThan(1_500);
+    await see(page.getByText('Event 0 on')).toHaveCount(0);
+    await scrollTo(0.5);
+    const inSight = `Number(/Event (\\d+) on/.exec(
+      [...document.querySelectorAll('.timeline article')].find((entry) => entry.getBoundingClientRect().top > 0)
+        ?.textContent ?? '')?.[1])`;
+    await see.poll(() => page.evaluate<number>(inSight)).toBeGreaterThan(1_300);
+    expect(await page.evaluate<number>(inSight)).toBeLessThan(1_850);
+    await scrollTo(0);
+    await see(page.getByText('Event 0 on')).toBeInViewport();
+    expect(await entries.count()).toBeLessThan(1_500);
+  }, 300_000);
+
   test('reads on as its end comes near, and by a button', async () => {
     const page = await console.current.signedIn('/d/days/timeline');
     const entries = page.locator('[role=listitem]');
