@@ -201,7 +201,7 @@ export default {
           '^src/views/[^/]+/(view|evolve|row)[.]ts$',
         ],
         // What reads a request as it comes, or rows, does I/O by its nature.
-        pathNot: [...tests, '(controller|module|query|import-bundles)[.]ts$'],
+        pathNot: [...tests, '(controller|module|query|import-bundles|import-sheet)[.]ts$'],
       },
       to: {
         path: [

@@ -3,7 +3,6 @@ export type { CsvOptions } from './csv.js';
 export { ENCODINGS } from './decode.js';
 export type { Encoding } from './decode.js';
 export { rowGroups } from './groups.js';
-export { SEPARATORS } from './separator.js';
 export type { Separator } from './separator.js';
 export { SheetUnreadable } from './table.js';
 export type { SheetBounds, SheetRow, Table } from './table.js';

@@ -68,16 +68,11 @@ export const claimsTable: ReadyMapping = {
 /** What became of a claim, as it is filed with it. */
 function changesOf(record: string, supersededBy: string | undefined): object[] {
   const change = { claim: 'claim', reason: REASON };
-  switch (record) {
-    case 'active':
-      return [];
-    case 'retracted':
-      return [{ type: 'retraction', ...change }];
-    case 'entered-in-error':
-      return [{ type: 'entered-in-error', ...change }];
-    case 'superseded':
-      if (supersededBy === undefined) break;
-      return [{ type: 'supersession', ...change, by: nameOf(supersededBy) }];
+  if (record === 'active') return [];
+  if (record === 'retracted') return [{ type: 'retraction', ...change }];
+  if (record === 'entered-in-error') return [{ type: 'entered-in-error', ...change }];
+  if (record === 'superseded' && supersededBy !== undefined) {
+    return [{ type: 'supersession', ...change, by: nameOf(supersededBy) }];
   }
   throw new RowFault(`“${record}” is no record of a claim`, 'record');
 }
