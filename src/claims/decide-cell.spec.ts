@@ -109,14 +109,14 @@ test('How a position changes the actor’s is told from the one before', () => {
 });
 
 test('What may be newer than the current position and says something else is active, of the same voice and reaches beyond its beginning', () => {
-  const current = {
+  const current: Parameters<typeof unsureOf>[1] = {
     stance: 'offers',
     own: true,
     record: 'active',
     saidFrom: 10,
     saidTo: 20,
-  } as const;
-  const newer = { ...current, stance: 'rejects', saidFrom: null, saidTo: null } as const;
+  };
+  const newer: typeof current = { ...current, stance: 'rejects', saidFrom: null, saidTo: null };
   expect(unsureOf([current, newer], current)).toEqual([newer]);
   expect(unsureOf([{ ...newer, saidTo: 11 }], current)).toHaveLength(1);
   for (const other of [
