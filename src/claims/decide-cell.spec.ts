@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { changeFrom, decideCell, type Taken } from './decide-cell.js';
+import { changeFrom, decideCell, type Taken, unsureOf } from './decide-cell.js';
 
 /** Positions in deciding order, each as `voice stance`, of which one may be superseded. */
 function positions(...words: string[]) {
@@ -106,4 +106,26 @@ test('How a position changes the actor’s is told from the one before', () => {
   expect(changeFrom('rejects', 'withdraws')).toBe('withdrawn');
   expect(changeFrom('withdraws', 'offers')).toBe('taken');
   expect(changeFrom(undefined, 'withdraws')).toBe('withdrawn');
+});
+
+test('What may be newer than the current position and says something else is active, of the same voice and reaches beyond its beginning', () => {
+  const current: Parameters<typeof unsureOf>[1] = {
+    stance: 'offers',
+    own: true,
+    record: 'active',
+    saidFrom: 10,
+    saidTo: 20,
+  };
+  const newer: typeof current = { ...current, stance: 'rejects', saidFrom: null, saidTo: null };
+  expect(unsureOf([current, newer], current)).toEqual([newer]);
+  expect(unsureOf([{ ...newer, saidTo: 11 }], current)).toHaveLength(1);
+  for (const other of [
+    { ...newer, record: 'superseded' as const },
+    { ...newer, own: false },
+    { ...newer, stance: 'offers' as const },
+    { ...newer, saidTo: 10 },
+    { ...newer, saidTo: 5 },
+  ]) {
+    expect(unsureOf([current, other], current)).toEqual([]);
+  }
 });

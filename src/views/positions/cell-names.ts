@@ -40,7 +40,7 @@ export function stretchOf(actor: string | undefined): { from: string; end: strin
 }
 
 /** The condition that a subject, a column of a query, is of an issue that is asked for. */
-export function isOfIssue(column: string, issue: string | undefined): Prisma.Sql {
+function isOfIssue(column: string, issue: string | undefined): Prisma.Sql {
   if (issue === undefined) return Prisma.sql`TRUE`;
   return Prisma.sql`split_part(${Prisma.raw(column)}, ' ', 3) = ${issue}`;
 }

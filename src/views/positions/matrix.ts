@@ -33,7 +33,7 @@ import {
 import { unsureIn } from './unsure.js';
 
 /** Of the positions that tie, the words of so many are added up: of the newest. */
-export const MOST_JOINED = 100;
+const MOST_JOINED = 100;
 
 /** A cell with the claim of its current position. */
 interface CellColumns extends HeldColumns {
