@@ -96,7 +96,7 @@ describe('A table of CSV', () => {
         const rows = rowsOf(texts);
         const text = await csvOf(rows, 2);
         expect(text).toBe(await csvOf(rows, 7));
-        const read = parse(text, { record_delimiter: '\r\n', from_line: 2 }) as string[][];
+        const read: string[][] = parse(text, { record_delimiter: '\r\n', from_line: 2 });
         expect(read.map(([first = '']) => undefused(first))).toEqual(texts);
       }),
       { numRuns: 50 },
@@ -115,7 +115,7 @@ describe('A table of Parquet', () => {
   it('brings back every value with its type, null for none', async () => {
     const rows = rowsOf(ODD);
     const file = await parquetOf(rows);
-    const read = await parquetReadObjects({ file });
+    const read: Record<string, unknown>[] = await parquetReadObjects({ file });
     expect(
       read.map(({ text, count, size, true: truth, list }) => [text, count, size, truth, list]),
     ).toEqual(

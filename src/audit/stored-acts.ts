@@ -95,13 +95,13 @@ async function compareDossiers(
 }
 
 /** What the acts say of a key. */
-interface Told {
+interface KeyAccordingToActs {
   readonly made: StoredAct;
   readonly revoked: boolean;
 }
 
 function compareKeys(keys: readonly StoredKey[], acts: readonly StoredAct[], report: Report): void {
-  const told = new Map<string, Told>();
+  const told = new Map<string, KeyAccordingToActs>();
   for (const act of acts) {
     const before = told.get(act.subject);
     if (act.act === 'key-created' || act.act === 'key-installed') {

@@ -129,6 +129,7 @@ function checkpointIn({ checkpoint }: Shown) {
 }
 
 /** Whose download it is. */
-function ownerOf({ caller, credential, isInForce }: Admission) {
-  return { name: caller.id, credential, mayGoOn: isInForce };
+function ownerOf(admission: Admission) {
+  const { caller, credential } = admission;
+  return { name: caller.id, credential, mayGoOn: () => admission.isInForce() };
 }

@@ -7,7 +7,7 @@ import { askedBy } from '../../libs/asking/index.js';
 import { Problem } from '../../libs/http/index.js';
 import type { Row } from '../../libs/tables/index.js';
 import type { LogReader } from '../proofs/log-reader.js';
-import type { Seen } from '../views/shared/held-at.js';
+import type { Viewpoint } from '../views/shared/held-at.js';
 import { jsonSize } from '../views/shared/json-size.js';
 import type { MomentParameters } from '../views/shared/parameters.js';
 import type { Reader, SortKey } from '../views/shared/reader.js';
@@ -28,7 +28,7 @@ const CHARACTERS = 2 ** 18;
 
 /** What an export shows, and what the log stood at then. */
 export interface Shown {
-  readonly moment: Seen;
+  readonly moment: Viewpoint;
   readonly checkpoint: Checkpoint;
 }
 
@@ -66,7 +66,7 @@ export class DossierExports {
    *
    * @param gone aborts once nobody takes them any more
    */
-  rows(table: Table, moment: Seen, gone: AbortSignal): AsyncGenerator<readonly Row[]> {
+  rows(table: Table, moment: Viewpoint, gone: AbortSignal): AsyncGenerator<readonly Row[]> {
     return this.pages(moment, gone, table.most, (again, range) =>
       table.rows(this.reader, again, range),
     );
@@ -75,7 +75,7 @@ export class DossierExports {
   /** The same of the items of a list. */
   items<Item, Views extends string>(
     source: Source<Item, Views>,
-    moment: Seen,
+    moment: Viewpoint,
     gone: AbortSignal,
   ): AsyncGenerator<readonly Item[]> {
     return this.pages(moment, gone, source.most, async (again, { limit, after }) =>
@@ -88,7 +88,7 @@ export class DossierExports {
   }
 
   private async *pages<Item>(
-    moment: Seen,
+    moment: Viewpoint,
     gone: AbortSignal,
     most: number,
     read: ReadPage<Item>,

@@ -1,6 +1,6 @@
 import type { Column, Row } from '../../libs/tables/index.js';
 import type { Part, Reader, SortKey } from '../views/shared/reader.js';
-import type { Seen } from '../views/shared/held-at.js';
+import type { Viewpoint } from '../views/shared/held-at.js';
 import type { ColumnOf } from './columns/column-of.js';
 
 /** Some of the items of a list, in order. */
@@ -21,7 +21,7 @@ export interface Source<Item, Views extends string> {
 /** A moment as it is seen now: at the same version and publication, without what was erased meanwhile. */
 export type Again = <Views extends string>(
   views: readonly { readonly name: Views }[],
-) => Promise<Seen<Views>>;
+) => Promise<Viewpoint<Views>>;
 
 /** Which items to read. */
 export interface Range {

@@ -35,10 +35,9 @@ export function Sends(
     readonly problems: readonly ProblemType[];
   },
 ): MethodDecorator {
-  const more = Object.entries(headers).map(([name, says]) => [
-    name,
-    { description: says, ...TEXT },
-  ]);
+  const more = Object.entries(headers).map(
+    ([name, says]) => [name, { description: says, ...TEXT }] as const,
+  );
   const all = { ...HEADERS, ...Object.fromEntries(more) };
   // Parameters are no part of what a document knows a type by.
   const types = mediaTypes.map((mediaType) => mediaType.split(';')[0] ?? mediaType);

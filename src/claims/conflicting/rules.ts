@@ -12,7 +12,7 @@ export const rule = z.enum([
 export type Rule = z.infer<typeof rule>;
 
 /** A rule as people read it. */
-interface Told {
+interface RuleInWords {
   readonly rule: Rule;
   /** What a conflict by it is about. */
   readonly about: string;
@@ -23,7 +23,7 @@ interface Told {
 }
 
 /** Every rule, in the order in which conflicts are listed: the table of `docs/conflicts.md`. */
-export const RULES: readonly Told[] = [
+export const RULES: readonly RuleInWords[] = [
   {
     rule: 'denied',
     about: 'a claim',

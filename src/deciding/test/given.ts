@@ -5,12 +5,12 @@ import type { Decision, Refusal } from '../result.js';
 import { MemoryLog } from './memory-log.js';
 
 /** An event as a spec tells it: its type and, as far as that matters, what it says. */
-type Told = readonly [type: string, payload?: object];
+type GivenEvent = readonly [type: string, payload?: object];
 
 /** The decision on a command, and what is expected of it. */
 interface Decided {
   /** It is accepted, and brings these events, in their order. */
-  then(...events: Told[]): Promise<void>;
+  then(...events: GivenEvent[]): Promise<void>;
   /** It is accepted, and rests on these streams besides those that it writes, at these revisions. */
   restsOn(streams: Readonly<Record<string, number>>): Promise<void>;
   /** It is refused, for these reasons: a sentence, or faults by their paths. */

@@ -46,8 +46,8 @@ export async function* linkedData(
   yield Buffer.from(
     `{"@context":${JSON.stringify(contextOf(base))},\n"@graph":[\n${lineOf(dossierNode(base, shown))}`,
   );
-  for (const { nodes } of PARTS) {
-    for await (const found of nodes(exports, shown, gone)) {
+  for (const part of PARTS) {
+    for await (const found of part.nodes(exports, shown, gone)) {
       const lines = found.map((node) => `,\n${lineOf(node)}`);
       if (lines.length > 0) yield Buffer.from(lines.join(''));
       for (const { type, wasAttributedTo } of found) {

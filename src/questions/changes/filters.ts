@@ -10,7 +10,7 @@ import { parseClaimSegment } from '../../claims/references.js';
 import { claimName, isClaimStream, streams, subjectOf } from '../../log/streams.js';
 import { claims } from '../../views/claims/view.js';
 import { toldTypes } from '../../views/shared/change-sentence.js';
-import type { Seen } from '../../views/shared/held-at.js';
+import type { Viewpoint } from '../../views/shared/held-at.js';
 import { identitiesAt } from '../../views/shared/identities.js';
 import { mentions } from '../../views/shared/mentioning.js';
 
@@ -62,7 +62,7 @@ function typesNamed(type: string): readonly string[] {
 /** Picks those of some events that are about an actor: its own, and those of claims in which it is. */
 export async function aboutActor(
   db: Database,
-  moment: Seen<'claims' | 'actors'>,
+  moment: Viewpoint<'claims' | 'actors'>,
   actor: string,
 ): Promise<(events: readonly RecordedEvent[]) => Promise<RecordedEvent[]>> {
   const slugs = (await identitiesAt(db, moment)).oneWith(actor);

@@ -14,7 +14,7 @@ import { causeOf } from '../../views/shared/cause.js';
 import { type AnyCard, type CardViews, nameOf, stateOf } from '../../views/shared/claim-card.js';
 import { knownAt } from '../../views/shared/known-events.js';
 import { listParameters } from '../../views/shared/parameters.js';
-import type { Seen } from '../../views/shared/held-at.js';
+import type { Viewpoint } from '../../views/shared/held-at.js';
 import type { Part, SortKey } from '../../views/shared/reader.js';
 import { claimHead } from '../../views/shared/schemas.js';
 import { tellerOf, type ToldViews } from '../../views/shared/telling.js';
@@ -91,7 +91,7 @@ interface Reads {
 export async function changesBetween(
   { db, store }: Reads,
   filters: ChangeFilters,
-  moment: Seen<'claims' | 'actors'>,
+  moment: Viewpoint<'claims' | 'actors'>,
   { after, upTo, limit, newest = false }: Sought,
 ): Promise<RecordedEvent[]> {
   const { dossier } = moment;

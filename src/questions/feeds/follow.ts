@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Problem, retryAfter, serverSent } from '../../../libs/http/index.js';
 import type { Reach } from '../../../libs/projections/index.js';
 import type { Lookout } from '../../../libs/waiting/index.js';
-import type { FeedPage, Told } from './page.js';
+import type { FeedPage, FeedItem } from './page.js';
 
 /** What a feed follows. */
 export interface Followed {
@@ -79,7 +79,7 @@ async function untilRead(
 }
 
 /** The same items, several in one text where they are short. */
-function* together(items: readonly Told[]): Generator<Told> {
+function* together(items: readonly FeedItem[]): Generator<FeedItem> {
   let texts: string[] = [];
   let size = 0;
   for (const [index, { version, text }] of items.entries()) {

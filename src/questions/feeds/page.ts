@@ -1,5 +1,5 @@
 /** Something that a feed tells. */
-export interface Told {
+export interface FeedItem {
   readonly version: number;
   /** As it is sent. */
   readonly text: string;
@@ -7,7 +7,7 @@ export interface Told {
 
 /** What a feed tells next, up to some version. */
 export interface FeedPage {
-  readonly items: readonly Told[];
+  readonly items: readonly FeedItem[];
   /** Nothing is left to tell up to this version. */
   readonly reached: number;
   /** How far there is something to tell; more only beyond `shown`. */

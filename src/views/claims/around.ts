@@ -45,7 +45,7 @@ export interface Some<Item> {
 }
 
 /** The claims around a claim, as far as they are known at the moment as well. */
-export interface Around {
+export interface Neighbours {
   /** The one that superseded it. */
   readonly successor: Other | null;
   readonly superseded: Some<Other>;
@@ -59,11 +59,11 @@ export interface Around {
 
 /** What a query selects for these: null for none. */
 export interface AroundColumns extends Pick<
-  Around,
+  Neighbours,
   'successor' | 'superseded' | 'made' | 'incoming'
 > {
-  readonly met: Around['met'] | null;
-  readonly outgoing: Around['outgoing'] | null;
+  readonly met: Neighbours['met'] | null;
+  readonly outgoing: Neighbours['outgoing'] | null;
 }
 
 const other = Prisma.sql`o.claim_id AS "claimId", o.report, o.report_key AS "reportKey"`;
@@ -89,7 +89,7 @@ export function aroundColumns(moment: Moment<AroundViews>): Prisma.Sql {
 }
 
 /** The claims around a claim, out of its columns. */
-export function aroundIn(columns: AroundColumns): Around {
+export function aroundIn(columns: AroundColumns): Neighbours {
   const { successor, superseded, met, made, outgoing, incoming } = columns;
   return { successor, superseded, met: met ?? [], made, outgoing: outgoing ?? [], incoming };
 }

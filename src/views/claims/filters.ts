@@ -3,7 +3,7 @@ import { at, type Moment } from '../../../libs/projections/index.js';
 import { JOINT } from '../../claims/speakers.js';
 import { judgements } from '../judgements/view.js';
 import type { CardViews } from '../shared/claim-card.js';
-import { mayHoldAt, type Seen } from '../shared/held-at.js';
+import { mayHoldAt, type Viewpoint } from '../shared/held-at.js';
 import type { Identities } from '../shared/identities.js';
 import { isAbout, isIn, mentions } from '../shared/mentioning.js';
 import { isActor, isOneOf, speakersNamed } from '../shared/speaker.js';
@@ -27,7 +27,7 @@ export interface Named extends Pick<Identities, 'oneWith'> {
 /** The conditions that a query makes of `claims c`; words, epistemic state and speaker excepted. */
 export function filtersOf(
   query: ClaimsQuery,
-  seen: Seen<CardViews>,
+  seen: Viewpoint<CardViews>,
   { oneWith, places }: Named,
 ): Prisma.Sql[] {
   const { kind, report, record, contradicted } = query;

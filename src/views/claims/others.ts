@@ -29,7 +29,7 @@ const rowsOf = {
   }),
 };
 
-/** Around which claim a query asks, and for which claims there; undefined where around none. */
+/** Neighbours which claim a query asks, and for which claims there; undefined where around none. */
 export function othersOf(query: Pick<ClaimsQuery, (typeof AROUND)[number]>): Others | undefined {
   for (const name of AROUND) {
     const claim = query[name];

@@ -5,13 +5,13 @@ import { evidence } from '../evidence/view.js';
 import { claimsThatAre, selectCards, selectCardsWithEvidence } from '../shared/cards.js';
 import { type AnyCard, cardViews, type CardViews, type Evidenced } from '../shared/claim-card.js';
 import { identitiesAt, identitiesOf } from '../shared/identities.js';
-import type { Seen } from '../shared/held-at.js';
+import type { Viewpoint } from '../shared/held-at.js';
 import { NotThere, soughtClaim } from '../shared/not-there.js';
 import { namedViews } from '../shared/names.js';
 import { slugsWithin } from '../shared/places-within.js';
 import type { Part, SortKey } from '../shared/reader.js';
 import {
-  type Around,
+  type Neighbours,
   aroundColumns,
   type AroundColumns,
   aroundIn,
@@ -128,7 +128,7 @@ function inOrder(
  */
 export async function claimAt(
   db: Database,
-  moment: Seen<CardViews>,
+  moment: Viewpoint<CardViews>,
   segment: string,
 ): Promise<AnyCard> {
   const named = namedBy(segment, moment);
@@ -149,9 +149,9 @@ export async function claimAt(
  */
 export async function claimWithOthersAt(
   db: Database,
-  moment: Seen<CardViews | AroundViews | 'evidence'>,
+  moment: Viewpoint<CardViews | AroundViews | 'evidence'>,
   segment: string,
-): Promise<AnyCard & Evidenced & Around> {
+): Promise<AnyCard & Evidenced & Neighbours> {
   const named = namedBy(segment, moment);
   const [card] = named
     ? await selectCardsWithEvidence<AroundColumns>(

@@ -1,11 +1,11 @@
 import { type AnyCard, nameOf } from '../shared/claim-card.js';
-import type { Around, Other, SeenLink, SeenObjection } from './around.js';
+import type { Neighbours, Other, SeenLink, SeenObjection } from './around.js';
 
 /**
  * What superseded a claim and what it superseded, who denies or disputes it, and whom it denies or
  * disputes, and its links: as far as the other claims are known at the moment.
  */
-export function relationsOf(card: AnyCard & Around) {
+export function relationsOf(card: AnyCard & Neighbours) {
   const { successor, superseded, met, made, outgoing, incoming } = card;
   return {
     ended: card.ended,

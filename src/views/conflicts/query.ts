@@ -111,14 +111,14 @@ export async function showConflict(
   return { ...headOfConflict(conflict, told), items: told.show(claims) };
 }
 
-type Told = Awaited<ReturnType<typeof tellClaims>>;
+type ClaimsToTell = Awaited<ReturnType<typeof tellClaims>>;
 
-function headOfConflict(conflict: Conflict, told: Told) {
+function headOfConflict(conflict: Conflict, told: ClaimsToTell) {
   const { id, rule, count } = conflict;
   return { id, subject: subjectOf(conflict, told), rule, count };
 }
 
-function subjectOf({ about, claims: [first = 0] }: Conflict, told: Told) {
+function subjectOf({ about, claims: [first = 0] }: Conflict, told: ClaimsToTell) {
   if ('claim' in about) return { claim: told.name(about.claim) };
   if ('process' in about) return { process: about.process, step: about.step || null };
   const name = 'peers' in about ? about.peers : about.series;

@@ -6,14 +6,14 @@ import { type SeriesViews, seriesOf } from '../shared/series.js';
 import { cardsAssertedBy } from '../shared/cards.js';
 import { type CardViews, type ClaimCard, headOf } from '../shared/claim-card.js';
 import { entriesIn, findBySlug } from '../shared/directory.js';
-import type { Seen } from '../shared/held-at.js';
+import type { Viewpoint } from '../shared/held-at.js';
 import type { Part, SortKey } from '../shared/reader.js';
 import { referencesTo } from '../shared/report-references.js';
 import { processes } from '../processes/view.js';
 import type { MilestonesQuery } from './schemas.js';
 
 /** What is claimed of each subject of some processes, by the names of these. */
-interface Told {
+interface SubjectClaims {
   readonly series: Awaited<ReturnType<typeof seriesOf>>;
   readonly cards: ReadonlyMap<number, ClaimCard>;
 }
@@ -36,7 +36,7 @@ export async function findProcesses(
  */
 export async function showProcesses(
   db: Database,
-  moment: Seen<CardViews | SeriesViews>,
+  moment: Viewpoint<CardViews | SeriesViews>,
   list: readonly Process[],
   { whole = false } = {},
 ) {
@@ -67,7 +67,7 @@ function subjectsOf({ slug: process, steps }: Process): string[] {
   return [subjects.milestone({ process }), ...ofSteps];
 }
 
-function standingOf(told: Told, subject: string) {
+function standingOf(told: SubjectClaims, subject: string) {
   const series = told.series.get(subject);
   const current = contentOf(told, 'milestone', series?.current);
   return {
@@ -82,7 +82,7 @@ function standingOf(told: Told, subject: string) {
   };
 }
 
-function dependenciesOf(told: Told, subject: string) {
+function dependenciesOf(told: SubjectClaims, subject: string) {
   const series = told.series.get(subject);
   return {
     dependencyCount: series?.count ?? 0,
@@ -97,7 +97,7 @@ function dependenciesOf(told: Told, subject: string) {
 
 /** The card of the claim that a version asserted, with its content, which is of the kind of its subject. */
 function contentOf<Kind extends Content['kind']>(
-  { cards }: Told,
+  { cards }: SubjectClaims,
   kind: Kind,
   version: number | null | undefined,
 ) {

@@ -3,7 +3,7 @@ import { LATEST } from '../../../libs/instants/index.js';
 import { isOf } from '../../../libs/projections/index.js';
 import { cellName } from '../../claims/stands.js';
 import { cellIn, subjects } from '../../claims/subjects.js';
-import type { Seen } from '../shared/held-at.js';
+import type { Viewpoint } from '../shared/held-at.js';
 import type { Identities } from '../shared/identities.js';
 import type { PositionViews } from './taken.js';
 
@@ -23,7 +23,7 @@ export interface CellsAsked {
 }
 
 /** Whether the view of cells has what is shown at a moment, but for actors that are merged. */
-export function isKept({ published, validAt }: Pick<Seen, 'published' | 'validAt'>): boolean {
+export function isKept({ published, validAt }: Pick<Viewpoint, 'published' | 'validAt'>): boolean {
   return published === LATEST && validAt === undefined;
 }
 
@@ -51,7 +51,7 @@ function isOfIssue(column: string, issue: string | undefined): Prisma.Sql {
  */
 export async function cellsAlone(
   db: Database,
-  moment: Seen<PositionViews>,
+  moment: Viewpoint<PositionViews>,
   identities: Identities,
   { actor, issue }: CellsAsked,
   { after, limit }: { readonly after: string | undefined; readonly limit: number },
@@ -81,7 +81,7 @@ export async function cellsAlone(
 /** The cells of actors that are merged, on which one of them ever took a position, by name. */
 export async function cellsOfMerged(
   db: Database,
-  moment: Seen<PositionViews>,
+  moment: Viewpoint<PositionViews>,
   identities: Identities,
   { actor, issue }: CellsAsked,
 ): Promise<Cell[]> {

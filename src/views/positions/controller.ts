@@ -17,7 +17,7 @@ import { actors } from '../actors/view.js';
 import { issues } from '../issues/view.js';
 import { entriesIn } from '../shared/directory.js';
 import { identitiesAt } from '../shared/identities.js';
-import type { Seen } from '../shared/held-at.js';
+import type { Viewpoint } from '../shared/held-at.js';
 import { NotThere } from '../shared/not-there.js';
 import { readProblems } from '../shared/read-problems.js';
 import { Reader } from '../shared/reader.js';
@@ -127,7 +127,7 @@ export class PositionsController {
    * @throws NotThere where there is no such actor or issue
    */
   private async elsewhere(
-    moment: Seen<'actors' | 'issues'>,
+    moment: Viewpoint<'actors' | 'issues'>,
     { actor, issue }: { readonly actor: string; readonly issue: string },
   ): Promise<Moved | undefined> {
     const { db } = this.reader;

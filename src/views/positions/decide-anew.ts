@@ -2,7 +2,7 @@ import { type Database, Prisma } from '../../../libs/database/index.js';
 import { at } from '../../../libs/projections/index.js';
 import type { Stance } from '../../claims/kinds/stance.js';
 import { decideCell, type Taken } from '../../claims/decide-cell.js';
-import type { Seen } from '../shared/held-at.js';
+import type { Viewpoint } from '../shared/held-at.js';
 import {
   decidingColumns,
   decidingOrder,
@@ -51,7 +51,7 @@ interface DecidedAt extends Omit<DecidedCell, 'current' | 'first'> {
 /** Decides cells out of their standings at a moment. */
 export async function decideAnew(
   db: Database,
-  moment: Seen<PositionViews>,
+  moment: Viewpoint<PositionViews>,
   cells: readonly Cell[],
 ): Promise<DecidedCell[]> {
   const merged = cells.filter(({ voices }) => voices.length > 0);
@@ -63,7 +63,7 @@ export async function decideAnew(
 /** Decides cells that are all of one actor alone, or none of them. */
 async function decideAll(
   db: Database,
-  moment: Seen<PositionViews>,
+  moment: Viewpoint<PositionViews>,
   cells: readonly Cell[],
 ): Promise<DecidedCell[]> {
   if (cells.length === 0) return [];
@@ -99,7 +99,7 @@ async function decideAll(
  */
 function positionsOf(
   db: Database,
-  moment: Seen<PositionViews>,
+  moment: Viewpoint<PositionViews>,
   cells: readonly Cell[],
 ): Promise<Listed[]> {
   const several = cells.some(({ voices }) => voices.length > 0);
@@ -132,7 +132,7 @@ function positionsOf(
 /** Cells with the keys of standings that are known by how many of their subject come after them. */
 async function withKeys(
   db: Database,
-  moment: Seen<PositionViews>,
+  moment: Viewpoint<PositionViews>,
   cells: readonly DecidedAt[],
 ): Promise<DecidedCell[]> {
   if (cells.length === 0) return [];

@@ -4,7 +4,7 @@ import type { Content } from '../../claims/kinds/index.js';
 import { claims } from '../claims/view.js';
 import { selectCards } from '../shared/cards.js';
 import { type AnyCard, hasWords } from '../shared/claim-card.js';
-import type { Seen } from '../shared/held-at.js';
+import type { Viewpoint } from '../shared/held-at.js';
 import { type Identities, identitiesAt } from '../shared/identities.js';
 import type { SortKey } from '../shared/reader.js';
 import { tiesWithButVersion } from '../shared/deciding-order.js';
@@ -48,7 +48,7 @@ interface CellColumns extends HeldColumns {
 
 /** Part of the matrix: so many cells after one of them. */
 export interface CellsPart {
-  readonly moment: Seen<PositionViews>;
+  readonly moment: Viewpoint<PositionViews>;
   readonly limit: number;
   /** The actor and the issue of a cell. */
   readonly after?: SortKey | undefined;
@@ -90,7 +90,10 @@ export async function findCells(
 }
 
 /** All cells of the matrix at a moment. */
-export async function allCells(db: Database, moment: Seen<PositionViews>): Promise<ShownCell[]> {
+export async function allCells(
+  db: Database,
+  moment: Viewpoint<PositionViews>,
+): Promise<ShownCell[]> {
   const found = await findCells(db, {}, { moment, limit: Number.MAX_SAFE_INTEGER });
   return found.map(({ item }) => item);
 }
@@ -111,7 +114,7 @@ interface Part {
  */
 async function readAlone(
   db: Database,
-  moment: Seen<PositionViews>,
+  moment: Viewpoint<PositionViews>,
   identities: Identities,
   { asked, ...part }: Part,
 ): Promise<{ cells: ShownCell[]; reached: string | undefined }> {
@@ -128,7 +131,7 @@ async function readAlone(
 
 async function readDecided(
   db: Database,
-  moment: Seen<PositionViews>,
+  moment: Viewpoint<PositionViews>,
   identities: Identities,
   cells: readonly Cell[],
 ): Promise<ShownCell[]> {
@@ -139,7 +142,7 @@ async function readDecided(
 
 function showCells(
   rows: Awaited<ReturnType<typeof readCells>>,
-  { validAt }: Seen<PositionViews>,
+  { validAt }: Viewpoint<PositionViews>,
   identities: Identities,
 ): ShownCell[] {
   return rows.filter(hasWords).flatMap(({ shifts, joint, unsure, ...row }) => {
@@ -155,7 +158,7 @@ function showCells(
  * is found by its key, past all that it was before.
  */
 function keptCells(
-  moment: Seen<PositionViews>,
+  moment: Viewpoint<PositionViews>,
   identities: Identities,
   { actor, issue }: CellsAsked,
   { after, limit }: Pick<Part, 'after' | 'limit'>,
@@ -190,7 +193,7 @@ function keptCells(
     FROM walked w WHERE w.current IS NOT NULL`;
 }
 
-function decidedCells(moment: Seen<PositionViews>, anew: readonly DecidedCell[]): Prisma.Sql {
+function decidedCells(moment: Viewpoint<PositionViews>, anew: readonly DecidedCell[]): Prisma.Sql {
   return Prisma.sql`
     SELECT w.subjects, w.voices, w.current, f.since, w.shifts, true AS joined, true AS unsure
     FROM jsonb_to_recordset(${JSON.stringify(anew)}::jsonb)
@@ -200,7 +203,7 @@ function decidedCells(moment: Seen<PositionViews>, anew: readonly DecidedCell[])
 
 async function readCells(
   db: Database,
-  moment: Seen<PositionViews>,
+  moment: Viewpoint<PositionViews>,
   source: Prisma.Sql,
 ): Promise<(AnyCard & CellColumns)[]> {
   const own = (standing: 's' | 'h') =>

@@ -9,7 +9,7 @@ import { claims } from '../claims/view.js';
 import { evidence } from '../evidence/view.js';
 import { cardViews, type ClaimCard } from '../shared/claim-card.js';
 import { inOrder, knownEvidence } from '../shared/evidence.js';
-import type { Seen } from '../shared/held-at.js';
+import type { Viewpoint } from '../shared/held-at.js';
 import type { Identities } from '../shared/identities.js';
 import { standings } from '../standings/view.js';
 import type { Held } from './cell.js';
@@ -26,7 +26,7 @@ export interface HeldColumns {
 }
 
 /** These columns but `since`. */
-export function heldColumns(moment: Seen<PositionViews>): Prisma.Sql {
+export function heldColumns(moment: Viewpoint<PositionViews>): Prisma.Sql {
   return Prisma.sql`h.leg, coalesce((
       SELECT e.piece->>'quotation' FROM ${knownEvidence(moment)} e
       WHERE e.claim_id = c.key AND e.revision >= c.evidence_from ORDER BY ${inOrder} LIMIT 1
@@ -34,19 +34,19 @@ export function heldColumns(moment: Seen<PositionViews>): Prisma.Sql {
 }
 
 /** A moment without a time of the world: whether a position was taken does not depend on it. */
-export function inAnyDay(moment: Seen<PositionViews>): Seen<PositionViews> {
+export function inAnyDay(moment: Viewpoint<PositionViews>): Viewpoint<PositionViews> {
   return { ...moment, validAt: undefined };
 }
 
 /** For each `standings h` before it in a query, the `claims c` that carries it. */
-export function carriedBy(moment: Seen<PositionViews>): Prisma.Sql {
+export function carriedBy(moment: Viewpoint<PositionViews>): Prisma.Sql {
   // Those few by their keys, whatever PostgreSQL believes of their number.
   return Prisma.sql`CROSS JOIN LATERAL (
     SELECT * FROM ${at(claims, moment)} b WHERE b.key = h.claim_id OFFSET 0) c`;
 }
 
 /** The condition that `standings s` had surely been said by the time of the world that is asked for. */
-export function saidBy({ validAt }: Pick<Seen, 'validAt'>): Prisma.Sql {
+export function saidBy({ validAt }: Pick<Viewpoint, 'validAt'>): Prisma.Sql {
   const to = validAt === undefined ? null : rangeOf(validAt).to;
   return to === null ? Prisma.sql`TRUE` : Prisma.sql`s.said_to <= ${to}::float8`;
 }
@@ -58,7 +58,7 @@ export const wasRight = Prisma.sql`s.record IN ('active', 'superseded')`;
  * The condition that `standings s` is superseded, and that what superseded it had been said by the
  * time of the world that is asked for as well: then it had given way, whatever their dates.
  */
-export function isOvertaken(moment: Seen<PositionViews>): Prisma.Sql {
+export function isOvertaken(moment: Viewpoint<PositionViews>): Prisma.Sql {
   if (moment.validAt === undefined) return Prisma.sql`FALSE`;
   // All that a claim takes was said at one time: its first leg will do.
   return Prisma.sql`(s.record = 'superseded' AND EXISTS (
@@ -71,7 +71,7 @@ export function isOvertaken(moment: Seen<PositionViews>): Prisma.Sql {
 }
 
 /** The condition that it may have been. */
-export function maybeSaidBy({ validAt }: Pick<Seen, 'validAt'>): Prisma.Sql {
+export function maybeSaidBy({ validAt }: Pick<Viewpoint, 'validAt'>): Prisma.Sql {
   const to = validAt === undefined ? null : rangeOf(validAt).to;
   return to === null
     ? Prisma.sql`TRUE`

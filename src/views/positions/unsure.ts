@@ -2,7 +2,7 @@ import { Prisma } from '../../../libs/database/index.js';
 import { at } from '../../../libs/projections/index.js';
 import { claims } from '../claims/view.js';
 import { decidingOrderBy, mayBeNewer } from '../shared/deciding-order.js';
-import type { Seen } from '../shared/held-at.js';
+import type { Viewpoint } from '../shared/held-at.js';
 import { standings } from '../standings/view.js';
 import { isOvertaken, maybeSaidBy, type PositionViews } from './taken.js';
 
@@ -18,7 +18,7 @@ export const NAMED = 20;
  * @param own whether `standings s`, or the current one `h`, speaks for the actor of the cell `d`
  */
 export function unsureIn(
-  moment: Seen<PositionViews>,
+  moment: Viewpoint<PositionViews>,
   own: (standing: 's' | 'h') => Prisma.Sql,
 ): Prisma.Sql {
   const records = moment.validAt === undefined ? ['active'] : ['active', 'superseded'];

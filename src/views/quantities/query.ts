@@ -6,7 +6,7 @@ import { wordsOf } from '../../claims/subjects.js';
 import { measures } from '../measures/view.js';
 import { cardsAssertedBy } from '../shared/cards.js';
 import { type CardViews, type ClaimCard, headOf } from '../shared/claim-card.js';
-import type { Seen } from '../shared/held-at.js';
+import type { Viewpoint } from '../shared/held-at.js';
 import { identitiesIn } from '../shared/identities.js';
 import { slugsWithin } from '../shared/places-within.js';
 import type { Part, SortKey } from '../shared/reader.js';
@@ -58,7 +58,7 @@ function isOneOf(place: number, asked: readonly string[] | undefined): Prisma.Sq
 /** What is shown of some series: the newest of their quantities. */
 export async function showSeries(
   db: Database,
-  moment: Seen<CardViews>,
+  moment: Viewpoint<CardViews>,
   list: readonly SeriesRow[],
 ) {
   const show = await quantitiesOf(
@@ -76,7 +76,7 @@ export async function showSeries(
 /** The quantities that some versions asserted, as they are shown. */
 export async function quantitiesOf(
   db: Database,
-  moment: Seen<CardViews>,
+  moment: Viewpoint<CardViews>,
   versions: readonly number[],
 ) {
   const cards = await cardsAssertedBy(db, moment, versions);

@@ -13,7 +13,7 @@ import {
   type Evidenced,
   hasWords,
 } from './claim-card.js';
-import { certaintyOf, type Seen } from './held-at.js';
+import { certaintyOf, type Viewpoint } from './held-at.js';
 import { type IssuedReport, issuedReports } from './report-references.js';
 
 /** The row of a claim as a query over `claims c` selects it for a card. */
@@ -34,7 +34,7 @@ export type CardQuery = (card: Prisma.Sql) => Prisma.Sql;
  */
 export async function selectCards<More = unknown>(
   db: Database,
-  moment: Seen<CardViews>,
+  moment: Viewpoint<CardViews>,
   query: CardQuery,
 ): Promise<(AnyCard & More)[]> {
   return select<AnyCard & More>(db, moment, query(columnsAt(moment)));
@@ -43,7 +43,7 @@ export async function selectCards<More = unknown>(
 /** The same with the evidence of each claim. */
 export async function selectCardsWithEvidence<More = unknown>(
   db: Database,
-  moment: Seen<CardViews | 'evidence'>,
+  moment: Viewpoint<CardViews | 'evidence'>,
   query: CardQuery,
 ): Promise<(AnyCard & Evidenced & More)[]> {
   const columns = Prisma.sql`${columnsAt(moment)}, (
@@ -55,7 +55,7 @@ export async function selectCardsWithEvidence<More = unknown>(
 /** The cards of some claims at a moment, in the order in which they were asserted. Unknown ones are left out. */
 export async function cardsAt(
   db: Database,
-  moment: Seen<CardViews>,
+  moment: Viewpoint<CardViews>,
   ids: readonly string[],
 ): Promise<AnyCard[]> {
   return ids.length === 0
@@ -66,7 +66,7 @@ export async function cardsAt(
 /** The same with the evidence of each. */
 export async function evidencedCardsAt(
   db: Database,
-  moment: Seen<CardViews | 'evidence'>,
+  moment: Viewpoint<CardViews | 'evidence'>,
   ids: readonly string[],
 ): Promise<(AnyCard & Evidenced)[]> {
   return ids.length === 0
@@ -114,7 +114,7 @@ export async function cardsThen(
 /** The cards of claims that have words, by the versions that asserted them. */
 export async function cardsAssertedBy(
   db: Database,
-  moment: Seen<CardViews>,
+  moment: Viewpoint<CardViews>,
   versions: readonly number[],
 ): Promise<Map<number, ClaimCard>> {
   if (versions.length === 0) return new Map();
@@ -167,7 +167,7 @@ function columnsAt(moment: MomentInQuery<'judgements'>): Prisma.Sql {
 
 async function select<Card>(
   db: Database,
-  moment: Seen<'reports'>,
+  moment: Viewpoint<'reports'>,
   query: Prisma.Sql,
 ): Promise<Card[]> {
   const [found] = await db.rows<{

@@ -36,7 +36,7 @@ export const CARD_FIELDS = [
 type CardField = (typeof CARD_FIELDS)[number];
 
 /** What a card has besides the words of its claim. */
-interface Around {
+interface Circumstances {
   readonly epistemic: ClaimState['epistemic'];
   /** Null where no time of the world was asked for. */
   readonly holds: Certainty | null;
@@ -45,10 +45,10 @@ interface Around {
 }
 
 /** A claim as it stood at a moment, with what other claims make of it. */
-export interface ClaimCard extends Pick<ClaimRow, CardField>, Around {}
+export interface ClaimCard extends Pick<ClaimRow, CardField>, Circumstances {}
 
 /** One that may be erased. */
-export type AnyCard = ClaimCard | (Pick<ErasedClaimRow, CardField> & Around);
+export type AnyCard = ClaimCard | (Pick<ErasedClaimRow, CardField> & Circumstances);
 
 /** The evidence of a card, in the order in which it was given, as far as it is known at the moment. */
 export interface Evidenced {

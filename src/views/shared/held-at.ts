@@ -5,7 +5,7 @@ import type { ClaimRow, HeldTime } from '../claims/view.js';
 import type { IssuedReport } from './report-references.js';
 
 /** What is shown: a dossier at a moment and, where that is asked for, at a time of the world. */
-export interface Seen<Views extends string = never> extends Moment<Views> {
+export interface Viewpoint<Views extends string = never> extends Moment<Views> {
   /** EDTF. */
   readonly validAt?: string | undefined;
 }
@@ -17,7 +17,7 @@ export type Certainty = 'certain' | 'possible';
  * The condition that what `claims c` says may hold at the time of the world that is asked for;
  * true where none is. What was retracted, entered in error or erased is claimed no longer.
  */
-export function mayHoldAt({ validAt }: Seen): Prisma.Sql {
+export function mayHoldAt({ validAt }: Viewpoint): Prisma.Sql {
   if (validAt === undefined) return Prisma.sql`TRUE`;
   const { from, to } = rangeOf(validAt);
   const conditions = [Prisma.sql`c.timed AND c.record IN ('active', 'superseded')`];
@@ -40,7 +40,7 @@ export function mayHoldAt({ validAt }: Seen): Prisma.Sql {
  * @param reports those that it rests on: what says not when it began had begun when it was published
  */
 export function certaintyOf(
-  { validAt }: Seen,
+  { validAt }: Viewpoint,
   held: Pick<ClaimRow, 'beginsTo' | 'endsFrom' | 'heldTimes'>,
   reports: readonly Pick<IssuedReport, 'issuedTo'>[],
 ): Certainty | null {

@@ -5,7 +5,7 @@ import type { Moment, MomentQuery, Moments } from '../../../libs/projections/ind
 import { inSpan } from '../../../libs/telemetry/index.js';
 import { endOf, versionOrTime } from './asked-moment.js';
 import { type Cursor, readCursor, writeCursor } from './cursor.js';
-import type { Seen } from './held-at.js';
+import type { Viewpoint } from './held-at.js';
 import { problemOf } from './no-moment.js';
 import { NotThere } from './not-there.js';
 import type { ListParameters, MomentParameters } from './parameters.js';
@@ -41,7 +41,7 @@ export interface Read<
 
 /** Which part of a list to fetch. */
 export interface Part<Views extends string = never> {
-  readonly moment: Seen<Views>;
+  readonly moment: Viewpoint<Views>;
   /** One more than is shown tells that there is a next page. */
   readonly limit: number;
   readonly after?: SortKey;
@@ -60,7 +60,7 @@ export type Fetch<Item, Views extends string> = (
 
 /** A page of a list. */
 export interface Page<Item, Views extends string> {
-  readonly moment: Seen<Views>;
+  readonly moment: Viewpoint<Views>;
   readonly items: readonly Item[];
   /** The cursor of the next page. */
   readonly next: string | null;
@@ -90,7 +90,7 @@ export class Reader {
     wait,
     views,
     asOf = query.asOf,
-  }: Read<Views>): Promise<Seen<Views>> {
+  }: Read<Views>): Promise<Viewpoint<Views>> {
     const moment = await this.resolve(
       { dossier, views, asOf },
       {
@@ -111,7 +111,7 @@ export class Reader {
   now<Views extends string>(
     dossier: string,
     views: readonly { readonly name: Views }[],
-  ): Promise<Seen<Views>> {
+  ): Promise<Viewpoint<Views>> {
     const read = { dossier, query: {}, wait: 0, views };
     return this.moments.asking(() => this.moment(read));
   }
@@ -124,10 +124,10 @@ export class Reader {
    * @throws Problem where these do not show it by then
    */
   async again<Views extends string>(
-    { dossier, version, published, validAt }: Seen,
+    { dossier, version, published, validAt }: Viewpoint,
     views: readonly { readonly name: Views }[],
     wait: number,
-  ): Promise<Seen<Views>> {
+  ): Promise<Viewpoint<Views>> {
     const read = { dossier, query: {}, wait, views, asOf: String(version) };
     const moment = await this.moments.asking(() => this.moment(read));
     return { ...moment, published, validAt };
@@ -143,7 +143,7 @@ export class Reader {
   async show<Views extends string>(
     read: Read<Views>,
     path: string,
-    make: (moment: Seen<Views>) => Promise<Answer | OtherAnswer>,
+    make: (moment: Viewpoint<Views>) => Promise<Answer | OtherAnswer>,
   ): Promise<Showable> {
     const moment = await this.moment(read);
     return showable(read, path, moment, () => this.explaining(read, moment, () => make(moment)));
@@ -156,7 +156,7 @@ export class Reader {
    */
   async answer<Views extends string, Shape>(
     read: Read<Views>,
-    make: (moment: Seen<Views>) => Promise<Shape>,
+    make: (moment: Viewpoint<Views>) => Promise<Shape>,
   ): Promise<Shape> {
     const moment = await this.moment(read);
     return this.explaining(read, moment, () => make(moment));
@@ -174,7 +174,7 @@ export class Reader {
     fetch: Fetch<Item, Views>,
     show: (
       items: readonly Item[],
-      moment: Seen<Views>,
+      moment: Viewpoint<Views>,
     ) => Promise<readonly Shape[]> | readonly Shape[],
   ): Promise<Showable> {
     return this.page(read, path, fetch, async ({ moment, items, next }) => ({

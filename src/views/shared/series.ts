@@ -3,7 +3,7 @@ import { LATEST } from '../../../libs/instants/index.js';
 import { at, isOf } from '../../../libs/projections/index.js';
 import type { Clocks } from '../../claims/clocks.js';
 import { claims } from '../claims/view.js';
-import { mayHoldAt, type Seen } from './held-at.js';
+import { mayHoldAt, type Viewpoint } from './held-at.js';
 import type { SortKey } from './reader.js';
 import { clockColumns, decidingColumns, decidingOrder, placeInOrder } from './deciding-order.js';
 import { standings } from '../standings/view.js';
@@ -13,7 +13,7 @@ import { NEWEST, series, type SeriesRow } from '../series/view.js';
 export const seriesViews = [standings, series] as const;
 export type SeriesViews = (typeof seriesViews)[number]['name'];
 
-type SeenSeries = Seen<SeriesViews | 'claims'>;
+type SeenSeries = Viewpoint<SeriesViews | 'claims'>;
 
 /** Subjects of which the names begin with the same words. */
 export interface SubjectsWithin {

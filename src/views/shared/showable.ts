@@ -1,6 +1,6 @@
 import { type Showable, shown, shownAs, shownUnlessKnown } from '../../../libs/http/index.js';
 import type { Moment } from '../../../libs/projections/index.js';
-import type { Seen } from './held-at.js';
+import type { Viewpoint } from './held-at.js';
 import type { MomentParameters } from './parameters.js';
 
 /** What a read answers at its moment. */
@@ -26,7 +26,7 @@ interface Asked {
 export function showable(
   { query, beside }: Asked,
   path: string,
-  moment: Seen,
+  moment: Viewpoint,
   make: () => Promise<(Answer & { readonly next?: string }) | OtherAnswer>,
 ): Showable {
   const { version } = moment;
@@ -42,6 +42,6 @@ export function showable(
 }
 
 /** What names a moment: in what states its views are at the head does not matter to it. */
-function nameOf({ states, ...name }: Seen): Omit<Seen, 'states'> {
+function nameOf({ states, ...name }: Viewpoint): Omit<Viewpoint, 'states'> {
   return name;
 }

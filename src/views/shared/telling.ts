@@ -15,7 +15,7 @@ import { sentenceOf } from './sentence.js';
 import type { Words, WordsOn } from './words.js';
 
 /** An event that is to be told, with the words of its claim after it where it is one of a claim. */
-export interface Told {
+export interface EventToTell {
   readonly event: RecordedEvent;
   readonly words?: WordsOn<string> | undefined;
 }
@@ -31,7 +31,7 @@ export interface Teller {
   readonly reports: ReadonlyMap<string, IssuedReport>;
   /** The report that changed, or that caused the change, if it is known at the moment. */
   readonly reportOf: (event: RecordedEvent) => string | null;
-  readonly sentence: (told: Told) => string;
+  readonly sentence: (told: EventToTell) => string;
 }
 
 /** Claims, by id, and reports, by slug, that are looked up besides. */
@@ -47,7 +47,7 @@ export interface Besides {
 export async function tellerOf(
   db: Database,
   moment: Moment<ToldViews>,
-  told: readonly Told[],
+  told: readonly EventToTell[],
   besides: Besides = { claims: [], reports: [] },
 ): Promise<Teller> {
   const events = told.map(({ event }) => event);

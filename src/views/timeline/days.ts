@@ -2,7 +2,7 @@ import type { z } from 'zod';
 
 import type { Database } from '../../../libs/database/index.js';
 import { claimsThatAre } from '../shared/cards.js';
-import type { Seen } from '../shared/held-at.js';
+import type { Viewpoint } from '../shared/held-at.js';
 import { conditionsOf, type EntryViews } from './query.js';
 import type { timelineDays, TimelineDaysQuery } from './schemas.js';
 
@@ -22,7 +22,7 @@ interface Row {
 export async function daysOf(
   db: Database,
   query: TimelineDaysQuery,
-  moment: Seen<EntryViews | 'places'>,
+  moment: Viewpoint<EntryViews | 'places'>,
 ): Promise<z.infer<typeof timelineDays>> {
   const conditions = await conditionsOf(db, query, moment);
   const rows = await db.$queryRaw<Row[]>`

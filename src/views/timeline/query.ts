@@ -7,7 +7,7 @@ import { rangeOf } from '../../dates/world-date.js';
 import { isoTime } from '../shared/iso-time.js';
 import { cardsAt, claimsThatAre, selectCards } from '../shared/cards.js';
 import { cardViews, type ClaimCard, hasWords, headOf } from '../shared/claim-card.js';
-import { mayHoldAt, type Seen } from '../shared/held-at.js';
+import { mayHoldAt, type Viewpoint } from '../shared/held-at.js';
 import { type Identities, identitiesAt } from '../shared/identities.js';
 import { isAbout, isIn, mentions } from '../shared/mentioning.js';
 import { type Named, namesIn } from '../shared/names.js';
@@ -87,7 +87,7 @@ export async function findEntries(
 export async function conditionsOf(
   db: Database,
   query: TimelineFilters,
-  moment: Seen<EntryViews | 'places'>,
+  moment: Viewpoint<EntryViews | 'places'>,
 ): Promise<Prisma.Sql> {
   const named = query.actor !== undefined || query.speaker !== undefined;
   const { place } = query;
@@ -105,7 +105,7 @@ export async function conditionsOf(
  */
 function filters(
   query: TimelineFilters,
-  moment: Seen<EntryViews>,
+  moment: Viewpoint<EntryViews>,
   named: { readonly identities: Identities | undefined; readonly places: readonly string[] },
 ): Prisma.Sql[] {
   const { kind, record, actor, issue, place, report, speaker, utterer } = query;

@@ -5,7 +5,7 @@ import { type ActorNames, slugFor } from './names.js';
 import type { WireClaim, WireLeg } from './wire.js';
 
 /** What a model's claim says, as far as it is known; or why it says nothing that can be proposed. */
-export type Told =
+export type ReadContent =
   | {
       readonly content: ProposedContent;
       /** JSON pointers into the claim. */
@@ -15,7 +15,7 @@ export type Told =
   | { readonly refusal: string };
 
 /** Reads the flat claim of a model as content of its kind. */
-export function contentOf(claim: WireClaim, names: ActorNames, known: KnownDossier): Told {
+export function contentOf(claim: WireClaim, names: ActorNames, known: KnownDossier): ReadContent {
   const fields = new Fields(names, known);
   KINDS[claim.kind](claim, fields);
   const content = { kind: claim.kind, ...fields.given };
