@@ -82,7 +82,8 @@ export class WebhooksController {
   @Get()
   @Scope('read', { or: 'admin' })
   @Summary('Webhooks, oldest first, without their secrets', {
-    description: 'Secrets are shown once, when they are made. Webhooks of other keys are shown to the scope `admin` alone.',
+    description:
+      'Secrets are shown once, when they are made. Webhooks of other keys are shown to the scope `admin` alone.',
   })
   @Answers(200, 'Those that the API key may see.', pageOf(webhook, 'WebhookList'))
   async list(@Query({ schema: pageQuery }) query: PageQuery, @Caller() caller: CallerKey) {

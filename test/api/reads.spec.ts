@@ -432,7 +432,7 @@ describe('What the press had said by a time', () => {
     const now = await client.read<SingleClaim>(claim);
     expect(now.links.outgoing).toMatchObject([{ relation: 'explains', key: 'second/again' }]);
     const then = await client.read<SingleClaim>(`${claim}?publishedBy=2022-04-04`);
-    expect(then.links).toEqual({ outgoing: [], incoming: [] });
+    expect(then.links).toEqual({ outgoing: [], incoming: [], incomingCount: 0 });
   });
 
   test('does not know a claim before its report', async () => {

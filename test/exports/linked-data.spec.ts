@@ -49,8 +49,10 @@ const alone = {
 };
 
 async function triplesOf(document: Document): Promise<Store> {
-  const quads = await jsonld.toRDF({ ...document }, { ...alone, format: 'application/n-quads' });
-  return new Store(new Parser({ format: 'N-Quads' }).parse(String(quads)));
+  const options = { ...alone, format: 'application/n-quads' } as const;
+  const quads: unknown = await jsonld.toRDF({ ...document }, options);
+  if (typeof quads !== 'string') throw new Error('It makes no N-Quads.');
+  return new Store(new Parser({ format: 'N-Quads' }).parse(quads));
 }
 
 const shapes = async () => new Store(new Parser().parse(await readFile(SHAPES, 'utf8')));
@@ -71,8 +73,8 @@ describe('A dossier as linked data', () => {
       const report = await validator.validate(await triplesOf(document));
       expect(
         report.results.map(
-          (one) =>
-            `${one.focusNode?.value ?? ''} ${one.path?.value ?? ''} ${String(one.message[0]?.value)}`,
+          ({ focusNode, path, message }) =>
+            `${focusNode.value} ${path.value} ${String(message[0]?.value)}`,
         ),
       ).toEqual([]);
       expect(report.conforms).toBe(true);

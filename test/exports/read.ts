@@ -8,12 +8,13 @@ export type ReadRow = Readonly<Record<string, string | null>>;
 
 /** The names of the columns of CSV, in their order. */
 export function headerOf(text: string): string[] {
-  return (parse(text, { to_line: 1, record_delimiter: '\r\n' }) as string[][])[0] ?? [];
+  const rows: string[][] = parse(text, { to_line: 1, record_delimiter: '\r\n' });
+  return rows[0] ?? [];
 }
 
 /** Rows of CSV; empty cells are null, and what was defused is as it was. */
 export function rowsOfCsv(text: string): ReadRow[] {
-  const rows = parse(text, { columns: true, record_delimiter: '\r\n' }) as Record<string, string>[];
+  const rows: Record<string, string>[] = parse(text, { columns: true, record_delimiter: '\r\n' });
   return rows.map((row) =>
     Object.fromEntries(
       Object.entries(row).map(([name, cell]) => [name, cell === '' ? null : undefused(cell)]),
@@ -38,5 +39,6 @@ export function keysOfParquet(file: ArrayBuffer): Record<string, string | undefi
 function asText(value: unknown): string | null {
   if (value === null || value === undefined) return null;
   if (value instanceof Date) return value.toISOString();
-  return typeof value === 'string' ? value : String(value as number | bigint | boolean);
+  if (typeof value === 'string') return value;
+  return typeof value === 'bigint' ? value.toString() : JSON.stringify(value);
 }

@@ -27,6 +27,7 @@ import { bundle } from '../../src/filing/bundle.js';
 import { fileBundle } from '../../src/filing/file-bundle.js';
 import { streams } from '../../src/log/streams.js';
 import { placeChanges } from '../../src/places/change-place.js';
+import { whyAbsent } from '../../src/registers/absence.js';
 import { ReportCorrected, ReportRecaptured, ReportWithdrawn } from '../../src/reports/events.js';
 import { reports } from '../../src/reports/state.js';
 import {
@@ -271,7 +272,10 @@ export class Filing {
     }
   }
 
-  /** Merges two actors; where the first is merged already, takes that back. */
+  /**
+   * Merges two actors, of other kinds too; where the first is merged already, takes that back. Nobody
+   * is made one with whoever is erased.
+   */
   private async merge({ slug, into }: Merge): Promise<number | undefined> {
     const stream = streams.actor(slug);
     const knowledge = await this.learn(actors, [slug, into]);
@@ -279,8 +283,7 @@ export class Filing {
     const merged = (actor: string) =>
       (knowledge.of(actors).get(actor)?.mergedInto ?? null) !== null;
     const reason = 'For a reason';
-    // Nobody can be made one with whoever is erased.
-    if ([slug, into].some((actor) => knowledge.of(actors).get(actor)?.erased)) return undefined;
+    if ([slug, into].some((actor) => whyAbsent(knowledge, actors, actor))) return undefined;
     if (merged(slug)) {
       return this.appendEvents([MergeReverted.at(stream, next, { slug, reason })]);
     }

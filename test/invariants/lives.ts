@@ -156,27 +156,25 @@ const reportOf = (drafts: fc.Arbitrary<Draft[]>) =>
     drafts,
   });
 const report = reportOf(fc.array(draft, { maxLength: 3 }));
-const waiting = (step: string, other: string): fc.Arbitrary<Draft> =>
-  draft.map((drawn) => ({
-    ...drawn,
-    claim: {
-      ...drawn.claim,
-      content: {
-        kind: 'dependency' as const,
-        process: 'treaty' as const,
-        step,
-        requires: [other],
-        type: 'finish-start' as const,
-      },
-    },
-  }));
-/** Steps that wait for each other, which chance alone seldom brings. */
-const circle: fc.Arbitrary<Draft[]> = fc.tuple(waiting('draft', 'vote'), waiting('vote', 'draft'));
+const saying = (content: Draft['claim']['content']): fc.Arbitrary<Draft> =>
+  draft.map((drawn) => ({ ...drawn, claim: { ...drawn.claim, content } }));
+const waiting = (step: string, other: string) =>
+  saying({
+    ...{ kind: 'dependency', process: 'treaty', type: 'finish-start' },
+    ...{ step, requires: [other] },
+  });
+const counted = (period: string, value: number) =>
+  saying({ kind: 'quantity', measure: 'killed', place: undefined, period, basis: 'about', value });
+/** What chance alone seldom brings: steps that wait for each other, numbers of periods that meet. */
+const seldom: fc.Arbitrary<Draft[]> = fc.tuple(
+  ...[waiting('draft', 'vote'), waiting('vote', 'draft')],
+  ...[counted('2022-03-28', 5), counted('2022-03-2X', 5_000)],
+);
 /** One with claims that can be changed. */
 const firstReport = reportOf(
   fc.oneof(
     { weight: 2, arbitrary: fc.array(draft, { minLength: 2, maxLength: 3 }) },
-    { weight: 1, arbitrary: circle },
+    { weight: 1, arbitrary: seldom },
   ),
 );
 const loneClaim = fc.record({ filed: one('claim'), draft });

@@ -70,6 +70,15 @@ function withoutPast({ event, claim }: Revision): RevisedClaim {
   return { event, claim };
 }
 
+/** Some revisions, and those before them that are not among them. */
+function withThoseBefore(revisions: readonly Revision[]): RevisedClaim[] {
+  const shown = new Set(revisions.map(({ event }) => event));
+  const past = revisions.flatMap(({ before }) =>
+    before && !shown.has(before.event) ? [before] : [],
+  );
+  return [...revisions, ...past];
+}
+
 /** What the history shows of some revisions of claims. */
 export async function showRevisions(
   db: Database,
@@ -78,11 +87,7 @@ export async function showRevisions(
   revisions: readonly Revision[],
 ) {
   const events = revisions.map(({ event }) => event);
-  const shown = new Set(events);
-  const past = revisions.flatMap(({ before }) =>
-    before && !shown.has(before.event) ? [before] : [],
-  );
-  const revised = [...revisions, ...past];
+  const revised = withThoseBefore(revisions);
   const told = revisions.map(({ event, claim }) => ({ event, words: toldOf(claim) }));
   const [published, epistemics, teller] = await Promise.all([
     knownFromOf(db, store, moment, events),

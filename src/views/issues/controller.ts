@@ -53,8 +53,7 @@ export class IssuesController {
   @Get(':issue')
   @Scope('read')
   @Summary('An issue', {
-    description:
-      'Its title at the moment that is shown; who holds what on it is in `…/positions`.',
+    description: 'Its title at the moment that is shown; who holds what on it is in `…/positions`.',
   })
   @Shows('The issue', issueItem.extend({ version: z.int() }).meta({ id: 'SingleIssue' }))
   @Problems(...readProblems)
