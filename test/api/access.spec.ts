@@ -75,6 +75,7 @@ function addressOf({ path }: Asked, dossier: string): string {
     measure: 'killed',
     issue: 'peace',
     process: 'treaty',
+    file: 'claims.csv',
     conflict: 'incompatible~quantity~killed~~~~',
     intake,
     candidate,

@@ -1277,10 +1277,10 @@ describe('Parameters', () => {
   });
 
   test('of one route are not those of another', async () => {
-    expectProblem(await client.get('/v1/keys?limit=1'), 400, 'invalid-parameter');
+    expectProblem(await client.get('/v1/keys?asOf=1'), 400, 'invalid-parameter');
     expectProblem(await client.get('/v1/status?asOf=1'), 400, 'invalid-parameter');
     expectProblem(
-      await client.get('/v1/dossiers/ground/positions?limit=1'),
+      await client.get('/v1/dossiers/ground/positions?kind=event'),
       400,
       'invalid-parameter',
     );

@@ -8,6 +8,7 @@ import { Problems } from './decorators.js';
 
 const TEXT = { schema: { type: 'string' } } as const;
 const FILE = { schema: { type: 'string', format: 'binary' } } as const;
+const JSON_FILE = { schema: { type: 'object', additionalProperties: true } } as const;
 
 const HEADERS = {
   ETag: { description: 'Strong.', ...TEXT },
@@ -41,7 +42,9 @@ export function Sends(
   const all = { ...HEADERS, ...Object.fromEntries(more) };
   // Parameters are no part of what a document knows a type by.
   const types = mediaTypes.map((mediaType) => mediaType.split(';')[0] ?? mediaType);
-  const content = Object.fromEntries(types.map((type) => [type, FILE]));
+  const content = Object.fromEntries(
+    types.map((type) => [type, type.endsWith('json') ? JSON_FILE : FILE]),
+  );
   const { tooManyDownloads, noRoomForDownloads } = downloadProblems;
   return applyDecorators(
     routeConfig({ negotiatesTime: true }),
