@@ -134,7 +134,7 @@ describe('the documentation', () => {
       .flatMap(([path, item]) =>
         Object.entries(item).map(([method, operation]) => {
           const { security, 'x-scope': scope } = operation;
-          expect(security).toEqual(scope === undefined ? undefined : [{ bearer: [scope] }]);
+          expect(security).toEqual(scope === undefined ? [] : [{ bearer: [scope] }]);
           return `${method} ${path}: ${String(operation['x-scope'])}`;
         }),
       );

@@ -6,7 +6,7 @@ import { endsWithin } from './within.js';
 
 /** Each worker keeps one of these to LISTEN on; the rest run short statements. */
 const CONNECTIONS = 8;
-const CONNECT_MS = 5_000;
+const CONNECT_MS = 10_000;
 const CLOSE_MS = 1_000;
 
 /** The queues on PostgreSQL: one pool for all queues and workers of the process. */
