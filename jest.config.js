@@ -26,6 +26,8 @@ const suites = {
  */
 export default {
   maxWorkers: '100%',
+  // What a suite has loaded is never all given back: a worker that holds much begins anew.
+  workerIdleMemoryLimit: '1GB',
   testTimeout: 120_000,
   testSequencer: '<rootDir>/libs/testing/longest-first.js',
   reporters: ['default', '<rootDir>/libs/testing/times-reporter.js'],

@@ -9609,7 +9609,9 @@ export type ExportsLinkedResponses = {
     /**
      * The document
      */
-    200: Blob | File;
+    200: {
+        [key: string]: unknown;
+    };
 };
 
 export type ExportsLinkedResponse = ExportsLinkedResponses[keyof ExportsLinkedResponses];
