@@ -40,7 +40,17 @@ const plan = fc.record({
   which: fc.nat(),
   batch: fc.constantFrom(undefined, 1, 3, 500),
 });
-const erasures = fc.array(plan, { minLength: 1, maxLength: 6 });
+/** Each sort in any case, a claim before the capture with which it would go, then whatever else. */
+const erasures = fc
+  .tuple(
+    fc.constantFrom<What[]>(
+      ['claim', 'capture', 'actor'],
+      ['claim', 'actor', 'capture'],
+      ['actor', 'claim', 'capture'],
+    ),
+    fc.array(plan, { minLength: 3, maxLength: 6 }),
+  )
+  .map(([sorts, plans]) => plans.map((plan, at) => ({ ...plan, what: sorts[at] ?? plan.what })));
 
 let testDatabase: TestDatabase;
 let db: Database;
