@@ -130,7 +130,7 @@ describeInChromium('Review of proposed claims', () => {
     await late.getByRole('button', { name: 'File', exact: true }).click();
     await see(late.getByRole('alert')).toContainText(/filed/);
     await page.goBack();
-    await see(page.getByText('Filed as')).toBeVisible();
+    await see(page.getByRole('main').getByText('Filed as by-filing, version')).toBeVisible();
     await see(page.getByRole('button', { name: 'Discard' })).toHaveAttribute(
       'aria-disabled',
       'true',
