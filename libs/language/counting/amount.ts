@@ -1,4 +1,5 @@
 import { AFTER, BEFORE, type Bound, DURATIONS } from '../lexicon/numbers.js';
+import { setOf } from '../lexicon/words.js';
 import type { Token } from '../reading/passage.js';
 import type { Written } from './number.js';
 
@@ -27,6 +28,7 @@ interface Hedge {
   readonly to: number;
 }
 
+const WITH_OVER = setOf('hand, take, turn, pass, sign, bring, win, carry');
 const DETERMINERS = /^(?:the|a|an|another|all|their|his|its|these|those|only|just)$/;
 
 /** A number with what is said before and after it of how it is meant. */
@@ -101,6 +103,8 @@ function hedgeBefore(tokens: readonly Token[], at: number): Hedge | undefined {
       if (from < 0 || !parts.every((part, index) => tokens[from + index]?.lower === part)) continue;
       // "$5 million over three years"
       const span = words === 'over' && DURATIONS.has(tokens[at + 1]?.lower ?? '');
+      // "Hand over 150 prisoners"
+      if (words === 'over' && WITH_OVER.has(tokens[from - 1]?.lemma.toLowerCase() ?? '')) continue;
       // "Under two metres of water"
       const beneath =
         /^(?:under|below)$/.test(words) &&

@@ -82,7 +82,7 @@ function closes(
 function isSubjects(tokens: readonly Token[], start: number, conjunction: number): boolean {
   const next = tokens[conjunction + 1];
   return (
-    next?.pos === 'DET' &&
+    /^(?:DET|NOUN|ADJ)$/.test(next?.pos ?? '') &&
     !tokens.slice(start, conjunction).some(({ pos }) => pos === 'VERB' || pos === 'AUX')
   );
 }

@@ -1,11 +1,11 @@
-import { WEEKDAYS } from '../lexicon/times.js';
+import { MONTHS, WEEKDAYS } from '../lexicon/times.js';
 import { SAYING, WITH_CLAUSE } from '../lexicon/saying.js';
 import { setOf } from '../lexicon/words.js';
 import { clauseAround } from './clause.js';
 import { countsNothing } from './dismissed.js';
 import { isChange, numberAt } from './number.js';
 import type { Token } from '../reading/passage.js';
-import { NOUN } from './noun.js';
+import { NOUN, nounEnd } from './noun.js';
 
 const TOLL = /^(?:kill|wound|injur|displac|hurt|releas|free|exchang|rescu|arrest|detain|evacuat)/;
 const FIGURES = /^(?:number|toll|figure|total|count|estimate|losses|deaths|casualties|turnout)$/;
@@ -76,6 +76,9 @@ const CHANGE = 6;
 function headBefore(tokens: readonly Token[], start: number, clause: number): number {
   const at = /^(?:DET|ADV)$/.test(tokens[start - 1]?.pos ?? '') ? start - 2 : start - 1;
   if (at >= clause && isDone(tokens[at])) return at;
+  // "Carried out 58 missions"
+  const particle = /^(?:out|up|off|down|over|away|back)$/.test(tokens[at]?.lower ?? '');
+  if (particle && at > clause && isDone(tokens[at - 1])) return at - 1;
   // "Lend its neighbour 50,000 doses"
   let whom = at;
   while (
@@ -153,6 +156,15 @@ export function timeEnd(tokens: readonly Token[], from: number, to: number): num
   return end > from + 1 ? end : from;
 }
 
+/** "$180 million to the fund", "$12 million for the clearance of mines": of a list, to whom or what for. */
+export function givenEnd(tokens: readonly Token[], from: number, to: number): number {
+  const word = tokens[from]?.lower;
+  if (word === 'for') return countEnd(tokens, from, to);
+  if (word !== 'to') return timeEnd(tokens, from, to);
+  const end = nounEnd(tokens, tokens[from + 1]?.pos === 'DET' ? from + 2 : from + 1);
+  return end > from + 2 ? end : from;
+}
+
 /** "12 percent of voters", "20 kilometres from the border": what follows says of what or where. */
 export function continues(tokens: readonly Token[], at: number): boolean {
   const word = tokens[at]?.lower ?? '';
@@ -169,10 +181,7 @@ const FURTHER = setOf(`
 
 /** What for, or why, is no part of a count. */
 export function countEnd(tokens: readonly Token[], from: number, whole: number): number {
-  const day = tokens.findIndex(
-    ({ lower }, at) =>
-      at >= from && at < whole && lower === 'on' && WEEKDAYS.has(tokens[at + 1]?.lower ?? ''),
-  );
+  const day = tokens.findIndex((_, at) => at >= from && at < whole && isWhen(tokens, at));
   let to = day > from ? Math.min(day, whole) : day === from ? from : whole;
   // "By three quarters of a point to 9.25 per cent": what it comes to is told by itself.
   const other = tokens.findIndex(
@@ -193,6 +202,15 @@ export function countEnd(tokens: readonly Token[], from: number, whole: number):
     ({ lower }, at) => at > verb && at < to && /^(?:for|because|amid|as|so|through)$/.test(lower),
   );
   return why < 0 ? to : why;
+}
+
+/** "On Friday", "between Monday and Wednesday", "since February", "in September": when it was. */
+function isWhen(tokens: readonly Token[], at: number): boolean {
+  const word = tokens[at]?.lower ?? '';
+  const next = tokens[at + 1]?.lower ?? '';
+  if (/^(?:on|between)$/.test(word)) return WEEKDAYS.has(next);
+  if (word === 'since') return true;
+  return word === 'in' && MONTHS.has(next);
 }
 
 /** "Eleven people in robes overruled four million voters": of two numbers, each has its own words. */

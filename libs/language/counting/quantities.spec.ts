@@ -56,6 +56,11 @@ describe('numbers', () => {
     ],
     ['Cases rose from 420 to 930.', { basis: 'exact', value: 930 }],
     ['The wage rose by a quarter.', { basis: 'exact', value: 0.25 }],
+    ['They will hand over 150 prisoners.', { basis: 'exact', value: 150 }],
+    [
+      'Trade exceeded 600 million dollars.',
+      { basis: 'at-least', minExclusive: 600_000_000, hedge: 'exceeded' },
+    ],
     [
       'It cost over €1.2 billion.',
       { basis: 'at-least', minExclusive: 1_200_000_000, hedge: 'over' },
@@ -74,6 +79,7 @@ describe('numbers', () => {
     'Ada Quill, 34, left.',
     'She is six years old.',
     'They met three times.',
+    'It is told in Update 7.',
     'They met at 5 p.m. on Monday.',
   ])('are none where nothing is counted: %s', (text) => {
     expect(numbersIn(text)).toEqual([]);
@@ -113,6 +119,21 @@ describe('numbers', () => {
       'Police say 24 houses and a school had burned down.',
       '24 houses and a school had burned down',
     ],
+    ['Crews had extinguished 83 fires.', 'extinguished 83 fires'],
+    ['The agency has now carried out 58 missions.', 'carried out 58 missions'],
+    [
+      'Little is left, of which only 20 tonnes have reached Norway.',
+      'only 20 tonnes have reached Norway',
+    ],
+    [
+      '38 tons of food and medicine were brought to the towns.',
+      '38 tons of food and medicine were brought to the towns',
+    ],
+    ['They counted eleven blasts between Monday and Friday.', 'counted eleven blasts'],
+    [
+      'It includes:\n\n- $180 million to the Food Fund, which has none.',
+      '$180 million to the Food Fund',
+    ],
     ['Hundreds more died of hunger.', 'Hundreds more died of hunger'],
     ['Cases doubled in October, from 420 to 930.', 'Cases doubled in October, from 420 to 930'],
     ['They reached the 97 most affected towns.', '97 most affected towns'],
@@ -124,6 +145,10 @@ describe('numbers', () => {
   });
 
   it('are each told in words of their own', () => {
+    expect(numbersIn('It cut off six islands for at least 48 hours.')).toMatchObject([
+      { words: expect.stringMatching(/six islands$/) as string },
+      { words: 'for at least 48 hours', duration: true },
+    ]);
     expect(numbersIn('Two thirds of the ferries are more than 30 years old.')).toMatchObject([
       { amount: { value: 2 }, total: 3 },
       { unit: 'years', words: 'are more than 30 years old' },

@@ -3,7 +3,7 @@ import type { Token } from '../reading/passage.js';
 import { type Amount, bounded } from './amount.js';
 import { clauseAround } from './clause.js';
 import { countsNothing } from './dismissed.js';
-import { beginOf, continues, countEnd, isDone, timeEnd } from './extent.js';
+import { beginOf, continues, countEnd, givenEnd, isDone, timeEnd } from './extent.js';
 import { nounEnd } from './noun.js';
 import { numberAt, type Written } from './number.js';
 import { unitOf } from './unit.js';
@@ -59,11 +59,16 @@ function add(
     quantities.push(quantity);
     return;
   }
+  const { from } = bounded(tokens, { from: number, to: number + 1, value: 0 });
+  // "Cutting off six islands for at least 48 hours"
+  if (quantity.duration && before.to > number && tokens[from - 1]?.lower === 'for') {
+    quantities.splice(-1, 1, { ...before, to: from - 1 }, { ...quantity, from: from - 1 });
+    return;
+  }
   // "Two thirds of them are more than 30 years old", "fell by 23 percent to $640 million"
   const verb = tokens.findIndex((token, at) => at > other && at < number && isVerb(token));
   if (verb >= 0) quantities.push({ ...quantity, from: verb });
   else if (before.to < quantity.to || before.from !== quantity.from) {
-    const { from } = bounded(tokens, { from: number, to: number + 1, value: 0 });
     const currency = /^[$€£¥]$/.test(tokens[number - 1]?.value ?? '') ? number - 1 : number;
     quantities.push({ ...quantity, from: Math.min(from, currency) });
   }
@@ -107,12 +112,17 @@ function quantityOf(tokens: readonly Token[], written: Written): Quantity {
   const does = isVerb(tokens[core]) && !done && tokens[core]?.lower.endsWith('ing') !== true;
   const begin = beginOf(tokens, { start, clause: clause.from, measured, does });
   // "Dozens are missing", "12 per cent was paid": what is said of them belongs to it.
-  const says = isVerb(tokens[core]) && (unit === undefined || start === clause.from);
+  const opens = isOpening(tokens, clause.from, start);
+  const says = isVerb(tokens[core]) && (unit === undefined || opens);
   const alone = measured && !says && unit?.name !== 'times' && !continues(tokens, ended);
   const whole = written.whole ?? total?.value;
+  const listed = alone && unit?.sort === 'money' && !hasVerb(tokens, clause);
+  const end = alone
+    ? timeEnd(tokens, ended, clause.to)
+    : countEnd(tokens, core, done ? core : clause.to);
   return {
     from: skipWords(tokens, begin, start),
-    to: alone ? timeEnd(tokens, ended, clause.to) : countEnd(tokens, core, done ? core : clause.to),
+    to: listed ? givenEnd(tokens, ended, clause.to) : end,
     amount,
     ...(unit === undefined ? {} : { unit: unit.name }),
     ...(whole === undefined ? {} : { total: whole }),
@@ -120,6 +130,16 @@ function quantityOf(tokens: readonly Token[], written: Written): Quantity {
     ...(verb === undefined ? {} : { verb }),
     duration: unit !== undefined && DURATIONS.has(unit.name),
   };
+}
+
+const hasVerb = (tokens: readonly Token[], { from, to }: { from: number; to: number }): boolean =>
+  tokens.slice(from, to).some(isVerb);
+
+/** Whether a clause begins with a number: "of which only 20,000 tonnes have arrived". */
+function isOpening(tokens: readonly Token[], from: number, start: number): boolean {
+  return tokens
+    .slice(from, start)
+    .every(({ pos, lower }) => pos === 'ADV' || /^(?:of|which|whom)$/.test(lower));
 }
 
 /** "61 of the 150 seats": the whole that it is a part of. */

@@ -46,7 +46,7 @@ export const BEFORE: readonly (readonly [words: string, bound: Bound])[] = [
   ),
   ...pairs(
     'more',
-    'in excess of, upward of, exceeding, greater than, well above, just above, a little over',
+    'in excess of, upward of, exceeding, exceeded, exceeds, topped, surpassed, greater than, well above, just above, a little over',
   ),
   ...pairs(
     'less',
@@ -108,7 +108,7 @@ export const CURRENCIES = setOf(`
 export const NUMBERED = setOf(`
   article, articles, resolution, page, pages, chapter, no, number, nos, flight, section, paragraph, point, phase, stage
   level, channel, room, gate, reactor, route, highway, platform, line, annex, protocol, item, part, block, district
-  unit, group, type, class, category, version, apollo, covid, aged, age, world, war, day, round, battalion, brigade
+  unit, units, update, group, type, class, category, version, apollo, covid, aged, age, world, war, day, round, battalion, brigade
   clause, lot, pier, berth, well, pit, shaft, act, bill, house, floor, ward, sector, zone, session, episode
 `);
 /** Nouns for who takes part, which "the two" does not count anew. */

@@ -9,7 +9,7 @@ export const SAYING = setOf(`
   testify, inform, recount, boast, lament, vow, pledge, promise, believe, think, fear, doubt, argue, opine, clarify
   specify, exclaim, dispute, show, ask, wonder, note, threaten, forecast, proclaim, swear, advise, protest, agree
   shout, joke, reckon, assume, suspect, foresee, calculate, cry, plead, grumble, muse, concur, stipulate, expect, hope
-  object, interject, venture, worry, speculate, theorise, theorize, certify, attest, vouch, calculate, retort, rejoin
+  assure, object, interject, venture, worry, speculate, theorise, theorize, certify, attest, vouch, calculate, retort, rejoin
 `);
 
 /** Verbs that say something of, or to, what follows them, as a report of words too. */
@@ -38,6 +38,8 @@ export const WITH_PARTICLE: Readonly<Record<string, ReadonlySet<string>>> = {
   rule: setOf('that'),
   judge: setOf('that'),
   determine: setOf('that'),
+  assess: setOf('that'),
+  establish: setOf('that'),
   hear: setOf(''),
 };
 

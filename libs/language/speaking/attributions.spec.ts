@@ -43,6 +43,25 @@ describe('who says what', () => {
       'The envoy of the Red Cross said it was over.',
       'envoy of the Red Cross',
     ],
+    ['“informed”', 'Tomas Arvel informed the council that the dam would stay.', 'Tomas Arvel'],
+    ['what cannot be ruled out', 'Arvel did not rule out that it would stay.', 'Tomas Arvel'],
+    [
+      'the end of a sentence, after a place',
+      'Forty were taken out of Oslo, said the head of the council, Tomas Arvel.',
+      'Tomas Arvel',
+    ],
+    [
+      'places in a row',
+      'Teams at Oslo, Bergen and Hamar report that the dams are safe.',
+      'Teams at Oslo, Bergen and Hamar',
+    ],
+    ['who ends a sentence', 'Oslo expects the ministry to answer soon, Arvel said.', 'Tomas Arvel'],
+    [
+      'when it was said',
+      'The sides moved closer to a deal, envoys said after two days of talks held by Norway.',
+      'envoys',
+    ],
+    ['a numbered paper', 'There was damage to the dam, Arvel said in Update 7.', 'Tomas Arvel'],
     ['two verbs', 'Arvel apologised and vowed that it would stay.', 'Tomas Arvel'],
   ])('is told by %s', (_, text, speaker) => {
     expect(saidIn(text, [arvel])[0]?.[0]).toBe(speaker);
@@ -101,6 +120,41 @@ describe('who says what', () => {
     ]);
   });
 
+  it('takes “his words” for those of who spoke last', () => {
+    const text = 'Tomas Arvel said it was late. In his words, the dam was under water.';
+    expect(saidIn(text, [arvel])[1]).toEqual([
+      'Tomas Arvel',
+      'In his words, the dam was under water',
+    ]);
+  });
+
+  it('takes what is said by nobody for the words of who spoke last', () => {
+    const text =
+      'Tomas Arvel said it was late. It was noted that the plans handed over by Norway were good.';
+    expect(saidIn(text, [arvel])[1]?.[0]).toBe('Tomas Arvel');
+  });
+
+  it('takes “the agency” for the body of that name that the text has named', () => {
+    const agency: Named = {
+      id: 'dam',
+      name: 'Dam Safety Agency',
+      sort: 'organisation',
+      known: true,
+    };
+    const text = 'The Dam Safety Agency closed two gates. A third may follow, the agency said.';
+    expect(saidIn(text, [agency])[0]?.[0]).toBe('Dam Safety Agency');
+  });
+
+  it('takes a pronoun for whom a text in the first person has named with his role', () => {
+    const text =
+      'I spoke with the Prime Minister of Norway, Tomas Arvel. I thanked him. ' +
+      'He assured me that it would stay. “It is over,” the Prime Minister told me.';
+    expect(saidIn(text, [arvel]).slice(-2)).toEqual([
+      ['Tomas Arvel', 'He assured me that it would stay'],
+      ['Tomas Arvel', '“It is over,” the Prime Minister told me'],
+    ]);
+  });
+
   it('takes a role for whoever was introduced with it', () => {
     const text = 'Deputy Minister Ada Quill said no. “Never,” said the deputy minister.';
     expect(saidIn(text)[1]).toEqual(['Ada Quill', '“Never,” said the deputy minister']);
@@ -121,7 +175,7 @@ describe('who says what', () => {
       'Norway said the catch was fair, while Iceland said it was theft. ' +
       'The boats were safe, Arvel said, adding that the crews were well.';
     expect(saidIn(text, [arvel])).toEqual([
-      ['Norway', 'Norway said the catch was fair, while'],
+      ['Norway', 'Norway said the catch was fair'],
       ['Iceland', 'Iceland said it was theft'],
       ['Tomas Arvel', 'The boats were safe, Arvel said'],
       ['Tomas Arvel', 'adding that the crews were well'],

@@ -23,7 +23,7 @@ export class Attributor {
     private readonly book: NameBook,
     private readonly voice: Speaker = { label: '', many: false, person: true, told: 'label' },
   ) {
-    this.memory = new Memory(book);
+    this.memory = new Memory(book, voice);
   }
 
   read(sentence: Sentence, index: number): Attribution[] {
@@ -70,12 +70,14 @@ export class Attributor {
       return speaker && { cue, speaker, subject: undefined, behind: false };
     }
     if (cue.form !== 'says') {
-      const subject = subjectAfter(tokens, cue.after);
+      const subject = ownerOf(cue) ?? subjectAfter(tokens, cue.after);
       const speaker = subject && this.who(tokens, subject, index, cue.form === 'according');
       if (speaker === undefined || subject === undefined) return undefined;
       const starts = cue.form === 'according' && cue.at <= 1;
       return { cue, speaker, subject, behind: cue.form === 'by' || !starts };
     }
+    const named = closesSentence(tokens, cue) ? this.inverted(tokens, cue, index) : undefined;
+    if (named) return named;
     const front = subjectBefore(tokens, cue.verb ?? cue.at);
     const unsure = front && /^(?:if|unless|whether)$/.test(tokens[front.from - 1]?.lower ?? '');
     if (unsure === true || tellsNothing(tokens, cue)) return undefined;
@@ -140,7 +142,9 @@ export class Attributor {
     const speaker = identify(tokens, subject.main, subject.beside, this.book, open);
     if (speaker?.told !== 'label') return speaker;
     const body =
-      tokens[from]?.lower === 'the' ? this.memory.byNoun(speaker.label, index) : undefined;
+      tokens[from]?.lower === 'the'
+        ? this.memory.byNoun(speaker.label, index, tokens.slice(0, from))
+        : undefined;
     if (body) return { ...body, told: 'role' };
     if (speaker.many) return speaker;
     if (tokens[from]?.lower === 'a' || tokens[from]?.lower === 'an') return speaker;
@@ -197,11 +201,26 @@ function endsItself(tokens: readonly Token[]): boolean {
   );
 }
 
-const PRONOUN = /^(?:he|she|it|they|him|her|them)$/;
+const PRONOUN = /^(?:he|she|it|they|him|her|them|his|their)$/;
 const MOSTLY = 0.8;
+
+/** Whose words "in his words" tells. */
+function ownerOf({ whose, after }: Cue): Subject | undefined {
+  if (whose === undefined) return undefined;
+  return { main: { from: whose, to: whose + 1 }, from: whose, to: after };
+}
 
 function continued(speaker: Speaker): Speaker {
   return { ...speaker, told: 'continued' };
+}
+
+/** "…, said the head of the council, Ann Lee.": who it is stands between a comma and the end. */
+function closesSentence(tokens: readonly Token[], { at, lemma }: Cue): boolean {
+  // "…, the minister, told parliament": after these it is who hears it.
+  if (/^(?:tell|inform|remind|advise|ask|warn)$/.test(lemma)) return false;
+  if (tokens[at - 1]?.value !== ',' || tokens[at - 1]?.quoted === true) return false;
+  const subject = subjectAfter(tokens, at + 1);
+  return subject !== undefined && /^[.;]?$/.test(tokens[subject.to]?.value ?? '');
 }
 
 /** "Wrote to both presidents last week": that something was said, and not what. */
@@ -232,6 +251,12 @@ function isStandOf(tokens: readonly Token[], cue: Cue, { named, label, person }:
 }
 
 function firstVerb(tokens: readonly Token[]): number {
-  const verb = tokens.findIndex(({ pos, quoted }) => !quoted && (pos === 'VERB' || pos === 'AUX'));
+  const verb = tokens.findIndex(
+    ({ pos, quoted, lower }, at) =>
+      !quoted &&
+      (pos === 'VERB' || pos === 'AUX') &&
+      // "Diplomats, speaking in private, were …"
+      !(lower.endsWith('ing') && at > 1 && tokens[at - 1]?.value === ','),
+  );
   return verb < 0 ? 0 : verb;
 }

@@ -16,8 +16,11 @@ export function isBehind(tokens: readonly Token[], cue: Cue, subject: Subject): 
   for (let at = cue.after; at < tokens.length; at += 1) {
     const token = tokens[at];
     if (token === undefined || /^[,.;:]$/.test(token.value)) break;
+    // "Negotiators said after two days of talks held in Oslo": when it was said.
+    if (at === cue.after && /^(?:after|before|during|following)$/.test(token.lower)) break;
     if (token.quoted || token.lower === 'that') said = true;
-    if (token.pos === 'VERB' || token.pos === 'AUX') said = true;
+    // "Said in Update 7": what has a capital is part of a name.
+    if ((token.pos === 'VERB' || token.pos === 'AUX') && !/^\p{Lu}/u.test(token.value)) said = true;
   }
   if (said) return false;
   const clause = tokens

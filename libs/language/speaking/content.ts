@@ -6,7 +6,7 @@ const ASKED = /^(?:whether|if|how|why|what|when|where|who|which)$/;
 /** What denies that something was said, rather than what was said. */
 const NOT = /^(?:not|n't|never|neither|nor)$/;
 /** These say something where they are denied, too: "did not deny that". */
-const SAID_ALL_THE_SAME = /^(?:deny|doubt|think|believe|dispute|agree|expect|fear|hope|see)$/;
+const SAID_ALL_THE_SAME = /^(?:deny|doubt|think|believe|dispute|agree|expect|fear|hope|see|rule)$/;
 const NOTHING = /^(?:nothing|little|neither|anything)$/;
 /** No clause begins so late that a verb of it does not come within these words. */
 const REACH = 24;

@@ -23,6 +23,8 @@ export interface Cue {
   readonly lemma: string;
   /** The verb that has the subject, where it is another: "I want to thank". */
   readonly verb?: number;
+  /** The pronoun that tells who it is, where that stands before: "in his words". */
+  readonly whose?: number;
 }
 
 const BE = setOf("be, was, were, is, are, been, being, 's, 're");
@@ -52,6 +54,11 @@ function sourceAt(tokens: readonly Token[], at: number): Cue | undefined {
   const words = tokens.slice(at, at + 4).map(({ lower }) => lower);
   if (words[0] === 'according' && words[1] === 'to') {
     return { at, after: at + 2, form: 'according', lemma: 'according' };
+  }
+  // "In his words, …", "by her account, …"
+  const whose = /^(?:in|by)$/.test(words[0] ?? '') && /^(?:his|her|their)$/.test(words[1] ?? '');
+  if (whose && VIEWS.has(words[2] ?? '') && /^[,.]$/.test(words[3] ?? '')) {
+    return { at, after: at + 3, form: 'according', lemma: 'according', whose: at + 1 };
   }
   const view = /^(?:in|by)$/.test(words[0] ?? '') && words[1] === 'the' && words[3] === 'of';
   return view && VIEWS.has(words[2] ?? '')
@@ -187,6 +194,7 @@ function afterVerb(tokens: readonly Token[], at: number, lemma: string): number 
   }
   if (lemma === 'continue') return tokens[at + 1]?.value === ':' ? at + 1 : undefined;
   if (lemma === 'ask' && next === 'for') return undefined;
+  if (lemma === 'rule' && next === 'out' && tokens[at + 2]?.lower === 'that') return at + 2;
   const particles = WITH_PARTICLE[lemma];
   if (particles?.has(next) === true) return at + 2;
   if (lemma === 'express' || lemma === 'voice' || lemma === 'raise') {
@@ -239,7 +247,7 @@ function passive(
       : undefined;
   }
   for (let by = after; by < Math.min(after + BY_REACH, tokens.length); by += 1) {
-    if (tokens[by]?.quoted === true) break;
+    if (tokens[by]?.quoted === true || tokens[by]?.lower === 'that') break;
     if (tokens[by]?.lower === 'by') {
       return SOURCES.has(tokens[at]?.lower ?? '')
         ? { at, after: by + 1, form: 'by', lemma }

@@ -30,11 +30,15 @@ export interface Saying {
 export function laidOut(tokens: readonly Token[], sayings: readonly Saying[]): Attribution[] {
   const attributions: Attribution[] = [];
   let from = 0;
-  sayings.forEach((saying, index) => {
+  const outer = sayings.findLastIndex((saying, index) =>
+    isLast(tokens, saying, sayings[index + 1]),
+  );
+  const told = sayings.filter((saying, index) => index >= outer || !isWithin(saying));
+  told.forEach((saying, index) => {
     const { cue, subject, speaker, behind } = saying;
     if (cue.at < from) return;
-    const next = sayings.slice(index + 1).find((each) => begins(tokens, each, saying));
-    const end = next === undefined ? tokens.length : beginningOf(next);
+    const next = told.slice(index + 1).find((each) => begins(tokens, each, saying));
+    const end = next === undefined ? tokens.length : beforeJoint(tokens, beginningOf(next));
     const limit = behind ? end : endOfSaying(tokens, cue, end);
     const start = behind ? from : isLate(saying, limit) ? cue.at : beginningOf(saying);
     const sayingEnd = Math.max(subject?.to ?? 0, afterHearer(tokens, cue));
@@ -47,6 +51,36 @@ export function laidOut(tokens: readonly Token[], sayings: readonly Saying[]): A
   });
   return attributions;
 }
+
+/** "…, while the regulator said": what joins two sayings is part of neither. */
+function beforeJoint(tokens: readonly Token[], at: number): number {
+  return /^(?:while|whereas|though|although)$/.test(tokens[at - 1]?.lower ?? '') ? at - 1 : at;
+}
+
+/** "…, she said on Monday.", "…, she said, adding that": who says all of the sentence so far ends it. */
+function isLast(
+  tokens: readonly Token[],
+  { cue, subject, behind }: Saying,
+  next: Saying | undefined,
+): boolean {
+  if (!behind || cue.form !== 'says' || subject === undefined) return false;
+  if (tokens[subject.from - 1]?.value !== ',') return false;
+  const to = next?.cue.form === 'adding' ? next.cue.at : tokens.length;
+  const when = tokens.slice(Math.max(cue.after, subject.to), to - 1);
+  return (
+    when.length <= WHEN && when.every(({ pos, quoted }) => !quoted && !/^(?:VERB|AUX)$/.test(pos))
+  );
+}
+
+/** "Ankara expects a reply, she said": what is expected there is told by her. */
+function isWithin({ cue, behind }: Saying): boolean {
+  return !behind && cue.form === 'says' && cue.at < INNER;
+}
+
+/** So many words may tell when and where it was said. */
+const WHEN = 4;
+/** What somebody says who begins a sentence that another ends. */
+const INNER = 4;
 
 /** "The bank raised its rate by …, to …, and said more was to come": what it did is no part of what it said. */
 function isLate({ cue, subject }: Saying, limit: number): boolean {

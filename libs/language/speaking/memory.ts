@@ -1,9 +1,16 @@
 import type { NameBook, Named, Sex } from '../naming/book.js';
+import { identify, type Words } from '../naming/identify.js';
 import type { Speaker } from '../naming/speaker.js';
+import { ROLES } from '../lexicon/roles.js';
 import type { Token } from '../reading/passage.js';
 
 interface Heard {
   readonly speaker: Speaker;
+  readonly sentence: number;
+}
+
+interface Mentioned {
+  readonly named: Named;
   readonly sentence: number;
 }
 
@@ -14,9 +21,14 @@ const REACH = 24;
 export class Memory {
   private readonly heard: Heard[] = [];
   private focus: Heard | undefined;
-  private readonly bodies: { readonly named: Named; readonly sentence: number }[] = [];
+  private readonly bodies: Mentioned[] = [];
+  private readonly people: Mentioned[] = [];
 
-  constructor(private readonly book: NameBook) {}
+  /** @param voice whoever says "I", whom no other pronoun means */
+  constructor(
+    private readonly book: NameBook,
+    private readonly voice: Speaker,
+  ) {}
 
   /** Takes note of who speaks in a sentence. */
   speaks(speaker: Speaker, sentence: number): void {
@@ -29,21 +41,35 @@ export class Memory {
     this.focus = { speaker, sentence };
   }
 
-  /** Takes note of the bodies that a sentence names. */
+  /** Takes note of the bodies and the people that a sentence names. */
   names(tokens: readonly Token[], sentence: number): void {
-    for (const { named } of this.book.mentionsIn(tokens)) {
+    for (const { named, from, to } of this.book.mentionsIn(tokens)) {
       if (named.sort === 'organisation') this.bodies.push({ named, sentence });
+      if (named.sort !== 'person') continue;
+      const told = introduction(tokens, from, to);
+      const person = told && identify(tokens, told.main, told.beside, this.book);
+      this.people.push({ named: person?.named ?? named, sentence });
     }
-    this.bodies.splice(0, Math.max(0, this.bodies.length - BODIES));
+    for (const kept of [this.bodies, this.people]) kept.splice(0, Math.max(0, kept.length - NAMES));
   }
 
-  /** Which body "the company" means: one of that name, or the last one that was named. */
-  byNoun(noun: string, sentence: number): Speaker | undefined {
-    if (!BODY.test(noun)) return undefined;
-    const near = this.bodies.filter((each) => each.sentence >= sentence - NEAR);
+  /**
+   * Which body "the company" means: one of that name, or the last one that was named.
+   *
+   * @param before the words of the sentence that stand before it
+   */
+  byNoun(noun: string, sentence: number, before: readonly Token[] = []): Speaker | undefined {
     const word = noun.toLowerCase();
+    if (!BODY.test(word) && !PART_OF_NAME.test(word)) return undefined;
+    // "The Nordvac vaccine" names no body that the sentence is about.
+    const here = this.book
+      .mentionsIn(before)
+      .filter(({ to }) => before[to]?.pos !== 'NOUN')
+      .map(({ named }) => ({ named, sentence }));
+    const bodies = [...this.bodies, ...here.filter(({ named }) => named.sort === 'organisation')];
+    const near = BODY.test(word) ? bodies.filter((each) => each.sentence >= sentence - NEAR) : [];
     const named = (
-      this.bodies.findLast((each) => wordsOf(each.named.name).includes(word)) ?? near.at(-1)
+      bodies.findLast((each) => wordsOf(each.named.name).includes(word)) ?? near.at(-1)
     )?.named;
     if (named === undefined) return undefined;
     return { named, label: named.name, many: true, person: false, told: 'role' };
@@ -53,9 +79,16 @@ export class Memory {
   byPronoun(pronoun: string, sentence: number): Speaker | undefined {
     const sex = SEX[pronoun];
     if (sex !== undefined) {
-      const one = this.before(sentence).find(({ speaker }) => this.mayMean(pronoun, speaker));
-      if (one?.speaker.named) this.book.tellSex(one.speaker.named, sex);
-      return one?.speaker;
+      const heard = this.before(sentence).find(({ speaker }) => this.mayMean(pronoun, speaker));
+      const named = this.mentioned(sentence, NEAR).find(({ speaker }) =>
+        this.mayMean(pronoun, speaker),
+      );
+      // "I spoke with the minister, X. I thanked him. He …": X, and nobody who spoke long before.
+      const long =
+        named !== undefined && heard !== undefined && heard.sentence < named.sentence - LONG;
+      const one = (heard === undefined || long ? named : heard)?.speaker;
+      if (one?.named) this.book.tellSex(one.named, sex);
+      return one;
     }
     return this.before(sentence).find(({ speaker }) => this.mayMean(pronoun, speaker))?.speaker;
   }
@@ -63,6 +96,7 @@ export class Memory {
   /** Whether a pronoun goes with somebody. */
   mayMean(pronoun: string, speaker: Speaker): boolean {
     const sex = SEX[pronoun];
+    if (speaker.label === this.voice.label) return false;
     if (sex !== undefined) return speaker.person && !speaker.many && this.mayBe(speaker, sex);
     return pronoun === 'it' ? !speaker.person : speaker.many;
   }
@@ -70,15 +104,28 @@ export class Memory {
   /** Whom "the minister" means, who was introduced with that role. */
   byRole({ label: role, of }: Speaker, sentence: number): Speaker | undefined {
     const words = wordsOf(role);
-    const known = this.before(sentence).find(({ speaker }) => {
-      const own = new Set(wordsOf(`${speaker.role ?? ''} ${speaker.named?.role ?? ''}`));
-      return speaker.named !== undefined && words.every((word) => own.has(word));
-    });
+    const known = [...this.before(sentence), ...this.mentioned(sentence, ROLES_KEPT)].find(
+      ({ speaker }) => {
+        const own = new Set(wordsOf(`${speaker.role ?? ''} ${speaker.named?.role ?? ''}`));
+        return speaker.named !== undefined && words.every((word) => own.has(word));
+      },
+    );
     if (known) return known.speaker;
     // Of whom only the country was told so far.
     const one = this.before(sentence).find(({ speaker }) => speaker.person && speaker.of === of);
     const told = one?.speaker.role ?? one?.speaker.named?.role ?? 'counterpart';
     return of !== undefined && /counterpart$/i.test(told) ? one?.speaker : undefined;
+  }
+
+  /** Who was named in so many sentences before, the last one first. */
+  private mentioned(sentence: number, reach: number): Heard[] {
+    return this.people
+      .filter((each) => each.sentence < sentence && each.sentence >= sentence - reach)
+      .reverse()
+      .map(({ named, sentence: at }) => ({
+        speaker: { named, label: named.name, many: false, person: true, told: 'pronoun' as const },
+        sentence: at,
+      }));
   }
 
   /** Who spoke last, or whom the sentence before is about. */
@@ -107,15 +154,55 @@ export class Memory {
   }
 }
 
+/** "The Prime Minister of the Netherlands, Pieter Vos": a name with the role before it. */
+function introduction(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+): { readonly main: Words; readonly beside?: Words } | undefined {
+  const apart = tokens[from - 1]?.value === ',';
+  const end = apart ? from - 1 : from;
+  let begin = end;
+  while (begin > 0 && begin > end - ROLE && isOfRole(tokens[begin - 1])) begin -= 1;
+  if (!tokens.slice(begin, end).some(({ lower }) => ROLES.has(lower))) return undefined;
+  return apart
+    ? { main: { from: begin, to: end }, beside: { from, to } }
+    : { main: { from: begin, to } };
+}
+
+/** A role that is told with a name has no more words. */
+const ROLE = 8;
+
+function isOfRole(token: Token | undefined): boolean {
+  return (
+    token !== undefined &&
+    !token.quoted &&
+    (/^(?:NOUN|PROPN|ADJ|DET)$/.test(token.pos) || token.lower === 'of')
+  );
+}
+
 /** Nouns for a body of which there is hardly ever but one to be spoken of. */
 const BODY =
   /^(?:company|firm|group|club|charity|airline|organi[sz]ation|association|federation|carrier|utility|corporation|fund)$/i;
+/** Nouns for a body that is meant where its name holds them: "the agency". */
+const PART_OF_NAME =
+  /^(?:agency|ministry|committee|commission|council|union|bank|party|court|office|programme|program|service|institute|foundation|centre|center|university|assembly|mission|authority|board|alliance|movement)$/;
 /** So many of them are remembered. */
-const BODIES = 8;
+const NAMES = 8;
 /** So many sentences back it was named. */
 const NEAR = 2;
+/** Who was named with a role is known by it for so many. */
+const ROLES_KEPT = 6;
+/** Who spoke so many sentences before somebody else was named is hardly meant by a pronoun. */
+const LONG = 1;
 
-const SEX: Readonly<Record<string, Sex>> = { he: 'he', him: 'he', she: 'she', her: 'she' };
+const SEX: Readonly<Record<string, Sex>> = {
+  he: 'he',
+  him: 'he',
+  his: 'he',
+  she: 'she',
+  her: 'she',
+};
 
 function sexOfLabel(label: string): Sex | undefined {
   if (/woman\b/i.test(label)) return 'she';

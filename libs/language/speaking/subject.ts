@@ -49,7 +49,7 @@ export function subjectBefore(tokens: readonly Token[], verb: number): Subject |
     if (!clause || name) beside = { from: name ?? opening + 1, to: end - 1 };
     end = opening;
   }
-  const main = nounsBefore(tokens, end);
+  const main = withPlaces(tokens, nounsBefore(tokens, end));
   const who = told(tokens, main?.from ?? end);
   if (who !== undefined && beside === undefined) {
     const subject = antecedent(tokens, who);
@@ -151,6 +151,19 @@ function nounsBefore(tokens: readonly Token[], end: number): Words | undefined {
     from = at > from + 1 ? at : from + 1;
   }
   return from < end ? { from, to: end } : undefined;
+}
+
+/** "Teams at Rivne, Khmelnytskyi and South Ukraine": places in a row tell of which somebody is meant. */
+function withPlaces(tokens: readonly Token[], words: Words | undefined): Words | undefined {
+  if (words === undefined || tokens[words.from - 1]?.value !== ',') return words;
+  const named = tokens.slice(words.from, words.to);
+  const row = named.every(({ pos }) => /^(?:PROPN|CCONJ)$/.test(pos));
+  if (!row || !named.some(({ pos }) => pos === 'CCONJ')) return words;
+  let at = words.from - 1;
+  while (at > 0 && (tokens[at]?.pos === 'PROPN' || tokens[at]?.value === ',')) at -= 1;
+  if (!/^(?:at|in|of|from|near)$/.test(tokens[at]?.lower ?? '')) return words;
+  const whole = nounsBefore(tokens, at);
+  return whole === undefined ? words : { from: whole.from, to: words.to };
 }
 
 const TIMES = setOf(`

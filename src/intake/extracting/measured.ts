@@ -5,7 +5,7 @@ export const MEASURED: Readonly<Record<string, { right: number; of: number }>> =
   'event-undated': { right: 12, of: 21 },
   exchange: { right: 3, of: 3 },
   'position-open': { right: 73, of: 84 },
-  'quantity-count': { right: 195, of: 220 },
+  'quantity-count': { right: 196, of: 220 },
   'quantity-duration': { right: 47, of: 55 },
   'quantity-measured': { right: 102, of: 112 },
   'quantity-unspecified': { right: 13, of: 15 },
