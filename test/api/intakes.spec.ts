@@ -1,3 +1,5 @@
+import { deflateSync } from 'node:zlib';
+import { pdfOf } from '../../libs/documents/test/pdf.js';
 import { CodePointText } from '../../libs/text/index.js';
 import { TestApp } from '../support/app.js';
 import { aland, beland, smallClaim, smallReport } from '../support/bundles.js';
@@ -26,6 +28,9 @@ beforeAll(async () => {
 afterAll(async () => {
   await app.close();
 });
+
+/** A PDF of one page, as a request has it. */
+const encoded = (page: string | Uint8Array) => pdfOf({ pages: [page] }).toString('base64');
 
 const nextSlug = () => `report-${(reports += 1)}`;
 
@@ -163,6 +168,24 @@ describe('A text that is handed in', () => {
       { text: undefined, pdf: Buffer.from('x').toString('base64') },
       422,
       ['/pdf'],
+    ],
+    [
+      'a PDF that is a picture',
+      { text: undefined, pdf: encoded('10 10 200 200 re f') },
+      422,
+      ['/pdf'],
+    ],
+    [
+      'a PDF that unpacks to far more than it is',
+      { text: undefined, pdf: encoded(deflateSync(Buffer.alloc(32 * 1024 ** 2, ' '))) },
+      422,
+      ['/pdf'],
+    ],
+    [
+      'a page of 20,000 elements in one another',
+      { text: undefined, html: '<div>'.repeat(20_000) },
+      422,
+      ['/html'],
     ],
     ['a PDF that is no base64', { text: undefined, pdf: '%%%' }, 422, ['/pdf']],
     ['a page without words', { text: undefined, html: '<script>1</script>' }, 422, ['/html']],
