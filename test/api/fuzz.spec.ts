@@ -7,13 +7,13 @@ import { createLogger } from '../../libs/logging/index.js';
 import { TestApp } from '../support/app.js';
 import { groundReport } from '../support/bundles.js';
 import type { ProblemBody } from '../support/client.js';
+import { requestsOf } from '../support/fuzz-requests.js';
 import {
   closeConnections,
   type FuzzAnswer,
   type FuzzRequest,
-  requestsOf,
   send,
-} from '../support/fuzz-requests.js';
+} from '../support/fuzz-sending.js';
 import { type OpenApi, type Route, routesOf } from '../support/openapi.js';
 
 /** How many requests; for a long run set it to 10,000 or more. */
