@@ -17,12 +17,6 @@ export function withWholes(slugs: Iterable<string>, belongingOf: BelongingOf): S
   return reached;
 }
 
-/** The actor that a slug stands for, by the merges: itself, where it is not merged. */
-export function standsFor(slug: string, belongingOf: BelongingOf): string {
-  const into = belongingOf(slug)?.mergedInto ?? null;
-  return into === null ? slug : standsFor(into, belongingOf);
-}
-
 /** The actors that one is merged into or a member of. */
 export function wholesOf(belonging: Belonging | undefined): string[] {
   const { mergedInto = null, memberOf = null } = belonging ?? {};

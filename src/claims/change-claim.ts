@@ -23,7 +23,7 @@ export function changeClaim(address: Address, change: Change, brings?: Claim): C
   return {
     needs: together([
       needsOfAddress(address),
-      needsOfChanges([change]),
+      needsOfChanges([change], draft ? [draft] : []),
       { texts: (known) => quotedTexts(placesOf(change, claimOf(known, address.segment)), known) },
       needsOf(draft ? [draft] : [], brings?.evidence[0]?.report),
     ]),

@@ -2,6 +2,9 @@ import { actors } from '../actors/state.js';
 import type { Knowledge } from '../deciding/knowledge.js';
 import { type Fault, refuse, type Result } from '../deciding/result.js';
 import { streams } from '../log/streams.js';
+import { measures } from '../measures/state.js';
+import { places } from '../places/state.js';
+import type { Entry, Register } from '../registers/register.js';
 import { reports } from '../reports/state.js';
 import { anchorAll } from './anchor.js';
 import type { ClaimRecord } from './axes.js';
@@ -60,7 +63,6 @@ function missingFor(knowledge: Knowledge, change: Change, setting: Setting): Fau
 
 function surroundings(knowledge: Knowledge, setting: Setting): Surroundings {
   const known = knowledge.of(claims);
-  const people = knowledge.of(actors);
   return {
     now: setting.now,
     report: setting.report,
@@ -70,9 +72,21 @@ function surroundings(knowledge: Knowledge, setting: Setting): Surroundings {
       supersededBy !== undefined && known.knows(supersededBy) ? known.get(supersededBy) : undefined,
     assertedAt: (id) => knowledge.begun(streams.claim(id)),
     isGrounded: (claim) => isGrounded(claim, (id) => (known.knows(id) ? known.get(id) : undefined)),
-    belongingOf: (slug) => (people.knows(slug) ? (people.get(slug) ?? undefined) : undefined),
+    belongingOf: (slug) => knownIn(knowledge, actors, slug),
+    measureOf: (slug) => knownIn(knowledge, measures, slug),
+    placeOf: (slug) => knownIn(knowledge, places, slug),
     publishedAt: (report) => knowledge.of(reports).get(report)?.publishedAt,
     anchor: (evidence, report) =>
       anchorAll(knowledge, evidence, { ...setting, report }, '/evidence'),
   };
+}
+
+/** What is known of an entry of a register; undefined where it is not, or nobody has looked. */
+function knownIn<State extends Entry>(
+  knowledge: Knowledge,
+  register: Register<State>,
+  slug: string,
+): State | undefined {
+  const known = knowledge.of(register);
+  return known.knows(slug) ? (known.get(slug) ?? undefined) : undefined;
 }

@@ -4,7 +4,10 @@ import type { Knows } from '../deciding/known.js';
 import { type Needs, together } from '../deciding/needs.js';
 import { issues } from '../issues/state.js';
 import { claimName, streams } from '../log/streams.js';
+import { measures } from '../measures/state.js';
+import { places } from '../places/state.js';
 import { processes } from '../processes/state.js';
+import { missingFrom } from '../registers/circles.js';
 import { reports } from '../reports/state.js';
 import type { KeptClaim } from './any-claim.js';
 import type { Change } from './changes/index.js';
@@ -63,8 +66,15 @@ const BY_CLAIM: ReadonlySet<Change['type']> = new Set(['denial', 'dispute', 'sup
 /** Changes that may leave a claim without anything stated to rest on. */
 const REGROUNDS: ReadonlySet<Change['type']> = new Set(['unlink', 'correction']);
 
-/** What must be known to decide on changes of claims; each may name its claim. */
-export function needsOfChanges(changes: readonly (Change & { claim?: string })[]): Needs {
+/**
+ * What must be known to decide on changes of claims; each may name its claim.
+ *
+ * @param drafts the claims that are asserted with them, which they may name
+ */
+export function needsOfChanges(
+  changes: readonly (Change & { claim?: string })[],
+  drafts: readonly Draft[] = [],
+): Needs {
   const referred = changes.flatMap(referencesIn).map(parseReference);
   return together([
     needsOfReferences(referred),
@@ -80,6 +90,12 @@ export function needsOfChanges(changes: readonly (Change & { claim?: string })[]
         ),
     },
     changes.some(({ type }) => BY_CLAIM.has(type)) ? { beyond: actorsBeyond } : {},
+    changes.some(({ type }) => type === 'supersession')
+      ? {
+          subjects: [measures, places].map((subject) => ({ subject, named: [] })),
+          beyond: (known) => seriesBeyond(known, drafts),
+        }
+      : {},
     changes.some(({ type }) => REGROUNDS.has(type)) ? { beyond: groundsBeyond } : {},
   ]);
 }
@@ -172,6 +188,23 @@ function actorsBeyond(knowledge: Knows): string[] {
   const contents = keptIn(knowledge).flatMap(({ content }) => mentionsOfContent(content));
   const named = contents.flatMap((mention) => (mention.of === 'actor' ? [mention.slug] : []));
   return wholesBeyond(knowledge, named);
+}
+
+/** The measures and places of the quantities that known claims and some drafts give, and what these are merged into. */
+function seriesBeyond(knowledge: Knows, drafts: readonly Draft[]): string[] {
+  const contents = [...keptIn(knowledge), ...drafts.map(({ claim }) => claim)].flatMap(
+    ({ content }) => (content.kind === 'quantity' ? [content] : []),
+  );
+  return [
+    ...missingFrom(
+      measures,
+      contents.map(({ measure }) => measure),
+    )(knowledge),
+    ...missingFrom(
+      places,
+      contents.flatMap(({ place }) => place ?? []),
+    )(knowledge),
+  ];
 }
 
 /** What known claims are inferred from. */

@@ -33,6 +33,16 @@ export function cellIn(subject: string): { readonly actor: string; readonly issu
   return { actor, issue };
 }
 
+/** The series of numbers that a subject names; undefined for another subject. */
+export function seriesNamed(
+  subject: string,
+):
+  | { readonly measure: string; readonly population: string | null; readonly place: string | null }
+  | undefined {
+  const [measure, population = null, place = null] = wordsOf(subject);
+  return subject.startsWith('quantity ') && measure ? { measure, population, place } : undefined;
+}
+
 /** The words of a name behind the first; null for one that is absent. */
 export function wordsOf(subject: string): (string | null)[] {
   const [, ...words] = subject.split(' ');

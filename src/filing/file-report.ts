@@ -44,7 +44,7 @@ export interface Filed {
 export function needsOfBundle({ bundle, slug, claims }: ReportDraft): Needs {
   return together([
     needsOf(claims),
-    needsOfChanges(bundle.changes ?? []),
+    needsOfChanges(bundle.changes ?? [], claims),
     needsOfDeclarations(actors, bundle.actors),
     needsOfDeclarations(places, bundle.places),
     needsOfDeclarations(measures, bundle.measures),

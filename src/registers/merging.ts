@@ -23,3 +23,12 @@ export interface Merging {
 
 /** That of one which is not merged. */
 export const UNMERGED: Merging = { mergedInto: null, mergeReason: null };
+
+/** Tells of an entry of a register, by its slug; undefined where nothing is known of it. */
+export type MergingOf = (slug: string) => Pick<Merging, 'mergedInto'> | undefined;
+
+/** The entry that a slug stands for, by the merges: itself, where it is not merged. */
+export function standsFor(slug: string, mergingOf: MergingOf): string {
+  const into = mergingOf(slug)?.mergedInto ?? null;
+  return into === null ? slug : standsFor(into, mergingOf);
+}

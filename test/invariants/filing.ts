@@ -26,6 +26,7 @@ import { opening } from '../../src/dossiers/open-dossier.js';
 import { bundle } from '../../src/filing/bundle.js';
 import { fileBundle } from '../../src/filing/file-bundle.js';
 import { streams } from '../../src/log/streams.js';
+import { measureChanges } from '../../src/measures/change-measure.js';
 import { placeChanges } from '../../src/places/change-place.js';
 import { whyAbsent } from '../../src/registers/absence.js';
 import { ReportCorrected, ReportRecaptured, ReportWithdrawn } from '../../src/reports/events.js';
@@ -35,6 +36,7 @@ import {
   declarations,
   type Draft,
   type Merge,
+  type NamesMerge,
   type Report,
   type ReportChange,
   type Turn,
@@ -48,6 +50,12 @@ const INSTEAD: Partial<Record<ChangeType, readonly ChangeType[]>> = {
   reinstatement: ['supersession', 'retraction'],
   unlink: ['link'],
 };
+
+/** What comes to be one, of names that are no actors'. */
+const NAMES = {
+  places: { changes: placeChanges, slug: 'suburb', into: 'chernihiv' },
+  measures: { changes: measureChanges, slug: 'deaths', into: 'killed' },
+} as const;
 
 /** A life tells nothing that is refused, but for what builds on something erased. */
 class Refused extends Error {
@@ -114,8 +122,8 @@ export class Filing {
         return this.reportChange(what);
       case 'merge':
         return this.merge(what);
-      case 'place-merge':
-        return this.mergePlaces();
+      case 'names-merge':
+        return this.mergeNames(what);
     }
   }
 
@@ -291,13 +299,14 @@ export class Filing {
     return this.appendEvents([ActorsMerged.at(stream, next, { slug, into, reason })]);
   }
 
-  /** Merges a place into the one that it lies in; where it is merged already, takes that back. */
-  private async mergePlaces(): Promise<number> {
-    const { needs, decide } = placeChanges.merge('suburb', { into: 'chernihiv', reason: 'One' });
+  /** Merges a place into the one that it lies in, or one measure into the other; where it is merged already, takes that back. */
+  private async mergeNames({ of }: NamesMerge): Promise<number> {
+    const { changes, slug, into } = NAMES[of];
+    const { needs, decide } = changes.merge(slug, { into, reason: 'One' });
     const merged = decide(await learn(this.store, this.dossier, needs));
     return merged.accepted
       ? this.append(merged)
-      : this.run(placeChanges.reversal('suburb', { reason: 'Two' }));
+      : this.run(changes.reversal(slug, { reason: 'Two' }));
   }
 
   private learn(subject: Subject<unknown>, named: string[]): Promise<Knowledge> {

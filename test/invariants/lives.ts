@@ -49,10 +49,11 @@ const leg = fc.record({
 
 const quantity = fc.record({
   kind: one('quantity'),
-  measure: fc.constant('killed'),
-  // Most are of one series, so that their periods meet.
+  // Most are of one series, or of one that may be merged with it, so that their periods meet.
+  measure: fc.constantFrom('killed', 'killed', 'killed', 'deaths'),
   place: fc.constantFrom(undefined, undefined, undefined, 'chernihiv', 'suburb'),
   period: fc.option(date, { nil: undefined, freq: 9 }),
+  cumulative: fc.constantFrom(undefined, undefined, undefined, true),
   basis: fc.constant('about'),
   value: fc.double({ noNaN: true, noDefaultInfinity: true }),
 });
@@ -164,7 +165,10 @@ const waiting = (step: string, other: string) =>
     ...{ step, requires: [other] },
   });
 const counted = (period: string, value: number) =>
-  saying({ kind: 'quantity', measure: 'killed', place: undefined, period, basis: 'about', value });
+  saying({
+    ...{ kind: 'quantity', measure: 'killed', place: undefined, cumulative: undefined },
+    ...{ period, basis: 'about', value },
+  });
 /** What chance alone seldom brings: steps that wait for each other, numbers of periods that meet. */
 const seldom: fc.Arbitrary<Draft[]> = fc.tuple(
   ...[waiting('draft', 'vote'), waiting('vote', 'draft')],
@@ -226,8 +230,12 @@ const merge = fc.record({
 });
 export type Merge = typeof merge extends fc.Arbitrary<infer T> ? T : never;
 
-/** Two places are one, or are two after all. */
-const placeMerge = fc.record({ filed: one('place-merge') });
+/** Two places or two measures are one, or are two after all. */
+const namesMerge = fc.record({
+  filed: one('names-merge'),
+  of: fc.constantFrom('places', 'measures'),
+});
+export type NamesMerge = typeof namesMerge extends fc.Arbitrary<infer T> ? T : never;
 
 /** What is filed, and whether the views are brought up to date after it, in which batches. */
 const turn = fc.record({
@@ -237,7 +245,7 @@ const turn = fc.record({
     { weight: 20, arbitrary: change },
     { weight: 3, arbitrary: reportChange },
     { weight: 4, arbitrary: merge },
-    { weight: 1, arbitrary: placeMerge },
+    { weight: 3, arbitrary: namesMerge },
   ),
   project: fc.boolean(),
   batch: fc.constantFrom(1, 3, 500),
@@ -284,7 +292,7 @@ export function declarations({ roles, aliases, anotherStep }: Report, n: number)
       { slug: 'chernihiv', name: 'Chernihiv', aliases },
       { slug: 'suburb', name: 'The suburb', within: 'chernihiv' },
     ],
-    measures: [{ ...titled('killed'), unit: roles[0] }],
+    measures: [{ ...titled('killed'), unit: roles[0] }, titled('deaths')],
     issues: ISSUES.map(titled),
     processes: [
       { ...titled('treaty'), steps: [...STEPS, ...(anotherStep ? [`step-${n}`] : [])].map(titled) },

@@ -83,6 +83,8 @@ export function placeByTheRules(log: readonly RecordedEvent[]): Placed[] {
       case 'PlaceMergeReverted':
       case 'MeasureRegistered':
       case 'MeasureRevised':
+      case 'MeasuresMerged':
+      case 'MeasureMergeReverted':
       case 'IssueOpened':
       case 'ProcessOpened':
       case 'StepsAdded':

@@ -45,7 +45,8 @@ function routesOf(claims: readonly string[]): string[] {
     ...['timeline', 'positions', 'quantities', 'milestones', 'claims', 'conflicts', 'changes'],
     ...['reports', 'actors', 'issues', 'processes', 'reports/report-0', 'actors/ann'],
     ...['places', 'measures', 'places/suburb', 'measures/killed', 'timeline?place=chernihiv'],
-    ...['claims?place=suburb', 'quantities?place=chernihiv'],
+    ...['claims?place=suburb', 'quantities?place=chernihiv', 'quantities?measure=deaths'],
+    ...['quantities/series?measure=killed', 'quantities/series?measure=deaths&place=suburb'],
     ...['issues/status', 'processes/treaty', 'timeline?validAt=2022-03-29'],
     ...ACTORS.flatMap((actor) => ISSUES.map((issue) => `positions/${actor}/${issue}`)),
     ...claims.flatMap((claim) => {

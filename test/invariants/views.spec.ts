@@ -43,7 +43,7 @@ const READERS: readonly Instant[] = [
   LATEST,
 ];
 
-/** Kinds of events, of 27, that must have happened in some life, so that something is proved of them. */
+/** Kinds of events, of 29, that must have happened in some life, so that something is proved of them. */
 const KINDS = 19;
 
 let testDatabase: TestDatabase;

@@ -170,6 +170,33 @@ describe('Every statement about a dossier finds its rows, in every table that it
   );
 
   test(
+    'that reads what merges put together',
+    async () => {
+      for (const [merged, into] of [
+        ['measures/measure-2', 'measure-1'],
+        ['places/place-4', 'place-3'],
+      ] as const) {
+        const body = { into, reason: 'They are one' };
+        expect((await client.post(`${PATH}/${merged}/merges`, body)).status).toBe(200);
+      }
+      await project();
+      const paths = ['quantities', 'quantities?measure=measure-2', 'conflicts?rule=incompatible'];
+      const series = 'quantities/series?measure=measure-2';
+      const planned = await listener.during(async () => {
+        for (const path of [...paths, series, `${series}&publishedBy=2022-04`]) {
+          expect((await client.get(`${PATH}/${path}`)).status).toBe(200);
+        }
+        const published = 'publishedBy=2022-04';
+        expect((await client.get(`${PATH}/conflicts?${published}`)).status).toBe(200);
+        expect((await client.get(`${PATH}/quantities?${published}&limit=3`)).status).toBe(200);
+        expect((await client.get(`${PATH}/diff?from=40&view=quantities`)).status).toBe(200);
+      });
+      expect(notByDossier(planned)).toEqual([]);
+    },
+    MINUTES,
+  );
+
+  test(
     'that erases, and forgets what views showed',
     async () => {
       const planned = await listener.during(async () => {

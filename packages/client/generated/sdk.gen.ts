@@ -653,7 +653,7 @@ export const quantitiesList = <ThrowOnError extends boolean = true>(options: Opt
 /**
  * All numbers of one series, as they were said and published, oldest first
  *
- * The measure, with the population and the place where the series has any, names it.
+ * The measure, with the population and the place where the series has any, names it: those of measures and places that are merged are one, by whichever slug.
  */
 export const quantitiesSeries = <ThrowOnError extends boolean = true>(options: Options<QuantitiesSeriesData, ThrowOnError>) => (options.client ?? client).get<QuantitiesSeriesResponses, QuantitiesSeriesErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

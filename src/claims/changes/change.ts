@@ -6,6 +6,7 @@ import type { BelongingOf } from '../../actors/belonging.js';
 import type { Fault, Result } from '../../deciding/result.js';
 import type { EventType } from '../../log/event-type.js';
 import { streams } from '../../log/streams.js';
+import type { MergingOf } from '../../registers/merging.js';
 import type { ClaimRecord } from '../axes.js';
 import { besideOthers, type Unchecked } from '../beside-others.js';
 import type { Claim, Evidence, Utterer } from '../claim.js';
@@ -30,6 +31,9 @@ export interface Surroundings {
   isGrounded(claim: KeptClaim): boolean;
   /** To whom an actor belongs, by its slug; undefined where nothing is known of it. */
   belongingOf: BelongingOf;
+  /** What a measure, and a place, is merged into, by its slug; undefined where nothing is known of it. */
+  measureOf: MergingOf;
+  placeOf: MergingOf;
   /** When a report was published, as written. */
   publishedAt(report: string): string | undefined;
   /** Finds evidence in the texts of its reports. */

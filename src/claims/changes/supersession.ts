@@ -1,7 +1,7 @@
-import { type BelongingOf, standsFor } from '../../actors/belonging.js';
 import { publicationRange, rangeOf } from '../../dates/world-date.js';
 import { type Refused, refuse } from '../../deciding/result.js';
 import { eventType } from '../../log/event-type.js';
+import { standsFor } from '../../registers/merging.js';
 import { ofClaim } from '../../sentences/changes.js';
 import { type Clocks, clocksOf, compare, compareClocks, mayFollow } from '../clocks.js';
 import type { Content } from '../kinds/index.js';
@@ -70,24 +70,31 @@ export const supersession = claimChange(
 function unlikenessOf(
   { content: old }: KeptClaim,
   { content: next }: KeptClaim,
-  { belongingOf }: Surroundings,
+  around: Surroundings,
 ): string | undefined {
   if (old.kind !== next.kind) {
     return `is a claim of the kind ${next.kind}, and a claim of the kind ${old.kind} is superseded by one of that kind`;
   }
-  const subject = subjectOf(old, belongingOf);
-  return subject === subjectOf(next, belongingOf)
+  const subject = subjectOf(old, around);
+  return subject === subjectOf(next, around)
     ? undefined
     : 'is about another subject: a position is superseded by one of its actor on its issue, a quantity by one of its measure, population and place';
 }
 
-/** What newer word a claim may give way to; undefined where any of its kind will do. */
-function subjectOf(content: Content, belongingOf: BelongingOf): string | undefined {
+/** What newer word a claim may give way to, by what is merged; undefined where any of its kind will do. */
+function subjectOf(
+  content: Content,
+  { belongingOf, measureOf, placeOf }: Surroundings,
+): string | undefined {
   switch (content.kind) {
     case 'position':
       return subjects.position({ ...content, actor: standsFor(content.actor, belongingOf) });
     case 'quantity':
-      return subjects.quantity(content);
+      return subjects.quantity({
+        measure: standsFor(content.measure, measureOf),
+        population: content.population,
+        place: content.place === undefined ? undefined : standsFor(content.place, placeOf),
+      });
     default:
       return undefined;
   }

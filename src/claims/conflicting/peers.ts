@@ -24,3 +24,8 @@ export function peersOfPeriod(series: string, period: string): string {
 export function subjectIn(peers: string): string {
   return peers.split(' ').slice(0, PERIOD).join(' ');
 }
+
+/** A name with the words of another subject before all others. */
+export function ofSubject(subject: string, peers: string): string {
+  return [subject, ...peers.split(' ').slice(PERIOD)].join(' ');
+}

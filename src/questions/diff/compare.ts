@@ -54,7 +54,9 @@ async function compareView(
   limit: number,
 ): Promise<Difference[]> {
   const side: Side = sides[view];
-  const keys = (await side.touched(db, between)).filter((key) => key === '' || key > from);
+  const keys = (await side.touched(db, between, [before, after])).filter(
+    (key) => key === '' || key > from,
+  );
   const found: Difference[] = [];
   for (let start = 0; start < keys.length && found.length < limit; start += CHUNK) {
     const chunk = keys.slice(start, start + CHUNK);

@@ -11,9 +11,9 @@ import { showProcesses } from '../../views/milestones/query.js';
 import { places } from '../../views/places/view.js';
 import { allCells } from '../../views/positions/matrix.js';
 import { processes } from '../../views/processes/view.js';
+import { newestOfSeries } from '../../views/quantities/find.js';
 import { showSeries } from '../../views/quantities/query.js';
 import { findReportsNamed, showReport } from '../../views/reports/query.js';
-import { seriesOf } from '../../views/shared/series.js';
 import { evidencedCardsAt } from '../../views/shared/cards.js';
 import { entriesIn } from '../../views/shared/directory.js';
 import { showEntriesOf } from '../../views/shared/entries.js';
@@ -39,7 +39,11 @@ export type ComparedMoment = Moment<ViewName>;
 /** A view as a difference sees it: what may differ, and what it shows of that. */
 export interface Side {
   /** The keys of items that may differ between the two moments, in order. */
-  readonly touched: (db: Database, between: VersionsBetween) => Promise<string[]>;
+  readonly touched: (
+    db: Database,
+    between: VersionsBetween,
+    moments: readonly ComparedMoment[],
+  ) => Promise<string[]>;
   /** The items of some keys at a moment, as the view's own route shows them. */
   readonly show: (
     db: Database,
@@ -88,14 +92,15 @@ export const sides = {
     },
   },
   quantities: {
-    touched: async (db, between) => touchedSeries(db, between, await touchedClaims(db, between)),
+    touched: async (db, between, moments) =>
+      touchedSeries(db, between, moments, await touchedClaims(db, between)),
     async show(db, moment, keys) {
       const names = keys.map((key) => {
         const [measure, population, place] = JSON.parse(key) as [string, string, string];
         return subjects.quantity({ measure, population, place });
       });
-      const found = await seriesOf(db, moment, names);
-      const items = await showSeries(db, moment, [...found.values()]);
+      const found = await newestOfSeries(db, moment, names);
+      const items = await showSeries(db, moment, found);
       return new Map(
         items.map((item) => [JSON.stringify([item.measure, item.population, item.place]), item]),
       );

@@ -1,6 +1,8 @@
 import { type Database, Prisma } from '../../../libs/database/index.js';
 import { isOf, type Moment, tableOf } from '../../../libs/projections/index.js';
+import { seriesNamed } from '../../claims/subjects.js';
 import type { ViewName } from '../../views/index.js';
+import { joinedSeriesAt } from '../../views/shared/joined-series.js';
 import type { Named } from '../../views/shared/names.js';
 
 /** The versions between two moments of a dossier: after the earlier one, up to the later one. */
@@ -122,18 +124,33 @@ export async function touchedSentences(db: Database, between: VersionsBetween): 
   return [...new Set([...claims, ...mentioning])].sort();
 }
 
-/** The series to which some claims belonged between two moments, each as a JSON array of its name. */
+/**
+ * The series to which some claims belonged between two moments, and those that merges put together
+ * otherwise at one of the moments than at another: each as a JSON array of its name.
+ */
 export async function touchedSeries(
   db: Database,
   between: VersionsBetween,
+  moments: readonly Moment<ViewName>[],
   claims: readonly string[],
 ): Promise<string[]> {
-  const names = await keysOf(
+  const filed = await keysOf(
     db,
-    Prisma.sql`SELECT json_build_array(c.measure, c.population, c.place)::text FROM "views".claims c
+    Prisma.sql`SELECT concat_ws(' ', 'quantity', c.measure, coalesce(c.population, ''), coalesce(c.place, ''))
+      FROM "views".claims c
       WHERE ${heldIn('claims', 'c', between)} AND c.measure IS NOT NULL AND c.key = ANY(${claims}::text[])`,
   );
-  return names.map((name) => JSON.stringify(JSON.parse(name))).sort();
+  const joined = await Promise.all(moments.map((moment) => joinedSeriesAt(db, moment)));
+  const movable = new Set(joined.flatMap(({ parts }) => [...parts]));
+  const standingFor = (part: string) => joined.map(({ standsFor }) => standsFor(part));
+  const moved = [...movable].filter((part) => new Set(standingFor(part)).size > 1);
+  const names = new Set([...filed, ...moved].flatMap(standingFor));
+  return [...names]
+    .map((name) => {
+      const { measure = '', population = null, place = null } = seriesNamed(name) ?? {};
+      return JSON.stringify([measure, population, place]);
+    })
+    .sort();
 }
 
 /** The processes about which some claims were between two moments, and those that changed themselves. */

@@ -6,9 +6,10 @@ import { peersOfPeriod, seriesIn, subjectIn } from '../../claims/conflicting/pee
 import { acrossPeriods as clashingIn } from '../../claims/conflicting/periods.js';
 import { rangeName } from '../../claims/conflicting/ranges.js';
 import { overlaps } from '../overlaps/view.js';
+import { type JoinedSeries, joinedSeriesAt } from '../shared/joined-series.js';
 import type { SortKey } from '../shared/reader.js';
 import { type Conflict, type ConflictViews, type Family, idOf } from './family.js';
-import { comparedBy, namesAfter } from './words.js';
+import { comparedOf, namesAfter } from './words.js';
 
 /** The last word of the name of a conflict of numbers of several periods. */
 const OVERLAPPING = 'overlapping';
@@ -23,18 +24,19 @@ const LAST = Number.MAX_SAFE_INTEGER;
 export const acrossPeriods: Family = {
   rules: ['incompatible'],
   async find(db, moment, after) {
-    const subjects = await subjectsFrom(db, moment, after);
-    const conflicts = await conflictsOf(db, moment, subjects);
-    const last = subjects.at(-1);
+    const joined = await joinedSeriesAt(db, moment);
+    const { subjects, reached } = await subjectsFrom(db, moment, joined, after);
+    const conflicts = await conflictsOf(db, moment, joined, subjects);
     return {
       conflicts: conflicts.filter(({ place }) => !after || isBeyond(place, after)),
-      reached: last === undefined || subjects.length < SUBJECTS ? undefined : [last, LAST],
+      reached: reached === undefined ? undefined : [reached, LAST],
     };
   },
   async of(db, moment, _, words) {
     if (words.at(-1) !== OVERLAPPING) return undefined;
     const id = idOf('incompatible', words);
-    const conflicts = await conflictsOf(db, moment, [subjectIn(words.join(' '))]);
+    const joined = await joinedSeriesAt(db, moment);
+    const conflicts = await conflictsOf(db, moment, joined, [subjectIn(words.join(' '))]);
     return conflicts.find((conflict) => conflict.id === id);
   },
 };
@@ -44,12 +46,16 @@ function isBeyond([subject, number]: SortKey, after: SortKey): boolean {
   return subject === after[0] ? Number(number) > Number(after[1]) : true;
 }
 
-/** Subjects of which numbers may clash so, with the one that was reached unless it is done with. */
+/**
+ * Subjects of which numbers may clash so, with the one that was reached unless it is done with: those
+ * that merges put together in any case. And the one after which to look on; undefined where there is no more.
+ */
 async function subjectsFrom(
   db: Database,
   moment: Moment<ConflictViews>,
+  joined: JoinedSeries,
   after: SortKey | undefined,
-): Promise<string[]> {
+): Promise<{ subjects: string[]; reached: string | undefined }> {
   const subject = String(after?.[0] ?? 'quantity ');
   const begun = after !== undefined && after[1] !== LAST ? [subject] : [];
   const found =
@@ -61,7 +67,14 @@ async function subjectsFrom(
           before: 'quantity!',
           limit: SUBJECTS,
         });
-  return [...begun, ...found];
+  const last = found.length < SUBJECTS ? undefined : found.at(-1);
+  const together = joined.all
+    .map((each) => each.subject)
+    .filter((name) => name > subject && (last === undefined || name <= last));
+  const alone = found.filter((name) => !joined.parts.has(name));
+  const all = [...begun, ...[...alone, ...together].sort()];
+  const subjects = all.slice(0, SUBJECTS);
+  return { subjects, reached: subjects.length < all.length ? subjects.at(-1) : last };
 }
 
 async function keptAfter(
@@ -78,9 +91,11 @@ async function keptAfter(
 async function conflictsOf(
   db: Database,
   moment: Moment<ConflictViews>,
+  joined: JoinedSeries,
   subjects: readonly string[],
 ): Promise<Conflict[]> {
-  const rows = await comparedBy(db, moment, 'subject', subjects);
+  const own = subjects.filter((subject) => joined.standsFor(subject) === subject);
+  const rows = await comparedOf(db, moment, joined, own);
   const numbers = rows.flatMap(({ asserted, subject, peers, compared }) => {
     const series = peers === null ? null : seriesIn(peers);
     if (series === null || compared === null || !('time' in compared)) return [];

@@ -2,8 +2,10 @@ import type { Database } from '../../../libs/database/index.js';
 import { LATEST } from '../../../libs/instants/index.js';
 import { isOf, type Moment } from '../../../libs/projections/index.js';
 import { groupBy } from '../../claims/conflicting/group-by.js';
+import { ofSubject, subjectIn } from '../../claims/conflicting/peers.js';
 import { wordsOf } from '../../claims/subjects.js';
 import { type Identities, identitiesAt } from '../shared/identities.js';
+import { type JoinedSeries, joinedSeriesAt } from '../shared/joined-series.js';
 import {
   CANDIDATES,
   type Conflict,
@@ -13,36 +15,55 @@ import {
   reachedBy,
 } from './family.js';
 import { type ConflictRow, SHOWN } from './view.js';
-import { clashesOf, comparedBy, type ComparedRow, namesAfter, ofMerged } from './words.js';
+import {
+  clashesOf,
+  comparedBy,
+  comparedOf,
+  type ComparedRow,
+  namesAfter,
+  ofMerged,
+} from './words.js';
 
 type Clashing = Pick<ConflictRow, 'peers' | 'count' | 'claims'>;
+
+/** Series that merges put together, of which the numbers are compared in one go. */
+const SERIES = 50;
 
 /** Claims that are compared with each other and clash: stances of an actor, words of a step, numbers of a period. */
 export const amongPeers: Family = {
   rules: ['incompatible'],
   async find(db, moment, after, limit) {
     const identities = await identitiesAt(db, moment);
+    const joined = await joinedSeriesAt(db, moment);
     const from = String(after?.[0] ?? '');
-    const { found, reached } =
+    const alone =
       moment.published === LATEST
         ? await kept(db, moment, from, limit)
         : await anew(db, moment, from);
-    const merged = clashingIn(await ofMerged(db, moment, identities)).filter(
-      ({ peers }) => peers > from && (reached === undefined || peers <= reached),
-    );
-    const alone = found.filter(({ peers }) => !isOfMerged(peers, identities));
-    const all = [...alone, ...merged].sort((a, b) => (a.peers < b.peers ? -1 : 1));
+    const numbers = await amongJoined(db, moment, joined, { from, upTo: alone.reached });
+    const reached = numbers.reached ?? alone.reached;
+    const all = [
+      ...alone.found.filter(
+        ({ peers }) => !isOfMerged(peers, identities) && !joined.parts.has(subjectIn(peers)),
+      ),
+      ...clashingIn(await ofMerged(db, moment, identities)),
+      ...numbers.found,
+    ].filter(({ peers }) => peers > from && (reached === undefined || peers <= reached));
     return {
-      conflicts: all.map(conflictOf),
+      conflicts: all.sort((a, b) => (a.peers < b.peers ? -1 : 1)).map(conflictOf),
       reached: reached === undefined ? undefined : [reached],
     };
   },
   async of(db, moment, _, words) {
     const peers = words.join(' ');
+    const subject = subjectIn(peers);
     const identities = await identitiesAt(db, moment);
+    const joined = await joinedSeriesAt(db, moment);
+    if (joined.standsFor(subject) !== subject) return undefined;
+    const names = joined.partsOf(subject).map((part) => ofSubject(part, peers));
     const rows = isOfMerged(peers, identities)
       ? (await ofMerged(db, moment, identities)).filter((row) => row.peers === peers)
-      : await comparedBy(db, moment, 'peers', [peers]);
+      : await comparedBy(db, moment, 'peers', names);
     const { clashing } = clashesOf(rows);
     if (clashing.length === 0) return undefined;
     return conflictOf({ peers, count: clashing.length, claims: clashing });
@@ -74,6 +95,23 @@ interface Found {
   readonly found: readonly Clashing[];
   /** The name after which to look on; undefined where there is no more. */
   readonly reached: string | undefined;
+}
+
+/** Those among numbers of series that merges put together, after one name up to another. */
+async function amongJoined(
+  db: Database,
+  moment: Moment<ConflictViews>,
+  joined: JoinedSeries,
+  { from, upTo }: { readonly from: string; readonly upTo: string | undefined },
+): Promise<Found> {
+  // The names of its peers begin with that of a series and a space, which no letter of a slug sorts before.
+  const all = joined.all
+    .map(({ subject }) => subject)
+    .filter((subject) => `${subject}!` > from && (upTo === undefined || `${subject} ` <= upTo));
+  const subjects = all.slice(0, SERIES);
+  const found = clashingIn(await comparedOf(db, moment, joined, subjects));
+  const reached = subjects.length < all.length ? `${subjects.at(-1) ?? ''}!` : undefined;
+  return { found, reached };
 }
 
 /** Those that the view has, walked from name to name: what each has gone through costs nothing. */

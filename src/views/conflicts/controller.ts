@@ -21,6 +21,7 @@ import { Reader } from '../shared/reader.js';
 import { pageOf } from '../shared/schemas.js';
 import { overlaps } from '../overlaps/view.js';
 import { sequences } from '../sequences/view.js';
+import { series } from '../series/view.js';
 import { standings } from '../standings/view.js';
 import type { Conflict, ConflictViews } from './family.js';
 import { claimsOf, findConflict, findConflicts, showConflict, showConflicts } from './query.js';
@@ -30,7 +31,7 @@ import { conflicts } from './view.js';
 const views = [
   ...cardViews,
   ...objectionViews,
-  ...[links, standings, conflicts, overlaps, sequences, ...namedViews],
+  ...[links, series, standings, conflicts, overlaps, sequences, ...namedViews],
 ] as const;
 
 @Controller('v1/dossiers/:dossier/conflicts')

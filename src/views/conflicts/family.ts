@@ -40,6 +40,7 @@ export type ConflictViews =
   | Named
   | ObjectionViews
   | 'links'
+  | 'series'
   | 'standings'
   | 'conflicts'
   | 'overlaps'

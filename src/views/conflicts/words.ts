@@ -2,9 +2,11 @@ import { type Database, Prisma } from '../../../libs/database/index.js';
 import { at, isOf, type Moment } from '../../../libs/projections/index.js';
 import type { Clocks } from '../../claims/clocks.js';
 import { Clashes } from '../../claims/conflicting/clashes.js';
+import { ofSubject } from '../../claims/conflicting/peers.js';
 import { wordOf } from '../shared/compared-words.js';
 import { clockColumns } from '../shared/deciding-order.js';
 import type { Identities } from '../shared/identities.js';
+import type { JoinedSeries } from '../shared/joined-series.js';
 import { type StandingRow, standings } from '../standings/view.js';
 import type { ConflictViews } from './family.js';
 
@@ -75,6 +77,20 @@ export async function comparedBy(
       WHERE ${name} = n.name AND s.record = 'active' AND (s.compared IS NOT NULL OR s.stance IS NOT NULL)
     ) r
     WHERE r.tied OR r.compared IS NOT NULL`;
+}
+
+/** The same of some series of numbers by their names, with what was filed under those of their parts. */
+export async function comparedOf(
+  db: Database,
+  moment: Moment<ConflictViews>,
+  { partsOf, standsFor }: Pick<JoinedSeries, 'partsOf' | 'standsFor'>,
+  subjects: readonly string[],
+): Promise<ComparedRow[]> {
+  const rows = await comparedBy(db, moment, 'subject', subjects.flatMap(partsOf));
+  return rows.map((row) => {
+    const subject = standsFor(row.subject);
+    return { ...row, subject, peers: row.peers === null ? null : ofSubject(subject, row.peers) };
+  });
 }
 
 /** The same of actors that are merged, under the cell of the one that each stands for. */

@@ -14,11 +14,13 @@ import { findClaimsOf, seriesViews } from '../shared/series.js';
 import { measures } from '../measures/view.js';
 import { places } from '../places/view.js';
 import { cardViews } from '../shared/claim-card.js';
+import { joinedSeriesAt } from '../shared/joined-series.js';
 import { NotThere } from '../shared/not-there.js';
 import { readProblems } from '../shared/read-problems.js';
 import { Reader } from '../shared/reader.js';
 import { pageOf } from '../shared/schemas.js';
-import { findSeries, quantitiesOf, showSeries } from './query.js';
+import { findSeries } from './find.js';
+import { quantitiesOf, showSeries } from './query.js';
 import {
   type QuantitiesQuery,
   quantitiesQuery,
@@ -59,7 +61,7 @@ export class QuantitiesController {
   @Scope('read')
   @Summary('All numbers of one series, as they were said and published, oldest first', {
     description:
-      'The measure, with the population and the place where the series has any, names it.',
+      'The measure, with the population and the place where the series has any, names it: those of measures and places that are merged are one, by whichever slug.',
   })
   @Shows('A page of the series', quantityPage)
   @Problems(...readProblems)
@@ -74,7 +76,9 @@ export class QuantitiesController {
       { dossier, query, wait, views },
       'quantities/series',
       async ({ moment, ...part }) => {
-        const found = await findClaimsOf(db, moment, subject, part);
+        const joined = await joinedSeriesAt(db, moment);
+        const parts = joined.partsOf(joined.standsFor(subject));
+        const found = await findClaimsOf(db, moment, parts, part);
         if (found.length === 0 && !part.after) {
           throw new NotThere('There is no such series at this moment.');
         }

@@ -76,11 +76,11 @@ export async function seriesOf(
 /** The place of a claim among those of its subject. */
 type ClaimPlace = Clocks & { readonly asserted: number };
 
-/** The claims of a subject at a moment, in deciding order, by the versions that asserted them. */
+/** The claims of some subjects at a moment, in deciding order, by the versions that asserted them. */
 export async function findClaimsOf(
   db: Database,
   moment: SeenSeries,
-  subject: string,
+  subjects: readonly string[],
   { limit, after }: { readonly limit: number; readonly after?: SortKey | undefined },
 ): Promise<{ item: number; sortKey: SortKey }[]> {
   const [saidFrom = null, issuedFrom = null, saidTo = null, issuedTo = null, asserted = null] =
@@ -93,15 +93,35 @@ export async function findClaimsOf(
     ? Prisma.sql`${placeInOrder} > (${there}, FALSE, ${asserted}::bigint)`
     : Prisma.sql`TRUE`;
   const rows = await db.rows<ClaimPlace>`
-    SELECT ${clockColumns}, s.asserted FROM (
+    SELECT ${clockColumns}, s.asserted FROM unnest(${subjects}::text[]) AS n(subject)
+    CROSS JOIN LATERAL (
       SELECT ${decidingColumns} FROM ${heldStandings(moment)}
-      WHERE s.subject = ${subject} AND NOT s.own AND ${beyond}
+      WHERE s.subject = n.subject AND NOT s.own AND ${beyond}
       ORDER BY ${decidingOrder} LIMIT ${limit}
-    ) s`;
+    ) s
+    ORDER BY ${decidingOrder} LIMIT ${limit}`;
   return rows.map(({ saidFrom, issuedFrom, saidTo, issuedTo, asserted }) => ({
     item: asserted,
     sortKey: [saidFrom, issuedFrom, saidTo, issuedTo, asserted],
   }));
+}
+
+/** The same claims in deciding order, those of several subjects among each other. */
+export async function inDecidingOrder(
+  db: Database,
+  moment: SeenSeries,
+  versions: readonly number[],
+): Promise<number[]> {
+  const rows = await db.rows<{ asserted: number }>`
+    SELECT s.asserted FROM unnest(${versions}::bigint[]) AS n(asserted)
+    CROSS JOIN LATERAL (
+      SELECT k.key FROM ${at(claims, moment)} k WHERE k.asserted = n.asserted OFFSET 0
+    ) c
+    CROSS JOIN LATERAL (
+      SELECT ${decidingColumns} FROM ${at(standings, moment)} s WHERE s.key = c.key || '/0' OFFSET 0
+    ) s
+    ORDER BY ${decidingOrder}`;
+  return rows.map(({ asserted }) => asserted);
 }
 
 const columns = Prisma.sql`r.subject, r.count, r.newest, r.current`;

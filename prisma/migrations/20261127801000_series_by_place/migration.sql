@@ -1,0 +1,3 @@
+-- From one series of a place to the next, by the last word of its name: where places are merged.
+CREATE INDEX "series_place_idx" ON "views"."series" ("dossier", (split_part("subject", ' ', 4)), "subject")
+  WHERE split_part("subject", ' ', 4) <> '';
