@@ -25,6 +25,9 @@ const TOPICS: Readonly<Record<string, (server: BenchServer, effort: Effort) => P
   renaming: (server, { renaming }) => measureRenaming(server, renaming),
   memory: (server, { memory }) => measureMemory(server, memory),
   feeds: (server, { feeds }) => measureFeeds(server, feeds),
+  // A browser is loaded where one is used.
+  console: async (server, { console }) =>
+    (await import('./console/measure.js')).measureConsole(server, console),
   attacks: (server) => measureAttacks(server),
   // Loaded last: Emmett has the driver read bigints in a way that Prisma does not take.
   append: async (server, { append }) =>

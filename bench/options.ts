@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 
 import type { Effort as AppendEffort } from './append/measure.js';
+import type { ConsoleEffort } from './console/measure.js';
 import type { FeedsEffort } from './feeds/measure.js';
 import type { GrowthEffort } from './growth/measure.js';
 import type { HttpEffort } from './harness/http-load.js';
@@ -20,6 +21,7 @@ export interface Effort {
   readonly renaming: RenamingEffort;
   readonly memory: { readonly imported: number };
   readonly feeds: FeedsEffort;
+  readonly console: ConsoleEffort;
 }
 
 /** What is asked of a run. */
@@ -36,7 +38,11 @@ export interface Options {
 /** Sizes that flags change, in full and in a quick run. */
 const SIZES = {
   events: { full: 1e6, quick: 3e4, about: 'events of the largest dossier (growth)' },
-  claims: { full: 3_000, quick: 3_000, about: 'claims of the dossier that is read (reads)' },
+  claims: {
+    full: 3_000,
+    quick: 3_000,
+    about: 'claims of the dossier that is read (reads, console)',
+  },
   mentions: { full: 1e5, quick: 1e4, about: 'claims that mention one actor (renaming)' },
   callers: { full: 16, quick: 16, about: 'callers over HTTP (reads, filing)' },
   rounds: { full: 5, quick: 1, about: 'rounds of reads and filing' },
@@ -132,6 +138,11 @@ function effortOf(sizeOf: (name: Size) => number, quick: boolean): Effort {
       ? { mentions, rounds: 1, window: 2_000 }
       : { mentions, rounds: 3, window: 8_000 },
     memory: { imported: quick ? 20_000 : 100_000 },
+    console: {
+      claims: sizeOf('claims'),
+      scrolled: quick ? 10_000 : 100_000,
+      times: quick ? 8 : 30,
+    },
     feeds: quick ? { readers: 500, milliseconds: 5_000 } : { readers: 500, milliseconds: 30_000 },
   };
 }

@@ -1,8 +1,9 @@
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { migrateAll } from '../../apps/shared/database-access.js';
 import { ApiKeys } from '../../libs/auth/index.js';
-import { connect, type Database, withSession } from '../../libs/database/index.js';
+import { connect, type Database, packageRoot, withSession } from '../../libs/database/index.js';
 import { EventStore } from '../../libs/event-store/index.js';
 import { createLogger } from '../../libs/logging/index.js';
 import { Projector } from '../../libs/projections/index.js';
@@ -34,6 +35,8 @@ export interface Product {
   readonly withApi: WithApi;
   /** Lends one that makes every answer anew, instead of giving it again to who asks for the same. */
   readonly withFreshApi: WithApi;
+  /** Lends one that serves the console besides. */
+  readonly withConsole: WithApi;
 }
 
 /** Lends an empty database of the product under a name. It goes with the server. */
@@ -48,7 +51,7 @@ export async function withProduct<T>(
   const store = new EventStore(database);
   const projector = new Projector(database, store, knownFrom, views);
   const keys = new ApiKeys(database, createLogger({ level: 'silent' }));
-  const apiOn = (answerMemory: readonly string[]): WithApi =>
+  const apiOn = (args: readonly string[]): WithApi =>
     async function withApi<T>(
       scopes: readonly Scope[],
       use: (client: Client, api: Child<object, Memory>) => Promise<T>,
@@ -56,7 +59,7 @@ export async function withProduct<T>(
       const { key } = await keys.create({ name: 'bench', scopes: [...scopes], dossiers: '*' });
       return withChild<{ url: string }, object, Memory, T>(
         'api-process.js',
-        [address.applicationUrl, ...answerMemory],
+        [address.applicationUrl, ...args],
         (api, { url }) => use(new Client(url, key), api),
       );
     };
@@ -75,6 +78,7 @@ export async function withProduct<T>(
       },
       withApi: apiOn([]),
       withFreshApi: apiOn(['0']),
+      withConsole: apiOn(['', join(packageRoot(), 'dist', 'console')]),
     });
   } finally {
     await database.$disconnect();

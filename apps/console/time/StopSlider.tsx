@@ -20,7 +20,7 @@ interface StopSliderProps {
   readonly onChange: (value: string | undefined, replace?: boolean) => void;
 }
 
-/** How long after the last movement of a drag the page follows it. */
+/** How long after the last movement of a drag the page follows it; the first movement it follows at once. */
 const SETTLED_MS = 60;
 
 /** Where the slider was moved to, until the page shows it. */
@@ -58,12 +58,14 @@ export function StopSlider({ name, stops, value, textOf, onChange }: StopSliderP
         ? stop.text
         : textOf(shown);
   const slide = (to: number) => {
-    setMoved({ to, isTold: false });
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => {
+    const tell = () => {
       setMoved({ to, isTold: true });
       onChange(valueAt(to), moved !== undefined);
-    }, SETTLED_MS);
+    };
+    if (!moved) return tell();
+    setMoved({ to, isTold: false });
+    timer.current = setTimeout(tell, SETTLED_MS);
   };
   return (
     <div className="stop-slider">

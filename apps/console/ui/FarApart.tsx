@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 
 /** How far out of sight something still stands in the page. */
-const NEAR = '20000px';
+const NEAR = '10000px';
 
 /**
  * A stretch of a very long list. Far out of sight it is no more than a space of its height, so that

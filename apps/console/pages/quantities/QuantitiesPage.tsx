@@ -53,7 +53,11 @@ export function QuantitiesPage() {
         const name = nameOf({ measure, population, place });
         const search = { measure, ...(population && { population }), ...(place && { place }) };
         return (
-          <section key={JSON.stringify([measure, population, place])} aria-label={name}>
+          <section
+            key={JSON.stringify([measure, population, place])}
+            aria-label={name}
+            className="series-part"
+          >
             <h2>
               <Link to="/d/$dossier/quantities/series" params={{ dossier }} search={search}>
                 <bdi>{name}</bdi>
@@ -68,7 +72,7 @@ export function QuantitiesPage() {
           </section>
         );
       })}
-      <MorePages list={list} />
+      <MorePages list={list} auto />
     </>
   );
 }

@@ -8,7 +8,7 @@ interface Page {
 }
 
 /** From how many pages on those far out of sight are taken out of the page. */
-const MANY = 30;
+const MANY = 10;
 
 /** The entries of a timeline as far as they were read, the undated in a list of their own. */
 export function Entries({

@@ -27,6 +27,9 @@ export const FILTERS = ['order', 'from', 'to', ...OF_CLAIMS] as const;
 /** What stands in the address of a timeline. */
 export type Filters = Readonly<Partial<Record<(typeof FILTERS)[number], string>>>;
 
+/** The first page is short, so that it is there soon: few see more of it at once. */
+const limitOf = (cursor: string | undefined) => (cursor === undefined ? '50' : '100');
+
 /** The timeline of a dossier at a moment, in the order of the world or of what was said. */
 export const timelinePages = (dossier: string, moment: Moment, search: Filters) => {
   const filters = only(search, ...FILTERS) as TimelineListData['query'];
@@ -35,7 +38,7 @@ export const timelinePages = (dossier: string, moment: Moment, search: Filters) 
       ...asked,
       signal,
       path: { dossier },
-      query: { ...at(dossier, moment), ...filters, limit: '100', cursor },
+      query: { ...at(dossier, moment), ...filters, limit: limitOf(cursor), cursor },
     }),
   );
 };
