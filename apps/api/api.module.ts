@@ -9,7 +9,7 @@ import {
 import { Database } from '../../libs/database/index.js';
 import { readDocument } from '../../libs/documents/index.js';
 import { type AppendObserver, EventStore } from '../../libs/event-store/index.js';
-import { Downloads, Feeds, type PlaceLimits } from '../../libs/http/index.js';
+import { Downloads, Feeds, noTurn, type PlaceLimits, Turns } from '../../libs/http/index.js';
 import { Proofs } from '../../libs/notary/index.js';
 import { Moments, Progress } from '../../libs/projections/index.js';
 import { type QueueConfig, QueuesModule, READING_WAKER, Waker } from '../../libs/queues/index.js';
@@ -18,6 +18,7 @@ import type { SealingKey } from '../../libs/sealing/index.js';
 import { Recorder } from '../../src/deciding/recorder.js';
 import { forgetIntakes } from '../../src/intake/forget.js';
 import { DossierExports } from '../../src/exports/dossier-exports.js';
+import { Workbooks } from '../../src/filing/workbooks.js';
 import { Intakes } from '../../src/intake/intakes.js';
 import { Reviews } from '../../src/intake/reviews.js';
 import { LogReader } from '../../src/proofs/log-reader.js';
@@ -32,6 +33,9 @@ import { controllers } from './controllers.js';
 const FEEDS: PlaceLimits = { ofKey: 1_000, ofProcess: 2_000 };
 /** Each holds a page of a table, and a part of a Parquet file, in memory. */
 const DOWNLOADS: PlaceLimits = { ofKey: 4, ofProcess: 16 };
+
+/** Pages and PDFs, and workbooks: read one at a time, each with much memory. */
+const DOCUMENTS: PlaceLimits = { ofKey: 2, ofProcess: 16 };
 
 /** What the API is built on. */
 export interface ApiParts {
@@ -107,6 +111,7 @@ export class ApiModule {
             new DossierFeeds(feeds, { log: database, views: reader.db }),
         },
         { provide: Downloads, useFactory: () => new Downloads(DOWNLOADS) },
+        { provide: Workbooks, useFactory: () => new Workbooks(new Turns(DOCUMENTS, noTurn)) },
         { provide: DossierExports, useValue: new DossierExports(reader, log) },
         { provide: Progress, useValue: new Progress(database, views) },
         {
@@ -123,6 +128,7 @@ export class ApiModule {
               store,
               recorder,
               readers,
+              documents: new Turns(DOCUMENTS, noTurn),
               readDocument,
               maxTextBytes,
               hasModel,

@@ -4,6 +4,7 @@ import { open } from 'node:fs/promises';
 
 import {
   type Encoding,
+  gatherWorkbook,
   readCsv,
   readWorkbook,
   type Separator,
@@ -59,12 +60,13 @@ export async function surveySheet(path: string, options: SheetOptions): Promise<
   };
 }
 
-function read(
+async function read(
   bytes: AsyncIterable<Uint8Array>,
   isWorkbook: boolean,
   options: SheetOptions,
 ): Promise<Table> {
-  return isWorkbook ? readWorkbook(bytes, options, bounds) : readCsv(bytes, options, bounds);
+  if (!isWorkbook) return readCsv(bytes, options, bounds);
+  return readWorkbook(await gatherWorkbook(bytes, bounds), options, bounds);
 }
 
 /** A workbook is a ZIP archive. */

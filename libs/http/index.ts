@@ -18,6 +18,8 @@ export { Feed, Feeds } from './feeds/feeds.js';
 export { feedProblems } from './feeds/problems.js';
 export { retryAfter, serverSent } from './feeds/server-sent.js';
 export { Download, Downloads } from './downloads/downloads.js';
+export { noTurn, turnProblems } from './turns/problems.js';
+export { Turns } from './turns/turns.js';
 export type { DownloadedFile } from './downloads/downloads.js';
 export type { StreamOwner } from './streams/owned-streams.js';
 export type { PlaceLimits } from './streams/places.js';

@@ -6,5 +6,5 @@ export { rowGroups } from './groups.js';
 export type { Separator } from './separator.js';
 export { SheetUnreadable } from './table.js';
 export type { SheetBounds, SheetRow, Table } from './table.js';
-export { readWorkbook } from './workbook.js';
+export { gatherWorkbook, readWorkbook } from './workbook.js';
 export type { WorkbookOptions } from './workbook.js';

@@ -1,6 +1,8 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { Parser } from 'saxen';
 
+import { TooMuchUnpacked } from './packed-rows.js';
+
 /** Cells that show one value together: first and last row and column, 1 for the first. */
 export interface Merged {
   readonly rows: readonly [number, number];
@@ -14,11 +16,6 @@ export interface SheetNotes {
   readonly faults: ReadonlyMap<string, string>;
   /** The last row that is written. */
   readonly lastRow: number;
-}
-
-/** There is more in a workbook than is unpacked. */
-export class TooMuchUnpacked extends Error {
-  override readonly name = 'TooMuchUnpacked';
 }
 
 /** Unpacks the documents of a workbook. @throws TooMuchUnpacked, or what is wrong with the archive */

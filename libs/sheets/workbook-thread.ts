@@ -1,10 +1,12 @@
+import { zipSync } from 'fflate';
 import { readSheet } from 'read-excel-file/universal';
 
 import { threadDoes } from '../threads/index.js';
 import { type Cell, written } from './cells.js';
 import { fillMerged } from './merged.js';
+import { packRows, TooMuchUnpacked } from './packed-rows.js';
 import type { SheetRow } from './table.js';
-import { notesOf, rowOfCell, sheetsIn, TooMuchUnpacked, unpack } from './workbook-parts.js';
+import { notesOf, rowOfCell, sheetsIn, unpack } from './workbook-parts.js';
 
 /** What this thread reads: a sheet of a workbook. */
 export interface WorkbookWork {
@@ -16,8 +18,8 @@ export interface WorkbookWork {
   readonly rows: number;
 }
 
-/** Its rows, or why there are none. */
-export type WorkbookReading = { readonly rows: readonly SheetRow[] } | { readonly why: string };
+/** Its rows, packed, or why there are none. */
+export type WorkbookReading = { readonly rows: Uint8Array } | { readonly why: string };
 
 await threadDoes(async (work: WorkbookWork): Promise<WorkbookReading> => {
   try {
@@ -48,7 +50,7 @@ async function read({ bytes, sheet, headerRow, unpacked, rows: most }: WorkbookW
     };
   }
   const cells = (await readSheet(
-    bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer,
+    archiveOf(parts),
     name,
     // Numbers come as they are written in the file.
     { trim: false, parseNumber: (digits) => ({ digits }) },
@@ -70,5 +72,11 @@ async function read({ bytes, sheet, headerRow, unpacked, rows: most }: WorkbookW
     const fault = faults.get(index + 1);
     return { number: index + 1, cells: row, ...(fault === undefined ? {} : { fault }) };
   });
-  return { rows };
+  return { rows: packRows(rows, unpacked) };
+}
+
+/** An archive of what was counted alone: the library unpacks all that it is given, pictures included. */
+function archiveOf(parts: Readonly<Record<string, Uint8Array>>): ArrayBuffer {
+  const { buffer, byteOffset, length } = zipSync({ ...parts }, { level: 0 });
+  return buffer.slice(byteOffset, byteOffset + length) as ArrayBuffer;
 }

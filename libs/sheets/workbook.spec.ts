@@ -1,6 +1,12 @@
-import { strToU8, zipSync } from 'fflate';
+import { strToU8, unzipSync, zipSync } from 'fflate';
 
-import { readWorkbook, type SheetBounds, type SheetRow, type WorkbookOptions } from './index.js';
+import {
+  gatherWorkbook,
+  readWorkbook,
+  type SheetBounds,
+  type SheetRow,
+  type WorkbookOptions,
+} from './index.js';
 import { workbook } from './test/workbook.js';
 
 const bounds: SheetBounds = {
@@ -14,7 +20,7 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 }
 
 async function read(bytes: Uint8Array, options: WorkbookOptions = {}) {
-  const table = await readWorkbook(once(bytes), options, bounds);
+  const table = await readWorkbook(await gatherWorkbook(once(bytes), bounds), options, bounds);
   const rows: SheetRow[] = [];
   for await (const row of table.rows) rows.push(row);
   return { columns: table.columns, rows };
@@ -140,8 +146,29 @@ describe('A workbook', () => {
       'more than 100 rows',
     ],
     ['has nothing in it', sheet([]), 'There is nothing in it.'],
+    [
+      'shows one text in so many merged cells that it comes to too much',
+      workbook([
+        {
+          name: 'S',
+          rows: [['a'], ['x'.repeat(30_000)], ...Array.from({ length: 90 }, () => [' '])],
+          merged: ['A2:A91'],
+        },
+      ]),
+      'There is more packed in it',
+    ],
   ])('that %s is refused', async (_, bytes, message) => {
     await expect(read(bytes)).rejects.toThrow(message);
+  });
+
+  test('has pictures that nobody unpacks', async () => {
+    const picture = 'xl/media/image1.png';
+    const parts = unzipSync(sheet(['a'], ['1']));
+    const bytes = zipSync({ ...parts, [picture]: new Uint8Array(100_000) });
+    // No block of deflate begins so: who unpacks it fails.
+    const packed = Buffer.from(bytes.buffer).indexOf(picture) + picture.length;
+    bytes.fill(0xff, packed, packed + 16);
+    expect((await read(bytes)).rows).toEqual([{ number: 2, cells: ['1'] }]);
   });
 
   test('that says of a row that it is the last of a billion is refused', async () => {

@@ -1,5 +1,6 @@
 import { inThread, ThreadStopped } from '../threads/index.js';
-import { type SheetBounds, SheetUnreadable, type SheetRow, type Table, tableOf } from './table.js';
+import { unpackRows } from './packed-rows.js';
+import { type SheetBounds, SheetUnreadable, type Table, tableOf } from './table.js';
 import type { WorkbookReading, WorkbookWork } from './workbook-thread.js';
 
 /** Which sheet of a workbook is read. */
@@ -22,12 +23,12 @@ const MEGABYTES = 1_024;
  * @throws SheetUnreadable
  */
 export async function readWorkbook(
-  source: AsyncIterable<Uint8Array>,
+  bytes: Uint8Array,
   { sheet, headerRow = 1 }: WorkbookOptions,
   bounds: SheetBounds,
 ): Promise<Table> {
   const work: WorkbookWork = {
-    bytes: await gathered(source, bounds.bytesOfWorkbook),
+    bytes,
     sheet,
     headerRow,
     unpacked: bounds.unpackedOfWorkbook,
@@ -35,10 +36,14 @@ export async function readWorkbook(
   };
   const reading = await inItsThread(work);
   if ('why' in reading) throw new SheetUnreadable(reading.why);
-  return tableOf(oneByOne(reading.rows), headerRow, bounds);
+  return tableOf(unpackRows(reading.rows), headerRow, bounds);
 }
 
-async function gathered(source: AsyncIterable<Uint8Array>, most: number): Promise<Uint8Array> {
+/** The bytes of a workbook, as they come. @throws SheetUnreadable where there are more than are read */
+export async function gatherWorkbook(
+  source: AsyncIterable<Uint8Array>,
+  { bytesOfWorkbook: most }: SheetBounds,
+): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of source) {
@@ -68,8 +73,4 @@ async function inItsThread(work: WorkbookWork): Promise<WorkbookReading> {
       },
     );
   }
-}
-
-async function* oneByOne(rows: readonly SheetRow[]): AsyncGenerator<SheetRow, void> {
-  yield* rows;
 }

@@ -1,4 +1,3 @@
-import pLimit from 'p-limit';
 import { z } from 'zod';
 
 import {
@@ -13,7 +12,6 @@ import {
 } from '../../libs/http/index.js';
 import {
   readCsv,
-  readWorkbook,
   rowGroups,
   type SheetRow,
   SheetUnreadable,
@@ -28,6 +26,7 @@ import { rowOf } from '../sheets/row.js';
 import { asReturned } from '../sheets/returned.js';
 import { RowFault } from '../sheets/row-fault.js';
 import type { ImportItem } from './import-bundles.js';
+import type { Workbooks } from './workbooks.js';
 
 export const CSV = 'text/csv';
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -62,8 +61,11 @@ export const GivenMapping = headerParameter(
   ({ headers }) => headers['parley-mapping']?.toString(),
 );
 
-/** A workbook takes much memory: they take turns. */
-const oneWorkbook = pLimit(1);
+/** What reads workbooks, and for which key. */
+export interface WorkbookReader {
+  readonly workbooks: Workbooks;
+  readonly key: string;
+}
 
 /**
  * The rows of a sheet as lines of an import, in groups. A row by which the rest cannot be read is the
@@ -76,10 +78,11 @@ export async function itemsOfSheet(
   body: StreamedBody,
   options: SheetOptions,
   given: string | undefined,
+  { workbooks, key }: WorkbookReader,
 ): Promise<AsyncIterable<ImportItem[]>> {
   const ready = await mappingOf(options, given);
   try {
-    const table = asReturned(await read(body, options));
+    const table = asReturned(await read(body, options, { workbooks, key }));
     const missing = missingColumns(ready, table.columns);
     if (missing.length > 0) throw unfit('The sheet lacks columns that the mapping names.', missing);
     return itemsOf(table, ready);
@@ -89,11 +92,15 @@ export async function itemsOfSheet(
   }
 }
 
-async function read(body: StreamedBody, options: SheetOptions): Promise<Table> {
+async function read(
+  body: StreamedBody,
+  options: SheetOptions,
+  { workbooks, key }: WorkbookReader,
+): Promise<Table> {
   const { sheet, separator } = options;
   const headerRow = options.headerRow === undefined ? undefined : Number(options.headerRow);
   if (body.mediaType === XLSX) {
-    return oneWorkbook(() => readWorkbook(body.bytes, { sheet, headerRow }, bounds));
+    return workbooks.read(key, body.bytes, { sheet, headerRow });
   }
   const { charset = 'utf-8' } = body;
   const encoding = charset === 'utf8' ? 'utf-8' : charset;

@@ -20,10 +20,12 @@ import {
   NDJSON,
   Problem,
   problems,
+  Problems,
   problemSchema,
   type StreamedBody,
   Streams,
   Summary,
+  turnProblems,
 } from '../../libs/http/index.js';
 import { slug } from '../../libs/text/index.js';
 import { Recorder } from '../deciding/recorder.js';
@@ -32,6 +34,7 @@ import { filed } from './filed.js';
 import { importBundles, itemsOfLines } from './import-bundles.js';
 import { CSV, GivenMapping, itemsOfSheet, sheetOptions, XLSX } from './import-sheet.js';
 import { onKnownReport } from './known-report.js';
+import { Workbooks } from './workbooks.js';
 import { onOtherName } from '../registers/other-names.js';
 
 const line = z
@@ -77,6 +80,7 @@ export class ImportController {
   constructor(
     private readonly recorder: Recorder,
     private readonly store: EventStore,
+    private readonly workbooks: Workbooks,
   ) {}
 
   @Post()
@@ -91,6 +95,7 @@ export class ImportController {
     [XLSX]:
       'A workbook, of which one sheet is read. It is read as a whole before any row is filed.',
   })
+  @Problems(turnProblems.tooManyDocuments, turnProblems.noRoomForDocuments)
   @AnswersLines(200, 'A result a line', result)
   async import(
     @Param('dossier', { schema: slug }) dossier: string,
@@ -108,7 +113,7 @@ export class ImportController {
     const { onKnownReport = isOfLines ? 'refuse' : 'pass' } = query;
     const items = isOfLines
       ? itemsOfLines(linesOf(body, query, mapping))
-      : await itemsOfSheet(body, query, mapping);
+      : await itemsOfSheet(body, query, mapping, { workbooks: this.workbooks, key: caller.id });
     const request = { dossier, caller, idempotency, onOtherName, onKnownReport, instance };
     const isRehearsal = dryRun === 'true';
     return ndjson(

@@ -12,6 +12,7 @@ import {
   Shows,
   Summary,
   TakesUpTo,
+  turnProblems,
   type Written,
 } from '../../libs/http/index.js';
 import { slug } from '../../libs/text/index.js';
@@ -57,7 +58,10 @@ export class IntakesController {
       'Claims are proposed from it, on which people decide before any of them is filed. The text is given as it is, or in a page or a PDF from which it is taken: nothing of these is run, fetched or kept but the SHA-256 of the bytes. What is wrong with the report itself is refused at once, as when it is filed.',
   })
   @Answers(202, 'The text is taken in, and read as soon as a worker comes to it', begun)
-  @Problems(problems.taken, problems.noRoom, http.tooLarge)
+  @Problems(
+    ...[problems.taken, problems.noRoom, http.tooLarge],
+    ...[turnProblems.tooManyDocuments, turnProblems.noRoomForDocuments],
+  )
   begin(
     @Body({ schema: newIntake }) body: NewIntake,
     @Writes(200) request: Request,

@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { unknownDossier } from '../../libs/auth/index.js';
 import type { Database, Transaction } from '../../libs/database/index.js';
 import type { EventStore } from '../../libs/event-store/index.js';
-import { Problem, problems as http, type Written } from '../../libs/http/index.js';
+import { Problem, problems as http, type Turns, type Written } from '../../libs/http/index.js';
 import { CodePointText } from '../../libs/text/index.js';
 import { problems } from '../deciding/problems.js';
 import type { Recorder } from '../deciding/recorder.js';
@@ -29,6 +29,8 @@ export interface IntakesParts {
   readonly store: EventStore;
   readonly recorder: Recorder;
   readonly readers: WakeReaders;
+  /** Documents take turns. */
+  readonly documents: Turns;
   readonly readDocument: DocumentReader;
   /** Of a report's text, in UTF-8. */
   readonly maxTextBytes: number;
@@ -46,14 +48,14 @@ export class Intakes {
    * @throws Problem for every refusal
    */
   async begin(request: Request, body: NewIntake): Promise<Written> {
-    const { db, recorder, readDocument, maxTextBytes } = this.parts;
+    const { db, recorder, maxTextBytes } = this.parts;
     const { dossier, caller } = request;
     await this.expectDossier(dossier);
     const before = await answeredBefore(db, request);
     if (before) return before;
     const { extractor = 'rules', text: _text, html: _html, pdf: _pdf, row: _row, ...given } = body;
     this.expectExtractor(extractor);
-    const { text, document } = await textGiven(body, readDocument, maxTextBytes);
+    const { text, document } = await textGiven(body, this.readerFor(caller.id), maxTextBytes);
     const id = uuidv7();
     const slug = given.slug ?? slugOf(given.title, id);
     const report: ReportHeader = { ...given, slug, source: sourceOf(given, document) };
@@ -83,6 +85,11 @@ export class Intakes {
     });
     this.parts.readers.wake(runName({ dossier, intake: id, number: 1 }));
     return answer;
+  }
+
+  private readerFor(key: string): DocumentReader {
+    const { documents, readDocument } = this.parts;
+    return (document) => documents.hold(key, (turn) => turn(() => readDocument(document)));
   }
 
   /** Has an intake read once more, beside what was found and decided. @throws Problem for every refusal */

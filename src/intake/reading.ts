@@ -11,7 +11,7 @@ import type { KnownDossier } from './extracting/candidate.js';
 import { type Extractors, type Reading, type ReadingBounds, ReadingFailed } from './extractors.js';
 import { withDeclared } from './known.js';
 import { findIntake, type Intake, json, type Run, runsOf } from './rows.js';
-import { HeldRun, parseRunName, runName, waitingRuns } from './runs.js';
+import { HeldRun, nextRun, parseRunName, type RunName, runName, waitingRuns } from './runs.js';
 import { Slots } from './slots.js';
 
 /** How a run ended. */
@@ -64,12 +64,19 @@ export class IntakeReading implements ReadingHandler {
     try {
       await this.slots.within(async () => {
         if (this.stopping.signal.aborted) return;
-        const held = await HeldRun.take(this.options.db, run);
+        const held = await this.take(run);
         if (held) await this.readHeld(held);
       });
     } finally {
       this.inHand.delete(name);
     }
+  }
+
+  /** What is asked for says that something waits; which text is read is for turns to say. */
+  private async take(asked: RunName): Promise<HeldRun | undefined> {
+    const { db } = this.options;
+    const next = await nextRun(db);
+    return (next && (await HeldRun.take(db, next))) ?? HeldRun.take(db, asked);
   }
 
   async waiting(limit: number): Promise<string[]> {

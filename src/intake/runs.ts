@@ -33,6 +33,23 @@ export async function waitingRuns(db: Database, limit: number): Promise<RunName[
     ORDER BY asked_at LIMIT ${limit}`;
 }
 
+/**
+ * The run whose turn it is, of those that nobody has in hand: dossiers take turns, so that a thousand
+ * texts of one keep another's waiting for one alone. Undefined where none waits.
+ */
+export async function nextRun(db: Database): Promise<RunName | undefined> {
+  const [next] = await db.$queryRaw<RunName[]>`
+    SELECT dossier, intake, number FROM (
+      SELECT DISTINCT ON (dossier) dossier, intake::text AS intake, number, asked_at FROM "intake".runs
+      WHERE ended_at IS NULL AND (lease_until IS NULL OR lease_until < clock_timestamp())
+      ORDER BY dossier, asked_at
+    ) oldest
+    ORDER BY (
+      SELECT max(started_at) FROM "intake".runs r WHERE r.dossier = oldest.dossier
+    ) NULLS FIRST, asked_at LIMIT 1`;
+  return next;
+}
+
 /** How many runs have not ended, and how long the oldest has waited that nobody has in hand. */
 export async function openReadings(
   db: Database,

@@ -9,6 +9,7 @@ import { until } from '../support/until.js';
 
 const D = 'matter';
 const MINUTES = 180_000;
+const ENDED = { endedAt: { not: null } };
 const WORDS = 'It says “one”, “two” and “three”.';
 /** Of these the last takes half a minute to read. */
 const SLOW = 'It says “one”, “two” and “slow”.';
@@ -70,6 +71,29 @@ describe('Readings, with their queue on PostgreSQL', () => {
         });
         await app.startWorker();
         expect((await intakes.settled(body.id)).counts.candidates).toBe(3);
+      } finally {
+        await app.close();
+      }
+    },
+    MINUTES,
+  );
+
+  test(
+    'of one dossier wait for one of another at most, however many were handed in before it',
+    async () => {
+      const { app, intakes } = await started();
+      try {
+        await app.client.open('other');
+        for (const slug of ['one', 'two', 'three']) {
+          await intakes.post(smallIntake(slug, { text: WORDS }));
+        }
+        const others = new IntakesOf(app.client, 'other');
+        const { body } = await others.post(smallIntake('late', { text: WORDS }));
+        await app.startWorker();
+        await others.settled(body.id);
+        await until(async () => (await app.database.intakeRun.count({ where: ENDED })) === 4);
+        const runs = await app.database.intakeRun.findMany({ orderBy: { startedAt: 'asc' } });
+        expect(runs.map(({ dossier }) => dossier)).toEqual([D, 'other', D, D]);
       } finally {
         await app.close();
       }

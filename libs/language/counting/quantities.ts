@@ -76,8 +76,8 @@ function add(
 
 /** The last number within some words. */
 function numbersEnd(tokens: readonly Token[], from: number, to: number): number | undefined {
-  const at = tokens.findLastIndex(({ pos }, index) => index >= from && index < to && pos === 'NUM');
-  return at < 0 ? undefined : at;
+  for (let at = to - 1; at >= from; at -= 1) if (tokens[at]?.pos === 'NUM') return at;
+  return undefined;
 }
 
 function hyphenedAt(tokens: readonly Token[], at: number): Quantity | undefined {

@@ -19,8 +19,10 @@ export interface Sentence extends Stretch {
   readonly paragraph: number;
 }
 
-/** So much is tagged at once, and between such pieces the reader looks up. */
+/** Between so many units the reader looks up. */
 const PIECE = 8_192;
+/** Longer than anybody writes: what stands around a word is looked for in all of its sentence. */
+const LONGEST = 2_048;
 
 export interface ReadingOptions {
   /** Told between pieces, in UTF-16 units. */
@@ -78,12 +80,12 @@ function wordsOf(text: string, { start, end }: Stretch, quotes: readonly Quoted[
   });
 }
 
-/** A sentence is hardly ever longer than a piece; one that is, is cut at white space. */
+/** A sentence that is too long is cut at white space. */
 function cut(text: string, { start, end }: Stretch): Stretch[] {
   const pieces: Stretch[] = [];
   for (let from = start; from < end;) {
-    const space = end - from <= PIECE ? -1 : text.lastIndexOf(' ', from + PIECE);
-    const to = end - from <= PIECE ? end : space > from ? space : from + PIECE;
+    const space = end - from <= LONGEST ? -1 : text.lastIndexOf(' ', from + LONGEST);
+    const to = end - from <= LONGEST ? end : space > from ? space : from + LONGEST;
     pieces.push({ start: from, end: to });
     from = to;
   }

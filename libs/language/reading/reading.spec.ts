@@ -47,8 +47,15 @@ describe('sentences', () => {
 
   it('are cut where they are longer than anybody writes', () => {
     const pieces = sentencesOf('word '.repeat(10_000));
-    expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThanOrEqual(8_192);
+    expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThanOrEqual(2_048);
     expect(pieces.join('')).toBe('word '.repeat(10_000).trim());
+  });
+
+  it.each([
+    ['marks that end nothing', `${'.'.repeat(500_000)}x`],
+    ['addresses without an end', 'http://a.b/'.repeat(20_000)],
+  ])('are found in %s, however many there are', (_, text) => {
+    expect(sentencesOf(text).join('')).toBe(text);
   });
 
   it('are not read on once the signal is aborted', () => {

@@ -28,8 +28,14 @@ export function sentencesOf(
     const inside = around !== undefined && around.start <= at;
     const mark = text.charAt(at);
     if (!'.!?…'.includes(mark) || (inside && at < around.inner.end - 1)) continue;
-    const stop = endAfter(text, at, end);
-    if (stop === undefined || (mark === '.' && !inside && isWithinWord(text, at, start))) continue;
+    const marks = marksEnd(text, at, end);
+    const stop = endAfter(text, marks, end);
+    if (stop === undefined) {
+      // Nor does any other of these marks end it.
+      at = marks - 1;
+      continue;
+    }
+    if (mark === '.' && !inside && isWithinWord(text, at, start)) continue;
     if (inside && goesOn(mark, text.slice(stop, stop + SPEAKER_REACH))) continue;
     sentences.push({ start: from, end: stop });
     from = beginning(text, stop, end);
@@ -45,12 +51,17 @@ function goesOn(mark: string, after: string): boolean {
   return saysWho !== null && (mark !== '.' || saysWho[1] !== undefined);
 }
 
-/** Where the sentence ends whose mark this is; undefined if it goes on. */
-function endAfter(text: string, at: number, end: number): number | undefined {
+/** Where the marks end that follow each other from here on. */
+function marksEnd(text: string, at: number, end: number): number {
   let stop = at + 1;
   while (stop < end && ('.!?…'.includes(text.charAt(stop)) || CLOSING.test(text.charAt(stop)))) {
     stop += 1;
   }
+  return stop;
+}
+
+/** Where the sentence ends whose marks end here; undefined if it goes on. */
+function endAfter(text: string, stop: number, end: number): number | undefined {
   if (stop >= end) return end;
   if (!/\s/.test(text.charAt(stop))) return undefined;
   return BEGINS.test(text.charAt(beginning(text, stop, end))) ? stop : undefined;

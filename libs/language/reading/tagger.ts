@@ -35,6 +35,30 @@ function loaded(): Wink {
  * and memory linear in the text: hand it a paragraph at a time.
  */
 export function tag(text: string): Tagged[] {
+  const tagged = piecesOf(text).flatMap(({ piece, start: before }) =>
+    tagPiece(piece).map((token) => ({
+      ...token,
+      start: token.start + before,
+      end: token.end + before,
+    })),
+  );
+  return joined(text, tagged.map(mended));
+}
+
+/** No word is longer; the tagger takes time with the cube of one that is. */
+const LONGEST_WORD = 128;
+const LONG_WORD = new RegExp(String.raw`\S{${LONGEST_WORD}}`, 'g');
+
+/** A text, cut within words that are none. */
+function piecesOf(text: string): { readonly piece: string; readonly start: number }[] {
+  const ends = Array.from(text.matchAll(LONG_WORD), (run) => run.index + LONGEST_WORD);
+  return [...ends, text.length].map((end, index) => {
+    const start = ends[index - 1] ?? 0;
+    return { piece: text.slice(start, end), start };
+  });
+}
+
+function tagPiece(text: string): Tagged[] {
   const { readDoc, its } = loaded();
   const tokens = readDoc(text).tokens();
   const values = tokens.out(its.value);
@@ -52,7 +76,7 @@ export function tag(text: string): Tagged[] {
     const token = { value, lemma: lemmas[index] ?? value.toLowerCase(), pos, start, end: at };
     tagged.push(tagged.at(-1)?.end === start && UNIT.test(value) ? withoutStop(token) : token);
   });
-  return joined(text, tagged.map(mended));
+  return tagged;
 }
 
 /** "Staff informed the team", "had extinguished 83 fires": verbs that the tagger takes for adjectives. */
