@@ -34,7 +34,12 @@ export interface Product {
   readonly withApi: WithApi;
   /** Lends one that makes every answer anew, instead of giving it again to who asks for the same. */
   readonly withFreshApi: WithApi;
+  /** The same in a small machine: with a heap of `SMALL_HEAP` MiB at most. */
+  readonly withSmallApi: WithApi;
 }
+
+/** MiB that the heap of a small API may take. */
+export const SMALL_HEAP = 256;
 
 /** Lends an empty database of the product under a name. It goes with the server. */
 export async function withProduct<T>(
@@ -48,7 +53,7 @@ export async function withProduct<T>(
   const store = new EventStore(database);
   const projector = new Projector(database, store, knownFrom, views);
   const keys = new ApiKeys(database, createLogger({ level: 'silent' }));
-  const apiOn = (answerMemory: readonly string[]): WithApi =>
+  const apiOn = (answerMemory: readonly string[], flags: readonly string[] = []): WithApi =>
     async function withApi<T>(
       scopes: readonly Scope[],
       use: (client: Client, api: Child<object, Memory>) => Promise<T>,
@@ -58,6 +63,7 @@ export async function withProduct<T>(
         'api-process.js',
         [address.applicationUrl, ...answerMemory],
         (api, { url }) => use(new Client(url, key), api),
+        flags,
       );
     };
   try {
@@ -75,6 +81,7 @@ export async function withProduct<T>(
       },
       withApi: apiOn([]),
       withFreshApi: apiOn(['0']),
+      withSmallApi: apiOn(['0'], [`--max-old-space-size=${SMALL_HEAP}`]),
     });
   } finally {
     await database.$disconnect();
