@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { packageRoot } from '../libs/database/index.js';
 import { measureAttacks } from './attacks/measure.js';
+import { measureExports } from './exports/measure.js';
 import { measureFeeds } from './feeds/measure.js';
 import { measureFiling } from './filing/measure.js';
 import { measureGrowth } from './growth/measure.js';
@@ -28,6 +29,7 @@ const TOPICS: Readonly<Record<string, (server: BenchServer, effort: Effort) => P
   // A browser is loaded where one is used.
   console: async (server, { console }) =>
     (await import('./console/measure.js')).measureConsole(server, console),
+  exports: (server, { exports }) => measureExports(server, exports),
   attacks: (server) => measureAttacks(server),
   // Loaded last: Emmett has the driver read bigints in a way that Prisma does not take.
   append: async (server, { append }) =>

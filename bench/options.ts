@@ -22,6 +22,7 @@ export interface Effort {
   readonly memory: { readonly imported: number };
   readonly feeds: FeedsEffort;
   readonly console: ConsoleEffort;
+  readonly exports: { readonly rows: number };
 }
 
 /** What is asked of a run. */
@@ -44,6 +45,7 @@ const SIZES = {
     about: 'claims of the dossier that is read (reads, console)',
   },
   mentions: { full: 1e5, quick: 1e4, about: 'claims that mention one actor (renaming)' },
+  rows: { full: 1e6, quick: 5e4, about: 'claims of the table that is handed out (exports)' },
   callers: { full: 16, quick: 16, about: 'callers over HTTP (reads, filing)' },
   rounds: { full: 5, quick: 1, about: 'rounds of reads and filing' },
   seconds: { full: 4, quick: 0.7, about: 'length of such a round' },
@@ -54,7 +56,15 @@ const NAMES = Object.keys(SIZES) as Size[];
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
 const FLAGS = {
-  ...{ events: text, claims: text, mentions: text, callers: text, rounds: text, seconds: text },
+  ...{
+    events: text,
+    claims: text,
+    mentions: text,
+    rows: text,
+    callers: text,
+    rounds: text,
+    seconds: text,
+  },
   ...{ only: text, json: text, help: flag, quick: flag, write: flag },
 };
 type Flags = ReturnType<typeof parseArgs<{ options: typeof FLAGS }>>['values'];
@@ -144,6 +154,7 @@ function effortOf(sizeOf: (name: Size) => number, quick: boolean): Effort {
       times: quick ? 8 : 30,
     },
     feeds: quick ? { readers: 500, milliseconds: 5_000 } : { readers: 500, milliseconds: 30_000 },
+    exports: { rows: sizeOf('rows') },
   };
 }
 

@@ -3,4 +3,4 @@ export type { Cell, Column, ColumnType, Row } from './column.js';
 export { csv, CSV } from './csv.js';
 export { csvw, CSVW } from './csvw.js';
 export { defused, undefused } from './defuse.js';
-export { parquet, PARQUET } from './parquet.js';
+export { parquet, PARQUET } from './parquet/parquet.js';

@@ -143,6 +143,23 @@ describe('A table of Parquet', () => {
     for (const { total_byte_size: size } of groups) expect(Number(size)).toBeLessThan(2 ** 24);
   });
 
+  it('has all of its groups, however many, and each where its end says', async () => {
+    const texts = Array.from({ length: 40 }, (_, index) => `${index} ${'ж'.repeat(600_000)}`);
+    const file = await parquetOf(rowsOf(texts));
+    const { row_groups: groups, num_rows: count } = parquetMetadata(file);
+    expect(groups.length).toBeGreaterThan(15);
+    expect(Number(count)).toBe(texts.length);
+    const read = await parquetReadObjects({ file, columns: ['text', 'count'] });
+    expect(read).toEqual(texts.map((text, index) => ({ text, count: BigInt(-index) })));
+  });
+
+  it('takes a row that is larger than a group', async () => {
+    const large = '"'.repeat(8_000_000);
+    const file = await parquetOf(rowsOf([large, 'small']));
+    const read: Record<string, unknown>[] = await parquetReadObjects({ file });
+    expect(read.map(({ text }) => text)).toEqual([large, 'small']);
+  });
+
   it('without rows is a table all the same', async () => {
     const file = await parquetOf([]);
     expect(await parquetReadObjects({ file })).toEqual([]);
@@ -156,7 +173,9 @@ describe('A table of Parquet', () => {
   it('is read by DuckDB, as its CSV is, times to the microsecond', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'parley-tables-'));
     try {
-      const rows = rowsOf(ODD);
+      // Of so many groups that their number does not go into half a byte of the end.
+      const long = Array.from({ length: 40 }, (_, index) => `${index} ${'x'.repeat(600_000)}`);
+      const rows = rowsOf([...ODD, ...long]);
       await writeFile(join(folder, 't.parquet'), Buffer.from(await parquetOf(rows)));
       await writeFile(join(folder, 't.csv'), await csvOf(rows));
       const duckdb = await DuckDBInstance.create(':memory:');

@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { type ResourceLimits, Worker } from 'node:worker_threads';
 
 /** How far a thread may go. */
 export interface ThreadBounds {
@@ -20,7 +20,7 @@ export class ThreadStopped extends Error {
   }
 }
 
-/** Half of what a thread may take goes to what is young in it, at most so much. */
+/** An eighth of what a thread may take goes to what is young in it, at most so much. */
 const MOST_YOUNG_MEGABYTES = 32;
 
 /**
@@ -43,10 +43,7 @@ export async function inThread<Outcome>(
     env: {},
     stdout: true,
     stderr: true,
-    resourceLimits: {
-      maxOldGenerationSizeMb: megabytes,
-      maxYoungGenerationSizeMb: Math.min(MOST_YOUNG_MEGABYTES, Math.ceil(megabytes / 2)),
-    },
+    resourceLimits: memoryWithin(megabytes),
   });
   worker.stdout.resume();
   worker.stderr.resume();
@@ -55,6 +52,14 @@ export async function inThread<Outcome>(
   } finally {
     await worker.terminate();
   }
+}
+
+/** What a thread may take where its objects may take so many MiB. */
+export function memoryWithin(megabytes: number): ResourceLimits {
+  return {
+    maxOldGenerationSizeMb: megabytes,
+    maxYoungGenerationSizeMb: Math.min(MOST_YOUNG_MEGABYTES, Math.ceil(megabytes / 8)),
+  };
 }
 
 /** A module runs as it was built, and as its source where the sources themselves run. */

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 
-import { besides } from './in-thread.js';
+import { besides, memoryWithin } from './in-thread.js';
 import type { Order, Report } from './messages.js';
 
 /** Why a thread came to no result, where its work threw nothing. */
@@ -119,7 +119,7 @@ export class ResidentThread<Input, Output> {
       env: {},
       stdout: true,
       stderr: true,
-      resourceLimits: { maxOldGenerationSizeMb: this.memoryMb },
+      resourceLimits: memoryWithin(this.memoryMb),
     });
     worker.stdout.resume();
     worker.stderr.resume();
