@@ -17,20 +17,26 @@ interface Decided {
   refused(kind: Refusal['kind'], why?: string | Readonly<Record<string, string>>): Promise<void>;
 }
 
-/** A dossier with a past: commands that are accepted one after the other. */
-export function given(...past: readonly (Command | NewEvent)[]) {
+/** What happened in a dossier, in turn: commands that are accepted, and events as they are. */
+export type Past = readonly (Command | NewEvent)[];
+
+/** A dossier with a past. */
+export function given(...past: Past) {
   return { when: (command: Command): Decided => decidedOn(past, command) };
 }
 
-function decidedOn(past: readonly (Command | NewEvent)[], command: Command): Decided {
-  const decide = async () => {
-    const log = new MemoryLog();
-    for (const step of past) {
-      if ('payload' in step) log.append({ events: [step] });
-      else log.append(accepted(await decisionOn(log, step)));
-    }
-    return decisionOn(log, command);
-  };
+/** The log that a past leaves. */
+export async function logOf(past: Past): Promise<MemoryLog> {
+  const log = new MemoryLog();
+  for (const step of past) {
+    if ('payload' in step) log.append({ events: [step] });
+    else log.append(accepted(await decisionOn(log, step)));
+  }
+  return log;
+}
+
+function decidedOn(past: Past, command: Command): Decided {
+  const decide = async () => decisionOn(await logOf(past), command);
   return {
     async then(...events) {
       const told = accepted(await decide()).events.map(({ type, payload }) => [type, payload]);

@@ -1,3 +1,5 @@
+import { changeClaim } from '../../claims/change-claim.js';
+import { change } from '../../claims/changes/index.js';
 import { opening } from '../../dossiers/open-dossier.js';
 import { bundle } from '../bundle.js';
 import { fileBundle } from '../file-bundle.js';
@@ -33,4 +35,11 @@ export function claim(key: string, fields: object = {}) {
     evidence: [{ exact: 'Words', quotation: 'indirect' }],
     ...fields,
   };
+}
+
+/** A change of a claim, by its name, at the revision at which it stands. */
+export function changed(claim: string, expected: number, fields: { readonly type: string }) {
+  const why = fields.type === 'evidence' ? {} : { reason: 'For a reason' };
+  const { claim: _, ...asked } = change.parse({ claim, ...why, ...fields });
+  return changeClaim({ segment: claim.replace('/', '~'), expected }, asked);
 }
