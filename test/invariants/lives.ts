@@ -253,6 +253,40 @@ const turn = fc.record({
 export type Turn = typeof turn extends fc.Arbitrary<infer T> ? T : never;
 export type Report = typeof report extends fc.Arbitrary<infer T> ? T : never;
 
+/** Numbers that meet: of few series, days and values, of which merges make fewer. */
+const meeting = fc.record({
+  kind: one('quantity'),
+  measure: fc.constantFrom('killed', 'deaths'),
+  place: fc.constantFrom(undefined, 'chernihiv', 'suburb'),
+  period: fc.constantFrom(undefined, '2022-03-28', '2022-03-28', '2022-03-2X'),
+  cumulative: fc.constantFrom(undefined, undefined, true),
+  basis: fc.constant('about'),
+  value: fc.constantFrom(5, 6, 900, 5_000),
+});
+const numbers = (minLength: number) =>
+  reportOf(
+    fc.array(
+      fc
+        .tuple(draft, meeting)
+        .map(([drawn, content]) => ({ ...drawn, claim: { ...drawn.claim, content } })),
+      { minLength, maxLength: 5 },
+    ),
+  );
+
+/** What becomes of a dossier of numbers: the first of them, then more, merges, and changes. */
+export const lifeOfNumbers = fc.tuple(
+  numbers(4),
+  fc.array(
+    fc.oneof(
+      { weight: 2, arbitrary: numbers(1) },
+      { weight: 4, arbitrary: namesMerge },
+      { weight: 3, arbitrary: change },
+      { weight: 1, arbitrary: reportChange },
+    ),
+    { minLength: 5, maxLength: 10, size: 'max' },
+  ),
+);
+
 /** What becomes of a dossier: a report in any case, then whatever else in any order. */
 export const life = fc
   .tuple(

@@ -10,22 +10,25 @@ import { momentAt } from '../../libs/projections/test/dump.js';
 import { foldFor, type Placed } from '../../libs/projections/test/fold.js';
 import { createTestDatabase, type TestDatabase } from '../../libs/testing/index.js';
 import { knownFrom } from '../../src/publication/known-from.js';
+import { compare } from '../../src/questions/diff/compare.js';
+import type { ComparedMoment } from '../../src/questions/diff/sides.js';
 import { claims, type AnyClaimRow } from '../../src/views/claims/view.js';
 import { findConflict, findConflicts } from '../../src/views/conflicts/query.js';
 import { views } from '../../src/views/index.js';
 import { measures } from '../../src/views/measures/view.js';
 import { places } from '../../src/views/places/view.js';
 import { findSeries } from '../../src/views/quantities/find.js';
+import { showSeries } from '../../src/views/quantities/query.js';
 import { reports } from '../../src/views/reports/view.js';
 import { joinedSeriesAt } from '../../src/views/shared/joined-series.js';
 import type { SortKey } from '../../src/views/shared/reader.js';
 import { findClaimsOf } from '../../src/views/shared/series.js';
 import { Filing } from './filing.js';
-import { life } from './lives.js';
+import { lifeOfNumbers } from './lives.js';
 import { clashesByTheRules, type KnownNumbers, seriesByTheRules } from './numbers-by-the-rules.js';
 import { placeByTheRules } from './rules.js';
 
-const LIVES = 30;
+const LIVES = 12;
 /** What is asked for: the newest, what a reader of the press knew, what held in the world. */
 const MOMENTS: readonly { readonly published: Instant; readonly validAt?: string }[] = [
   { published: LATEST },
@@ -75,7 +78,7 @@ async function inPages<Item>(
   }
 }
 
-type AnyMoment = Parameters<typeof findConflict>[1] & Parameters<typeof joinedSeriesAt>[1];
+type AnyMoment = Parameters<typeof findConflict>[1] & ComparedMoment;
 
 /** The series at a moment, each with the ids of all of its claims as its own address has them. */
 async function seriesShown(moment: AnyMoment, idOf: (version: number) => string) {
@@ -111,14 +114,14 @@ async function clashesShown(moment: AnyMoment, idOf: (version: number) => string
 test(
   'series of numbers, and their conflicts, are at any moment as if all had been filed under what their measures and places stand for',
   async () => {
-    const seen = { joined: 0, clashing: 0, apart: 0 };
+    const seen = { joined: 0, clashing: 0, apart: 0, differing: 0 };
     await fc.assert(
-      fc.asyncProperty(life, async (turns) => {
+      fc.asyncProperty(lifeOfNumbers, async ([first, others]) => {
         const dossier = randomUUID();
         const filing = new Filing(store, dossier);
         await filing.open();
         let head = 0;
-        for (const { file } of turns) head = (await filing.file(file)) ?? head;
+        for (const each of [first, ...others]) head = (await filing.file(each)) ?? head;
         await new Projector(db, store, knownFrom, views).project(dossier);
         const log = await store.read(dossier, { after: 0, limit: 1_000 });
         for (let version = 1; version <= head; version += 1) {
@@ -140,6 +143,9 @@ test(
             if (joined.all.length > 0) seen.clashing += clashing.length;
             const alone = { ...known, measures: new Map(), places: new Map() };
             if (clashesByTheRules(alone).join() !== clashing.join()) seen.apart += 1;
+            if (index > 0 || version === head) continue;
+            const newest = await momentAt(db, dossier, views);
+            seen.differing += await expectDifference(moment, newest);
           }
         }
       }),
@@ -149,9 +155,31 @@ test(
     expect(seen.joined).toBeGreaterThan(LIVES);
     expect(seen.clashing).toBeGreaterThan(LIVES);
     expect(seen.apart).toBeGreaterThan(3);
+    expect(seen.differing).toBeGreaterThan(LIVES);
   },
   PATIENCE,
 );
+
+/** Whether the difference between two moments makes the series of the one out of those of the other. */
+async function expectDifference(before: AnyMoment, after: AnyMoment): Promise<number> {
+  const shownAt = async (moment: AnyMoment) => {
+    const found = await inPages(50, (part) => findSeries(db, {}, { moment, ...part }));
+    const items = await showSeries(db, moment, found);
+    return new Map(
+      items.map((item) => [JSON.stringify([item.measure, item.population, item.place]), item]),
+    );
+  };
+  const shown: Map<string, object> = await shownAt(before);
+  const all = { limit: 1_000, place: undefined };
+  const differences = await compare(db, [before, after], ['quantities'], all);
+  for (const { key, before, after } of differences) {
+    expect(shown.get(key) ?? null).toEqual(before);
+    if (after === null) shown.delete(key);
+    else shown.set(key, after);
+  }
+  expect(new Map([...shown].sort())).toEqual(new Map([...(await shownAt(after))].sort()));
+  return differences.length;
+}
 
 function idsIn(known: ReadonlyMap<string, AnyClaimRow>): Map<number, string> {
   return new Map([...known.values()].map(({ asserted, claimId }) => [asserted, claimId]));

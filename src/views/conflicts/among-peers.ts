@@ -26,9 +26,6 @@ import {
 
 type Clashing = Pick<ConflictRow, 'peers' | 'count' | 'claims'>;
 
-/** Series that merges put together, of which the numbers are compared in one go. */
-const SERIES = 50;
-
 /** Claims that are compared with each other and clash: stances of an actor, words of a step, numbers of a period. */
 export const amongPeers: Family = {
   rules: ['incompatible'],
@@ -108,7 +105,7 @@ async function amongJoined(
   const all = joined.all
     .map(({ subject }) => subject)
     .filter((subject) => `${subject}!` > from && (upTo === undefined || `${subject} ` <= upTo));
-  const subjects = all.slice(0, SERIES);
+  const subjects = all.slice(0, CANDIDATES);
   const found = clashingIn(await comparedOf(db, moment, joined, subjects));
   const reached = subjects.length < all.length ? `${subjects.at(-1) ?? ''}!` : undefined;
   return { found, reached };

@@ -34,15 +34,21 @@ interface Merges {
   readonly places: Identities;
 }
 
+/** What was found for a moment goes with it: whoever answers a request asks several times. */
+const found = new WeakMap<Moment<JoinedViews>, Promise<JoinedSeries>>();
+
 /**
  * Which series of numbers are one at a moment. They are found by the slugs that are merged into others:
  * whatever was filed under one of these belongs to the series of what it stands for. So merges cost
  * what they put together, and nothing where there are none.
  */
-export async function joinedSeriesAt(
-  db: Database,
-  moment: Moment<JoinedViews>,
-): Promise<JoinedSeries> {
+export function joinedSeriesAt(db: Database, moment: Moment<JoinedViews>): Promise<JoinedSeries> {
+  const known = found.get(moment) ?? findJoined(db, moment);
+  found.set(moment, known);
+  return known;
+}
+
+async function findJoined(db: Database, moment: Moment<JoinedViews>): Promise<JoinedSeries> {
   const merges = {
     measures: await identitiesIn(db, measures, moment),
     places: await identitiesIn(db, places, moment),

@@ -14,7 +14,10 @@ function stanceOf({ status, issues }: AgreementRow, issue: (typeof ISSUES)[numbe
   return issues[issue] === 1 ? 'supports' : 'accepts';
 }
 
-/** A row as a report: its text is the row as it is written. */
+/**
+ * A row as a report: its text is the row as it is written. The preset of such tables has the parties as words
+ * alone; here they are actors who sign together and take positions.
+ */
 export function agreementBundle(row: AgreementRow): object {
   const { agreement_id, title, peace_process, parties, third_parties, status } = row;
   const process = slugOf(peace_process);

@@ -14,7 +14,10 @@ function dateOf({ date_prec, date_start, date_end }: EventRow): string {
   return date_prec === 2 ? `${date_start}/${date_end}` : date_start;
 }
 
-/** A row as a report: its text is the row as it is written. */
+/**
+ * A row as a report: its text is the row as it is written. The preset of such tables takes each row for
+ * an event of its own, so that no two of them could clash; here later releases tell of one event again.
+ */
 export function eventBundle(row: EventRow): object {
   const cells = Object.entries(row).map(([column, value]) => `${column}=${value}`);
   const figures = `low=${row.low} | best=${row.best} | high=${row.high}`;
