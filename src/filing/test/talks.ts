@@ -38,7 +38,11 @@ export function claim(key: string, fields: object = {}) {
 }
 
 /** A change of a claim, by its name, at the revision at which it stands. */
-export function changed(claim: string, expected: number, fields: { readonly type: string }) {
+export function changed(
+  claim: string,
+  expected: number,
+  fields: { readonly type: string; readonly [field: string]: unknown },
+) {
   const why = fields.type === 'evidence' ? {} : { reason: 'For a reason' };
   const { claim: _, ...asked } = change.parse({ claim, ...why, ...fields });
   return changeClaim({ segment: claim.replace('/', '~'), expected }, asked);

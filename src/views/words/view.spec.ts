@@ -1,5 +1,4 @@
-import { actors, changed, claim, opened, report } from '../../filing/test/talks.js';
-import { erased } from '../test/erased.js';
+import { actors, claim, opened, report } from '../../filing/test/talks.js';
 import { given } from '../test/given.js';
 import { words } from './view.js';
 
