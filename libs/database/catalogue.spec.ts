@@ -18,3 +18,20 @@ test('The catalogue that is kept is the one that the migrations make; WRITE_CATA
   }
   expect(await expectedCatalogue()).toEqual(schema);
 });
+
+test('A setting by which names mean something else, or triggers rest, is in the catalogue', async () => {
+  const database = await createTestDatabase();
+  const db = connect({ url: database.ownerUrl, max: 1 });
+  const name = new URL(database.ownerUrl).pathname.slice(1);
+  const set = (setting: string) => db.$executeRawUnsafe(`ALTER DATABASE "${name}" SET ${setting}`);
+  await set('search_path TO elsewhere, pg_catalog');
+  await set('session_replication_role TO replica');
+  await set("statement_timeout TO '7s'");
+  const made = await readCatalogue(db);
+  await db.$disconnect();
+  await database.drop();
+  expect(Object.keys(made).filter((object) => object.startsWith('setting'))).toEqual([
+    'setting search_path of the database',
+    'setting session_replication_role of the database',
+  ]);
+});

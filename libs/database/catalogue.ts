@@ -23,7 +23,8 @@ export function catalogueFile(): string {
 
 /**
  * What a database has: tables with their columns, constraints, indexes, rules and grants, functions
- * and triggers, the rights of the application's group, and the migrations. Names of owners are left
+ * and triggers, the rights of the application's group, settings by which names mean something else or
+ * triggers rest, and the migrations. Names of owners are left
  * out, for these every installation chooses.
  */
 export async function readCatalogue(db: Queryable): Promise<Catalogue> {
@@ -74,6 +75,13 @@ export async function readCatalogue(db: Queryable): Promise<Catalogue> {
           (SELECT string_agg(m.roleid::regrole::text, ' ' ORDER BY m.roleid::regrole::text COLLATE "C")
             FROM pg_auth_members m WHERE m.member = r.oid))
       FROM pg_roles r WHERE r.rolname = 'parley_application'
+      UNION ALL
+      SELECT format('setting %s of %s', split_part(c.setting, '=', 1),
+          CASE s.setrole WHEN 0 THEN 'the database' ELSE s.setrole::regrole::text END),
+        's', s.setrole, s.setrole, NULL, c.setting
+      FROM pg_db_role_setting s CROSS JOIN LATERAL unnest(s.setconfig) AS c(setting)
+      WHERE s.setdatabase IN (0, (SELECT oid FROM pg_database WHERE datname = current_database()))
+        AND split_part(c.setting, '=', 1) IN ('search_path', 'session_replication_role', 'row_security')
     )
     SELECT o.name, concat_ws(E'\n', o.definition, o.owner = o.home, (
       SELECT string_agg(g.said, E'\n' ORDER BY g.said COLLATE "C") FROM (

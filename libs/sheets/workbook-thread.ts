@@ -78,5 +78,5 @@ async function read({ bytes, sheet, headerRow, unpacked, rows: most }: WorkbookW
 /** An archive of what was counted alone: the library unpacks all that it is given, pictures included. */
 function archiveOf(parts: Readonly<Record<string, Uint8Array>>): ArrayBuffer {
   const { buffer, byteOffset, length } = zipSync({ ...parts }, { level: 0 });
-  return buffer.slice(byteOffset, byteOffset + length) as ArrayBuffer;
+  return buffer.slice(byteOffset, byteOffset + length);
 }

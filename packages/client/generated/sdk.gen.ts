@@ -664,7 +664,7 @@ export const quantitiesSeries = <ThrowOnError extends boolean = true>(options: O
 /**
  * Processes with their steps, where each stands, and what it waits for
  *
- * Each step with its newest claims; `…/milestones/{process}` has all of them.
+ * Each step with its newest claims; `…/milestones/{process}` has more of them.
  */
 export const milestonesList = <ThrowOnError extends boolean = true>(options: Options<MilestonesListData, ThrowOnError>) => (options.client ?? client).get<MilestonesListResponses, MilestonesListErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -673,9 +673,9 @@ export const milestonesList = <ThrowOnError extends boolean = true>(options: Opt
 });
 
 /**
- * One process with all that is claimed of its steps
+ * One process with what is claimed of its steps
  *
- * Each step with its status, what it waits for and every claim of it, not only the newest.
+ * Each step with its status, what it waits for and more claims of it than the newest: as many of each step as there is room for among 2,000 claims and 4,194,304 characters. `count` says how many there are; `…/claims?kind=milestone` has them all.
  */
 export const milestonesOne = <ThrowOnError extends boolean = true>(options: Options<MilestonesOneData, ThrowOnError>) => (options.client ?? client).get<MilestonesOneResponses, MilestonesOneErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

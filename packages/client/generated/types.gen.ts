@@ -1133,7 +1133,7 @@ export type ProcessMilestones = {
      */
     count: number;
     /**
-     * The newest 20 of them, or of a single process all; as they were said and published, oldest first
+     * The newest 20 of them, or of a single process more, fewer where the process has more than 49 steps; as they were said and published, oldest first
      */
     milestones: Array<MilestoneItem>;
     steps: Array<StepItem>;
@@ -1175,7 +1175,7 @@ export type StepItem = {
      */
     count: number;
     /**
-     * The newest 20 of them, or of a single process all; as they were said and published, oldest first
+     * The newest 20 of them, or of a single process more, fewer where the process has more than 49 steps; as they were said and published, oldest first
      */
     milestones: Array<MilestoneItem>;
     /**
@@ -1183,7 +1183,7 @@ export type StepItem = {
      */
     dependencyCount: number;
     /**
-     * The newest 20 of them, or of a single process all; as they were said and published, oldest first
+     * The newest 20 of them, or of a single process more, fewer where the process has more than 49 steps; as they were said and published, oldest first
      */
     dependencies: Array<DependencyItem>;
 };
@@ -1227,7 +1227,7 @@ export type SingleProcessMilestones = {
      */
     count: number;
     /**
-     * The newest 20 of them, or of a single process all; as they were said and published, oldest first
+     * The newest 20 of them, or of a single process more, fewer where the process has more than 49 steps; as they were said and published, oldest first
      */
     milestones: Array<MilestoneItem>;
     steps: Array<StepItem>;
@@ -5180,7 +5180,7 @@ export type ImportImportErrors = {
      */
     422: Problem;
     /**
-     * Too many requests (`/problems/too-many-requests`)
+     * Too many documents (`/problems/too-many-documents`); Too many requests (`/problems/too-many-requests`)
      */
     429: Problem;
     /**
@@ -5188,7 +5188,7 @@ export type ImportImportErrors = {
      */
     500: Problem;
     /**
-     * Temporarily unavailable (`/problems/unavailable`)
+     * No room for more documents (`/problems/no-room-for-documents`); Temporarily unavailable (`/problems/unavailable`)
      */
     503: Problem;
 };
@@ -9814,7 +9814,7 @@ export type IntakesBeginErrors = {
      */
     422: Problem;
     /**
-     * Too many requests (`/problems/too-many-requests`)
+     * Too many documents (`/problems/too-many-documents`); Too many requests (`/problems/too-many-requests`)
      */
     429: Problem;
     /**
@@ -9822,7 +9822,7 @@ export type IntakesBeginErrors = {
      */
     500: Problem;
     /**
-     * Temporarily unavailable (`/problems/unavailable`)
+     * No room for more documents (`/problems/no-room-for-documents`); Temporarily unavailable (`/problems/unavailable`)
      */
     503: Problem;
 };

@@ -9,7 +9,7 @@ import { issues } from '../../views/issues/view.js';
 import { measures } from '../../views/measures/view.js';
 import { showProcesses } from '../../views/milestones/query.js';
 import { places } from '../../views/places/view.js';
-import { allCells } from '../../views/positions/matrix.js';
+import { findCells } from '../../views/positions/matrix.js';
 import { processes } from '../../views/processes/view.js';
 import { newestOfSeries } from '../../views/quantities/find.js';
 import { showSeries } from '../../views/quantities/query.js';
@@ -44,11 +44,24 @@ export interface Side {
     between: VersionsBetween,
     moments: readonly ComparedMoment[],
   ) => Promise<string[]>;
+  /** How many items are shown in one go, where these are large. */
+  readonly portion?: number;
   /** The items of some keys at a moment, as the view's own route shows them. */
   readonly show: (
     db: Database,
     moment: ComparedMoment,
     keys: readonly string[],
+  ) => Promise<Map<string, Item>>;
+}
+
+/** A view of which only its items tell what may differ: they are walked in the order of their keys. */
+export interface WalkedSide {
+  /** At most so many items after a key, which may be none, in order; fewer only where there are no more. */
+  readonly walk: (
+    db: Database,
+    moment: ComparedMoment,
+    after: string,
+    most: number,
   ) => Promise<Map<string, Item>>;
 }
 
@@ -84,11 +97,10 @@ export const sides = {
     },
   },
   positions: {
-    // Which cells two moments have is known only once they are shown: each is one key, for all.
-    touched: () => Promise.resolve(['']),
-    async show(db, moment) {
-      const cells = await allCells(db, moment);
-      return new Map(cells.map((cell) => [`${cell.actor}/${cell.issue}`, cell]));
+    async walk(db, moment, place, limit) {
+      const after = place === '' ? undefined : place.split('/');
+      const found = await findCells(db, {}, { moment, limit, ...(after ? { after } : {}) });
+      return new Map(found.map(({ item }) => [`${item.actor}/${item.issue}`, item]));
     },
   },
   quantities: {
@@ -107,6 +119,7 @@ export const sides = {
     },
   },
   milestones: {
+    portion: 4,
     touched: async (db, between) => processesOf(db, between, await touchedClaims(db, between)),
     async show(db, moment, slugs) {
       const list = await entriesIn(db, processes, moment, slugs);
@@ -114,7 +127,7 @@ export const sides = {
       return new Map(items.map((item) => [item.slug, item]));
     },
   },
-} as const satisfies Record<string, Side>;
+} as const satisfies Record<string, Side | WalkedSide>;
 
 export type ComparedView = keyof typeof sides;
 

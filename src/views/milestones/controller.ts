@@ -19,7 +19,7 @@ import { NotThere } from '../shared/not-there.js';
 import { readProblems } from '../shared/read-problems.js';
 import { Reader } from '../shared/reader.js';
 import { pageOf } from '../shared/schemas.js';
-import { findProcesses, showProcesses } from './query.js';
+import { findShownProcesses, showProcesses } from './query.js';
 import { type MilestonesQuery, milestonesQuery, processItem, singleProcess } from './schemas.js';
 
 const views = [...cardViews, ...seriesViews, processes];
@@ -31,7 +31,7 @@ export class MilestonesController {
   @Get()
   @Scope('read')
   @Summary('Processes with their steps, where each stands, and what it waits for', {
-    description: 'Each step with its newest claims; `…/milestones/{process}` has all of them.',
+    description: 'Each step with its newest claims; `…/milestones/{process}` has more of them.',
   })
   @Shows('A page of processes', pageOf(processItem))
   @Problems(...readProblems)
@@ -44,16 +44,16 @@ export class MilestonesController {
     return this.reader.list(
       { dossier, query, wait, views },
       'milestones',
-      (part) => findProcesses(db, query, part),
-      (list, moment) => showProcesses(db, moment, list),
+      (part) => findShownProcesses(db, query, part),
+      (list) => Promise.resolve(list),
     );
   }
 
   @Get(':process')
   @Scope('read')
-  @Summary('One process with all that is claimed of its steps', {
+  @Summary('One process with what is claimed of its steps', {
     description:
-      'Each step with its status, what it waits for and every claim of it, not only the newest.',
+      'Each step with its status, what it waits for and more claims of it than the newest: as many of each step as there is room for among 2,000 claims and 4,194,304 characters. `count` says how many there are; `…/claims?kind=milestone` has them all.',
   })
   @Shows('The process', singleProcess)
   @Problems(...readProblems)

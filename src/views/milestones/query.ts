@@ -10,6 +10,10 @@ import type { Viewpoint } from '../shared/held-at.js';
 import type { Part, SortKey } from '../shared/reader.js';
 import { referencesTo } from '../shared/report-references.js';
 import { processes } from '../processes/view.js';
+import { NEWEST, type SeriesRow } from '../series/view.js';
+import { jsonSize } from '../shared/json-size.js';
+import { PAGE_SIZE } from '../shared/within-size.js';
+import { Room, shareOf } from './room.js';
 import type { MilestonesQuery } from './schemas.js';
 
 /** What is claimed of each subject of some processes, by the names of these. */
@@ -19,7 +23,7 @@ interface SubjectClaims {
 }
 
 /** Processes by slug, or the one that a query asks for. */
-export async function findProcesses(
+async function findProcesses(
   db: Database,
   { process }: Pick<MilestonesQuery, 'process'>,
   part: Part<'processes'>,
@@ -32,7 +36,7 @@ export async function findProcesses(
 /**
  * What is shown of some processes: their steps, where each stands, and what it waits for.
  *
- * @param whole whether to show all claims instead of the newest
+ * @param whole whether to show as many claims as there is room for instead of the newest of each step
  */
 export async function showProcesses(
   db: Database,
@@ -40,24 +44,64 @@ export async function showProcesses(
   list: readonly Process[],
   { whole = false } = {},
 ) {
-  const series = await seriesOf(db, moment, list.flatMap(subjectsOf), { whole });
+  const series = new Map<string, SeriesRow>();
+  const most = whole ? Math.max(NEWEST, ...list.map(shareOf)) : NEWEST;
+  const rows = await seriesOf(db, moment, list.flatMap(subjectsOf), { most });
+  for (const process of list) {
+    for (const subject of subjectsOf(process)) {
+      const row = rows.get(subject);
+      if (row) series.set(subject, { ...row, newest: row.newest.slice(-shareOf(process)) });
+    }
+  }
   const versions = [...series.values()].flatMap(({ newest, current }) =>
     current === null ? newest : [...newest, current],
   );
   const cards = await cardsAssertedBy(db, moment, versions);
   const told = { series, cards };
-  return list.map(({ slug: process, title, steps }) => ({
-    slug: process,
-    title,
-    ...standingOf(told, subjects.milestone({ process })),
-    steps: steps.map(({ slug: step, title }) => ({
-      slug: step,
+  return list.map(({ slug: process, title, steps }) => {
+    const room = new Room();
+    return {
+      slug: process,
       title,
-      ...standingOf(told, subjects.milestone({ process, step })),
-      ...dependenciesOf(told, subjects.dependency({ process, step })),
-    })),
-  }));
+      ...standingOf(told, subjects.milestone({ process }), room),
+      steps: steps.map(({ slug: step, title }) => ({
+        slug: step,
+        title,
+        ...standingOf(told, subjects.milestone({ process, step }), room),
+        ...dependenciesOf(told, subjects.dependency({ process, step }), room),
+      })),
+    };
+  });
 }
+
+/** So many processes are shown in one go. */
+const PORTION = 4;
+
+/**
+ * Processes with what is shown of them, in their order: no more once they are larger together than a
+ * page may be.
+ */
+export async function findShownProcesses(
+  db: Database,
+  query: Pick<MilestonesQuery, 'process'>,
+  part: Part<CardViews | SeriesViews | 'processes'>,
+) {
+  const list = await findProcesses(db, query, part);
+  const found: { item: ShownProcess; sortKey: SortKey }[] = [];
+  let size = 0;
+  for (let from = 0; from < list.length; from += PORTION) {
+    const portion = list.slice(from, from + PORTION).map(({ item }) => item);
+    for (const item of await showProcesses(db, part.moment, portion)) {
+      found.push({ item, sortKey: [item.slug] });
+      size += jsonSize(item, PAGE_SIZE);
+    }
+    // The last one is then on the page after this one.
+    if (size > PAGE_SIZE && found.length > 1) break;
+  }
+  return found;
+}
+
+type ShownProcess = Awaited<ReturnType<typeof showProcesses>>[number];
 
 function subjectsOf({ slug: process, steps }: Process): string[] {
   const ofSteps = steps.flatMap(({ slug: step }) => [
@@ -67,31 +111,35 @@ function subjectsOf({ slug: process, steps }: Process): string[] {
   return [subjects.milestone({ process }), ...ofSteps];
 }
 
-function standingOf(told: SubjectClaims, subject: string) {
+function standingOf(told: SubjectClaims, subject: string, room: Room) {
   const series = told.series.get(subject);
   const current = contentOf(told, 'milestone', series?.current);
   return {
     status: current?.content.status ?? null,
     count: series?.count ?? 0,
-    milestones: (series?.newest ?? []).flatMap((version) => {
-      const found = contentOf(told, 'milestone', version);
-      if (!found) return [];
-      const { status, occurred = null, hedge = null } = found.content;
-      return [{ ...headOf(found.card), status, occurred, hedge, ...originOf(found.card) }];
-    }),
+    milestones: room.lastOf(
+      (series?.newest ?? []).flatMap((version) => {
+        const found = contentOf(told, 'milestone', version);
+        if (!found) return [];
+        const { status, occurred = null, hedge = null } = found.content;
+        return [{ ...headOf(found.card), status, occurred, hedge, ...originOf(found.card) }];
+      }),
+    ),
   };
 }
 
-function dependenciesOf(told: SubjectClaims, subject: string) {
+function dependenciesOf(told: SubjectClaims, subject: string, room: Room) {
   const series = told.series.get(subject);
   return {
     dependencyCount: series?.count ?? 0,
-    dependencies: (series?.newest ?? []).flatMap((version) => {
-      const found = contentOf(told, 'dependency', version);
-      if (!found) return [];
-      const { requires, type } = found.content;
-      return [{ ...headOf(found.card), requires, type, ...originOf(found.card) }];
-    }),
+    dependencies: room.lastOf(
+      (series?.newest ?? []).flatMap((version) => {
+        const found = contentOf(told, 'dependency', version);
+        if (!found) return [];
+        const { requires, type } = found.content;
+        return [{ ...headOf(found.card), requires, type, ...originOf(found.card) }];
+      }),
+    ),
   };
 }
 

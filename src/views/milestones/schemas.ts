@@ -15,7 +15,7 @@ export type MilestonesQuery = z.infer<typeof milestonesQuery>;
 
 const status = milestone.schema.shape.status;
 const order = 'as they were said and published, oldest first';
-const newest = `The newest ${NEWEST} of them, or of a single process all; ${order}`;
+const newest = `The newest ${NEWEST} of them, or of a single process more, fewer where the process has more than 49 steps; ${order}`;
 
 const milestoneItem = z
   .object({

@@ -57,16 +57,16 @@ export function findSubjects(
 /**
  * What is claimed of some subjects at a moment, by their names; none where nothing is.
  *
- * @param whole whether to name all claims instead of the newest
+ * @param most how many claims to name, if more than the newest that are kept
  */
 export async function seriesOf(
   db: Database,
   moment: SeenSeries,
   subjects: readonly string[],
-  { whole = false } = {},
+  { most = NEWEST } = {},
 ): Promise<Map<string, SeriesRow>> {
   if (subjects.length === 0) return new Map();
-  const found = whole ? countedAt(moment, Infinity) : seriesAt(moment);
+  const found = most > NEWEST ? countedAt(moment, most) : seriesAt(moment);
   const rows = await db.rows<SeriesRow>`
     SELECT ${columns} FROM unnest(${subjects}::text[]) AS n(subject)
     CROSS JOIN LATERAL (SELECT n.subject, a.* FROM ${found} a) r`;
@@ -146,9 +146,7 @@ function seriesAt(moment: SeenSeries): Prisma.Sql {
 function countedAt(moment: SeenSeries, newest: number): Prisma.Sql {
   const active = Prisma.sql`FILTER (WHERE s.record = 'active')`;
   const ordered = Prisma.sql`array_agg(s.asserted ORDER BY ${decidingOrder})`;
-  const first = Number.isFinite(newest)
-    ? Prisma.sql`greatest(count(*) - ${newest - 1}::int, 1)::int`
-    : Prisma.sql`1`;
+  const first = Prisma.sql`greatest(count(*) - ${newest - 1}::int, 1)::int`;
   return Prisma.sql`(
     SELECT count(*)::int AS count, (${ordered})[${first}:] AS newest,
       (${ordered} ${active})[(count(*) ${active})::int] AS current
