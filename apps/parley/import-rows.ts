@@ -4,7 +4,7 @@ import type { SheetRow } from '../../libs/sheets/index.js';
 import type { ReadyMapping } from '../../src/sheets/mapping/mapping.js';
 import { rowOf } from '../../src/sheets/row.js';
 import { RowFault } from '../../src/sheets/row-fault.js';
-import { describe, importLines, type ImportTarget } from './import-file.js';
+import { describe, importLines, type ImportTarget, type Result } from './import-file.js';
 import type { SheetFile } from './sheet-file.js';
 
 /** What became of a row. */
@@ -14,6 +14,9 @@ export interface RowOutcome {
   /** Why it was rejected. */
   readonly reasons?: string;
 }
+
+/** So many rows that are not sent wait at most until they are told. */
+const MOST_WAITING = 1_000;
 
 /** A row that was sent, or why it was not. */
 interface Waiting {
@@ -35,17 +38,32 @@ export async function* importRows(
 ): AsyncGenerator<RowOutcome, void> {
   let waiting: Waiting[] = [];
   let unfit = 0;
+  let told = 0;
+  // Many rows that are not sent can come one after the other: they are told before there is an answer.
+  let [full, room] = [signal(), signal()];
   async function* body(): AsyncGenerator<Uint8Array, void> {
-    waiting = [];
+    const own: Waiting[] = [];
+    waiting = own;
     unfit = 0;
     for await (const row of await file.rows()) {
+      // They may be sent again while this is left waiting.
+      if (waiting !== own) return;
+      if (unfit < told) {
+        // Sent again: only rows that are not sent are told before the first answer.
+        unfit += 1;
+        continue;
+      }
       const bundle = bundleOf(file.columns, row, ready);
       if (typeof bundle === 'string') {
-        waiting.push({ row, fault: bundle });
+        own.push({ row, fault: bundle });
         unfit += 1;
       } else {
-        waiting.push({ row });
+        own.push({ row });
         yield Buffer.from(`${JSON.stringify(bundle)}\n`);
+      }
+      while (waiting === own && own.length >= MOST_WAITING && own[0]?.fault !== undefined) {
+        full.give();
+        await room.given;
       }
     }
   }
@@ -58,17 +76,46 @@ export async function* importRows(
       return file.count - unfit;
     },
   };
-  for await (const result of importLines(lines, target)) {
-    yield* unsent(waiting);
-    const sent = waiting.shift();
-    if (!sent) throw new Error('the server answered a row that was not sent');
-    const isFiled = result.status < 300;
-    const outcome = result.known || result.replayed ? 'known' : 'filed';
-    yield isFiled
-      ? { row: sent.row, outcome }
-      : { row: sent.row, outcome: 'rejected', reasons: describe(result) };
+  const results = importLines(lines, target);
+  let next: ReturnType<typeof results.next> | undefined;
+  try {
+    for (;;) {
+      next ??= results.next();
+      const result = await Promise.race([next, full.given]);
+      for (const outcome of unsent(waiting)) {
+        told += 1;
+        yield outcome;
+      }
+      if (result) {
+        next = undefined;
+        if (result.done === true) return;
+        const sent = waiting.shift();
+        if (!sent) throw new Error('the server answered a row that was not sent');
+        yield outcomeOf(sent.row, result.value);
+      }
+      full = signal();
+      room.give();
+      room = signal();
+    }
+  } finally {
+    void results.return().catch(() => undefined);
   }
-  yield* unsent(waiting);
+}
+
+function outcomeOf(row: SheetRow, result: Result): RowOutcome {
+  if (result.status >= 300) return { row, outcome: 'rejected', reasons: describe(result) };
+  return { row, outcome: result.known || result.replayed ? 'known' : 'filed' };
+}
+
+/** Something that is given once, to whoever waits for it. */
+function signal() {
+  let give: () => void = () => undefined;
+  const given = new Promise<undefined>((resolve) => {
+    give = () => {
+      resolve(undefined);
+    };
+  });
+  return { given, give: () => give() };
 }
 
 /** The rows before the next one that was sent. */

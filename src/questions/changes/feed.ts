@@ -2,14 +2,15 @@ import type { RecordedEvent } from '../../../libs/event-store/index.js';
 import { serverSent } from '../../../libs/http/index.js';
 import { lowestOf } from '../../../libs/projections/index.js';
 import type { CardViews } from '../../views/shared/claim-card.js';
+import type { Viewpoint } from '../../views/shared/held-at.js';
 import type { Reader } from '../../views/shared/reader.js';
 import type { ToldViews } from '../../views/shared/telling.js';
 import type { FeedOf } from '../feeds/dossier-feeds.js';
-import { ITEMS } from '../feeds/page.js';
+import { type FeedPage, ITEMS } from '../feeds/page.js';
 import type { ChangeFilters } from './filters.js';
 import { changesBetween, showChanges } from './query.js';
 
-type Views = readonly { readonly name: ToldViews | CardViews }[];
+type Views = ToldViews | CardViews;
 
 /**
  * The feed of what changes in a dossier: items as the list has them at the moment they are told, each
@@ -17,7 +18,7 @@ type Views = readonly { readonly name: ToldViews | CardViews }[];
  */
 export function changesFeed(
   reader: Reader,
-  views: Views,
+  views: readonly { readonly name: Views }[],
   dossier: string,
   { type, claim, actor }: ChangeFilters,
 ): FeedOf {
@@ -29,23 +30,27 @@ export function changesFeed(
     name: `changes ${JSON.stringify(filters)}`,
     of: 'views',
     shows: (reach) => lowestOf(reach, names),
-    read: async (after) => {
+    read: async (after, kept) => {
       const moment = await reader.now(dossier, views);
-      const end = await store.endOfAppend(dossier, moment.version);
-      const range = { after, upTo: end, limit: ITEMS + 1 };
-      const found = await changesBetween({ db, store }, filters, moment, range);
-      const told = found.slice(0, ITEMS);
-      const shown = await showChanges(db, moment, told);
-      const items = shown.map((item, index) => {
-        const ends = isOtherAppend(told[index], found[index + 1]);
-        const data = JSON.stringify(ends ? { ...item, appendEnds: true } : item);
-        const { version } = item;
-        return { version, text: serverSent({ id: version, event: 'change', data }) };
-      });
-      const reached = found.length > ITEMS ? (told.at(-1)?.version ?? end) : end;
-      return { items, reached, end, shown: moment.version, erased: moment.erased };
+      return kept(`${moment.version} ${moment.erased}`, () => pageAt(moment, after));
     },
   };
+
+  async function pageAt(moment: Viewpoint<Views>, after: number): Promise<FeedPage> {
+    const end = await store.endOfAppend(dossier, moment.version);
+    const range = { after, upTo: end, limit: ITEMS + 1 };
+    const found = await changesBetween({ db, store }, filters, moment, range);
+    const told = found.slice(0, ITEMS);
+    const shown = await showChanges(db, moment, told);
+    const items = shown.map((item, index) => {
+      const ends = isOtherAppend(told[index], found[index + 1]);
+      const data = JSON.stringify(ends ? { ...item, appendEnds: true } : item);
+      const { version } = item;
+      return { version, text: serverSent({ id: version, event: 'change', data }) };
+    });
+    const reached = found.length > ITEMS ? (told.at(-1)?.version ?? end) : end;
+    return { items, reached, end, shown: moment.version, erased: moment.erased };
+  }
 }
 
 function isOtherAppend(event: RecordedEvent | undefined, next: RecordedEvent | undefined): boolean {

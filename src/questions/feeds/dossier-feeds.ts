@@ -10,6 +10,7 @@ import type { Feed, Feeds } from '../../../libs/http/index.js';
 import { type Reach, readReaches } from '../../../libs/projections/index.js';
 import { Lookout } from '../../../libs/waiting/index.js';
 import { follow, type Followed } from './follow.js';
+import { KeptPages } from './kept-pages.js';
 import type { FeedPage } from './page.js';
 
 /** Pages that are read at once, for all feeds of the process: other readers go first. */
@@ -18,8 +19,16 @@ const AT_ONCE = 2;
 const never = new AbortController().signal;
 setMaxListeners(0, never);
 
+type Kept = (state: string, make: () => Promise<FeedPage>) => Promise<FeedPage>;
+
 /** What a feed is of. */
-export interface FeedOf extends Pick<Followed, 'dossier' | 'read' | 'shows'> {
+export interface FeedOf extends Pick<Followed, 'dossier' | 'shows'> {
+  /**
+   * What there is to tell after a version.
+   *
+   * @param kept gives the page at a state, or has it made: what is equal in that has the same page
+   */
+  readonly read: (after: number, kept: Kept) => Promise<FeedPage>;
   /** Feeds of one name tell the same, and share what they read. */
   readonly name: string;
   /** Whether it follows the views, or the log itself. */
@@ -31,6 +40,7 @@ export class DossierFeeds {
   private readonly logger = new Logger(DossierFeeds.name);
   private readonly lookouts: Readonly<Record<FeedOf['of'], Lookout<Reach>>>;
   private readonly pages = new SharedReads<FeedPage>();
+  private readonly kept = new KeptPages();
   private readonly limit = pLimit(AT_ONCE);
 
   /**
@@ -67,8 +77,10 @@ export class DossierFeeds {
       ...feed,
       lookout: this.lookouts[of],
       read: (after) => {
-        const page = () => this.limit(() => this.asking(() => read(after)));
-        return this.pages.read(`${feed.dossier} ${name} ${after}`, page);
+        const of = `${feed.dossier} ${name} ${after}`;
+        const kept: Kept = (state, make) => this.kept.page(`${of} ${state}`, make);
+        const page = () => this.limit(() => this.asking(() => read(after, kept)));
+        return this.pages.read(of, page);
       },
       failed: (error) => {
         this.logger.warn(`A feed waits for what it tells: ${String(error)}`);
