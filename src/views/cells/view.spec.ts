@@ -1,6 +1,6 @@
 import { actorChanges } from '../../actors/change-actor.js';
+import { erased } from '../../erasing/test/erased.js';
 import { actors, changed, claim, opened, report } from '../../filing/test/talks.js';
-import { erased } from '../test/erased.js';
 import { given } from '../test/given.js';
 import { cells } from './view.js';
 

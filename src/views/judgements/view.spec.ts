@@ -1,7 +1,7 @@
 import { actorChanges } from '../../actors/change-actor.js';
 import type { Past } from '../../deciding/test/given.js';
+import { erased } from '../../erasing/test/erased.js';
 import { actors, changed, claim, opened, report } from '../../filing/test/talks.js';
-import { erased } from '../test/erased.js';
 import { given } from '../test/given.js';
 import { judgements } from './view.js';
 

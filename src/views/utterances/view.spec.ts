@@ -1,6 +1,6 @@
+import { erased } from '../../erasing/test/erased.js';
 import { actors, changed, claim, opened, report } from '../../filing/test/talks.js';
 import { correction } from '../../reports/change-report.js';
-import { erased } from '../test/erased.js';
 import { given } from '../test/given.js';
 import { speakerKeyOf, utterances } from './view.js';
 

@@ -1,6 +1,6 @@
+import { erased } from '../../erasing/test/erased.js';
 import { actors, changed, claim, opened, report } from '../../filing/test/talks.js';
 import { correction } from '../../reports/change-report.js';
-import { erased } from '../test/erased.js';
 import { given } from '../test/given.js';
 import { words } from './view.js';
 
@@ -14,7 +14,6 @@ const past = [
   }),
 ];
 const saying = ['@north', 'by', 'may', 'north', 'peace'];
-const quoted = ['@north', 'by', 'later', 'may', 'north', 'of', 'peace', 'words'];
 const quoting = (exact: string) => [{ report: 'later', exact, quotation: 'direct' }];
 
 test('A claim is found by what it mentions and says, and by its quotations', () =>
@@ -22,20 +21,28 @@ test('A claim is found by what it mentions and says, and by its quotations', () 
     .rowsOf(words)
     .wereEver({ 'r/said v7– from 2022-03-11': { asserted: 7, words: [...saying, 'words'] } }));
 
-test('A quotation counts for readers of its report, from then on and as that is put right', () =>
-  given(
-    ...past,
-    changed('r/said', 1, { type: 'evidence', evidence: quoting('of later') }),
-    correction('later', { publishedAt: '2022-03-15', reason: 'So' }),
+test('A quotation counts for readers of its report, however early the claim is known, as that is put right', () => {
+  const without = [...saying, 'early', 'of'].sort();
+  const all = [...without, 'words'];
+  return given(
+    opened,
+    report('early', { publishedAt: '2022-03-05', actors }),
+    ...past.slice(2),
+    changed('r/said', 1, {
+      type: 'evidence',
+      evidence: [{ report: 'early', exact: 'of early', quotation: 'direct' }],
+    }),
+    correction('r', { publishedAt: '2022-03-08', reason: 'So' }),
   )
     .rowsOf(words)
     .wereEver({
       'r/said v7–7 from 2022-03-11': { words: [...saying, 'words'] },
-      'r/said v8–8 from 2022-03-11 to 2022-03-21': { words: [...saying, 'words'] },
-      'r/said v8–8 from 2022-03-21': { words: quoted },
-      'r/said v9– from 2022-03-11 to 2022-03-16': { words: [...saying, 'words'] },
-      'r/said v9– from 2022-03-16': { words: quoted },
-    }));
+      'r/said v8–8 from 2022-03-06 to 2022-03-11': { words: without },
+      'r/said v8–8 from 2022-03-11': { words: all },
+      'r/said v9– from 2022-03-06 to 2022-03-09': { words: without },
+      'r/said v9– from 2022-03-09': { words: all },
+    });
+});
 
 test('What we misread is not found: a correction takes the place of words and of quotations', () =>
   given(
