@@ -13,6 +13,8 @@ interface Decided {
   then(...events: GivenEvent[]): Promise<void>;
   /** It is accepted, and rests on these streams besides those that it writes, at these revisions. */
   restsOn(streams: Readonly<Record<string, number>>): Promise<void>;
+  /** It is accepted, and destroys what these versions said, and so many texts. */
+  destroys(versions: readonly number[], texts?: number): Promise<void>;
   /** It is refused, for these reasons: a sentence, or faults by their paths. */
   refused(kind: Refusal['kind'], why?: string | Readonly<Record<string, string>>): Promise<void>;
 }
@@ -51,6 +53,17 @@ function decidedOn(past: Past, command: Command): Decided {
       const { expected = [] } = accepted(await decide());
       const seen = Object.fromEntries(expected.map(({ stream, revision }) => [stream, revision]));
       expect(seen).toEqual(streams);
+    },
+    async destroys(versions, texts = 0) {
+      const log = await logOf(past);
+      const gone = () =>
+        log.recordedEvents().flatMap((event) => (event.payload === null ? [event.version] : []));
+      const before = new Set(gone());
+      const decision = accepted(await decisionOn(log, command));
+      log.append(decision);
+      expect(gone().filter((version) => !before.has(version))).toEqual(versions);
+      const commitments = decision.erasures?.flatMap((erasure) => erasure.texts ?? []);
+      expect(new Set(commitments).size).toBe(texts);
     },
     async refused(kind, why) {
       const decision = await decide();

@@ -37,12 +37,14 @@ export function claim(key: string, fields: object = {}) {
   };
 }
 
+/** A change as a bundle has it, but for the claim; with a reason, if none is given. */
+interface ChangeFields {
+  readonly type: string;
+  readonly [field: string]: unknown;
+}
+
 /** A change of a claim, by its name, at the revision at which it stands. */
-export function changed(
-  claim: string,
-  expected: number,
-  fields: { readonly type: string; readonly [field: string]: unknown },
-) {
+export function changed(claim: string, expected: number, fields: ChangeFields) {
   const why = fields.type === 'evidence' ? {} : { reason: 'For a reason' };
   const { claim: _, ...asked } = change.parse({ claim, ...why, ...fields });
   return changeClaim({ segment: claim.replace('/', '~'), expected }, asked);

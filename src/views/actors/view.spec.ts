@@ -1,6 +1,6 @@
 import { actorChanges } from '../../actors/change-actor.js';
+import { erased, grounds, STANDS } from '../../erasing/test/erased.js';
 import { actors as told, opened, report } from '../../filing/test/talks.js';
-import { erased, grounds, STANDS } from '../test/erased.js';
 import { given } from '../test/given.js';
 import { actors } from './view.js';
 

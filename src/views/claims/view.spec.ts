@@ -1,6 +1,5 @@
 import { actors, changed, claim, opened, report } from '../../filing/test/talks.js';
 import { correction } from '../../reports/change-report.js';
-import { erased, grounds } from '../test/erased.js';
 import { given } from '../test/given.js';
 import { claims } from './view.js';
 const march = (day: number) => Date.UTC(2022, 2, day);
@@ -84,6 +83,37 @@ test.each([
     });
 });
 
+test.each([
+  [
+    { type: 'validity-end', ended: '2022-03-20' },
+    { validity: 'ended', ended: '2022-03-20' },
+  ],
+  [
+    { type: 'supersession', by: 's/newer' },
+    { record: 'superseded', supersededBy: 's/newer' },
+  ],
+  [
+    { type: 'correction', cause: 'source', saidAt: '2022' },
+    { corrected: true, saidAt: '2022' },
+  ],
+  [
+    { type: 'retraction', withdrawnBy: 'speaker' },
+    { record: 'retracted', withdrawnBy: 'speaker' },
+  ],
+])('What %j did stays through the next change', (change, columns) => {
+  const evidence = [{ report: 's', exact: 'Words', quotation: 'direct' }];
+  return given(
+    ...past,
+    changed('r/said', 1, change),
+    changed('r/said', 2, { type: 'evidence', evidence }),
+  )
+    .rowsOf(claims)
+    .are({
+      ...others,
+      'r/said': { revision: 3, asserted: 6, changes: [change.type, 'evidence'], ...columns },
+    });
+});
+
 test('What was taken back and is reinstated is active again, and keeps what it went through', () =>
   given(
     opened,
@@ -144,40 +174,3 @@ test.each([
     .rowsOf(claims)
     .are({ ...others, 'r/said': { revision: 2, corrected: true, ...rests } });
 });
-
-const WORDLESS = {
-  kind: null,
-  content: null,
-  utterer: null,
-  speaker: null,
-  speaksFor: [],
-  saidAt: null,
-  record: 'erased',
-  changes: [],
-  report: 'r',
-  reportKey: 'said',
-  asserted: 6,
-  reports: ['r'],
-};
-
-test('An erased claim has rows without words, at each of its revisions, where it stood', () =>
-  given(opened, filed, changed('r/said', 1, { type: 'retraction' }), erased.claim('r/said', 2))
-    .rowsOf(claims)
-    .wereEver({
-      'r/said v6–6 from 2022-03-11': {
-        ...WORDLESS,
-        revision: 1,
-        erased: { version: 8, ...grounds },
-      },
-      'r/said v7–7 from 2022-03-11': { ...WORDLESS, revision: 2 },
-      'r/said v8– from 2022-03-11': {
-        ...WORDLESS,
-        revision: 3,
-        erased: { version: 8, ...grounds },
-      },
-    }));
-
-test('The erasure of a capture erases the claims that were read from it', () =>
-  given(...past, erased.capture('r'))
-    .rowsOf(claims)
-    .are({ ...others, 'r/said': { ...WORDLESS, revision: 2 } }));

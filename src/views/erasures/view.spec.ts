@@ -1,5 +1,5 @@
+import { erased, grounds } from '../../erasing/test/erased.js';
 import { actors, changed, claim, opened, report } from '../../filing/test/talks.js';
-import { erased, grounds } from '../test/erased.js';
 import { given } from '../test/given.js';
 import { erasures } from './view.js';
 const OF_NOTHING = {

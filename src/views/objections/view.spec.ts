@@ -1,5 +1,5 @@
+import { erased } from '../../erasing/test/erased.js';
 import { actors, changed, claim, opened, report } from '../../filing/test/talks.js';
-import { erased } from '../test/erased.js';
 import { given } from '../test/given.js';
 import { objections } from './view.js';
 

@@ -1,6 +1,6 @@
+import { erased } from '../../erasing/test/erased.js';
 import { claim, actors, opened, report } from '../../filing/test/talks.js';
 import { correction, recapture, withdrawal } from '../../reports/change-report.js';
-import { erased } from '../test/erased.js';
 import { given } from '../test/given.js';
 import { reports } from './view.js';
 

@@ -1,6 +1,6 @@
-import { actorErasure } from '../../erasing/erase-actor.js';
-import { captureErasure } from '../../erasing/erase-capture.js';
-import { claimErasure } from '../../erasing/erase-claim.js';
+import { actorErasure } from '../erase-actor.js';
+import { captureErasure } from '../erase-capture.js';
+import { claimErasure } from '../erase-claim.js';
 
 /** Why something is erased, wherever it is. */
 export const grounds = { reason: 'Asked for', legalBasis: 'A law' };
