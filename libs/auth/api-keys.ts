@@ -12,7 +12,7 @@ import {
 } from './acts.js';
 import type { CallerKey } from './caller.js';
 import type { Credentials } from './credentials.js';
-import { allKeys, type KeyPage, listKeys } from './key-list.js';
+import { allKeys, keyNames, type KeyPage, listKeys } from './key-list.js';
 import { isUsable, type KeyRecord, type KeyRow, recordOf, scopesOf } from './key-record.js';
 import { type Beside, type Holder, HolderLookup, NOTHING } from './holder-lookup.js';
 import { type ScopeName, SCOPES } from './scope.js';
@@ -115,6 +115,9 @@ export class ApiKeys {
   all(): AsyncGenerator<KeyRecord> {
     return allKeys(this.database);
   }
+
+  /** What the keys of these ids are called, in the order of the ids, as far as there are such. */
+  names = (ids: readonly string[]): ReturnType<typeof keyNames> => keyNames(this.database, ids);
 
   /** The key of that id, if there is one. */
   async find(id: string): Promise<KeyRecord | undefined> {

@@ -52,6 +52,18 @@ export async function* allKeys(database: Database): AsyncGenerator<KeyRecord> {
   }
 }
 
+/** What keys are called, in the order of their ids. */
+export function keyNames(
+  database: Database,
+  ids: readonly string[],
+): Promise<Pick<KeyRecord, 'id' | 'name'>[]> {
+  return database.apiKey.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, name: true },
+    orderBy: { id: 'asc' },
+  });
+}
+
 function lastOf(items: readonly KeyRecord[]): string | null {
   return items.at(-1)?.id ?? null;
 }

@@ -44,6 +44,22 @@ const keyList = z
     next: z.string().nullable().describe('The cursor of the next page'),
   })
   .meta({ id: 'KeyList' });
+const keyNames = z
+  .object({
+    items: z.array(keyRecord.pick({ id: true, name: true })),
+    next: z.null(),
+  })
+  .meta({ id: 'KeyNames' });
+/** Ids of keys, parted by commas. */
+const ids = z
+  .string()
+  .max(4_000)
+  .transform((text) => text.split(','))
+  .pipe(z.array(z.uuid('must be a UUID')).max(100))
+  .meta({ type: 'string' });
+const namesQuery = z.strictObject({
+  ids: ids.describe('Up to 100 ids of keys, parted by commas'),
+});
 const listQuery = z.strictObject({
   limit: pageLimit,
   cursor: z.string().max(100).optional().describe('`next` of the page before'),
@@ -107,6 +123,20 @@ export class KeysController {
     const written = Buffer.from(next).toString('base64url');
     reply.header('Link', `</v1/keys?limit=${limit}&cursor=${written}>; rel="next"`);
     return { items, next: written };
+  }
+
+  /** Whoever names an id was told it, as of whoever recorded something: no key is found by this. */
+  @Get('names')
+  @Scope('read')
+  @Summary('What keys are called, by their ids', {
+    description:
+      'Says who `recordedBy`, `by` and `askedBy` name. Revoked keys are among them; an id that no key has is left out.',
+  })
+  @Answers(200, 'The names, in the order of the ids.', keyNames)
+  async names(
+    @Query({ schema: namesQuery }) { ids }: z.output<typeof namesQuery>,
+  ): Promise<z.output<typeof keyNames>> {
+    return { items: await this.keys.names(ids), next: null };
   }
 
   @Delete(':id')

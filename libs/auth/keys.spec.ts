@@ -70,6 +70,28 @@ describe('making a key', () => {
     );
   });
 
+  it('is called by its name by whoever may read and was told its id, revoked too', async () => {
+    const reader = await api.makeKey({ name: 'a reader', scopes: ['read'], dossiers: ['a'] });
+    const other = await api.makeKey({ name: 'Çelik’s desk' });
+    await api.ask(`/v1/keys/${other.id}`, ADMIN, { method: 'DELETE' });
+    const none = '01900000-0000-7000-8000-000000000000';
+    const namesOf = (ids: string) => api.ask(`/v1/keys/names?ids=${ids}`, reader.key);
+    const answer = await namesOf(`${other.id},${none},${reader.id}`);
+    expect(await answer.json()).toEqual({
+      items: [
+        { id: reader.id, name: 'a reader' },
+        { id: other.id, name: 'Çelik’s desk' },
+      ],
+      next: null,
+    });
+    for (const wrong of ['x', '', `${reader.id},`, Array(101).fill(none).join()]) {
+      expect((await namesOf(wrong)).status).toBe(400);
+    }
+    expect((await api.ask('/v1/keys/names', reader.key)).status).toBe(400);
+    const blind = await api.makeKey({ scopes: ['propose'] });
+    expect((await api.ask(`/v1/keys/names?ids=${none}`, blind.key)).status).toBe(403);
+  });
+
   it('gives no scope that its maker does not hold, and does not outlive it', async () => {
     const inAnHour = new Date(Date.now() + 3_600_000).toISOString();
     const brief = await api.makeKey({

@@ -116,6 +116,7 @@ const CONTRACT: [string, string, string | undefined, number[]][] = [
   ['POST', `${D}/intakes/{intake}/filing`, 'report', [201, ...WRITES]],
   ['POST', '/v1/keys', 'admin', [201, 400, 401, 403, 413, 415, 422]],
   ['GET', '/v1/keys', 'admin', [200, 400, 401, 403]],
+  ['GET', '/v1/keys/names', 'read', [200, 400, 401, 403]],
   ['DELETE', '/v1/keys/{id}', 'admin', [204, 401, 403, 404]],
   ['GET', '/v1/acts', 'admin', [200, 400, 401, 403, 429]],
   ['GET', '/v1/dossiers', 'read', [200, 304, 400, 401, 403, 503]],

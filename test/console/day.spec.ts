@@ -98,10 +98,32 @@ describeInChromium('A working day', () => {
     await button('Resolve dispute').click();
     await see(said('The dispute is resolved.')).toBeVisible();
 
+    // A claim is denied by another who speaks for the same, and its denial upheld.
+    await page.goto(console.current.at('/claims/istanbul-talks~talks-meaningful'));
+    await button('Deny').click();
+    await choice('By').fill('no-breakthrough/nothing-promising');
+    await textbox('Reason').fill('Moscow says otherwise.');
+    await button('Deny').click();
+    await see(said('The claim is denied.')).toBeVisible();
+    await goTo('Conflicts');
+    const denied = page.getByRole('article').filter({ hasText: 'denied by way of' });
+    await see(denied.first()).toContainText('Objects; not settled.');
+    await page.goto(console.current.at('/claims/istanbul-talks~talks-meaningful'));
+    await button('Resolve dispute').click();
+    await choice('Outcome').selectOption('upheld');
+    await textbox('Reason').fill('Nobody takes it back.');
+    await button('Resolve dispute').click();
+    await see(said('The dispute is resolved.')).toBeVisible();
+    const history = page.getByRole('list', { name: 'History' });
+    await see(history).toContainText('Nobody takes it back.');
+    await see(history.getByText(/^Recorded .* by test/).first()).toBeVisible();
+    await goTo('Conflicts');
+    await see(denied.first()).toContainText('Objects; upheld.');
+
     // What is shown is pinned, and shows the same after more was filed.
     await goTo('Changes');
     const newest = page.getByRole('list', { name: 'Changes' }).getByRole('article').first();
-    await see(newest).toContainText('It was counted elsewhere.');
+    await see(newest).toContainText('Nobody takes it back.');
     await page.keyboard.press('y');
     await see(page).toHaveURL(/asOf=\d+$/);
     const pinned = await newest.innerText();
@@ -113,7 +135,7 @@ describeInChromium('A working day', () => {
       text: 'Nothing more.',
     });
     await page.reload();
-    await see(newest).toContainText('It was counted elsewhere.');
+    await see(newest).toContainText('Nobody takes it back.');
     expect(await newest.innerText()).toBe(pinned);
 
     // Back in time, ten links take all clocks along.

@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test';
+import { lines, pdfOf } from '../../libs/documents/test/pdf.js';
 import { describeInChromium } from '../../libs/testing/index.js';
 import { useConsole } from '../support/console.js';
 import { see } from '../support/see.js';
-import { writtenDossier, type WrittenDossier } from '../support/written-dossier.js';
+import { statement, writtenDossier, type WrittenDossier } from '../support/written-dossier.js';
 
 const TEXT = '🕊️ 👩‍👩‍👧 “Peace,” says Anna. “Peace,” says Mrs Çelik 🇹🇷, and 400 died.';
 
@@ -156,5 +157,109 @@ describeInChromium('Filing a report', () => {
     await button(page, 'Have it read for claims').click();
     await see(page).toHaveURL(/\/intakes\/[0-9a-f-]{36}$/);
     await see(page.getByRole('status')).toContainText('waits for review');
+  });
+
+  test('A PDF is read as well, and leads to its review', async () => {
+    const page = await console.current.signedIn(dossier.page('/file'));
+    await textbox(page, 'Title').fill('A decree');
+    await textbox(page, 'Published').fill('2022-04-01');
+    await page.getByLabel(/Or open a file/).setInputFiles({
+      name: 'decree.pdf',
+      mimeType: 'application/pdf',
+      buffer: pdfOf({ pages: [lines(['Anna said that 400 people died in Kyiv.'])] }),
+    });
+    await see(page.getByText('decree.pdf is read first')).toBeVisible();
+    await button(page, 'Have it read for claims').click();
+    await see(page).toHaveURL(/\/intakes\/[0-9a-f-]{36}$/);
+    await see(page.getByRole('region', { name: 'Text' })).toContainText(
+      'Anna said that 400 people died in Kyiv.',
+    );
+  });
+
+  describe('with changes', () => {
+    let changed: WrittenDossier;
+    const RETRACTION = { type: 'retraction', claim: 'first/three', reason: 'Taken back.' };
+
+    beforeAll(async () => {
+      const claims = [statement('one'), statement('two', 'boris'), statement('three')];
+      changed = await writtenDossier(console.current, claims);
+    });
+
+    test('They are written by hand or pasted, shown, and filed with the report', async () => {
+      console.current.expects(422);
+      const page = await console.current.signedIn(changed.page('/file'));
+      await textbox(page, 'Text').fill('Nothing of it was said, says Anna.');
+      await textbox(page, 'Title').fill('All taken back');
+      await textbox(page, 'Published').fill('2022-04-02');
+      await button(page, 'Add a change').click();
+      const change = (number: number) => page.getByRole('group', { name: `Change ${number}` });
+      const faults = page.getByRole('list', { name: 'Faults' });
+      await see(faults).toContainText('Changes 1, type: is missing');
+      await change(1).getByRole('combobox', { name: 'Type' }).selectOption('dispute');
+      await change(1).getByRole('combobox', { name: 'Claim that it changes' }).fill('first/one');
+      await change(1).getByRole('combobox', { name: 'By' }).fill('first/nobody');
+      await change(1).getByRole('textbox', { name: 'Reason' }).fill('Told otherwise.');
+      await see(change(1).getByRole('combobox', { name: 'By' })).toHaveAccessibleDescription(
+        /nobody/,
+      );
+      await change(1).getByRole('combobox', { name: 'By' }).fill('first/two');
+
+      await page.getByText('Put in a bundle or changes as JSON').click();
+      const pasted = textbox(page, 'Bundle or changes');
+      await pasted.fill(JSON.stringify({ ...RETRACTION, by: 'first/two' }));
+      await button(page, 'Take it in').click();
+      await see(pasted).toHaveAccessibleDescription(/no place for \/changes\/0\/by/);
+      await pasted.fill(JSON.stringify([RETRACTION]));
+      await button(page, 'Take it in').click();
+      await see(pasted).toHaveValue('');
+      await see(change(2).getByRole('combobox', { name: 'Type' })).toHaveValue('retraction');
+      await see(change(2).getByRole('textbox', { name: 'Reason' })).toHaveValue('Taken back.');
+      await page.reload();
+      await see(change(2).getByRole('textbox', { name: 'Reason' })).toHaveValue('Taken back.');
+      await see(page.getByText('It can be filed as it is.')).toBeVisible();
+      expect(await console.current.axe(page)).toEqual([]);
+      const answered = page.waitForResponse(
+        (response) => response.request().method() === 'POST' && response.status() === 201,
+      );
+      await button(page, 'File').click();
+      await see(page.getByRole('status')).toContainText('The report is filed as all-taken-back');
+      const { version } = (await (await answered).json()) as { version: number };
+      expect(await changed.read('one', version)).toMatchObject({
+        objections: [{ kind: 'disputed', outcome: null }],
+      });
+      expect(await changed.read('three', version)).toMatchObject({
+        state: { record: 'retracted' },
+      });
+    });
+
+    test('A bundle that is opened as a file stands in the form, where nothing was begun', async () => {
+      const page = await console.current.signedIn(changed.page('/file'));
+      const bundle = {
+        slug: 'opened',
+        source: { name: 'A paper' },
+        title: 'Opened',
+        publishedAt: '2022-04-03',
+        text: 'A truce is near.',
+        claims: [statement('four')],
+        changes: [{ type: 'link', claim: 'four', to: 'first/two', relation: 'same-proposition' }],
+      };
+      const open = () =>
+        page.getByLabel(/Or open a file/).setInputFiles({
+          name: 'bundle.json',
+          mimeType: 'application/json',
+          buffer: Buffer.from(JSON.stringify(bundle)),
+        });
+      await textbox(page, 'Title').fill('Begun');
+      await open();
+      await see(page.getByRole('alert')).toContainText('would be lost');
+      await see(textbox(page, 'Title')).toHaveValue('Begun');
+      await button(page, 'Throw away').click();
+      await open();
+      await see(textbox(page, 'Title')).toHaveValue('Opened');
+      await see(page.getByText('It can be filed as it is.')).toBeVisible();
+      await button(page, 'File').click();
+      await see(page.getByRole('status')).toContainText('The report is filed as opened');
+      await see(page).toHaveURL(/\/reports\/opened$/);
+    });
   });
 });

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { describeInChromium } from '../../libs/testing/index.js';
 import { smallClaim, smallReport } from '../support/bundles.js';
@@ -23,6 +24,19 @@ describeInChromium('The pages that are read', () => {
     await see(page).toHaveURL(/\/conflicts\/disputed~/);
     await see(heading(page)).toContainText('combat operations around Chernihiv');
     await see(page.getByText('Objects; not settled.')).toBeVisible();
+  });
+
+  test('The overview has the tables to take along, as of the moment that is shown', async () => {
+    const page = await open('?asOf=60');
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'claims.csv', exact: true }).click();
+    const download = await saved;
+    expect(download.suggestedFilename()).toBe(`${EXAMPLE}-claims.csv`);
+    const { text } = await console.current.app.client.get(
+      `/v1/dossiers/${EXAMPLE}/exports/claims.csv?asOf=60`,
+    );
+    expect(await readFile(await download.path(), 'utf8')).toBe(text);
+    await see(page.getByRole('status')).toContainText('claims.csv is saved.');
   });
 
   test('Whoever may only read is told of no drafts and of no views', async () => {

@@ -1,6 +1,7 @@
 import type { ChangeItem } from '../../../packages/client/generated/types.gen.js';
 import { whenRecorded } from '../ui/when.js';
 import { ChangeSentence } from './ChangeSentence.js';
+import { KeyName } from './KeyName.js';
 import { ReportLink } from './ReportLink.js';
 import { StateBadges } from './StateBadges.js';
 
@@ -34,7 +35,8 @@ export function Change({
           </p>
         )}
         <p className="quiet">
-          <time dateTime={recordedAt}>{whenRecorded(recordedAt)}</time>, by <bdi>{recordedBy}</bdi>
+          <time dateTime={recordedAt}>{whenRecorded(recordedAt)}</time>, by{' '}
+          <KeyName id={recordedBy} />
           {claimId !== null && report !== null && (
             <>
               , from <ReportLink dossier={dossier} report={report} />

@@ -63,9 +63,12 @@ export function StopSlider({ name, stops, value, textOf, onChange }: StopSliderP
       setMoved({ to, isTold: true });
       onChange(valueAt(to), moved !== undefined);
     };
-    if (!moved) return tell();
-    setMoved({ to, isTold: false });
-    timer.current = setTimeout(tell, SETTLED_MS);
+    if (moved) {
+      setMoved({ to, isTold: false });
+      timer.current = setTimeout(tell, SETTLED_MS);
+    } else {
+      tell();
+    }
   };
   return (
     <div className="stop-slider">

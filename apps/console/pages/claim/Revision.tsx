@@ -1,5 +1,6 @@
 import type { ClaimRevision } from '../../../../packages/client/generated/types.gen.js';
 import { ClaimLink } from '../../facts/ClaimLink.js';
+import { KeyName } from '../../facts/KeyName.js';
 import { Instant } from '../../time/Instant.js';
 import { ReportLink } from '../../facts/ReportLink.js';
 import { type Difference, differencesOf } from './differences.js';
@@ -38,7 +39,7 @@ export function Revision({
       )}
       <Cause dossier={dossier} revision={revision} />
       <p className="quiet">
-        Recorded <Instant at={recordedAt} /> by <bdi>{recordedBy}</bdi>
+        Recorded <Instant at={recordedAt} /> by <KeyName id={recordedBy} />
         <Proposed revision={revision} />
         <Known revision={revision} />
       </p>

@@ -1,3 +1,4 @@
+import { KeyName } from '../../facts/KeyName.js';
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ErasureItem } from '../../../../packages/client/generated/types.gen.js';
@@ -40,7 +41,7 @@ export function ErasuresPage() {
               </p>
               <p className="quiet">
                 <time dateTime={erasure.recordedAt}>{whenRecorded(erasure.recordedAt)}</time>, by{' '}
-                <bdi>{erasure.recordedBy}</bdi>
+                <KeyName id={erasure.recordedBy} />
               </p>
             </div>
           </li>

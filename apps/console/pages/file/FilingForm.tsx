@@ -9,9 +9,11 @@ import { Fields } from '../../writing/form/Fields.js';
 import { useAct } from '../../writing/use-act.js';
 import { WillBeRefused } from '../../writing/WillBeRefused.js';
 import { bundleOf, claimsIn, missingOf, namedClaimsIn, registeredIn, reportOf } from './bundle.js';
+import { ChangesPart } from './ChangesPart.js';
 import { ClaimsPart } from './ClaimsPart.js';
 import { HEADER, REGISTERED } from './fields.js';
 import { Findings } from './Findings.js';
+import { PasteBundle } from './PasteBundle.js';
 import { ReadFirst } from './ReadFirst.js';
 import { TextPart } from './TextPart.js';
 import { filingName, useFiling } from './use-filing.js';
@@ -61,6 +63,7 @@ export function FilingForm({
             open={open}
             onText={filing.setText}
             onDocument={setDocument}
+            onBundle={filing.paste}
             onClaim={(span) => {
               filing.addClaim(span);
               setOpen(claimsIn(values).length);
@@ -82,6 +85,8 @@ export function FilingForm({
         </div>
         <div>
           <ClaimsPart values={values} open={open} onOpen={setOpen} onRemove={filing.removeClaim} />
+          <ChangesPart values={values} onAdd={filing.addChange} onRemove={filing.removeChange} />
+          <PasteBundle onPasted={filing.paste} />
           <details className="registered">
             <summary>
               Actors, issues, processes, measures and places that it is the first to name

@@ -1,4 +1,4 @@
-import { type ChangeEvent, type DragEvent, useId, useState } from 'react';
+import { type DragEvent, useId, useState } from 'react';
 import { Button } from '../../ui/Button.js';
 import type { Span } from '../../writing/text/code-points.js';
 import { TextSelection } from '../../writing/text/TextSelection.js';
@@ -11,6 +11,7 @@ export function TextPart({
   open,
   onText,
   onDocument,
+  onBundle,
   onClaim,
   onEvidence,
 }: {
@@ -21,15 +22,19 @@ export function TextPart({
   readonly open: number | undefined;
   readonly onText: (text: string) => void;
   readonly onDocument: (document: Document) => void;
+  /** @returns why it cannot be taken in; undefined: it was. */
+  readonly onBundle: (json: string) => string | undefined;
   readonly onClaim: (span: Span) => void;
   readonly onEvidence: (claim: number, span: Span) => void;
 }) {
-  const id = useId();
   const [unlocked, unlock] = useState(false);
+  const [fault, setFault] = useState<string>();
   const locked = claims > 0 && !unlocked;
   const take = async (file: File | undefined) => {
     if (!file) return;
     const opened = await openFile(file);
+    setFault('json' in opened ? onBundle(opened.json) : undefined);
+    if ('json' in opened) return;
     if ('text' in opened) onText(opened.text);
     else onDocument(opened);
   };
@@ -37,9 +42,6 @@ export function TextPart({
     if (event.dataTransfer.files.length === 0) return;
     event.preventDefault();
     void take(event.dataTransfer.files[0]);
-  };
-  const choose = ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
-    void take(currentTarget.files?.[0]);
   };
   return (
     <section
@@ -78,10 +80,39 @@ export function TextPart({
           were.
         </p>
       )}
-      <p className="field">
-        <label htmlFor={id}>Or open a file: text, HTML or PDF. It can be dropped here, too.</label>
-        <input id={id} type="file" accept=".txt,.html,.htm,.pdf,text/plain" onChange={choose} />
-      </p>
+      <FileField fault={fault} onFile={(file) => void take(file)} />
     </section>
+  );
+}
+
+/** Opens a file of the reader's machine. */
+function FileField({
+  fault,
+  onFile,
+}: {
+  /** Why what was opened was not taken in. */
+  readonly fault: string | undefined;
+  readonly onFile: (file: File | undefined) => void;
+}) {
+  const id = useId();
+  return (
+    <p className="field">
+      <label htmlFor={id}>
+        Or open a file: text, HTML, PDF, or a bundle as JSON. It can be dropped here, too.
+      </label>
+      <input
+        id={id}
+        type="file"
+        accept=".txt,.html,.htm,.pdf,.json,text/plain"
+        aria-describedby={fault === undefined ? undefined : `${id}-fault`}
+        aria-invalid={fault !== undefined || undefined}
+        onChange={({ currentTarget }) => onFile(currentTarget.files?.[0])}
+      />
+      {fault !== undefined && (
+        <span id={`${id}-fault`} role="alert" className="fault">
+          {fault}
+        </span>
+      )}
+    </p>
   );
 }

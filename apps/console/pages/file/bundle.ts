@@ -2,15 +2,18 @@ import { bodyOf, type Json, missingIn } from '../../writing/form/body.js';
 import { type DraftObject, isList, isObject, textOf } from '../../writing/form/field.js';
 import { claim } from '../../writing/claim/fields.js';
 import type { Known, Register } from '../../writing/known/registers.js';
+import { changeBody, changesIn, missingInChange } from './changes.js';
 import { HEADER, REGISTERED } from './fields.js';
 
 /** What is typed of a report, as the body of its filing. */
 export function bundleOf(values: DraftObject, text: string): Record<string, Json> {
   const claims = claimsIn(values).map((one) => bodyOf(claim, one));
+  const changes = changesIn(values).map(changeBody);
   return {
     ...reportOf(values),
     text,
     ...(claims.length > 0 && { claims }),
+    ...(changes.length > 0 && { changes }),
   };
 }
 
@@ -21,10 +24,11 @@ export function missingOf(values: DraftObject, text: string): readonly string[] 
     ...missingIn(HEADER, values),
     ...missingIn(REGISTERED, values),
     ...claimsIn(values).flatMap((one, index) => missingIn(claim, one, `/claims/${index}`)),
+    ...changesIn(values).flatMap((one, index) => missingInChange(one, `/changes/${index}`)),
   ];
 }
 
-/** All of it but its text and its claims. */
+/** All of it but its text, its claims and its changes. */
 export const reportOf = (values: DraftObject): Record<string, Json> => ({
   ...bodyOf(HEADER, values),
   ...bodyOf(REGISTERED, values),

@@ -5,13 +5,16 @@ export type Document =
 
 const CHUNK = 0x8000;
 
-/** What somebody dropped or opened: plain text, or a document that has to be read first. */
-export async function openFile(file: File): Promise<{ readonly text: string } | Document> {
+/** What somebody dropped or opened: plain text, a bundle, or a document that has to be read first. */
+export async function openFile(
+  file: File,
+): Promise<{ readonly text: string } | { readonly json: string } | Document> {
   const { name, type } = file;
   if (type === 'application/pdf' || name.toLowerCase().endsWith('.pdf')) {
     return { name, pdf: base64Of(new Uint8Array(await file.arrayBuffer())) };
   }
   const text = await file.text();
+  if (type === 'application/json' || /[.]json$/i.test(name)) return { json: text };
   return type === 'text/html' || /[.]html?$/i.test(name) ? { name, html: text } : { text };
 }
 

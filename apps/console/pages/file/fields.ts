@@ -25,6 +25,13 @@ export const HEADER: readonly Field[] = [
 const slug: Field = { is: 'line', name: 'slug' };
 const name: Field = { is: 'line', name: 'name' };
 const title: Field = { is: 'line', name: 'title' };
+const sameAs: Field = {
+  is: 'lines',
+  name: 'sameAs',
+  label: 'The same elsewhere',
+  optional: true,
+  hint: 'Addresses, such as of Wikidata, a line each',
+};
 const aliases: Field = { is: 'lines', name: 'aliases', optional: true, hint: 'A line each' };
 
 /** What the report is the first to name. */
@@ -41,6 +48,7 @@ export const REGISTERED: readonly Field[] = [
       { is: 'known', name: 'memberOf', of: 'actors', optional: true },
       { is: 'line', name: 'role', optional: true },
       aliases,
+      sameAs,
     ],
   },
   { is: 'list', name: 'issues', one: 'issue', optional: true, item: [slug, title] },
@@ -63,7 +71,13 @@ export const REGISTERED: readonly Field[] = [
     name: 'places',
     one: 'place',
     optional: true,
-    item: [slug, name, aliases, { is: 'known', name: 'within', of: 'places', optional: true }],
+    item: [
+      slug,
+      name,
+      aliases,
+      { is: 'known', name: 'within', of: 'places', optional: true },
+      sameAs,
+    ],
   },
   {
     is: 'choice',

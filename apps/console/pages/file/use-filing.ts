@@ -6,10 +6,15 @@ import type { Register } from '../../writing/known/registers.js';
 import type { Span } from '../../writing/text/code-points.js';
 import { useDraft } from '../../writing/use-draft.js';
 import { claimsIn, withoutPlaces } from './bundle.js';
+import { changesIn } from './changes.js';
+import { readPasted } from './pasted.js';
 import { freeSlugOf, slugOf } from './slug.js';
 
 /** Under what name a report is kept until it is filed. */
 export const filingName = (dossier: string): string => `${dossier} file`;
+
+const WOULD_BE_LOST =
+  'What is typed here already would be lost: file it or throw it away first, or put in changes alone.';
 
 /** A report that is being written: its text, and all else that is typed of it. */
 export function useFiling(dossier: string) {
@@ -42,6 +47,22 @@ export function useFiling(dossier: string) {
         ...before,
         claims: claimsIn(before).filter((_, index) => index !== claim),
       })),
+    addChange: () => set((before) => ({ ...before, changes: [...changesIn(before), {}] })),
+    removeChange: (change: number) =>
+      set((before) => ({
+        ...before,
+        changes: changesIn(before).filter((_, index) => index !== change),
+      })),
+    /** Takes in what is pasted as JSON; says why where it cannot. Changes come to those there are. */
+    paste: (json: string): string | undefined => {
+      const pasted = readPasted(json);
+      if ('fault' in pasted) return pasted.fault;
+      if (pasted.isBundle && (text.begun || rest.begun)) return WOULD_BE_LOST;
+      if (pasted.text !== undefined) text.set(pasted.text);
+      const changes = [...changesIn(rest.value), ...changesIn(pasted.values)];
+      set((before) => ({ ...before, ...pasted.values, ...(changes.length > 0 && { changes }) }));
+      return undefined;
+    },
     register: registerOn(rest.value, set),
     clear,
   };

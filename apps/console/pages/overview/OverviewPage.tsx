@@ -8,6 +8,7 @@ import { Behind } from './Behind.js';
 import { Conflicts } from './Conflicts.js';
 import { Counts } from './Counts.js';
 import { newestQuery } from './reads.js';
+import { Tables } from './Tables.js';
 import { Waiting } from './Waiting.js';
 import './overview.css';
 
@@ -50,6 +51,7 @@ export function OverviewPage() {
         </section>
         <Conflicts dossier={dossier} moment={moment} />
       </div>
+      <Tables dossier={dossier} moment={moment} />
     </>
   );
 }

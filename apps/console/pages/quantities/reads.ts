@@ -21,7 +21,7 @@ export const seriesPages = (dossier: string, moment: Moment, search: Filters) =>
       ...asked,
       signal,
       path: { dossier },
-      query: { ...at(dossier, moment), ...filters, limit: '6', cursor },
+      query: { ...at(dossier, moment), ...filters, limit: '4', cursor },
     }),
   );
 };

@@ -1,3 +1,4 @@
+import { KeyName } from '../../facts/KeyName.js';
 import { useQuery } from '@tanstack/react-query';
 import type { SingleReport } from '../../../../packages/client/generated/types.gen.js';
 import type { Moment } from '../../api/moment.js';
@@ -75,7 +76,7 @@ function Corrections({
               </>
             )}{' '}
             <span className="quiet">
-              (version {version}, <Instant at={recordedAt} />, by <bdi>{recordedBy}</bdi>)
+              (version {version}, <Instant at={recordedAt} />, by <KeyName id={recordedBy} />)
             </span>
           </li>
         ))}

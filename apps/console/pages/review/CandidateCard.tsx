@@ -1,3 +1,4 @@
+import { KeyName } from '../../facts/KeyName.js';
 import type {
   CandidateItem,
   DraftBundle,
@@ -110,7 +111,14 @@ function Cautions({ candidate }: { readonly candidate: CandidateItem }) {
         </p>
       ))}
       <p className="quiet">
-        {rule === null ? `By a person (${by})` : `By ${by}, rule ${rule}`};{' '}
+        {rule === null ? (
+          <>
+            By <KeyName id={by} />, a person
+          </>
+        ) : (
+          `By ${by}, rule ${rule}`
+        )}
+        ;{' '}
         {confidence === null
           ? 'how often that is right was not measured'
           : `right in ${Math.round(confidence * 100)} of 100 when it was measured`}

@@ -33,6 +33,7 @@ export function Candidates({
     ...bundleQuery(dossier, intake.id),
     enabled: intake.status === 'ready',
   });
+  const underWay = intake.status === 'queued' || intake.status === 'extracting';
   const faults = bundle?.faults ?? [];
   const around: Around = { dossier, intake, text, nameOf, disabledReason, review };
   return (
@@ -45,7 +46,7 @@ export function Candidates({
         onLook={(id) => review.look(candidates.find((one) => one.id === id))}
       />
       <section aria-label="Candidates" className="review-list">
-        <ListBar candidates={candidates} listed={review.listed.length} />
+        <ListBar candidates={candidates} listed={review.listed.length} underWay={underWay} />
         <OwnCandidate
           dossier={dossier}
           intake={intake}
@@ -53,7 +54,7 @@ export function Candidates({
           disabledReason={disabledReason}
         />
         <FaultsOfReport faults={faults.filter(({ candidate }) => candidate === null)} />
-        {review.listed.length === 0 && <p>There is no such candidate.</p>}
+        {candidates.length > 0 && review.listed.length === 0 && <p>There is no such candidate.</p>}
         <ol className="review-candidates" aria-label="List of candidates">
           {review.listed.map((candidate) => (
             <CandidateCard

@@ -4,6 +4,7 @@ import { reviewDecisions } from '../../../../packages/client/generated/sdk.gen.j
 import type { CandidateItem } from '../../../../packages/client/generated/types.gen.js';
 import { asked } from '../../api/client.js';
 import { read } from '../../api/read.js';
+import { KeyName } from '../../facts/KeyName.js';
 import { Refused } from '../../ui/Refused.js';
 import { whenRecorded } from '../../ui/when.js';
 import { OUTCOMES } from './candidate.js';
@@ -63,7 +64,7 @@ function Decided({
 }) {
   return (
     <>
-      {OUTCOMES[decision]} on {whenRecorded(at)} by the key <code>{by}</code>
+      {OUTCOMES[decision]} on {whenRecorded(at)} by <KeyName id={by} />
       {reason !== undefined && (
         <>
           : <bdi>{reason}</bdi>

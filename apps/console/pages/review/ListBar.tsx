@@ -9,9 +9,12 @@ const route = getRouteApi('/signed-in/d/$dossier/intakes/$intake');
 export function ListBar({
   candidates,
   listed,
+  underWay,
 }: {
   readonly candidates: readonly CandidateItem[];
   readonly listed: number;
+  /** Whether more may be found. */
+  readonly underWay: boolean;
 }) {
   const { decision, kind } = route.useSearch();
   const kinds = [...new Set(candidates.map(({ claim }) => claim.content.kind))].sort();
@@ -24,7 +27,9 @@ export function ListBar({
       <h2>Candidates</h2>
       <p>
         {candidates.length === 0
-          ? 'None was found.'
+          ? underWay
+            ? 'The text is being read.'
+            : 'None was found.'
           : `${candidates.length}: ${counts.join(', ')}.`}
         {listed < candidates.length && ` ${listed} of them are listed.`}
       </p>

@@ -1,3 +1,4 @@
+import { KeyName } from '../../../facts/KeyName.js';
 import { useQuery } from '@tanstack/react-query';
 import { claimHistoryHistory } from '../../../../../packages/client/generated/sdk.gen.js';
 import { asked } from '../../../api/client.js';
@@ -62,7 +63,7 @@ export function Between({
               </>
             )}{' '}
             <span className="quiet">
-              (revision {revision}, {recordedAt}, by <bdi>{recordedBy}</bdi>)
+              (revision {revision}, {recordedAt}, by <KeyName id={recordedBy} />)
             </span>
           </li>
         ))}

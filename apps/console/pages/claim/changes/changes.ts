@@ -1,21 +1,10 @@
 import type { SingleClaim } from '../../../../../packages/client/generated/types.gen.js';
+import { ending, reason, resolution, withdrawal } from '../../../writing/claim/change-fields.js';
 import { claim as newClaim, link, RELATIONS } from '../../../writing/claim/fields.js';
 import type { Field } from '../../../writing/form/field.js';
 import type { ClaimChange } from './change.js';
 import { correct } from './correct.js';
 
-const reason: Field = { is: 'prose', name: 'reason' };
-const report: Field = {
-  is: 'report',
-  name: 'report',
-  optional: true,
-  hint: 'The report that is the cause, where there is one',
-};
-const withdrawal: readonly Field[] = [
-  reason,
-  report,
-  { is: 'choice', name: 'withdrawnBy', of: ['speaker', 'publisher'], optional: true },
-];
 const byClaim: readonly Field[] = [
   {
     is: 'either',
@@ -81,7 +70,7 @@ export const CHANGES: readonly ClaimChange[] = [
     scope: 'report',
     from: STANDS,
     refusal: ', so its validity cannot be ended.',
-    fields: () => [{ is: 'date', name: 'ended' }, reason, report],
+    fields: () => ending,
     done: 'The claim is ended.',
   },
   {
@@ -122,7 +111,7 @@ export const CHANGES: readonly ClaimChange[] = [
       objections.some(({ outcome }) => outcome === null)
         ? undefined
         : 'No denial or dispute of the claim is open.',
-    fields: () => [{ is: 'choice', name: 'outcome', of: ['upheld', 'dismissed'] }, reason, report],
+    fields: () => resolution,
     done: 'The dispute is resolved.',
   },
   {

@@ -1,3 +1,4 @@
+import { cause, reason } from '../../../writing/claim/change-fields.js';
 import { content, evidence, saidAt, utterer } from '../../../writing/claim/fields.js';
 import { draftOf } from '../../../writing/form/draft.js';
 import { changedOf } from '../../../writing/form/changed.js';
@@ -8,18 +9,12 @@ import type { ClaimChange } from './change.js';
 const ALWAYS = ['cause', 'reason'];
 
 const FIELDS: readonly Field[] = [
-  {
-    is: 'choice',
-    name: 'cause',
-    of: ['extraction', 'source'],
-    words: { extraction: 'extraction: we misread', source: 'source: the publisher amended it' },
-    hint: 'Evidence that comes with ours takes the place of what there is, the publisher’s is added',
-  },
+  cause,
   content,
   utterer,
   saidAt,
   { ...evidence, optional: true },
-  { is: 'prose', name: 'reason' },
+  reason,
 ];
 
 /** We misread it, or its publisher amended it: what is as it was is not sent. */
