@@ -144,8 +144,10 @@ test(
             const alone = { ...known, measures: new Map(), places: new Map() };
             if (clashesByTheRules(alone).join() !== clashing.join()) seen.apart += 1;
             if (index > 0 || version === head) continue;
-            const newest = await momentAt(db, dossier, views);
-            seen.differing += await expectDifference(moment, newest);
+            for (const asOf of [version + 1, version + 2, head]) {
+              const other = await momentAt(db, dossier, views, { asOf: Math.min(asOf, head) });
+              seen.differing += await expectDifference(moment, other);
+            }
           }
         }
       }),
