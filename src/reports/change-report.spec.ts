@@ -1,5 +1,6 @@
 import { given } from '../deciding/test/given.js';
 import { opened, report } from '../filing/test/talks.js';
+import { limits } from '../limits/limits.js';
 import { correction, recapture, withdrawal } from './change-report.js';
 
 const reason = 'For a reason';
@@ -10,7 +11,7 @@ test('each capture has the number after the last, and the length of its text in 
     .when(recapture('r', { text: '😀 again.' }))
     .then(['ReportRecaptured', { slug: 'r', capture: 3, length: 8 }]));
 
-test('neither a capture nor a publication lies in the future', async () => {
+test('no capture, publication or withdrawal lies in the future', async () => {
   const why = 'lies in the future';
   await given(...past)
     .when(recapture('r', { text: 'Again.', capturedAt: '2999' }))
@@ -18,6 +19,29 @@ test('neither a capture nor a publication lies in the future', async () => {
   await given(...past)
     .when(correction('r', { publishedAt: '2999', reason }))
     .refused('invalid', { '/publishedAt': why });
+  await given(...past)
+    .when(withdrawal('r', { reason, withdrawnAt: '2999' }))
+    .refused('invalid', { '/withdrawnAt': why });
+});
+
+test('a report has so many captures, and so many characters in all of them together', async () => {
+  const { capturesOfReport, charactersOfText } = limits;
+  const again = Array.from({ length: capturesOfReport.most - 1 }, () =>
+    recapture('r', { text: 'Again.' }),
+  );
+  await given(...past, ...again.slice(1))
+    .when(recapture('r', { text: 'Again.' }))
+    .then(['ReportRecaptured', { capture: capturesOfReport.most }]);
+  await given(...past, ...again)
+    .when(recapture('r', { text: 'Again.' }))
+    .refused('no-room');
+  const left = charactersOfText.most - 'Words of r.'.length;
+  await given(...past)
+    .when(recapture('r', { text: '😀'.repeat(left) }))
+    .then(['ReportRecaptured', { length: left }]);
+  await given(...past)
+    .when(recapture('r', { text: 'x'.repeat(left + 1) }))
+    .refused('no-room');
 });
 
 test('a correction records what was wrong, and why', () =>

@@ -88,6 +88,18 @@ test.each([
     .are({ [CELL]: row }),
 );
 
+test('What is superseded adds no words to one that ties with it', () =>
+  given(
+    ...past,
+    says('a', 'offers', 10),
+    says('b', 'offers', 10),
+    says('c', 'seeks', 11),
+    changed('a/c', 1, { type: 'supersession', by: 'c/c' }),
+    changed('c/c', 1, { type: 'retraction' }),
+  )
+    .rowsOf(cells)
+    .are({ [CELL]: { claimId: 'b/c', joined: false } }));
+
 test('Legs of an exchange come before a plain position that ties, and fill the cells of their holders', () => {
   const leg = (holder: string) => ({ holder, issue: 'status', stance: 'accepts' });
   const exchange = {

@@ -63,6 +63,11 @@ const mistaken = changed('s/no', 1, { type: 'entered-in-error' });
 const belongs = (slug: string, memberOf: string) => revision(slug, { memberOf });
 
 test.each<[string, Past, Record<string, object>]>([
+  [
+    'a denial of what turns out to be the word of another',
+    [denied, changed('r/said', 2, { type: 'correction', cause: 'extraction', ...by('envoy') })],
+    { 'r/said': { epistemic: 'denied', speaker: 'envoy' } },
+  ],
   ['a link of another sort', [linked('explains')], {}],
   ['a dispute', [dispute(1)], DISPUTED],
   ['a denial by a claim that should not have been filed', [denied, mistaken], {}],

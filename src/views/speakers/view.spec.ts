@@ -84,6 +84,8 @@ test('What became of claims, and what others make of them, is counted beside the
     changed('s/a', 1, { type: 'retraction', withdrawnBy: 'publisher' }),
     changed('s/b', 1, { type: 'supersession', by: 's/c' }),
     changed('s/b', 2, { type: 'dispute', by: 's/e' }),
+    changed('s/d', 1, { type: 'retraction', withdrawnBy: 'speaker' }),
+    changed('s/d', 2, { type: 'reinstatement' }),
   )
     .rowsOf(speakers)
     .are({

@@ -147,6 +147,19 @@ test('Where nobody says when it was said, its first publication tells, as far as
       'r/said/0 v14– from 2022-03-11': { since: '2022-03-10', issuedFrom: march(10) },
     }));
 
+test('A publication that is put right tells another time, though the claim is known from the same day', () =>
+  given(
+    opened,
+    before,
+    report('r', { publishedAt: '2022-04', claims: [claim('said', { content: position })] }),
+    correction('r', { publishedAt: '2022-05', reason: 'So' }),
+  )
+    .rowsOf(standings)
+    .wereEver({
+      'r/said/0 v11–11 from 2022-04-01': { since: '2022-04', saidFrom: Date.UTC(2022, 3) },
+      'r/said/0 v12– from 2022-04-01': { since: '2022-05', saidFrom: Date.UTC(2022, 4) },
+    }));
+
 test('A change of record begins another row, and one of content another subject', () =>
   given(
     ...filed(position),

@@ -90,6 +90,19 @@ test('Where nobody says when it was said, its first publication tells, as that i
       'r/said/0 v11– from 2022-03-21': { said: '2022-03-20', saidFrom: march(20) },
     }));
 
+test('A publication that is put right tells another time, though the claim is known from the same day', () =>
+  given(
+    opened,
+    before,
+    report('r', { publishedAt: '2022-04', claims: [claim('said')] }),
+    correction('r', { publishedAt: '2022-05', reason: 'So' }),
+  )
+    .rowsOf(utterances)
+    .wereEver({
+      'r/said/0 v8–8 from 2022-04-01': { said: '2022-04' },
+      'r/said/0 v9– from 2022-04-01': { said: '2022-05' },
+    }));
+
 test('What became of the claim, and what others make of it, is in the row', () =>
   given(
     ...said(),
