@@ -3120,6 +3120,14 @@ export type Key = {
     lastUsedAt: string | null;
 };
 
+export type KeyNames = {
+    items: Array<{
+        id: string;
+        name: string;
+    }>;
+    next: null;
+};
+
 export type ActList = {
     items: Array<Act>;
     /**
@@ -11564,6 +11572,56 @@ export type KeysCreateResponses = {
 };
 
 export type KeysCreateResponse = KeysCreateResponses[keyof KeysCreateResponses];
+
+export type KeysNamesData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Up to 100 ids of keys, parted by commas
+         */
+        ids: string;
+    };
+    url: '/v1/keys/names';
+};
+
+export type KeysNamesErrors = {
+    /**
+     * Invalid parameter (`/problems/invalid-parameter`)
+     */
+    400: Problem;
+    /**
+     * No valid API key (`/problems/unauthorized`)
+     */
+    401: Problem;
+    /**
+     * Key lacks the scope (`/problems/forbidden`); Asked from elsewhere (`/problems/other-origin`)
+     */
+    403: Problem;
+    /**
+     * Too many requests (`/problems/too-many-requests`)
+     */
+    429: Problem;
+    /**
+     * Internal error (`/problems/internal`)
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable (`/problems/unavailable`)
+     */
+    503: Problem;
+};
+
+export type KeysNamesError = KeysNamesErrors[keyof KeysNamesErrors];
+
+export type KeysNamesResponses = {
+    /**
+     * The names, in the order of the ids.
+     */
+    200: KeyNames;
+};
+
+export type KeysNamesResponse = KeysNamesResponses[keyof KeysNamesResponses];
 
 export type KeysRevokeData = {
     body?: never;
