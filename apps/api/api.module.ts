@@ -18,7 +18,7 @@ import type { SealingKey } from '../../libs/sealing/index.js';
 import { Recorder } from '../../src/deciding/recorder.js';
 import { forgetIntakes } from '../../src/intake/forget.js';
 import { DossierExports } from '../../src/exports/dossier-exports.js';
-import { Workbooks } from '../../src/filing/workbooks.js';
+import { Workbooks } from '../../src/sheets/workbooks.js';
 import { Intakes } from '../../src/intake/intakes.js';
 import { Reviews } from '../../src/intake/reviews.js';
 import { LogReader } from '../../src/proofs/log-reader.js';

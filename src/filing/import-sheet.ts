@@ -26,7 +26,7 @@ import { rowOf } from '../sheets/row.js';
 import { asReturned } from '../sheets/returned.js';
 import { RowFault } from '../sheets/row-fault.js';
 import type { ImportItem } from './import-bundles.js';
-import type { Workbooks } from './workbooks.js';
+import type { Workbooks } from '../sheets/workbooks.js';
 
 export const CSV = 'text/csv';
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

@@ -34,7 +34,7 @@ import { filed } from './filed.js';
 import { importBundles, itemsOfLines } from './import-bundles.js';
 import { CSV, GivenMapping, itemsOfSheet, sheetOptions, XLSX } from './import-sheet.js';
 import { onKnownReport } from './known-report.js';
-import { Workbooks } from './workbooks.js';
+import { Workbooks } from '../sheets/workbooks.js';
 import { onOtherName } from '../registers/other-names.js';
 
 const line = z

@@ -7,7 +7,7 @@ import {
   type Table,
   type WorkbookOptions,
 } from '../../libs/sheets/index.js';
-import { bounds } from '../sheets/bounds.js';
+import { bounds } from './bounds.js';
 
 /** How long a workbook may take to arrive, of which none is read before all of it is there. */
 const PATIENCE_MS = 60_000;
