@@ -1,4 +1,6 @@
-/** What terms of the document mean: in it, so that nobody needs to fetch anything. */
+import { relation } from '../../claims/claim.js';
+
+/** What terms of others mean: in the document, so that nobody needs to fetch anything. */
 const TERMS = {
   schema: 'https://schema.org/',
   prov: 'http://www.w3.org/ns/prov#',
@@ -31,9 +33,7 @@ const TERMS = {
   inLanguage: 'schema:inLanguage',
   publisher: 'schema:publisher',
   author: { '@id': 'schema:author', '@type': '@id' },
-  authorLabel: 'parley:authorLabel',
   role: 'schema:roleName',
-  onBehalfOf: { '@id': 'parley:onBehalfOf', '@type': '@id' },
   memberOf: { '@id': 'schema:memberOf', '@type': '@id' },
   appearance: { '@id': 'schema:appearance', '@type': '@id' },
   isPartOf: { '@id': 'schema:isPartOf', '@type': '@id' },
@@ -55,45 +55,47 @@ const TERMS = {
   wasAttributedTo: { '@id': 'prov:wasAttributedTo', '@type': '@id' },
   hadPrimarySource: { '@id': 'prov:hadPrimarySource', '@type': '@id' },
   generatedAtTime: { '@id': 'prov:generatedAtTime', '@type': 'xsd:dateTime' },
-
-  kind: 'parley:kind',
-  content: { '@id': 'parley:content', '@type': '@json' },
-  patch: { '@id': 'parley:patch', '@type': '@json' },
-  via: { '@id': 'parley:via', '@type': '@json' },
-  erased: { '@id': 'parley:erased', '@type': '@json' },
-  narrated: { '@id': 'parley:narrated', '@type': 'xsd:boolean' },
-  quotation: 'parley:quotation',
-  event: 'parley:event',
-  reason: 'parley:reason',
-  record: 'parley:record',
-  corrected: { '@id': 'parley:corrected', '@type': 'xsd:boolean' },
-  epistemic: 'parley:epistemic',
-  validity: 'parley:validity',
-  saidAt: { '@id': 'parley:saidAt', '@type': 'parley:edtf' },
-  occurred: { '@id': 'parley:occurred', '@type': 'parley:edtf' },
-  ended: { '@id': 'parley:ended', '@type': 'parley:edtf' },
-  revision: { '@id': 'parley:revision', '@type': 'xsd:positiveInteger' },
-  capture: { '@id': 'parley:capture', '@type': 'xsd:positiveInteger' },
-  length: { '@id': 'parley:length', '@type': 'xsd:nonNegativeInteger' },
-  note: 'parley:note',
-  withdrawn: 'parley:withdrawn',
-  supersededBy: { '@id': 'parley:supersededBy', '@type': '@id' },
-  mergedInto: { '@id': 'parley:mergedInto', '@type': '@id' },
-  checkpointRoot: { '@id': 'parley:checkpointRoot', '@type': 'xsd:base64Binary' },
-  publishedBy: 'parley:publishedBy',
 } as const;
 
 /** The relations of links, each a property from the one claim to the other; of what fulfils, part of it too. */
-const RELATIONS = [
-  'same-proposition',
-  'contradicts',
-  'elaborates',
-  'explains',
-  'fulfils',
-  'fulfils-in-part',
-  'breaches',
-  'inferred-from',
-].map((name) => [name, { '@id': `parley:${name}`, '@type': '@id' }] as const);
+const RELATIONS = [...relation.options, 'fulfils-in-part'];
+
+/** Terms of our own, by the type of what they say: each is named as it is written. */
+const OWN: Readonly<Record<string, readonly string[]>> = {
+  '@id': ['onBehalfOf', 'supersededBy', 'mergedInto', ...RELATIONS],
+  '@json': ['content', 'patch', 'via', 'erased'],
+  'parley:edtf': ['saidAt', 'occurred', 'ended'],
+  'xsd:boolean': ['narrated', 'corrected'],
+  'xsd:positiveInteger': ['revision', 'capture'],
+  'xsd:nonNegativeInteger': ['length'],
+  'xsd:base64Binary': ['checkpointRoot'],
+};
+
+/** Those of which what they say is plain text. */
+const PLAIN = [
+  'authorLabel',
+  'kind',
+  'quotation',
+  'event',
+  'reason',
+  'record',
+  'epistemic',
+  'validity',
+  'note',
+  'withdrawn',
+  'publishedBy',
+];
+
+/** What a term means: the name of it, and the type of what it says where that is no plain text. */
+type Term = string | { readonly '@id': string; readonly '@type': string };
+
+/** All terms of our own. */
+const OWN_TERMS = Object.fromEntries<Term>([
+  ...Object.entries(OWN).flatMap(([type, names]) =>
+    names.map((name): [string, Term] => [name, { '@id': `parley:${name}`, '@type': type }]),
+  ),
+  ...PLAIN.map((name): [string, Term] => [name, `parley:${name}`]),
+]);
 
 /**
  * The context of a document about a dossier.
@@ -101,5 +103,5 @@ const RELATIONS = [
  * @param base the address of the dossier, which all names in the document are relative to
  */
 export function contextOf(base: string) {
-  return { '@base': `${base}/`, ...TERMS, ...Object.fromEntries(RELATIONS) };
+  return { '@base': `${base}/`, ...TERMS, ...OWN_TERMS };
 }
