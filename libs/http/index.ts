@@ -80,4 +80,4 @@ export { readSite } from './site/site.js';
 export type { Site } from './site/site.js';
 export { pointer } from './validation/pointer.js';
 export { documentQueryParameter } from './validation/query-parameters.js';
-export { invalidParameters, parse, parseParameters } from './validation/validate.js';
+export { invalidParameters, parse, parseInTurns, parseParameters } from './validation/validate.js';

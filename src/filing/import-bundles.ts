@@ -3,7 +3,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import {
   type IdempotentRequest,
   type Line,
-  parse,
+  parseInTurns,
   parseJson,
   partOf,
   Problem,
@@ -101,7 +101,7 @@ async function importGroup(
   const recordings: Recording[] = [];
   for (const line of lines) {
     try {
-      recordings.push(readLine(request, line));
+      recordings.push(await readLine(request, line));
       numbers.push(line.number);
     } catch (error) {
       refuse(line.number, error);
@@ -141,11 +141,11 @@ function bodyOf(bytes: Uint8Array | undefined): unknown {
 }
 
 /** @throws Problem for a line that is no bundle */
-function readLine(request: Import, item: ImportItem): Recording {
+async function readLine(request: Import, item: ImportItem): Promise<Recording> {
   const { number } = item;
   const body = item.body();
   const { dossier, caller, idempotency, onOtherName, onKnownReport } = request;
-  const given = parse(bundle, body);
+  const given = await parseInTurns(bundle, body);
   return {
     request: {
       dossier,

@@ -4,7 +4,7 @@ import type { Database } from '../../libs/database/index.js';
 import { mayDo, type CallerKey } from '../../libs/auth/index.js';
 import {
   type FieldError,
-  parse,
+  parseInTurns,
   Problem,
   problems as http,
   type Written,
@@ -141,8 +141,8 @@ export class Reviews {
     const intake = await this.find(dossier, id);
     const draft = draftOf(await this.reviewed(intake));
     const rehearsal = { dossier, caller, status: 200, dryRun: true };
-    const faults = await Promise.resolve()
-      .then(() => this.recorder.record(rehearsal, fileBundle(parse(bundle, draft.bundle))))
+    const faults = await parseInTurns(bundle, draft.bundle)
+      .then((filed) => this.recorder.record(rehearsal, fileBundle(filed)))
       .then(
         () => [],
         (error: unknown) => faultsIn(error),
@@ -181,7 +181,7 @@ export class Reviews {
       const lines = reviewLines(reviewed.candidates, await decisionsOf(this.db, dossier, id));
       const command = fileReviewed(
         {
-          bundle: parse(bundle, draft.bundle),
+          bundle: await parseInTurns(bundle, draft.bundle),
           proposals: draft.proposals,
           reviewed,
           lines,

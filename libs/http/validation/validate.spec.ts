@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { line, slug } from '../../text/index.js';
-import { type FieldError, invalidParameters, parse, pointer, Problem } from '../index.js';
+import {
+  type FieldError,
+  invalidParameters,
+  parse,
+  parseInTurns,
+  pointer,
+  Problem,
+} from '../index.js';
 
 const content = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('event'), what: line }),
@@ -158,5 +165,59 @@ describe('a JSON Pointer', () => {
   it('escapes what RFC 6901 says', () => {
     expect(pointer()).toBe('');
     expect(pointer('a/b', 'm~n', 0, '')).toBe('/a~1b/m~0n/0/');
+  });
+});
+
+describe('a body with long lists', () => {
+  const total = z
+    .strictObject({ title: line, claims: z.array(claim).max(80).optional() })
+    .refine(({ claims = [] }) => claims.every(({ key }) => key !== 'barred'), 'none may be barred');
+  const many = (count: number, one: (index: number) => object = () => said) =>
+    Array.from({ length: count }, (_, index) => one(index));
+
+  async function outcomeOf(check: () => unknown): Promise<unknown> {
+    try {
+      return await check();
+    } catch (error) {
+      return error instanceof Problem ? error.errors : error;
+    }
+  }
+
+  it.each<[string, unknown]>([
+    ['that fits', { title: 'ok', claims: many(80, (at) => ({ ...said, key: `k-${at}` })) }],
+    ['of which none is long', { title: 'ok', claims: many(3) }],
+    ['without one', { title: 'ok' }],
+    ['that has too many', { title: 'ok', claims: many(81) }],
+    [
+      'whose elements do not fit together',
+      { title: 'ok', claims: [...many(60), { ...said, key: 'barred' }] },
+    ],
+    [
+      'with an element that is wrong',
+      { title: 'ok', claims: [...many(60), { ...said, key: 'Bad' }] },
+    ],
+    ['that is wrong throughout', { titel: 1, claims: many(90, (at) => ({ ...said, status: at })) }],
+    ['that is no object', many(90)],
+  ])('is taken and refused like any other: one %s', async (_, body) => {
+    const whole = await outcomeOf(() => parse(total, body));
+    const inTurns = await outcomeOf(() => parseInTurns(total, body));
+    const sorted = (given: unknown): unknown => (Array.isArray(given) ? new Set(given) : given);
+    expect(sorted(inTurns)).toEqual(sorted(whole));
+  });
+
+  it('keeps nobody waiting until all of it is checked', async () => {
+    const slow = z.strictObject({
+      claims: z.array(
+        z.int().refine(() => {
+          for (const begun = performance.now(); performance.now() - begun < 2;);
+          return true;
+        }),
+      ),
+    });
+    let turns = 0;
+    const counting = setInterval(() => (turns += 1), 0);
+    await parseInTurns(slow, { claims: Array.from({ length: 100 }, (_, index) => index) });
+    clearInterval(counting);
+    expect(turns).toBeGreaterThan(2);
   });
 });

@@ -1,8 +1,9 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { FieldErrors } from '../problems/field-errors.js';
 import { type FieldError, Problem } from '../problems/problem.js';
 import { problems } from '../problems/standard.js';
 import { describeIssues, type Mistake } from './describe-issues.js';
+import { around, checkInTurns, longListsOf } from './in-turns.js';
 import { plainMessage } from './messages.js';
 import { pointer } from './pointer.js';
 
@@ -12,8 +13,36 @@ import { pointer } from './pointer.js';
  * @throws Problem invalid with all that is wrong with it, each with a JSON Pointer.
  */
 export function parse<T extends z.ZodType>(schema: T, body: unknown): z.output<T> {
-  const { value, mistakes } = check(schema, body);
-  if (mistakes.length === 0) return value as z.output<T>;
+  return taken(check(schema, body)) as z.output<T>;
+}
+
+/**
+ * The same of a body whose lists may be long: their elements are checked one by one, and the event
+ * loop turns in between, so that nobody waits for all of them.
+ *
+ * @throws Problem invalid with all that is wrong with it, each with a JSON Pointer.
+ */
+export async function parseInTurns<T extends z.ZodType>(
+  schema: T,
+  body: unknown,
+): Promise<z.output<T>> {
+  const lists = longListsOf(schema, body);
+  if (lists.length === 0 || !(schema instanceof z.ZodObject)) return parse(schema, body);
+  const { mistakes } = check(around(schema, lists, false), body);
+  const whole: Record<string, unknown> = { ...(body as object) };
+  for (const list of lists) {
+    // One that is too long, say, is looked at no further.
+    if (mistakes.some(({ path }) => path.length === 1 && path[0] === list.name)) continue;
+    const checked = await checkInTurns(list);
+    whole[list.name] = checked.values;
+    for (const mistake of checked.mistakes) mistakes.push(mistake);
+  }
+  if (mistakes.length > 0) return taken({ value: undefined, mistakes }) as z.output<T>;
+  return taken(check(around(schema, lists, true), whole)) as z.output<T>;
+}
+
+function taken({ value, mistakes }: ReturnType<typeof check>): unknown {
+  if (mistakes.length === 0) return value;
   const errors = new FieldErrors();
   for (const { path, message } of mistakes) errors.add(() => pointer(...path), message);
   throw new Problem(problems.invalid, `${inPlaces('The body', mistakes.length)}; see errors.`, {

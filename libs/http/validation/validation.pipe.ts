@@ -2,7 +2,7 @@ import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
 import { z } from 'zod';
 import { Problem } from '../problems/problem.js';
 import { problems } from '../problems/standard.js';
-import { parse, parseParameters } from './validate.js';
+import { parseInTurns, parseParameters } from './validate.js';
 
 /**
  * Checks what a route takes against the schema of its decorator:
@@ -19,6 +19,6 @@ export class ValidationPipe implements PipeTransform {
         'The body is empty; this address needs a JSON value.',
       );
     }
-    return parse(schema, value);
+    return parseInTurns(schema, value);
   }
 }
