@@ -143,6 +143,7 @@ describe('the documentation', () => {
       'delete /v1/session: any',
       'get /v1/acts: admin',
       'get /v1/dossiers/{dossier}/things: read',
+      'get /v1/keys/names: read',
       'get /v1/keys: admin',
       'get /v1/session: any',
       'post /v1/dossiers/{dossier}/things: report',

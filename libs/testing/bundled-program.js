@@ -26,6 +26,7 @@ export async function bundleProgram(root) {
       main: join('dist', 'apps', 'parley', 'main.js'),
       // Each thread is a file beside that of the program which starts it.
       'document-thread': join('dist', 'libs', 'documents', 'document-thread.js'),
+      'parquet-thread': join('dist', 'libs', 'tables', 'parquet', 'parquet-thread.js'),
       'workbook-thread': join('dist', 'libs', 'sheets', 'workbook-thread.js'),
       'reading-thread': join('dist', 'src', 'intake', 'reading-thread.js'),
     },

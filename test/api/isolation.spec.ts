@@ -243,6 +243,7 @@ const inDossiers = () => routes.filter(({ path }) => path.includes('{dossier}'))
 /** What a route cannot do without although the document requires none of it by itself. */
 const NEEDED: Readonly<Record<string, string>> = {
   '/v1/dossiers/{dossier}/log/proof': 'version=1',
+  '/v1/keys/names': 'ids=01900000-0000-7000-8000-000000000000',
 };
 
 /** With the query parameters that the route cannot do without. */

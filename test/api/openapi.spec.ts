@@ -403,7 +403,7 @@ describe('What the server answers', () => {
       const names = route.path.endsWith('/log/proof')
         ? ['version']
         : required.map(({ name }) => name);
-      const query = names.map((name) => `${name}=1`).join('&');
+      const query = names.map((name) => `${name}=${name === 'ids' ? webhook : 1}`).join('&');
       const path = `${inExample(route.path)}${query && `?${query}`}`;
       const answer = await client.get(path, { Accept: 'application/json' });
       expect({ path, status: answer.status }).toEqual({ path, status: 200 });

@@ -55,18 +55,19 @@ export function saidBy({ validAt }: Pick<Viewpoint, 'validAt'>): Prisma.Sql {
 export const wasRight = Prisma.sql`s.record IN ('active', 'superseded')`;
 
 /**
- * The condition that `standings s` is superseded, and that what superseded it had been said by the
- * time of the world that is asked for as well: then it had given way, whatever their dates.
+ * The condition that `standings s` is superseded, and that the position which superseded it had been
+ * said by the time of the world that is asked for as well: then it had given way, whatever their dates.
  */
 export function isOvertaken(moment: Viewpoint<PositionViews>): Prisma.Sql {
   if (moment.validAt === undefined) return Prisma.sql`FALSE`;
-  // All that a claim takes was said at one time: its first leg will do.
+  // All that a claim takes was said at one time: its first leg will do. A correction may have made
+  // something else of it, to which no position gives way.
   return Prisma.sql`(s.record = 'superseded' AND EXISTS (
     SELECT FROM (SELECT c.superseded_by FROM ${at(claims, moment)} c WHERE c.asserted = s.asserted OFFSET 0) c
     CROSS JOIN LATERAL (
       SELECT FROM ${at(standings, moment)} s
       WHERE s.key = ANY(ARRAY[c.superseded_by || '/0', c.superseded_by || '/1'])
-        AND ${wasRight} AND ${saidBy(moment)} OFFSET 0
+        AND s.actor IS NOT NULL AND ${wasRight} AND ${saidBy(moment)} OFFSET 0
     ) n))`;
 }
 
