@@ -123,7 +123,7 @@ describeInChromium('A working day', () => {
     // What is shown is pinned, and shows the same after more was filed.
     await goTo('Changes');
     const newest = page.getByRole('list', { name: 'Changes' }).getByRole('article').first();
-    await see(newest).toContainText('Nobody takes it back.');
+    await see(newest).toContainText('by test');
     await page.keyboard.press('y');
     await see(page).toHaveURL(/asOf=\d+$/);
     const pinned = await newest.innerText();
@@ -135,7 +135,7 @@ describeInChromium('A working day', () => {
       text: 'Nothing more.',
     });
     await page.reload();
-    await see(newest).toContainText('Nobody takes it back.');
+    await see(newest).toContainText('by test');
     expect(await newest.innerText()).toBe(pinned);
 
     // Back in time, ten links take all clocks along.

@@ -5,5 +5,5 @@ import { keyName, onKeyNames, wantKeyName } from './key-names.js';
 export function KeyName({ id }: { readonly id: string }) {
   const name = useSyncExternalStore(onKeyNames, () => keyName(id));
   useEffect(() => wantKeyName(id), [id]);
-  return <bdi title={id}>{name ?? id}</bdi>;
+  return <bdi title={id}>{name ?? '…'}</bdi>;
 }

@@ -15,16 +15,16 @@ export function onKeyNames(call: () => void): () => void {
   return () => listeners.delete(call);
 }
 
-/** The name of a key, once it is known: many that are asked for at once are one request. */
+/** The name of a key, once it is known; its id, where it has none. */
 export function keyName(id: string): string | undefined {
   if (askedBy !== token()) {
     askedBy = token();
     names = new Map();
   }
-  return names.get(id);
+  return isId(id) ? names.get(id) : id;
 }
 
-/** Asks for the name of a key, once. */
+/** Asks for the name of a key, once: many that are asked for at once are one request. */
 export function wantKeyName(id: string): void {
   if (!isId(id) || names.has(id)) return;
   if (waiting.size === 0) queueMicrotask(() => void askForAll());
@@ -36,14 +36,13 @@ async function askForAll(): Promise<void> {
   waiting = new Set();
   for (let first = 0; first < ids.length; first += MOST) {
     const portion = ids.slice(first, first + MOST);
+    const found = await keysNames({ ...asked, query: { ids: portion.join(',') } }).then(
+      ({ data }) => data.items,
+      () => [],
+    );
     // Whatever has no name is told by its id; it is not asked for again.
     for (const id of portion) names.set(id, id);
-    try {
-      const { data } = await keysNames({ ...asked, query: { ids: portion.join(',') } });
-      for (const { id, name } of data.items) names.set(id, name);
-    } catch {
-      for (const id of portion) names.delete(id);
-    }
+    for (const { id, name } of found) names.set(id, name);
   }
   for (const tell of listeners) tell();
 }
