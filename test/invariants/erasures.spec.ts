@@ -19,8 +19,8 @@ import { sortOf, subjectOf } from '../../src/log/streams.js';
 import { claims } from '../../src/claims/state.js';
 import { reports } from '../../src/reports/state.js';
 import { views } from '../../src/views/index.js';
-import { Filing } from './filing.js';
-import { life } from './lives.js';
+import { Filing } from './lives/filing.js';
+import { life } from './lives/life.js';
 
 const RUNS = 25;
 /** Milliseconds that a slow machine is given. */
@@ -135,7 +135,7 @@ test(
     await fc.assert(
       fc.asyncProperty(life, erasures, async (turns, plans) => {
         const dossier = randomUUID();
-        const filing = new Filing(store, dossier, false, true);
+        const filing = new Filing(store, dossier, { forgetful: true });
         await filing.open();
         for (const [index, { file, project, batch }] of turns.entries()) {
           await filing.file(file);

@@ -12,9 +12,9 @@ import { knownFrom } from '../../src/publication/known-from.js';
 import { views } from '../../src/views/index.js';
 import type { JudgementRow } from '../../src/views/judgements/judge.js';
 import { judgements } from '../../src/views/judgements/view.js';
-import { Filing } from './filing.js';
+import { Filing } from './lives/filing.js';
 import { judgementsByTheRules } from './judgements-by-the-rules.js';
-import { life } from './lives.js';
+import { life } from './lives/life.js';
 import { placeByTheRules } from './rules.js';
 
 const LIVES = 30;

@@ -18,8 +18,8 @@ import { historyOf } from '../../src/views/positions/cell.js';
 import { findPositions } from '../../src/views/positions/history.js';
 import { reports } from '../../src/views/reports/view.js';
 import type { SortKey } from '../../src/views/shared/reader.js';
-import { Filing } from './filing.js';
-import { life } from './lives.js';
+import { Filing } from './lives/filing.js';
+import { life } from './lives/life.js';
 import { historyByTheRules, type Known, matrixByTheRules } from './matrix-by-the-rules.js';
 import { placeByTheRules } from './rules.js';
 

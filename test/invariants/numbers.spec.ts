@@ -23,8 +23,8 @@ import { reports } from '../../src/views/reports/view.js';
 import { joinedSeriesAt } from '../../src/views/shared/joined-series.js';
 import type { SortKey } from '../../src/views/shared/reader.js';
 import { findClaimsOf } from '../../src/views/shared/series.js';
-import { Filing } from './filing.js';
-import { lifeOfNumbers } from './lives.js';
+import { Filing } from './lives/filing.js';
+import { lifeOfNumbers } from './lives/life.js';
 import { clashesByTheRules, type KnownNumbers, seriesByTheRules } from './numbers-by-the-rules.js';
 import { placeByTheRules } from './rules.js';
 

@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '../../libs/event-store/index.js';
 import { ALWAYS, earlier, type Instant, later } from '../../libs/instants/index.js';
 import type { Placed } from '../../libs/projections/test/fold.js';
-import { PUBLICATIONS } from './lives.js';
+import { PUBLICATIONS } from './lives/words.js';
 
 /** What the rules look at in a payload. */
 interface Told {

@@ -13,8 +13,10 @@ import { allCells } from '../../src/views/positions/matrix.js';
 import { compareButVersion } from '../../src/views/shared/deciding-order.js';
 import { standings, type StandingRow } from '../../src/views/standings/view.js';
 import { TestApp } from '../support/app.js';
-import { Filing } from './filing.js';
-import { ACTORS, ISSUES, life, type Report, shuffled } from './lives.js';
+import { Filing } from './lives/filing.js';
+import { life, shuffled } from './lives/life.js';
+import type { Report } from './lives/report.js';
+import { ACTORS, ISSUES } from './lives/words.js';
 
 /** Lives that are read through HTTP, and sets of reports that are filed in two orders. */
 const LIVES = 4;
@@ -105,7 +107,7 @@ test(
 /** Files reports by themselves; the current positions by cell, of cells that no tie leaves open. */
 async function positionsAfter(reports: readonly Report[]) {
   const dossier = randomUUID();
-  const filing = new Filing(store, dossier, true);
+  const filing = new Filing(store, dossier, { alone: true });
   await filing.open();
   for (const report of reports) await filing.file(report);
   await project(dossier);

@@ -21,8 +21,8 @@ import { madeFrom } from '../../libs/projections/test/made.js';
 import { createTestDatabase, type TestDatabase } from '../../libs/testing/index.js';
 import { knownFrom } from '../../src/publication/known-from.js';
 import { views } from '../../src/views/index.js';
-import { Filing } from './filing.js';
-import { life, type Turn } from './lives.js';
+import { Filing } from './lives/filing.js';
+import { life, type Turn } from './lives/life.js';
 import { placeByTheRules } from './rules.js';
 
 /** Lives that each test tries. */
