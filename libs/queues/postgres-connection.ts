@@ -12,7 +12,7 @@ const CLOSE_MS = 1_000;
 /** The queues on PostgreSQL: one pool for all queues and workers of the process. */
 export function postgresConnection(databaseUrl: string): QueueConnection {
   const pool = scramPool({
-    connectionString: inQueueSchema(databaseUrl),
+    connectionString: withOptions(databaseUrl),
     max: CONNECTIONS,
     connectionTimeoutMillis: CONNECT_MS,
     keepAlive: true,
@@ -37,10 +37,14 @@ export function postgresConnection(databaseUrl: string): QueueConnection {
   };
 }
 
-/** BullMQ's statements name no schema, and it cannot set the path of a pool that it did not make. */
-function inQueueSchema(databaseUrl: string): string {
+/**
+ * BullMQ's statements name no schema, and it cannot set the path of a pool that it did not make. Nothing
+ * of a queue waits for the disk: a job that a crash takes, or brings again, is what the sweep is for.
+ */
+function withOptions(databaseUrl: string): string {
   const url = new URL(databaseUrl);
-  const options = [url.searchParams.get('options'), `-c search_path=${QUEUE_SCHEMA}`];
+  const ours = `-c search_path=${QUEUE_SCHEMA} -c synchronous_commit=off`;
+  const options = [url.searchParams.get('options'), ours];
   url.searchParams.set('options', options.filter(Boolean).join(' '));
   return url.href;
 }

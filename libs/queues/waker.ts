@@ -19,8 +19,10 @@ interface Dirty {
 }
 
 const JOB_NAME = 'wake';
-/** How many jobs are being added at once, those that got no answer included. */
+/** How many jobs are added by one statement. */
 const BATCH = 32;
+/** How many statements may be without an answer: a store that is slow to say no is not asked without end. */
+const UNANSWERED = 4;
 /** How many traces a job names at most. */
 const TRACES = 8;
 const ATTEMPTS = 2;
@@ -38,7 +40,7 @@ export class Waker extends Queue<WakeJob, void, string, WakeJob, void, string, I
   private readonly stop = new AbortController();
   private readonly dirty = new Map<string, Dirty>();
   private flushing: Promise<void> | undefined;
-  private adding = 0;
+  private unanswered = 0;
   private counting: Promise<number> | undefined;
   private ending: Promise<void> | undefined;
 
@@ -80,18 +82,11 @@ export class Waker extends Queue<WakeJob, void, string, WakeJob, void, string, I
   private async flush(): Promise<void> {
     while (this.dirty.size > 0) {
       const batch = this.take();
-      const failed: [string, Dirty][] = [];
-      await Promise.all(
-        batch.map(async ([dossier, dirty]) => {
-          if (!(await this.addWithin(dossier, dirty.traces))) failed.push([dossier, dirty]);
-        }),
-      );
-      for (const [dossier, { attempts, traces }] of failed) {
+      if (await this.addWithin(batch)) continue;
+      for (const [dossier, { attempts, traces }] of batch) {
         if (attempts > 1) this.mark(dossier, attempts - 1, traces);
       }
-      if (failed.length > 0) {
-        await sleep(RETRY_MS, undefined, { signal: this.stop.signal }).catch(() => undefined);
-      }
+      await sleep(RETRY_MS, undefined, { signal: this.stop.signal }).catch(() => undefined);
     }
     this.flushing = undefined;
   }
@@ -104,25 +99,20 @@ export class Waker extends Queue<WakeJob, void, string, WakeJob, void, string, I
     });
   }
 
+  /** Those that wait longest, in an order that is the same in all processes: each locks what it adds. */
   private take(): [string, Dirty][] {
-    const batch: [string, Dirty][] = [];
-    for (const entry of this.dirty) {
-      if (batch.length === BATCH) break;
-      this.dirty.delete(entry[0]);
-      batch.push(entry);
-    }
-    return batch;
+    const batch = [...this.dirty].slice(0, BATCH);
+    for (const [dossier] of batch) this.dirty.delete(dossier);
+    return batch.sort(([one], [other]) => (one < other ? -1 : 1));
   }
 
-  /** Whether it was added in time. One that was not may still be added later, which does no harm. */
-  private async addWithin(dossier: string, traces: readonly string[]): Promise<boolean> {
-    if (this.adding >= BATCH) return false;
-    this.adding += 1;
-    // With a plain id a wake-up during the job would be lost; the last one is kept and runs after it.
-    const deduplication = { id: dossier, keepLastIfActive: true };
-    const job = { dossier, ...(traces.length > 0 && { traces: [...traces] }) };
-    const adding = this.add(JOB_NAME, job, { deduplication }).finally(() => {
-      this.adding -= 1;
+  /** Whether they were added in time. Those that were not may still be added later, which does no harm. */
+  private async addWithin(batch: readonly [string, Dirty][]): Promise<boolean> {
+    if (this.unanswered >= UNANSWERED) return false;
+    this.unanswered += 1;
+    const jobs = batch.map(([dossier, { traces }]) => jobOf(dossier, traces));
+    const adding = this.addBulk(jobs).finally(() => {
+      this.unanswered -= 1;
     });
     try {
       await within(ADD_MS, adding);
@@ -132,4 +122,11 @@ export class Waker extends Queue<WakeJob, void, string, WakeJob, void, string, I
       return false;
     }
   }
+}
+
+function jobOf(dossier: string, traces: readonly string[]) {
+  // With a plain id a wake-up during the job would be lost; the last one is kept and runs after it.
+  const deduplication = { id: dossier, keepLastIfActive: true };
+  const data = { dossier, ...(traces.length > 0 && { traces: [...traces] }) };
+  return { name: JOB_NAME, data, opts: { deduplication } };
 }
