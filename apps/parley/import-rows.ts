@@ -4,7 +4,13 @@ import type { SheetRow } from '../../libs/sheets/index.js';
 import type { ReadyMapping } from '../../src/sheets/mapping/mapping.js';
 import { rowOf } from '../../src/sheets/row.js';
 import { RowFault } from '../../src/sheets/row-fault.js';
-import { describe, importLines, type ImportTarget, type Result } from './import-file.js';
+import {
+  describe,
+  importLines,
+  type ImportTarget,
+  NotImported,
+  type Result,
+} from './import-file.js';
 import type { SheetFile } from './sheet-file.js';
 
 /** What became of a row. */
@@ -15,18 +21,12 @@ export interface RowOutcome {
   readonly reasons?: string;
 }
 
-/** So many rows that are not sent wait at most until they are told. */
-const MOST_WAITING = 1_000;
-
-/** A row that was sent, or why it was not. */
-interface Waiting {
-  readonly row: SheetRow;
-  readonly fault?: string;
-}
-
 /**
  * Sends the rows of a sheet as an import, each as the bundle that the mapping makes of it, and tells
  * what became of each, in their order. A row that does not fit the mapping is not sent.
+ *
+ * The sheet is read twice at once, by what sends and by what tells, so that no row is in memory until
+ * its answer comes, however many those are that wait for it.
  *
  * @param version by what the mapping can be known again
  * @throws NotImported where there is no answer, or none to the end; SheetUnreadable where the file changed
@@ -36,94 +36,75 @@ export async function* importRows(
   { ready, version }: { readonly ready: ReadyMapping; readonly version: string },
   target: ImportTarget,
 ): AsyncGenerator<RowOutcome, void> {
-  let waiting: Waiting[] = [];
-  let unfit = 0;
-  let told = 0;
-  // Many rows that are not sent can come one after the other: they are told before there is an answer.
-  let [full, room] = [signal(), signal()];
-  async function* body(): AsyncGenerator<Uint8Array, void> {
-    const own: Waiting[] = [];
-    waiting = own;
-    unfit = 0;
+  const lines = new RowLines(file, ready, version);
+  const results = importLines(lines, target);
+  // What sends begins at once, also where no row fits: so a wrong key or dossier is known.
+  let next = begun(results.next());
+  try {
     for await (const row of await file.rows()) {
-      // They may be sent again while this is left waiting.
-      if (waiting !== own) return;
-      if (unfit < told) {
-        // Sent again: only rows that are not sent are told before the first answer.
-        unfit += 1;
-        continue;
-      }
+      if (next.failed) await next.result;
       const bundle = bundleOf(file.columns, row, ready);
       if (typeof bundle === 'string') {
-        own.push({ row, fault: bundle });
-        unfit += 1;
-      } else {
-        own.push({ row });
-        yield Buffer.from(`${JSON.stringify(bundle)}\n`);
+        yield { row, outcome: 'rejected', reasons: bundle };
+        continue;
       }
-      while (waiting === own && own.length >= MOST_WAITING && own[0]?.fault !== undefined) {
-        full.give();
-        await room.given;
-      }
+      const { done, value } = await next.result;
+      if (done) throw new NotImported(CHANGED);
+      yield outcomeOf(row, value);
+      next = begun(results.next());
     }
-  }
-  const digest = createHash('sha256').update(file.digest).update(version).digest('hex');
-  // How many lines there are is known when all are sent: rows that do not fit are none.
-  const lines = {
-    body,
-    digest,
-    get count() {
-      return file.count - unfit;
-    },
-  };
-  const results = importLines(lines, target);
-  let next: ReturnType<typeof results.next> | undefined;
-  try {
-    for (;;) {
-      next ??= results.next();
-      const result = await Promise.race([next, full.given]);
-      for (const outcome of unsent(waiting)) {
-        told += 1;
-        yield outcome;
-      }
-      if (result) {
-        next = undefined;
-        if (result.done === true) return;
-        const sent = waiting.shift();
-        if (!sent) throw new Error('the server answered a row that was not sent');
-        yield outcomeOf(sent.row, result.value);
-      }
-      full = signal();
-      room.give();
-      room = signal();
-    }
+    const { done } = await next.result;
+    if (!done) throw new NotImported(CHANGED);
   } finally {
     void results.return().catch(() => undefined);
   }
 }
 
+const CHANGED =
+  'the file changed while it was sent; file it again: a row that is there is not filed twice';
+
+/** The rows of a sheet as lines that are sent. */
+class RowLines {
+  readonly digest: string;
+  /** Of those that are sent now: they may be sent again, and what sent them before be left in the middle. */
+  private sent = { unfit: 0 };
+
+  constructor(
+    private readonly file: SheetFile,
+    private readonly ready: ReadyMapping,
+    version: string,
+  ) {
+    this.digest = createHash('sha256').update(file.digest).update(version).digest('hex');
+  }
+
+  /** How many lines there are is known when all are sent: rows that do not fit are none. */
+  get count(): number {
+    return this.file.count - this.sent.unfit;
+  }
+
+  readonly body = async function* (this: RowLines): AsyncGenerator<Uint8Array, void> {
+    const sent = { unfit: 0 };
+    this.sent = sent;
+    for await (const row of await this.file.rows()) {
+      const bundle = bundleOf(this.file.columns, row, this.ready);
+      if (typeof bundle === 'string') sent.unfit += 1;
+      else yield Buffer.from(`${JSON.stringify(bundle)}\n`);
+    }
+  }.bind(this);
+}
+
+/** A result that is waited for, of which one sees whether it will not come. */
+function begun<Value>(result: Promise<Value>) {
+  const waited = { result, failed: false };
+  result.catch(() => {
+    waited.failed = true;
+  });
+  return waited;
+}
+
 function outcomeOf(row: SheetRow, result: Result): RowOutcome {
   if (result.status >= 300) return { row, outcome: 'rejected', reasons: describe(result) };
   return { row, outcome: result.known || result.replayed ? 'known' : 'filed' };
-}
-
-/** Something that is given once, to whoever waits for it. */
-function signal() {
-  let give: () => void = () => undefined;
-  const given = new Promise<undefined>((resolve) => {
-    give = () => {
-      resolve(undefined);
-    };
-  });
-  return { given, give: () => give() };
-}
-
-/** The rows before the next one that was sent. */
-function* unsent(waiting: Waiting[]): Generator<RowOutcome> {
-  for (let first = waiting[0]; first?.fault !== undefined; first = waiting[0]) {
-    waiting.shift();
-    yield { row: first.row, outcome: 'rejected', reasons: first.fault };
-  }
 }
 
 /** The bundle of a row, or why there is none. */

@@ -1,4 +1,5 @@
 export { CodePointText } from './code-points.js';
+export { lowerBound } from './lower-bound.js';
 export { Quotations } from './quotations.js';
 export { cutSpan } from './quotes.js';
 export type { Absence, NoSpan, Quote, Span } from './quotes.js';

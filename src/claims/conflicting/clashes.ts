@@ -1,48 +1,39 @@
-import { bucketOf, clash, type Word } from './clash.js';
-
-/** A word that is compared with others, and the version that asserted its claim. */
-export interface Compared {
-  /** Its own name: a claim may have several. */
-  readonly key: string;
-  readonly asserted: number;
-  readonly word: Word;
-}
-
-interface Entry extends Compared {
-  /** How many others it clashes with. */
-  against: number;
-}
+import { lowerBound } from '../../../libs/text/index.js';
+import type { Bucket, Compared, Marks } from './bucket.js';
+import { bucketOf, type Word } from './clash.js';
+import { NumbersApart } from './numbers-apart.js';
+import { Pairs } from './pairs.js';
 
 /**
  * Which of some words clash with others of them, while they come and go in any order. One more
- * costs a look at those of its bucket.
+ * costs a look at those of its bucket, of numbers at the times that it meets.
  */
 export class Clashes {
-  private readonly entries = new Map<string, Entry>();
-  private readonly buckets = new Map<string, Set<Entry>>();
+  private readonly entries = new Map<string, Compared>();
+  private readonly buckets = new Map<string, Bucket>();
   /** The versions that asserted claims with words that clash, in order, and how many words each has. */
   private readonly order: number[] = [];
   private readonly words = new Map<number, number>();
+  private readonly marks: Marks = {
+    mark: ({ asserted }) => {
+      this.mark(asserted);
+    },
+    unmark: ({ asserted }) => {
+      this.unmark(asserted);
+    },
+  };
 
   /** The claims with words that clash, by the versions that asserted them, the first before others. */
   get clashing(): readonly number[] {
     return this.order;
   }
 
-  add({ key, asserted, word }: Compared): void {
-    const entry: Entry = { key, asserted, word, against: 0 };
-    const name = bucketOf(word);
-    const bucket = this.buckets.get(name) ?? new Set();
+  add(entry: Compared): void {
+    const name = bucketOf(entry.word);
+    const bucket = this.buckets.get(name) ?? this.bucketFor(entry.word);
     this.buckets.set(name, bucket);
-    for (const other of bucket) {
-      if (!clash(word, other.word)) continue;
-      entry.against += 1;
-      other.against += 1;
-      if (other.against === 1) this.mark(other.asserted);
-    }
-    if (entry.against > 0) this.mark(asserted);
     bucket.add(entry);
-    this.entries.set(key, entry);
+    this.entries.set(entry.key, entry);
   }
 
   /** @returns false where there is no such word */
@@ -52,16 +43,13 @@ export class Clashes {
     const name = bucketOf(entry.word);
     const bucket = this.buckets.get(name);
     this.entries.delete(key);
-    bucket?.delete(entry);
+    bucket?.remove(entry);
     if (bucket?.size === 0) this.buckets.delete(name);
-    if (entry.against === 0) return true;
-    this.unmark(entry.asserted);
-    for (const other of bucket ?? []) {
-      if (!clash(entry.word, other.word)) continue;
-      other.against -= 1;
-      if (other.against === 0) this.unmark(other.asserted);
-    }
     return true;
+  }
+
+  private bucketFor(word: Word): Bucket {
+    return 'low' in word && !word.cumulative ? new NumbersApart(this.marks) : new Pairs(this.marks);
   }
 
   private mark(asserted: number): void {
@@ -82,11 +70,5 @@ export class Clashes {
 }
 
 function placeOf(order: readonly number[], asserted: number): number {
-  let [from, to] = [0, order.length];
-  while (from < to) {
-    const middle = (from + to) >>> 1;
-    if ((order[middle] ?? Infinity) < asserted) from = middle + 1;
-    else to = middle;
-  }
-  return from;
+  return lowerBound(order.length, (index) => (order[index] ?? Infinity) >= asserted);
 }

@@ -1,5 +1,5 @@
 import type { Clocks } from '../../claims/clocks.js';
-import type { Compared } from '../../claims/conflicting/clashes.js';
+import type { Compared } from '../../claims/conflicting/bucket.js';
 import type { Word } from '../../claims/conflicting/clash.js';
 import type { StandingRow } from '../standings/view.js';
 

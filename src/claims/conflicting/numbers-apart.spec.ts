@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+
+import { clash } from './clash.js';
+import { Clashes } from './clashes.js';
+import type { NumberGiven } from './compared.js';
+
+const DAY = 86_400_000;
+
+const end = fc.oneof(fc.constant(null), fc.integer({ min: 0, max: 6 }));
+const time = fc
+  .tuple(end, fc.integer({ min: 1, max: 3 }), fc.boolean())
+  .map(([day, days, isOpen]) => ({
+    from: day === null ? null : day * DAY,
+    to: isOpen || day === null ? null : (day + days) * DAY,
+  }));
+const interval = fc
+  .tuple(end, end, fc.boolean(), fc.boolean())
+  .map(([one, other, lowOpen, highOpen]) => {
+    if (one === null || other === null) return { low: one, high: other, lowOpen, highOpen };
+    const [low, high] = [Math.min(one, other), Math.max(one, other)];
+    // One number alone is within what it allows.
+    return low === high
+      ? { low, high, lowOpen: false, highOpen: false }
+      : { low, high, lowOpen, highOpen };
+  });
+const number: fc.Arbitrary<NumberGiven> = fc
+  .record({ time, interval })
+  .map(({ time, interval }) => ({ ...interval, time, cumulative: false, since: null }));
+
+test('numbers clash as they do pair by pair, whichever come and go', () => {
+  const steps = fc.array(fc.tuple(number, fc.nat({ max: 60 })), { maxLength: 60, size: 'max' });
+  fc.assert(
+    fc.property(steps, (all) => {
+      const clashes = new Clashes();
+      const there = new Map<number, NumberGiven>();
+      for (const [place, [word, other]] of all.entries()) {
+        // A third of them go again.
+        if (other % 3 === 0) expect(clashes.remove(`${other}`)).toBe(there.delete(other));
+        clashes.add({ key: `${place}`, asserted: place, word });
+        there.set(place, word);
+        const expected = [...there].filter(([one, of]) =>
+          [...there].some(([another, beside]) => one !== another && clash(of, beside)),
+        );
+        expect(clashes.clashing).toEqual(expected.map(([one]) => one));
+      }
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('a hundred thousand numbers of one series are taken in, and go, one by one', () => {
+  const clashes = new Clashes();
+  const count = 100_000;
+  const wordOf = (place: number): NumberGiven => {
+    const from = (place % 700) * DAY;
+    const ends = { low: place % 10, high: (place % 10) + 5, lowOpen: false, highOpen: false };
+    return { ...ends, time: { from, to: from + DAY }, cumulative: false, since: null };
+  };
+  for (let place = 0; place < count; place += 1) {
+    clashes.add({ key: `${place}`, asserted: place, word: wordOf(place) });
+  }
+  // Of one day all end in the same digit.
+  expect(clashes.clashing).toEqual([]);
+  const day = { from: 0, to: DAY };
+  const apart = { low: 90, high: 90, lowOpen: false, highOpen: false };
+  const odd: NumberGiven = { ...apart, time: day, cumulative: false, since: null };
+  clashes.add({ key: 'odd', asserted: count, word: odd });
+  expect(clashes.clashing).toHaveLength(Math.ceil(count / 700) + 1);
+  for (let place = 0; place < count; place += 1) clashes.remove(`${place}`);
+  expect(clashes.clashing).toEqual([]);
+});
