@@ -87,9 +87,9 @@ describeInChromium('The positions in the console', () => {
       viewport: { width: 1280, height: 800 },
     });
     const beyond = () =>
-      page
-        .getByRole('table', { name: 'Positions' })
-        .evaluate((table) => table.getBoundingClientRect().right - innerWidth);
+      page.evaluate<number>(
+        `document.querySelector('table.positions').getBoundingClientRect().right - innerWidth`,
+      );
     await see(page.getByRole('table', { name: 'Positions' })).toBeVisible();
     expect(await beyond()).toBeLessThan(0);
     await page.setViewportSize({ width: 794, height: 1123 });
