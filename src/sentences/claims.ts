@@ -1,4 +1,5 @@
 import { publicationDay, when } from './dates.js';
+import { turnedBack } from './direction.js';
 import { inSentence, listed, quoted } from './lists.js';
 import type { Names } from './names.js';
 
@@ -71,10 +72,10 @@ function speakerInWords(utterer: Speaker, reports: readonly Known[], names: Name
 }
 
 function nameOf(utterer: Speaker, reports: readonly Known[], names: Names): string {
-  if ('actor' in utterer) return names.actor(utterer.actor);
-  if ('label' in utterer) return utterer.label;
+  if ('actor' in utterer) return turnedBack(names.actor(utterer.actor));
+  if ('label' in utterer) return turnedBack(utterer.label);
   if ('joint' in utterer) {
-    return `${listed(utterer.joint.map((slug) => names.actor(slug)))} jointly`;
+    return `${listed(utterer.joint.map((slug) => turnedBack(names.actor(slug))))} jointly`;
   }
   return reports.length === 0 ? 'a report that is not shown' : listed(reports.map(voiceOf));
 }

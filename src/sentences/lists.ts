@@ -1,3 +1,5 @@
+import { turnedBack } from './direction.js';
+
 /** Things in a row: `a`, `a and b`, `a, b and c`. */
 export function listed(parts: readonly string[], last = 'and'): string {
   if (parts.length < 2) return parts.join('');
@@ -9,12 +11,10 @@ export function quoted(words: string): string {
   return `“${words}”`;
 }
 
-/** Words as part of a sentence: in one line, without a stop at the end. */
+/** Words as part of a sentence: in one line, without a stop at the end, and turning nothing else around. */
 export function inSentence(words: string): string {
-  return words
-    .replaceAll(/\s+/g, ' ')
-    .trim()
-    .replace(/(?<!\.)\.$/, '');
+  const line = words.replaceAll(/\s+/g, ' ').trim();
+  return turnedBack(line.replace(/(?<!\.)\.$/, ''));
 }
 
 /** Whether some words are among others, whatever the case. */

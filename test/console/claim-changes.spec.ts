@@ -195,14 +195,14 @@ describeInChromium('The changes of a claim', () => {
     const version = await finish('Erase', 'The claim is erased.');
     expect((await dossier.read('erase', version)).content).toBeNull();
     await see(page.getByRole('list', { name: 'Not possible' })).toContainText(
-      'Link: The claim is erased.',
+      'Dispute, Resolve dispute, Link, Unlink, Erase: The claim is erased.',
     );
   });
 
   test('Whoever may only read is told what is missing; whoever looks at the past, too', async () => {
     page = await console.current.signedIn(dossier.claim('newer'), { rights: { scopes: ['read'] } });
     await see(page.getByRole('list', { name: 'Not possible' })).toContainText(
-      'Retract: That takes a key with the scope “report”.',
+      /^Correct, Retract, .*: That takes a key with the scope “report”\./,
     );
     page = await console.current.signedIn(`${dossier.claim('newer')}?asOf=20`);
     await see(button('Retract')).toHaveAttribute('aria-disabled', 'true');

@@ -32,6 +32,16 @@ describeInChromium('The page of a claim', () => {
     expect(await console.current.axe(page)).toEqual([]);
   });
 
+  test('says how it is quoted once, however many of its words are, and how far others fulfil it', async () => {
+    const page = await console.current.signedIn('/claims/istanbul-talks~kyiv-reduction');
+    await see(page.getByRole('figure').first().getByText('in its speaker’s own words')).toHaveText(
+      'partly in its speaker’s own words',
+    );
+    const links = page.getByRole('region', { name: 'Links' }).getByRole('listitem');
+    await see(links.filter({ hasText: /^Is fulfilled in part by A small share/ })).toHaveCount(1);
+    await see(links.filter({ hasText: /^Is fulfilled wholly by The whole Kyiv/ })).toHaveCount(1);
+  });
+
   test('leads to whoever objects and back, by links both ways', async () => {
     const page = await console.current.signedIn('/claims/istanbul-talks~chernihiv-reduction');
     const objections = page.getByRole('region', { name: 'Objections' });
@@ -90,6 +100,8 @@ describeInChromium('The page of a claim', () => {
       await see(page.getByRole('heading', { level: 1 })).toHaveText('Erased claim');
       await see(page.getByText('It names a child.').first()).toBeVisible();
       await see(page.getByText(WORDS.gone)).toHaveCount(0);
+      await see(page.locator('.claim-head .badge')).toHaveText(['erased']);
+      await see(page.getByText('Nothing of what it says is different.')).toHaveCount(0);
     }
   });
 
@@ -104,6 +116,9 @@ describeInChromium('The page of a claim', () => {
     await see(imprint).toContainText('as of 60');
     await see(imprint).toContainText(`${size} events, root ${root}`);
     await see(page.getByRole('navigation', { name: 'Dossier' })).toBeHidden();
+    await see(page.getByText('You see the dossier as of version 60.')).toBeVisible();
+    await see(page.getByText('Nothing can be written here')).toBeHidden();
+    await see(page.getByRole('region', { name: 'Changes' })).toBeHidden();
   });
 
   test('asks for no checkpoint where the key may not read one', async () => {

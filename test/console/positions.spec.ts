@@ -82,6 +82,22 @@ describeInChromium('The positions in the console', () => {
     await see(page).toHaveURL(/claims\/talks~vague$/);
   });
 
+  test('are as wide as the screen lets them be, and on paper as wide as that', async () => {
+    const page = await console.current.signedIn('/positions', {
+      viewport: { width: 1280, height: 800 },
+    });
+    const beyond = () =>
+      page.evaluate<number>(
+        `document.querySelector('table.positions').getBoundingClientRect().right - innerWidth`,
+      );
+    await see(page.getByRole('table', { name: 'Positions' })).toBeVisible();
+    expect(await beyond()).toBeLessThan(0);
+    await page.setViewportSize({ width: 794, height: 1123 });
+    expect(await beyond()).toBeGreaterThan(0);
+    await page.emulateMedia({ media: 'print' });
+    expect(await beyond()).toBeLessThan(0);
+  });
+
   test('print as a table with version, moment and checkpoint, at 320 px they scroll by themselves', async () => {
     const page = await console.current.signedIn('/positions', {
       viewport: { width: 320, height: 700 },

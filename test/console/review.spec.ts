@@ -30,8 +30,12 @@ describeInChromium('Review of proposed claims', () => {
     const text = page.getByRole('region', { name: 'The words of the report' });
     expect(await text.textContent()).toBe(TEXT);
     await see(text.locator('mark').first()).toHaveText('peace 🕊 is near');
-    await see(page.getByText('1 of 3 sentences have no candidate')).toBeVisible();
+    await see(
+      page.getByText('Of 3 sentences 1 has no candidate: it is underlined with dots.'),
+    ).toBeVisible();
     await see(page.getByText('5: 5 undecided.')).toBeVisible();
+    await see(cardOf(page, 'all is well')).toContainText(/^2 /);
+    await see(text.getByRole('button', { name: 'Candidate 2, undecided' })).toHaveCount(1);
     expect(await console.current.axe(page)).toEqual([]);
 
     await page.keyboard.press('a');

@@ -29,4 +29,30 @@ describeInChromium('The shell of the console', () => {
     await page.getByRole('button', { name: 'Back to now' }).click();
     await see(page).toHaveURL(/ukraine-talks-2022$/);
   });
+
+  test('On a small screen what one came for begins on the first screenful, and the way that one went is in sight', async () => {
+    const page = await console.current.signedIn('/timeline', {
+      viewport: { width: 320, height: 640 },
+    });
+    const heading = page.getByRole('heading', { level: 1, name: 'Timeline' });
+    await see(heading).toBeInViewport();
+    await page.goto(console.current.at('/proof'));
+    const link = page.getByRole('navigation', { name: 'Dossier' }).getByText('Proof');
+    await see(link).toBeInViewport({ ratio: 1 });
+  });
+
+  test('An address of a version that is not there yet says so, and leads back to now and to all dossiers', async () => {
+    console.current.expects(400, 404);
+    const page = await console.current.signedIn('/timeline?kind=event&asOf=9999');
+    await see(page.getByRole('alert')).toContainText('The dossier stands at version');
+    await see(page).toHaveTitle('This cannot be shown · Parley');
+    expect(await console.current.axe(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Back to now' }).click();
+    await see(page.getByRole('heading', { level: 1, name: 'Timeline' })).toBeVisible();
+    await see(page).toHaveURL(/\/timeline\?kind=event$/);
+    await page.goto(`${console.current.url}/d/none`);
+    await see(page.getByRole('link', { name: 'Back to now' })).toHaveCount(0);
+    await page.getByRole('link', { name: 'All dossiers' }).click();
+    await see(page.getByRole('heading', { level: 1, name: 'Dossiers' })).toBeVisible();
+  });
 });

@@ -2,6 +2,13 @@ import type { ScaleLinear } from 'd3-scale';
 import { utcTicks } from 'd3-time';
 import { DAY_MS } from './days.js';
 
+/** Of a million and more briefly, `1.2M`, so that there is room for them. */
+const NUMBERS = {
+  whole: new Intl.NumberFormat('en'),
+  brief: new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 2 }),
+  format: (value: number) => (Math.abs(value) < 1e6 ? NUMBERS.whole : NUMBERS.brief).format(value),
+};
+
 /** Days below a plot. */
 export function DayAxis({
   scale,
@@ -49,14 +56,13 @@ export function NumberAxis({
   readonly across: number;
   readonly ticks?: number;
 }) {
-  const format = scale.tickFormat(ticks);
   return (
     <g className="axis" transform={`translate(${x} 0)`} aria-hidden="true">
       {scale.ticks(ticks).map((tick) => (
         <g key={tick} transform={`translate(0 ${scale(tick)})`}>
           <line x2={across} className="grid" />
           <text x={-8} dy="0.32em" textAnchor="end">
-            {format(tick)}
+            {NUMBERS.format(tick)}
           </text>
         </g>
       ))}

@@ -16,7 +16,7 @@ export function Sources({
           <ReportLink dossier={dossier} report={slug}>
             {title}
           </ReportLink>
-          , {publishedAt}
+          , <span className="date">{publishedAt}</span>{' '}
           {withdrawn !== null && <span className="badge">withdrawn</span>}
         </li>
       ))}

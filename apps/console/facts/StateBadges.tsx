@@ -18,6 +18,7 @@ const RECORD: Readonly<Record<ClaimState['record'], string>> = {
 /** How a claim stands, in words: what is as usual (active, not corrected) is left out. */
 export function StateBadges({ state }: { readonly state: ClaimState }) {
   const { record, corrected, epistemic, validity } = state;
+  if (record === 'erased') return <span className="badge record-erased">{RECORD.erased}</span>;
   return (
     <span className="badges">
       {record !== 'active' && <span className={`badge record-${record}`}>{RECORD[record]}</span>}

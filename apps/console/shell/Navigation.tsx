@@ -1,4 +1,5 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 
 /** The pages of a dossier, in the order in which one comes to need them. */
 const PAGES = [
@@ -22,11 +23,21 @@ const PAGES = [
   ['/d/$dossier/proof', 'Proof'],
 ] as const;
 
+/** What is in sight of the link before, in pixels. */
+const EDGE = 48;
+
 /** The way to every page of a dossier; all take the clocks along. */
 export function Navigation({ dossier }: { readonly dossier: string }) {
+  const list = useRef<HTMLUListElement>(null);
+  const page = useLocation({ select: ({ pathname }) => pathname });
+  // On a small screen the list is one line, of which the page that is shown is in sight.
+  useEffect(() => {
+    const current = list.current?.querySelector<HTMLElement>('[aria-current]');
+    if (list.current && current) list.current.scrollLeft = current.offsetLeft - EDGE;
+  }, [page]);
   return (
     <nav aria-label="Dossier" className="navigation">
-      <ul>
+      <ul ref={list}>
         {PAGES.map(([to, name]) => (
           <li key={to}>
             <Link

@@ -8,7 +8,10 @@ export function MomentBanner({ moment }: { readonly dossier: string; readonly mo
   const now = { asOf: undefined, publishedBy: undefined, validAt: undefined };
   return (
     <section aria-label="The moment that is shown" className="moment-banner">
-      <p>{sentenceOf(moment)} Nothing can be written here: go back to now for that.</p>
+      <p>
+        {sentenceOf(moment)}{' '}
+        <span className="writing">Nothing can be written here: go back to now for that.</span>
+      </p>
       <button type="button" onClick={() => setMoment(now)}>
         Back to now
       </button>

@@ -14,7 +14,7 @@ export function Refused({
       <p>
         <strong>{titleOf(error)}</strong> {error.message}
       </p>
-      {error instanceof ProblemError && <Faults faults={error.problem.errors ?? []} />}
+      {error instanceof ProblemError && <Faults faults={unsaid(error)} />}
       {again && (
         <button type="button" onClick={again}>
           Try again
@@ -36,6 +36,10 @@ function Faults({ faults }: { readonly faults: readonly { path: string; message:
     </ul>
   );
 }
+
+/** What is wrong with single fields and was not said as a whole. */
+const unsaid = ({ problem: { errors = [], detail } }: ProblemError) =>
+  errors.filter(({ path, message }) => !detail.includes(message) || !detail.includes(path));
 
 function titleOf(error: Error): string {
   if (error instanceof ProblemError) return `${error.problem.title}.`;

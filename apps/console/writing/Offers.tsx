@@ -63,7 +63,10 @@ function Buttons({
   readonly onOpen: (name: string) => void;
 }) {
   const possible = offers.filter(({ reason }) => reason === undefined);
-  const impossible = offers.filter(({ reason }) => reason !== undefined);
+  const impossible = new Map<string, string[]>();
+  for (const { name, reason } of offers) {
+    if (reason !== undefined) impossible.set(reason, [...(impossible.get(reason) ?? []), name]);
+  }
   return (
     <>
       <p className="act-buttons">
@@ -80,11 +83,11 @@ function Buttons({
           </Button>
         ))}
       </p>
-      {impossible.length > 0 && (
+      {impossible.size > 0 && (
         <ul aria-label="Not possible" className="quiet">
-          {impossible.map(({ name, reason }) => (
-            <li key={name}>
-              {name}: {reason}
+          {[...impossible].map(([reason, names]) => (
+            <li key={reason}>
+              {names.join(', ')}: {reason}
             </li>
           ))}
         </ul>

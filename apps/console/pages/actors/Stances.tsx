@@ -34,8 +34,8 @@ export function Stances({
               <td>
                 <ClaimLink dossier={dossier} claim={cell}>
                   {cell.stance}
-                </ClaimLink>
-                {cell.reading === 'inferred' && <span className="badge">inferred</span>}
+                </ClaimLink>{' '}
+                {cell.reading === 'inferred' && <span className="badge">inferred</span>}{' '}
                 {cell.unsureCount > 0 && <span className="badge">unsure</span>}
               </td>
               <td>{cell.terms !== null && <bdi>{cell.terms}</bdi>}</td>

@@ -17,7 +17,11 @@ export function Quotation({
   readonly dossier: string;
   readonly excerpt: Excerpt<AnchoredEvidence>;
 }) {
-  const spans = pieces.flatMap(({ span }) => span ?? []);
+  const quoted = new Map(
+    pieces.flatMap(({ span }) =>
+      span ? [[JSON.stringify([span.quotation, span.via]), span] as const] : [],
+    ),
+  );
   return (
     <figure className="claim-quotation">
       <blockquote dir="auto" className="words">
@@ -28,10 +32,10 @@ export function Quotation({
         {cutAfter && <span className="cut-after" />}
       </blockquote>
       <figcaption>
-        {spans.map((span) => (
-          <span key={`${span.start} ${span.end}`} className="claim-quoted">
-            {QUOTED[span.quotation]}
-            <Via dossier={dossier} via={span.via} />
+        {[...quoted].map(([way, { quotation, via }]) => (
+          <span key={way} className="claim-quoted">
+            {QUOTED[quotation]}
+            <Via dossier={dossier} via={via} />
           </span>
         ))}
       </figcaption>

@@ -31,7 +31,9 @@ export function Revision({
           <bdi>{erased.reason}</bdi> (<bdi>{erased.legalBasis}</bdi>)
         </p>
       )}
-      {before && <Differences dossier={dossier} list={differencesOf(before, revision)} />}
+      {before && !before.erased && !erased && (
+        <Differences dossier={dossier} list={differencesOf(before, revision)} />
+      )}
       {reason !== null && (
         <p>
           Reason: <bdi>{reason}</bdi>

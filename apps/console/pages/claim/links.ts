@@ -17,7 +17,7 @@ const RELATIONS: Readonly<Record<Link['relation'], readonly [from: string, to: s
   'inferred-from': ['Is inferred from', 'Is a ground for'],
 };
 
-const EXTENTS = { whole: ' wholly', part: ' in part' } as const;
+const EXTENTS = { whole: 'wholly', part: 'in part' } as const;
 
 /** All links of a claim, successors and predecessors first, then those from it, then those to it. */
 export function linksOf(claim: SingleClaim): readonly WordedLink[] {
@@ -25,7 +25,7 @@ export function linksOf(claim: SingleClaim): readonly WordedLink[] {
   const worded =
     (side: 0 | 1) =>
     ({ relation, extent, claimId, key }: SingleClaim['links']['outgoing'][number]) => ({
-      relation: `${RELATIONS[relation][side]}${extent === null ? '' : `${EXTENTS[extent]}:`}`,
+      relation: extended(RELATIONS[relation][side], extent),
       to: { claimId, key },
     });
   return [
@@ -34,4 +34,11 @@ export function linksOf(claim: SingleClaim): readonly WordedLink[] {
     ...links.outgoing.map(worded(0)),
     ...links.incoming.map(worded(1)),
   ];
+}
+
+/** `Is fulfilled by` with how far: `Is fulfilled in part by`. */
+function extended(relation: string, extent: keyof typeof EXTENTS | null): string {
+  if (extent === null) return relation;
+  const [, verb = relation, by = ''] = /^(.*?)( by)?$/.exec(relation) ?? [];
+  return `${verb} ${EXTENTS[extent]}${by}`;
 }

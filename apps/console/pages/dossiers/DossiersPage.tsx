@@ -43,8 +43,11 @@ function DossierCard({ dossier }: { readonly dossier: DossierItem }) {
         </p>
       )}
       <p className="quiet">
-        {counts.reports} reports, {counts.claims} claims, {counts.actors} actors; version {version}
+        {many(counts.reports, 'report')}, {many(counts.claims, 'claim')},{' '}
+        {many(counts.actors, 'actor')}; version {version}
       </p>
     </article>
   );
 }
+
+const many = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;

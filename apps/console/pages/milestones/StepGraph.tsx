@@ -72,14 +72,17 @@ function Box({
   return (
     <a href={`#step-${process}-${slug}`} aria-label={`${title}: ${words}`} className="step-box">
       <rect x={left} y={top} width={BOX.width} height={BOX.height} rx={4} />
-      <text x={left + 12} y={top + 22}>
-        {inLines(title, 24, 2).map((text, index) => (
-          <tspan key={index} x={left + 12} dy={index === 0 ? 0 : 18}>
-            {/* A space, for a name of several lines is read as one. */}
-            {`${text} `}
-          </tspan>
-        ))}
-      </text>
+      {/* Of letters that are wider than most no more is shown than there is room for. */}
+      <svg x={left} y={top} width={BOX.width - 4} height={BOX.height}>
+        <text x={12} y={22}>
+          {inLines(title, 24, 2).map((text, index) => (
+            <tspan key={index} x={12} dy={index === 0 ? 0 : 18}>
+              {/* A space, for a name of several lines is read as one. */}
+              {`${text} `}
+            </tspan>
+          ))}
+        </text>
+      </svg>
       <text
         x={left + 12}
         y={top + BOX.height - 12}

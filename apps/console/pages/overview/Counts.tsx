@@ -34,7 +34,8 @@ export function Counts({
         <div>
           <dt>dates</dt>
           <dd>
-            {dayOf(dates.from)} to {dates.to === null ? 'open' : lastDayBefore(dates.to)}
+            <span className="date">{dayOf(dates.from)}</span> to{' '}
+            <span className="date">{dates.to === null ? 'open' : lastDayBefore(dates.to)}</span>
           </dd>
         </div>
       )}

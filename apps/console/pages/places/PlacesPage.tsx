@@ -52,7 +52,7 @@ function Row({ dossier, place }: { readonly dossier: string; readonly place: Pla
         </Link>
       </th>
       <td>{within !== null && <Name of="places" slug={within} />}</td>
-      <td>{point !== null && `${point[1]}° N, ${point[0]}° E`}</td>
+      <td className="date">{point !== null && coordinates(point)}</td>
       <td>
         <bdi>{aliases?.join('; ')}</bdi>
       </td>
@@ -66,4 +66,10 @@ function Row({ dossier, place }: { readonly dossier: string; readonly place: Pla
       </td>
     </tr>
   );
+}
+
+/** Latitude and longitude as people write them: `33.87° S, 151.21° E`. */
+function coordinates([longitude, latitude]: readonly [number, number]): string {
+  const north = `${Math.abs(latitude)}° ${latitude < 0 ? 'S' : 'N'}`;
+  return `${north}, ${Math.abs(longitude)}° ${longitude < 0 ? 'W' : 'E'}`;
 }

@@ -3,6 +3,7 @@ import type {
   CandidateItem,
   DraftBundle,
 } from '../../../../packages/client/generated/types.gen.js';
+import { MayBeLinked } from './MayBeLinked.js';
 import { claimNow, missingInWords, OUTCOMES, outcomeOf, warningInWords } from './candidate.js';
 import type { Around } from './around.js';
 import { CandidateWork } from './CandidateWork.js';
@@ -13,10 +14,13 @@ import { placeOf } from './place.js';
 /** A candidate: what it says, on which words, how sure that is, and what was decided on it. */
 export function CandidateCard({
   candidate,
+  number,
   around,
   faults,
 }: {
   readonly candidate: CandidateItem;
+  /** By which the text names it. */
+  readonly number: number;
   readonly around: Around;
   readonly faults: DraftBundle['faults'];
 }) {
@@ -30,9 +34,14 @@ export function CandidateCard({
       aria-current={isCurrent || undefined}
       className={`review-candidate review-candidate-${outcome}`}
     >
-      <Says candidate={candidate} nameOf={around.nameOf} onLook={() => review.look(candidate)} />
+      <Says
+        candidate={candidate}
+        number={number}
+        nameOf={around.nameOf}
+        onLook={() => review.look(candidate)}
+      />
       <Words candidate={candidate} />
-      <Cautions candidate={candidate} />
+      <Cautions dossier={dossier} candidate={candidate} isCurrent={isCurrent} />
       {faults.length > 0 && (
         <ul className="review-faults" aria-label="Faults">
           {faults.map(({ path, message }) => (
@@ -51,10 +60,12 @@ export function CandidateCard({
 /** Its kind, what became of it, what it says and who says it. */
 function Says({
   candidate,
+  number,
   nameOf,
   onLook,
 }: {
   readonly candidate: CandidateItem;
+  readonly number: number;
   readonly nameOf: (slug: string) => string;
   readonly onLook: () => void;
 }) {
@@ -63,7 +74,7 @@ function Says({
   return (
     <>
       <p>
-        <span className="badge">{claim.content.kind}</span>{' '}
+        <span className="quiet">{number}</span> <span className="badge">{claim.content.kind}</span>{' '}
         <span className={`badge review-outcome-${outcome}`}>{OUTCOMES[outcome]}</span>
       </p>
       <p className="review-says">
@@ -95,7 +106,15 @@ function Words({ candidate: { evidence } }: { readonly candidate: CandidateItem 
 }
 
 /** What it lacks, what to look at, and how often its rule was right. */
-function Cautions({ candidate }: { readonly candidate: CandidateItem }) {
+function Cautions({
+  dossier,
+  candidate,
+  isCurrent,
+}: {
+  readonly dossier: string;
+  readonly candidate: CandidateItem;
+  readonly isCurrent: boolean;
+}) {
   const { missing, warnings, rule, confidence, by, suggestions } = candidate;
   return (
     <>
@@ -105,11 +124,17 @@ function Cautions({ candidate }: { readonly candidate: CandidateItem }) {
       {warnings.length > 0 && (
         <p className="review-lacks">Look at it: {warnings.map(warningInWords).join('; ')}</p>
       )}
-      {suggestions.map(({ relation, to, why }) => (
-        <p key={`${relation} ${to}`} className="quiet">
-          May be linked: {relation.replaceAll('-', ' ')} of a claim that is there. {why}
-        </p>
-      ))}
+      {isCurrent ? (
+        <MayBeLinked dossier={dossier} suggestions={suggestions} />
+      ) : (
+        suggestions.length > 0 && (
+          <p className="quiet">
+            May be linked with{' '}
+            {suggestions.length === 1 ? 'a claim that is' : `${suggestions.length} claims that are`}{' '}
+            there.
+          </p>
+        )
+      )}
       <p className="quiet">
         {rule === null ? (
           <>

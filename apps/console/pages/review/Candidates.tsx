@@ -60,6 +60,7 @@ export function Candidates({
             <CandidateCard
               key={candidate.id}
               candidate={candidate}
+              number={candidates.indexOf(candidate) + 1}
               around={around}
               faults={faults.filter((fault) => fault.candidate === candidate.id)}
             />

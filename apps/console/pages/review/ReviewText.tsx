@@ -35,7 +35,7 @@ export function ReviewText({
       <p className="quiet">
         {uncovered === 0
           ? 'Each sentence has a candidate.'
-          : `${uncovered} of ${sentences} sentences have no candidate: they are underlined with dots.`}
+          : `Of ${sentences} sentences ${uncovered} ${uncovered === 1 ? 'has no candidate: it is' : 'have no candidate: they are'} underlined with dots.`}
       </p>
       <div
         id="review-words"

@@ -28,9 +28,13 @@ const WARNINGS: Readonly<Record<string, string>> = {
 
 export const warningInWords = (warning: string): string => WARNINGS[warning] ?? warning;
 
-/** What a JSON Pointer into a claim names: `/content/actor` is `content, actor`. */
+/** What a JSON Pointer into a claim names: `/content/actor` is `actor`, `/utterer/role` is `utterer, role`. */
 export const missingInWords = (pointer: string): string =>
-  pointer.split('/').filter(Boolean).join(', ');
+  pointer
+    .replace(/^\/content\/(?=.)/, '/')
+    .split('/')
+    .filter(Boolean)
+    .join(', ');
 
 /** Why a candidate cannot be accepted as it is; undefined where it can. */
 export function needsEdit({

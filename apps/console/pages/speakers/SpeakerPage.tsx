@@ -33,7 +33,12 @@ export function SpeakerPage() {
             As an actor: <ActorLink dossier={dossier} actor={data.speaker.actor} />.{' '}
           </>
         )}
-        {data.firstSaid !== null && `First said ${data.firstSaid}, last ${data.lastSaid ?? ''}. `}
+        {data.firstSaid !== null && (
+          <>
+            First said <span className="date">{data.firstSaid}</span>, last{' '}
+            <span className="date">{data.lastSaid}</span>.{' '}
+          </>
+        )}
         <Link to="/d/$dossier/claims" params={{ dossier }} search={{ speaker: name }}>
           All {data.claims.total} claims
         </Link>
