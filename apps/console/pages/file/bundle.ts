@@ -1,7 +1,8 @@
 import { bodyOf, type Json, missingIn } from '../../writing/form/body.js';
 import { type DraftObject, isList, isObject, textOf } from '../../writing/form/field.js';
 import { claim } from '../../writing/claim/fields.js';
-import type { Known, Register } from '../../writing/known/registers.js';
+import type { Register } from '../../writing/known/register.js';
+import type { Known } from '../../writing/known/registers.js';
 import { changeBody, changesIn, missingInChange } from './changes.js';
 import { HEADER, REGISTERED } from './fields.js';
 

@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { type DraftObject, type DraftValue, isList, textOf } from '../../writing/form/field.js';
 import { fieldsOn } from '../../writing/form/on-draft.js';
 import type { FormState } from '../../writing/form/form-context.js';
-import type { Register } from '../../writing/known/registers.js';
+import type { Register } from '../../writing/known/register.js';
 import type { Span } from '../../writing/text/code-points.js';
 import { useDraft } from '../../writing/use-draft.js';
 import { claimsIn, withoutPlaces } from './bundle.js';

@@ -1,4 +1,4 @@
-import type { Register } from '../known/registers.js';
+import type { Register } from '../known/register.js';
 
 interface Named {
   /** As in the API. */

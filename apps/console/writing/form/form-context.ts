@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
-import type { Known, Register } from '../known/registers.js';
+import type { Register } from '../known/register.js';
+import type { Known } from '../known/registers.js';
 import type { DraftValue } from './field.js';
 
 /** Something that the API finds fault with, at a place of the body. */

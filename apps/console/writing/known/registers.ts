@@ -9,9 +9,6 @@ import {
 import { asked } from '../../api/client.js';
 import { at, read } from '../../api/read.js';
 
-/** What is registered in a dossier, and can be named by its slug. */
-export type Register = 'actors' | 'issues' | 'processes' | 'steps' | 'measures' | 'places';
-
 /** Something that can be chosen. */
 export interface Known {
   readonly slug: string;

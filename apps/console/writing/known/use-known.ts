@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { isObject, textOf } from '../form/field.js';
 import { useForm } from '../form/form-context.js';
+import type { Register } from './register.js';
 import {
   actorsQuery,
   issuesQuery,
@@ -8,7 +9,6 @@ import {
   measuresQuery,
   placesQuery,
   processesQuery,
-  type Register,
 } from './registers.js';
 
 const QUERIES = {
