@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 
 import { commitText, type EventStore, type NewEvent } from '../../libs/event-store/index.js';
+import { atOnce } from '../../libs/in-turns/index.js';
 import { ActorsMerged, MergeReverted } from '../../src/actors/events.js';
 import { actors } from '../../src/actors/state.js';
 import { quotationsIn } from '../../src/claims/anchor.js';
@@ -15,7 +16,7 @@ import { decideChange } from '../../src/claims/decide-change.js';
 import { evidenceOf, needsOf, needsOfChanges, needsOfReferences } from '../../src/claims/needs.js';
 import { parseReference } from '../../src/claims/references.js';
 import { claims } from '../../src/claims/state.js';
-import type { Command } from '../../src/deciding/command.js';
+import { type Command, decisionOn } from '../../src/deciding/command.js';
 import type { Knowledge } from '../../src/deciding/knowledge.js';
 import { learn } from '../../src/deciding/learn.js';
 import { together } from '../../src/deciding/needs.js';
@@ -302,8 +303,7 @@ export class Filing {
   /** Merges a place into the one that it lies in, or one measure into the other; where it is merged already, takes that back. */
   private async mergeNames({ of }: NamesMerge): Promise<number> {
     const { changes, slug, into } = NAMES[of];
-    const { needs, decide } = changes.merge(slug, { into, reason: 'One' });
-    const merged = decide(await learn(this.store, this.dossier, needs));
+    const merged = await this.decide(changes.merge(slug, { into, reason: 'One' }));
     return merged.accepted
       ? this.append(merged)
       : this.run(changes.reversal(slug, { reason: 'Two' }));
@@ -313,8 +313,12 @@ export class Filing {
     return learn(this.store, this.dossier, { subjects: [{ subject, named }] });
   }
 
-  private async run({ needs, decide }: Command): Promise<number> {
-    return this.append(decide(await learn(this.store, this.dossier, needs)));
+  private async run(command: Command): Promise<number> {
+    return this.append(await this.decide(command));
+  }
+
+  private async decide(command: Command): Promise<Decision<object>> {
+    return atOnce(decisionOn(command, await learn(this.store, this.dossier, command.needs)));
   }
 
   private nth(names: readonly string[], n: number): string {
