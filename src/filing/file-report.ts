@@ -83,7 +83,7 @@ export function* fileReport(
     );
   }
   const faults: Fault[] = [];
-  const declared = declare(knowledge, bundle);
+  const declared = yield* declare(knowledge, bundle);
   faults.push(...declared.faults);
   if (beginsAfter(publicationRange(bundle.publishedAt), now)) {
     faults.push({ path: '/publishedAt', message: 'lies in the future' });
