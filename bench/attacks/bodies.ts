@@ -52,13 +52,10 @@ export const attacks: readonly Attack[] = [
   {
     name: 'links',
     body: report({
-      claims: many(101, (index) =>
+      claims: many(100, (index) =>
         claim({
           key: `c-${index}`,
-          links: many(Math.min(index, 100), (other) => ({
-            to: `c-${other}`,
-            relation: 'same-proposition',
-          })).slice(0, 99),
+          links: many(index, (other) => ({ to: `c-${other}`, relation: 'same-proposition' })),
         }),
       ),
     }),
@@ -148,7 +145,9 @@ export const attacks: readonly Attack[] = [
   {
     name: 'dates that are lists',
     body: report({
-      claims: many(3_000, () => claim({ saidAt: `{${'1670..1672,'.repeat(20)}1700}` })),
+      claims: many(2_700, (index) =>
+        claim({ saidAt: `{${1_000 + (index % 600)},${'1670..1672,'.repeat(20)}1700}` }),
+      ),
     }),
   },
   {
@@ -169,7 +168,76 @@ export const attacks: readonly Attack[] = [
   },
   {
     name: 'what is wrong with it',
-    body: report({ claims: many(15_000, () => ({ content: { kind: 'statement' } })) }),
+    body: report({
+      claims: many(5_000, (index) => ({
+        content: { kind: 'position', stance: 'x', [`odd-${index}`]: 1 },
+        saidAt: 'x',
+        evidence: [{}],
+        links: [{ to: '' }],
+      })),
+    }),
+  },
+  {
+    name: 'positions that are each inferred from the next',
+    body: report({
+      actors: [{ slug: 'a', name: 'A', kind: 'state' }],
+      issues: [{ slug: 'i', title: 'I' }],
+      claims: many(4_000, (index) =>
+        claim({
+          key: `c-${index}`,
+          content: {
+            kind: 'position',
+            actor: 'a',
+            issue: 'i',
+            stance: 'offers',
+            reading: index === 3_999 ? 'stated' : 'inferred',
+          },
+          ...(index === 3_999
+            ? {}
+            : { links: [{ to: `c-${index + 1}`, relation: 'inferred-from' }] }),
+        }),
+      ),
+    }),
+  },
+  {
+    name: 'names',
+    body: report({
+      actors: many(100, (index) => ({ slug: `a-${index}`, name: `A ${index}`, kind: 'person' })),
+      claims: many(300, (index) =>
+        claim({
+          content: {
+            kind: 'event',
+            what: 'x',
+            status: 'occurred',
+            agents: many(100, (actor) => `a-${(actor + index) % 100}`),
+          },
+        }),
+      ),
+    }),
+  },
+  {
+    name: 'corrections of as many claims',
+    body: report({
+      claims: many(1_000, (index) => claim({ key: `c-${index}` })),
+      changes: many(1_000, (index) => ({
+        type: 'correction',
+        claim: `c-${index}`,
+        cause: 'extraction',
+        content: { kind: 'statement', gist: 'y' },
+        reason: 'x',
+      })),
+    }),
+  },
+  {
+    name: 'evidence that is added to many claims',
+    body: report({
+      claims: many(1_000, (index) => claim({ key: `c-${index}` })),
+      changes: many(1_000, (index) => ({
+        type: 'evidence',
+        claim: `c-${index}`,
+        evidence: many(4, (piece) => span(4 * index + piece + 1, 4 * index + piece + 2)),
+      })),
+    }),
   },
   {
     name: 'brackets',

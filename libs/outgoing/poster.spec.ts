@@ -94,6 +94,22 @@ describe('A request to an address that others have chosen', () => {
     expect(asked).toBe(before);
   });
 
+  it('is sent nowhere else than where its name led when it was judged, whatever the name says next', async () => {
+    const before = asked;
+    let lookups = 0;
+    const turning: LookupFunction = (hostname, options, callback) => {
+      lookups += 1;
+      lying(lookups % 2 === 1 ? '93.184.216.34' : '127.0.0.1')(hostname, options, callback);
+    };
+    const poster = new Poster({ allow: [], timeoutMs: 200, lookup: turning });
+    const url = new URL(`http://hooks.example:${port}/`);
+    await poster.post(url, {}, '{}', never);
+    // Looked up again for the same request, it would have led here.
+    expect(lookups).toBe(1);
+    expect(await poster.post(url, {}, '{}', never)).toEqual(refused);
+    expect(asked).toBe(before);
+  });
+
   it('is sent to a host that is allowed, by the name that it has in the URL', async () => {
     const url = `http://127.0.0.1:${port}/`;
     expect(await post(url, undefined, ['127.0.0.1'])).toMatchObject({ status: 200 });

@@ -1,9 +1,16 @@
 import { WorkerHost } from '@nestjs/bullmq';
 import { Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Job } from 'bullmq';
+import { z } from 'zod';
 import { inSpan } from '../telemetry/index.js';
 import type { QueueConnection } from './connection.js';
 import type { WakeJob } from './waker.js';
+
+/** What a job can say: whoever can write where the queues live can have it say anything. */
+const wakeJob = z.object({
+  dossier: z.string().max(200).regex(/^[a-z0-9][a-z0-9/-]*$/),
+  traces: z.array(z.string().max(100)).max(100).catch([]).optional(),
+});
 
 /**
  * The lock is short: while a dead worker's lock holds, wake-ups for what it worked on are swallowed.
@@ -41,7 +48,13 @@ export abstract class JobProcessor extends WorkerHost implements OnApplicationBo
   }
 
   /** @throws what the work throws, so that the job counts as failed. */
-  async process({ data: { dossier: name, traces = [] } }: Job<WakeJob, void>): Promise<void> {
+  async process({ data }: Pick<Job<WakeJob, void>, 'data'>): Promise<void> {
+    const job = wakeJob.safeParse(data);
+    if (!job.success) {
+      this.logger.warn(`A job of the queue "${this.queue}" names nothing that there can be`);
+      return;
+    }
+    const { dossier: name, traces = [] } = job.data;
     const attributes = {
       'messaging.system': 'bullmq',
       'messaging.operation.type': 'process',

@@ -105,6 +105,29 @@ function wakes(openStore: () => Promise<Store>): void {
     expect(recorder.overlaps).toBe(0);
   });
 
+  it('passes over jobs that name nothing that there can be, and goes on', async () => {
+    const { waker } = await worker();
+    const odd: unknown[] = [
+      null,
+      'istanbul',
+      [],
+      {},
+      { dossier: null },
+      { dossier: 5 },
+      { dossier: ['istanbul'] },
+      { dossier: 'a\u0001b' },
+      { dossier: '*' },
+      { dossier: '__proto__' },
+      { dossier: 'Istanbul\n' },
+      { dossier: 'x'.repeat(1_000_000) },
+    ];
+    for (const data of odd) await waker.add('wake', data as never);
+    const traces = [5, {}, null];
+    await waker.add('wake', { dossier: 'istanbul', traces } as never);
+    await until(() => recorder.begun.length > 0);
+    expect(recorder.begun).toEqual(['istanbul']);
+  });
+
   it('adds what was woken just before the process stops', async () => {
     const dossiers = Array.from({ length: 40 }, (_, index) => `dossier-${index}`);
     const { waker, close } = await producer();

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 
+import { atOnce } from '../in-turns/index.js';
 import { Automaton, NOWHERE, type Places } from './automaton.js';
+
+const automatonOf = (words: readonly string[]) => atOnce(Automaton.of(words));
+
+const placesIn = (text: string, words: readonly string[], most: number) =>
+  atOnce(automatonOf(words).placesIn(text, most));
 
 /** The same, by looking at every place. */
 function byLooking(text: string, words: string, most: number): Places {
@@ -19,7 +25,7 @@ test('finds each of many words where looking at every place finds it, as often',
       fc.array(fewLetters(6), { maxLength: 12 }),
       fc.integer({ min: 1, max: 5 }),
       (text, words, most) => {
-        const places = new Automaton(words).placesIn(text, most);
+        const places = placesIn(text, words, most);
         for (const each of words.filter((word) => word !== '')) {
           expect([each, places.get(each) ?? NOWHERE]).toEqual([each, byLooking(text, each, most)]);
         }
@@ -32,7 +38,7 @@ test('finds words of the text itself, and all of their ends and beginnings', () 
   fc.assert(
     fc.property(fewLetters(40), (text) => {
       const words = [...text].flatMap((_, from) => [text.slice(from), text.slice(0, from)]);
-      const places = new Automaton(words).placesIn(text, 3);
+      const places = placesIn(text, words, 3);
       for (const each of words.filter((word) => word !== '')) {
         expect(places.get(each)).toEqual(byLooking(text, each, 3));
       }
@@ -41,19 +47,21 @@ test('finds words of the text itself, and all of their ends and beginnings', () 
 });
 
 test('is good for any number of texts', () => {
-  const automaton = new Automaton(['he', 'she', 'hers', 'she']);
-  expect(automaton.placesIn('ushers', 9)).toEqual(
+  const automaton = automatonOf(['he', 'she', 'hers', 'she']);
+  expect(atOnce(automaton.placesIn('ushers', 9))).toEqual(
     new Map([
       ['he', { first: 2, count: 1 }],
       ['hers', { first: 2, count: 1 }],
       ['she', { first: 1, count: 1 }],
     ]),
   );
-  expect(automaton.placesIn('', 9)).toEqual(new Map());
-  expect(automaton.placesIn('he or he', 1)).toEqual(new Map([['he', { first: 0, count: 1 }]]));
+  expect(atOnce(automaton.placesIn('', 9))).toEqual(new Map());
+  expect(atOnce(automaton.placesIn('he or he', 1))).toEqual(
+    new Map([['he', { first: 0, count: 1 }]]),
+  );
 });
 
 test('has no words where none are given', () => {
-  expect(new Automaton([]).placesIn('text', 1)).toEqual(new Map());
-  expect(new Automaton(['']).placesIn('text', 1)).toEqual(new Map());
+  expect(placesIn('text', [], 1)).toEqual(new Map());
+  expect(placesIn('text', [''], 1)).toEqual(new Map());
 });

@@ -1,3 +1,5 @@
+import type { InPieces } from '../in-turns/index.js';
+
 /** Where words are in a text. */
 export interface Places {
   /** The UTF-16 unit at which they begin for the first time; -1 if they are not there. */
@@ -11,6 +13,8 @@ export const NOWHERE: Places = { first: -1, count: 0 };
 
 /** So many children are found as fast by halving. */
 const MANY = 16;
+/** So many nodes, or units of a text, are a piece of work: a few milliseconds. */
+const PIECE = 2 ** 15;
 
 /**
  * Finds many words in one pass over a text (Aho and Corasick): what they have in common is a tree,
@@ -37,7 +41,14 @@ export class Automaton {
   /** The children of the root by their units, where they are many: most units of a text lead there. */
   private begins: Int32Array | undefined;
 
-  constructor(words: Iterable<string>) {
+  /** Makes one that finds these words. */
+  static *of(words: Iterable<string>): InPieces<Automaton> {
+    const automaton = new Automaton(words);
+    yield* automaton.grow(automaton.units.length);
+    return automaton;
+  }
+
+  private constructor(words: Iterable<string>) {
     this.words = [...new Set(words)].filter((each) => each !== '').sort();
     const size = 1 + this.words.reduce((sum, { length }) => sum + length, 0);
     this.units = new Uint16Array(size);
@@ -46,11 +57,10 @@ export class Automaton {
     this.whole = new Int32Array(size).fill(-1);
     this.longest = new Int32Array(size).fill(-1);
     this.shorter = new Int32Array(this.words.length).fill(-1);
-    this.grow(size);
   }
 
   /** Where each of the words is in a text; those that are not there are left out. */
-  placesIn(text: string, most: number): Map<string, Places> {
+  *placesIn(text: string, most: number): InPieces<Map<string, Places>> {
     const firsts = new Int32Array(this.words.length).fill(-1);
     const counts = new Int32Array(this.words.length);
     // The next words, from some on, that are still counted: as in the search of disjoint sets.
@@ -67,6 +77,7 @@ export class Automaton {
     };
     let node = 0;
     for (let at = 0; at < text.length; at += 1) {
+      if (at % PIECE === PIECE - 1) yield;
       node = this.step(node, text.charCodeAt(at));
       let index = counted(this.longest[node] ?? -1);
       while (index >= 0) {
@@ -87,7 +98,7 @@ export class Automaton {
   }
 
   /** Level by level: each node stands for those words, next to each other, that begin alike. */
-  private grow(size: number): void {
+  private *grow(size: number): InPieces<void> {
     const from = new Int32Array(size);
     const to = new Int32Array(size);
     to[0] = this.words.length;
@@ -95,6 +106,7 @@ export class Automaton {
     let depth = 0;
     let levelEnd = 1;
     for (let node = 0; node < made; node += 1) {
+      if (node % PIECE === PIECE - 1) yield;
       if (node === levelEnd) {
         depth += 1;
         levelEnd = made;

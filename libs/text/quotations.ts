@@ -1,3 +1,4 @@
+import type { InPieces } from '../in-turns/index.js';
 import type { CodePointText } from './code-points.js';
 import {
   type Absence,
@@ -9,7 +10,7 @@ import {
   wordsOf,
 } from './quotes.js';
 import { Sought } from './sought.js';
-import { type Alike, findAlike, fold, MAX_COUNT } from './typography.js';
+import { type Alike, findAlike, fold, foldedOf, MAX_COUNT } from './typography.js';
 
 /** All quotes of one request, to be found in whatever texts it names: in time linear in both. */
 export class Quotations {
@@ -22,6 +23,23 @@ export class Quotations {
     this.exact = new Sought(quotes.map(wordsOf), 2);
   }
 
+  /**
+   * Does in pieces what takes long of telling where some of the quotes are in a text, or why they are
+   * not: all else that is asked about them is answered at once then.
+   */
+  *seekIn(text: CodePointText, quotes: readonly Quote[]): InPieces<void> {
+    yield* this.exact.seek(text, quotes.map(wordsOf));
+    const absent = quotes.filter((each) => this.find(text, each) === 'absent');
+    if (absent.length === 0) return;
+    const folded = foldedOf(text);
+    yield;
+    yield* this.foldedWords().seek(
+      folded,
+      absent.map((each) => fold(wordsOf(each))),
+    );
+    yield* this.partsOfWords().seek(text, absent.flatMap(partsOf));
+  }
+
   /** The one place of one of the quotes. */
   find(text: CodePointText, quote: Quote): Span | NoSpan {
     return findQuote(text, quote, this.exact);
@@ -29,21 +47,28 @@ export class Quotations {
 
   /** What of one of the quotes that is absent keeps its words from being found. */
   whyAbsent(text: CodePointText, quote: Quote): Absence {
-    this.parts ??= new Sought(
-      this.quotes.flatMap(({ exact, prefix = '', suffix = '' }) =>
-        prefix === '' && suffix === '' ? [] : [exact, `${prefix}${exact}`, `${exact}${suffix}`],
-      ),
-      1,
-    );
-    return whyAbsent(text, quote, this.parts);
+    return whyAbsent(text, quote, this.partsOfWords());
   }
 
   /** Where the words of one of the quotes stand in other typography. */
   findAlike(text: CodePointText, quote: Quote): Alike | undefined {
+    return findAlike(text, quote, this.foldedWords());
+  }
+
+  private partsOfWords(): Sought {
+    return (this.parts ??= new Sought(this.quotes.flatMap(partsOf), 1));
+  }
+
+  private foldedWords(): Sought {
     this.folded ??= new Sought(
       this.quotes.map((each) => fold(wordsOf(each))),
       MAX_COUNT,
     );
-    return findAlike(text, quote, this.folded);
+    return this.folded;
   }
+}
+
+/** Words that may be there without the rest; none where there is no rest. */
+function partsOf({ exact, prefix = '', suffix = '' }: Quote): string[] {
+  return prefix === '' && suffix === '' ? [] : [exact, `${prefix}${exact}`, `${exact}${suffix}`];
 }

@@ -1,3 +1,4 @@
+import { atOnce, type InPieces } from '../in-turns/index.js';
 import { Automaton, NOWHERE, type Places } from './automaton.js';
 import { placeOf } from './place-of.js';
 
@@ -42,6 +43,16 @@ export class Sought {
     return this.allowance > 0 ? this.byItself(searched, words) : this.withAll(searched, words);
   }
 
+  /** Does in pieces what it takes to tell of each of some words whether they are there. */
+  *seek(searched: Searched, words: Iterable<string>): InPieces<void> {
+    for (const each of words) {
+      if (this.foundAll.has(searched)) return;
+      if (this.allowance > 0) this.placesIn(searched, each);
+      else yield* this.seekAll(searched);
+      yield;
+    }
+  }
+
   private byItself(searched: Searched, words: string): Places {
     const { text } = searched;
     // Once for the first place, and once for the others.
@@ -59,9 +70,13 @@ export class Sought {
   }
 
   private withAll(searched: Searched, words: string): Places {
-    this.automaton ??= new Automaton(this.words);
-    const all = this.automaton.placesIn(searched.text, this.most);
+    return atOnce(this.seekAll(searched)).get(words) ?? NOWHERE;
+  }
+
+  private *seekAll(searched: Searched): InPieces<ReadonlyMap<string, Places>> {
+    this.automaton ??= yield* Automaton.of(this.words);
+    const all = yield* this.automaton.placesIn(searched.text, this.most);
     this.foundAll.set(searched, all);
-    return all.get(words) ?? NOWHERE;
+    return all;
   }
 }

@@ -105,8 +105,8 @@ class FoldedText {
 
 const foldedTexts = new WeakMap<CodePointText, FoldedText>();
 
-/** Made once a text, and only if it is needed. */
-function foldedOf(text: CodePointText): FoldedText {
+/** A text as it is folded: made once, and only if it is needed. */
+export function foldedOf(text: CodePointText): FoldedText {
   const known = foldedTexts.get(text) ?? new FoldedText(text.text);
   foldedTexts.set(text, known);
   return known;

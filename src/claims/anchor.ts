@@ -39,7 +39,8 @@ export function quotationsIn(evidence: readonly Evidence[]): Quotations {
   return new Quotations(evidence.map(quoteOf));
 }
 
-function quoteOf({ exact = '', prefix, suffix }: Evidence): Quote {
+/** The words by which a piece of evidence names its place, and what stands around them. */
+export function quoteOf({ exact = '', prefix, suffix }: Evidence): Quote {
   return { exact, prefix, suffix };
 }
 

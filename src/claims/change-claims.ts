@@ -1,4 +1,5 @@
 import type { NewEvent } from '../../libs/event-store/index.js';
+import type { InPieces } from '../../libs/in-turns/index.js';
 import { type Expected, unwritten } from '../deciding/expected.js';
 import type { Knowledge } from '../deciding/knowledge.js';
 import { type Fault, type Refused, refuse, type Result } from '../deciding/result.js';
@@ -20,22 +21,22 @@ export interface ChangedClaims {
 
 /**
  * Decides on the changes of a bundle, each on what the ones before it leave. The report of the
- * bundle is the cause of those that name no other, save of our own mistakes.
+ * bundle is the cause of those that name no other, save of our own mistakes. Each is a piece of work.
  */
-export function changeClaims(
+export function* changeClaims(
   knowledge: Knowledge,
   changes: readonly BundledChange[],
   setting: Setting,
-): Result<ChangedClaims> {
+): InPieces<Result<ChangedClaims>> {
   const known = knowledge.fork();
   const events: NewEvent[] = [];
   const restsOn: KeptClaim[] = [];
   const done: { claimId: string; revision: number }[] = [];
   const faults: Fault[] = [];
   let refused: Refused | undefined;
-  changes.forEach((change, index) => {
-    const path = `/changes/${index}`;
-    if (namesFaulty(known, change, setting)) return;
+  for (const [index, change] of changes.entries()) {
+    yield;
+    if (namesFaulty(known, change, setting)) continue;
     const changed = changeOne(known, change, setting);
     if (changed.accepted) {
       known.foresee(changed.events);
@@ -43,9 +44,9 @@ export function changeClaims(
       restsOn.push(...(changed.restsOn ?? []));
       done.push({ claimId: changed.claimId, revision: changed.revision });
     } else if (changed.refusal.kind === 'invalid') {
-      faults.push(...changed.refusal.faults.map((fault) => within(path, fault)));
+      faults.push(...changed.refusal.faults.map((fault) => within(`/changes/${index}`, fault)));
     } else refused ??= ofChange(index, changed);
-  });
+  }
   if (faults.length > 0) return refuse.invalid(faults);
   return refused ?? { accepted: true, events, changes: done, restsOn };
 }

@@ -1,3 +1,4 @@
+import type { InPieces } from '../../libs/in-turns/index.js';
 import type { AnyClaim, KeptClaim } from './any-claim.js';
 import type { Content } from './kinds/index.js';
 
@@ -21,11 +22,44 @@ export function isGrounded(
   const reached = new Set([claim.id]);
   // A set goes on to what is added to it meanwhile.
   for (const id of reached) {
-    const known = id === claim.id ? claim : claimOf(id);
-    if (!known || known.record === 'erased' || !isInferredPosition(known.content)) return true;
-    for (const ground of groundsOf(known)) reached.add(ground);
+    const grounds = neededBy(id === claim.id ? claim : claimOf(id));
+    if (!grounds) return true;
+    for (const ground of grounds) reached.add(ground);
   }
   return false;
+}
+
+/** Those of some claims, by their ids, that `isGrounded` is true of: in time linear in all that they rest on. */
+export function* groundedAmong(
+  ids: readonly string[],
+  claimOf: (id: string) => AnyClaim | undefined,
+): InPieces<ReadonlySet<string>> {
+  const grounded = new Set<string>();
+  /** What is inferred from each. */
+  const inferences = new Map<string, string[]>();
+  const reached = new Set(ids);
+  // A set goes on to what is added to it meanwhile.
+  for (const id of reached) {
+    yield;
+    const grounds = neededBy(claimOf(id));
+    if (!grounds) grounded.add(id);
+    for (const ground of grounds ?? []) {
+      reached.add(ground);
+      const others = inferences.get(ground);
+      if (others) others.push(id);
+      else inferences.set(ground, [id]);
+    }
+  }
+  for (const id of grounded) {
+    for (const inference of inferences.get(id) ?? []) grounded.add(inference);
+  }
+  return grounded;
+}
+
+/** What one has to be grounded of; undefined where the claim was stated, or may have been. */
+function neededBy(claim: AnyClaim | undefined): string[] | undefined {
+  if (!claim || claim.record === 'erased' || !isInferredPosition(claim.content)) return undefined;
+  return groundsOf(claim);
 }
 
 /** The ids of the claims that a claim is inferred from. */

@@ -5,12 +5,13 @@ export class Layer<Value> {
   constructor(private readonly below?: Layer<Value>) {}
 
   get(key: string): Value | undefined {
-    const layer = this.layerOf(key);
-    return layer?.own.get(key);
+    // Nothing is done more often: what is there is looked up once a layer.
+    const value = this.own.get(key);
+    return value !== undefined || this.own.has(key) ? value : this.below?.get(key);
   }
 
   has(key: string): boolean {
-    return this.layerOf(key) !== undefined;
+    return this.own.has(key) || this.below?.has(key) === true;
   }
 
   set(key: string, value: Value): void {
@@ -20,9 +21,5 @@ export class Layer<Value> {
   /** All that is there, whichever layer it is in. */
   entries(): Map<string, Value> {
     return new Map([...(this.below?.entries() ?? []), ...this.own]);
-  }
-
-  private layerOf(key: string): Layer<Value> | undefined {
-    return this.own.has(key) ? this : this.below?.layerOf(key);
   }
 }

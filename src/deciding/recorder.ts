@@ -10,13 +10,14 @@ import type {
   NewEvent,
 } from '../../libs/event-store/index.js';
 import type { Written } from '../../libs/http/index.js';
+import { inTurns } from '../../libs/in-turns/index.js';
 import { inSpan, type Span } from '../../libs/telemetry/index.js';
 import type { Command } from './command.js';
 import { learn } from './learn.js';
 import { together } from './needs.js';
 import { overtaken, problemOf, stillUnderWay } from './refusals.js';
 import { actsOf, answerAgain, answerTo, commandOf, type Request } from './request.js';
-import type { Accepted, Refusal } from './result.js';
+import type { Accepted, Decision, Refusal } from './result.js';
 import type { Recorded, Recording, Records } from './recording.js';
 import { Rehearsal } from './rehearsal.js';
 import { Succession } from './succession.js';
@@ -120,17 +121,30 @@ export class Recorder implements Records {
     const started: Promise<Written | undefined>[] = [];
     for (const { request, command } of recordings) {
       const first = keptFor(request);
-      const decision = first ? undefined : succession?.decide(command);
+      const decision = first || !succession ? undefined : await inTurns(succession.decide(command));
       // What is long to decide and long to send has a turn of the event loop for each.
-      if (decision?.accepted && decision.events.length > EVENTS_A_TURN) await turn(started);
-      if (first) started.push(replay(request, first));
-      else if (!decision) break;
-      else if (!decision.accepted) started.push(this.refuse(request, decision.refusal));
-      else if (request.dryRun) started.push(this.rehearse(request, decision));
-      // Small ones all in one turn of the event loop, so that they share calls of the log.
-      else started.push(this.append(request, decision, command.beside));
+      if (decision?.accepted && decision.events.length > EVENTS_A_TURN) await setImmediate();
+      const writing = first
+        ? replay(request, first)
+        : decision && this.write(request, decision, command.beside);
+      if (!writing) break;
+      // It may fail while others are decided on, and is looked at afterwards.
+      writing.catch(() => undefined);
+      started.push(writing);
     }
     return started;
+  }
+
+  /** Small ones all in one turn of the event loop, so that they share calls of the log. */
+  private write(
+    request: Request,
+    decision: Decision<object>,
+    beside: Command['beside'],
+  ): Promise<Written | undefined> {
+    if (!decision.accepted) return this.refuse(request, decision.refusal);
+    return request.dryRun
+      ? this.rehearse(request, decision)
+      : this.append(request, decision, beside);
   }
 
   private async learn(recordings: readonly Recording[]): Promise<Succession | undefined> {
@@ -215,12 +229,6 @@ export class Recorder implements Records {
       ? this.store.keptAnswers(first.dossier, first.caller.id, keys)
       : new Map<string, KeptAnswer>();
   }
-}
-
-/** Lets the loop turn once; what is under way may fail meanwhile, and is looked at afterwards. */
-async function turn(underWay: readonly Promise<unknown>[]): Promise<void> {
-  for (const one of underWay) one.catch(() => undefined);
-  await setImmediate();
 }
 
 async function replay(request: Request, kept: KeptAnswer): Promise<Written> {

@@ -1,5 +1,7 @@
 import type { EventStore } from '../../libs/event-store/index.js';
 import { Problem, problems as http, type Written } from '../../libs/http/index.js';
+import { inTurns } from '../../libs/in-turns/index.js';
+import { decisionOn } from './command.js';
 import { learn } from './learn.js';
 import type { Recorded, Recording, Records } from './recording.js';
 import { problemOf } from './refusals.js';
@@ -31,7 +33,8 @@ export class Rehearsal implements Records {
     if (this.log.size > MOST) {
       throw new Problem(http.tooLarge, `A dry run holds about ${MOST} characters at most.`);
     }
-    const decision = command.decide(await learn(this.log, dossier, command.needs));
+    const knowledge = await learn(this.log, dossier, command.needs);
+    const decision = await inTurns(decisionOn(command, knowledge));
     if (!decision.accepted) throw problemOf(dossier, decision.refusal);
     this.log.take(dossier, decision);
     const head = await this.store.head(dossier);

@@ -1,5 +1,6 @@
+import type { InPieces } from '../../libs/in-turns/index.js';
 import { isClaimStream } from '../log/streams.js';
-import type { Command } from './command.js';
+import { type Command, decisionOn } from './command.js';
 import type { Expected } from './expected.js';
 import type { Knowledge } from './knowledge.js';
 import type { Accepted, Decision } from './result.js';
@@ -29,14 +30,14 @@ export class Succession {
    * Decides on the next one. Undefined, and no decision, where the one accepted before it brought
    * no claim by which it could be held to it: that one must be in the log first.
    */
-  decide({ decide }: Command): Decision<object> | undefined {
+  *decide(command: Command): InPieces<Decision<object> | undefined> {
     if (this.last) {
       this.link = linkTo(this.last);
       if (!this.link) return undefined;
       this.takeIn(this.last);
       this.last = undefined;
     }
-    const decision = decide(this.knowledge);
+    const decision = yield* decisionOn(command, this.knowledge);
     if (!decision.accepted) return decision;
     // What writes nothing changes nothing for those after it.
     if (decision.events.length > 0) this.last = decision;

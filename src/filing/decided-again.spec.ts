@@ -1,4 +1,5 @@
 import { instantOf } from '../../libs/instants/index.js';
+import { atOnce } from '../../libs/in-turns/index.js';
 import { claims } from '../claims/state.js';
 import { Knowledge } from '../deciding/knowledge.js';
 import { DossierOpened } from '../dossiers/events.js';
@@ -35,13 +36,13 @@ const draft = draftReport(
 test('a decision leaves what it was decided on as it was, so that it can be made again', () => {
   const knowledge = Knowledge.of(needsOfBundle(draft));
   knowledge.foresee([DossierOpened.at(streams.dossier, 1, { slug: 'd', title: 'D' })]);
-  const decision = fileReport(knowledge, draft, NOW);
+  const decision = atOnce(fileReport(knowledge, draft, NOW));
   expect(decision).toMatchObject({ accepted: true });
   expect(knowledge.of(reports).has('first')).toBe(false);
-  expect(fileReport(knowledge, draft, NOW)).toEqual(decision);
+  expect(atOnce(fileReport(knowledge, draft, NOW))).toEqual(decision);
 
   knowledge.foresee(decision.accepted ? decision.events : []);
   expect(knowledge.of(reports).has('first')).toBe(true);
   expect(knowledge.of(claims).all()).toHaveLength(1);
-  expect(fileReport(knowledge, draft, NOW)).toMatchObject({ refusal: { kind: 'taken' } });
+  expect(atOnce(fileReport(knowledge, draft, NOW))).toMatchObject({ refusal: { kind: 'taken' } });
 });

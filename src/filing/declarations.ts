@@ -1,3 +1,4 @@
+import type { InPieces } from '../../libs/in-turns/index.js';
 import { actors } from '../actors/state.js';
 import type { Knowledge } from '../deciding/knowledge.js';
 import { type Fault, refuse } from '../deciding/result.js';
@@ -18,24 +19,24 @@ import type { Bundle } from './bundle.js';
  * another name or title as the bundle says (`OnOtherName`). What is left out stays as it was, new
  * steps are added.
  */
-export function declare(knowledge: Knowledge, bundle: Bundle): Readonly<Declared> {
+export function* declare(knowledge: Knowledge, bundle: Bundle): InPieces<Readonly<Declared>> {
   const declared: Declared = { events: [], faults: [], expected: [] };
   const { onOtherName = 'refuse' } = bundle;
-  declareEntries(
+  yield* declareEntries(
     knowledge,
     actors,
     bundle.actors,
     { path: '/actors', name: 'name', same: ['kind'], onOtherName },
     declared,
   );
-  declareEntries(
+  yield* declareEntries(
     knowledge,
     places,
     bundle.places,
     { path: '/places', name: 'name', onOtherName },
     declared,
   );
-  declareEntries(
+  yield* declareEntries(
     knowledge,
     measures,
     bundle.measures,

@@ -1,13 +1,15 @@
 import type { NewEvent, StreamName } from '../../libs/event-store/index.js';
+import type { InPieces } from '../../libs/in-turns/index.js';
 import type { Instant } from '../../libs/instants/index.js';
 import { actors } from '../actors/state.js';
 import { assertClaim } from '../claims/assert.js';
 import { changeClaims, expectedOf } from '../claims/change-claims.js';
-import { isGrounded, UNGROUNDED } from '../claims/grounds.js';
-import { type Draft, kindsOf, needsOf, needsOfChanges } from '../claims/needs.js';
+import { groundedAmong, isInferredPosition, UNGROUNDED } from '../claims/grounds.js';
+import { type Draft, evidenceOf, kindsOf, needsOf, needsOfChanges } from '../claims/needs.js';
 import { evidenceIn } from '../claims/quotes.js';
 import type { Setting } from '../claims/resolve.js';
 import { charactersIn } from '../claims/room.js';
+import { seekQuotes } from '../claims/seek-quotes.js';
 import { claims as claimsSubject } from '../claims/state.js';
 import { beginsAfter, publicationRange } from '../dates/world-date.js';
 import { unwritten } from '../deciding/expected.js';
@@ -65,12 +67,14 @@ function slugsOf(declared: readonly { readonly slug: string }[] = []): string[] 
 /**
  * Decides on a bundle: the report, what it declares and what it claims, or everything that is
  * wrong with it. Whatever a claim refers to may stand in the bundle or in the dossier.
+ *
+ * A claim, or a change, is a piece of work, and so is a stretch of a text in which quotes are sought.
  */
-export function fileReport(
+export function* fileReport(
   knowledge: Knowledge,
   draft: ReportDraft,
   now: Instant,
-): Decision<Filed> {
+): InPieces<Decision<Filed>> {
   const { bundle, slug, claims, text, body, quotations } = draft;
   if (!knowledge.opened) return refuse.unknownDossier();
   if (knowledge.of(reports).has(slug)) {
@@ -79,7 +83,7 @@ export function fileReport(
     );
   }
   const faults: Fault[] = [];
-  const declared = declare(knowledge, bundle);
+  const declared = yield* declare(knowledge, bundle);
   faults.push(...declared.faults);
   if (beginsAfter(publicationRange(bundle.publishedAt), now)) {
     faults.push({ path: '/publishedAt', message: 'lies in the future' });
@@ -90,6 +94,7 @@ export function fileReport(
   const intake = [...declared.events, filedBy(draft)];
   known.foresee(intake);
   known.takeText(text.commitment, body);
+  const { changes = [] } = bundle;
   const setting = {
     report: slug,
     keys: keysOf(claims, faults),
@@ -97,10 +102,14 @@ export function fileReport(
     now,
     quotations,
   };
-  const asserted = assertAll(known, claims, setting, faults);
-  known.foresee(asserted.events);
-  faults.push(...ungrounded(known, claims));
-  const changed = changeClaims(known, bundle.changes ?? [], setting);
+  const evidence = [
+    ...claims.flatMap(({ claim }) => claim.evidence),
+    ...changes.flatMap(evidenceOf),
+  ];
+  yield* seekQuotes(known, evidence, setting);
+  const asserted = yield* assertAll(known, claims, setting, faults);
+  faults.push(...(yield* ungrounded(known, claims)));
+  const changed = yield* changeClaims(known, changes, setting);
 
   if (!changed.accepted) faults.push(...faultsOf(changed));
   if (faults.length > 0) return refuse.invalid(faults);
@@ -149,32 +158,39 @@ function keysOf(claims: readonly Draft[], faults: Fault[]): Map<string, string> 
   return keys;
 }
 
-/** The assertions of those claims with which nothing is wrong. */
-function assertAll(
+/** The assertions of those claims with which nothing is wrong; they are known once all are decided on. */
+function* assertAll(
   known: Knowledge,
   claims: readonly Draft[],
   setting: Setting,
   faults: Fault[],
-): { readonly events: NewEvent[]; readonly names: StreamName[] } {
+): InPieces<{ readonly events: NewEvent[]; readonly names: StreamName[] }> {
   const events: NewEvent[] = [];
   const names: StreamName[] = [];
   for (const draft of claims) {
+    yield;
     const asserted = assertClaim(known, draft, setting);
     if (asserted.accepted) {
       events.push(asserted.event);
       if (asserted.name) names.push(asserted.name);
     } else faults.push(...faultsOf(asserted));
   }
+  for (const event of events) {
+    yield;
+    known.foresee([event]);
+  }
   return { events, names };
 }
 
 /** Inferred positions of a bundle that rest on each other alone. */
-function ungrounded(known: Knowledge, drafts: readonly Draft[]): Fault[] {
+function* ungrounded(known: Knowledge, drafts: readonly Draft[]): InPieces<Fault[]> {
   const all = known.of(claimsSubject);
   const claimOf = (id: string) => (all.knows(id) ? all.get(id) : undefined);
-  return drafts.flatMap(({ id, claim: { key }, path }) => {
-    const claim = claimOf(id);
-    if (!claim || claim.record === 'erased' || isGrounded(claim, claimOf)) return [];
+  const inferred = drafts.filter(({ claim }) => isInferredPosition(claim.content));
+  const ids = inferred.map(({ id }) => id);
+  const grounded = yield* groundedAmong(ids, claimOf);
+  return inferred.flatMap(({ id, claim: { key }, path }) => {
+    if (grounded.has(id)) return [];
     const name = key === undefined ? '' : `claim ${key}: `;
     return [{ path: `${path}/links`, message: `${name}${UNGROUNDED}` }];
   });

@@ -32,8 +32,8 @@ export function fileReviewed(
   const { id: intake, runs, candidates } = reviewed;
   return {
     needs: needsOfBundle(draft),
-    decide(knowledge) {
-      const filed = fileReport(knowledge, draft, now());
+    *decide(knowledge) {
+      const filed = yield* fileReport(knowledge, draft, now());
       if (!filed.accepted) return filed;
       const review = ExtractionReviewed.at(streams.report(draft.slug), 2, {
         slug: draft.slug,

@@ -11,7 +11,7 @@ export interface Reach {
 
 /** What is missing to follow some entries of a register: see `Needs.beyond`. */
 export function missingFrom(register: Register, slugs: Iterable<string>) {
-  const starts = [...slugs];
+  const starts = [...new Set(slugs)];
   return (knowledge: Knows): string[] => {
     const known = knowledge.of(register);
     return starts.flatMap((slug) =>

@@ -1,4 +1,5 @@
 import type { NewEvent } from '../../libs/event-store/index.js';
+import type { InPieces } from '../../libs/in-turns/index.js';
 import type { Expected } from '../deciding/expected.js';
 import type { Knowledge } from '../deciding/knowledge.js';
 import type { Need, Needs } from '../deciding/needs.js';
@@ -51,14 +52,15 @@ interface Declaring {
 /**
  * Decides on the entries of a register that a bundle declares. One that the dossier has is no fault;
  * another name for it is, unless the bundle says what to do then. What is left out stays as it was.
+ * To follow what one is part of is a piece of work.
  */
-export function declareEntries(
+export function* declareEntries(
   knowledge: Knowledge,
   register: Register,
   list: readonly Declaration[] | undefined,
   declaring: Declaring,
   declared: Declared,
-): void {
+): InPieces<void> {
   const { events, faults } = declared;
   // What one of them is part of may be declared after it.
   const known = knowledge.fork();
@@ -84,7 +86,9 @@ export function declareEntries(
     events.push(event);
     known.foresee([event]);
   });
+  yield;
   for (const { slug, other, at, isNew } of parts) {
+    yield;
     const reach = reachOf(register, known, other);
     const wrong = whyNotPart(known, register, slug, other, reach);
     if (wrong) {

@@ -5,12 +5,14 @@ import fc from 'fast-check';
 import { openLog } from '../../apps/shared/open-log.js';
 import { connect, type Database } from '../../libs/database/index.js';
 import type { EventStore } from '../../libs/event-store/index.js';
+import { atOnce } from '../../libs/in-turns/index.js';
 import { Projector } from '../../libs/projections/index.js';
 import { dump, overlaps } from '../../libs/projections/test/dump.js';
 import { createTestDatabase, type TestDatabase } from '../../libs/testing/index.js';
 import { actorErasure } from '../../src/erasing/erase-actor.js';
 import { eraseClaim } from '../../src/erasing/erase-claim.js';
 import { newReplacement } from '../../src/erasing/replacement.js';
+import { decisionOn } from '../../src/deciding/command.js';
 import type { Decision } from '../../src/deciding/result.js';
 import { knownFrom } from '../../src/publication/known-from.js';
 import { learn } from '../../src/deciding/learn.js';
@@ -115,12 +117,12 @@ async function captureErasureOf(
   const report = (await learn(store, dossier, needs)).of(reports).get(slug);
   const capture = 1 + (n % Math.max(1, report?.captures.length ?? 0));
   const command = captureErasure(slug, capture, WHY);
-  return command.decide(await learn(store, dossier, command.needs));
+  return atOnce(decisionOn(command, await learn(store, dossier, command.needs)));
 }
 
 async function actorErasureOf(dossier: string, slug: string): Promise<Decision<object>> {
   const command = actorErasure(slug, newReplacement(), WHY);
-  return command.decide(await learn(store, dossier, command.needs));
+  return atOnce(decisionOn(command, await learn(store, dossier, command.needs)));
 }
 
 async function ofEveryView<T>(of: (view: string) => Promise<T>): Promise<Map<string, T>> {

@@ -205,6 +205,15 @@ describe('a body with long lists', () => {
     expect(sorted(inTurns)).toEqual(sorted(whole));
   });
 
+  it('is looked at until far more is found to be wrong than can be shown', async () => {
+    const lists = z.strictObject({ claims: z.array(z.strictObject({ text: z.string() })) });
+    const wrong = { a: 1, b: 1, c: 1, d: 1 };
+    const body = { claims: Array.from({ length: 50_000 }, () => wrong) };
+    await expect(parseInTurns(lists, body)).rejects.toMatchObject({
+      detail: 'The body breaks at least 5000 rules; see errors.',
+    });
+  });
+
   it('keeps nobody waiting until all of it is checked', async () => {
     const slow = z.strictObject({
       claims: z.array(

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+
+import { type InPieces, inTurns } from '../../in-turns/index.js';
 import { FieldErrors } from '../problems/field-errors.js';
 import { type FieldError, Problem } from '../problems/problem.js';
 import { problems } from '../problems/standard.js';
 import { describeIssues, type Mistake } from './describe-issues.js';
-import { around, checkInTurns, longListsOf } from './in-turns.js';
+import { around, checkEach, ENOUGH_MISTAKES, longListsOf } from './long-lists.js';
 import { plainMessage } from './messages.js';
 import { pointer } from './pointer.js';
 
@@ -20,25 +22,30 @@ export function parse<T extends z.ZodType>(schema: T, body: unknown): z.output<T
  * The same of a body whose lists may be long: their elements are checked one by one, and the event
  * loop turns in between, so that nobody waits for all of them.
  *
- * @throws Problem invalid with all that is wrong with it, each with a JSON Pointer.
+ * @throws Problem invalid with what is wrong with it, each with a JSON Pointer: all of that, or thousands.
  */
-export async function parseInTurns<T extends z.ZodType>(
-  schema: T,
-  body: unknown,
-): Promise<z.output<T>> {
+export function parseInTurns<T extends z.ZodType>(schema: T, body: unknown): Promise<z.output<T>> {
+  return inTurns(parseInPieces(schema, body));
+}
+
+function* parseInPieces<T extends z.ZodType>(schema: T, body: unknown): InPieces<z.output<T>> {
   const lists = longListsOf(schema, body);
   if (lists.length === 0 || !(schema instanceof z.ZodObject)) return parse(schema, body);
   const { mistakes } = check(around(schema, lists, false), body);
   const whole: Record<string, unknown> = { ...(body as object) };
   for (const list of lists) {
+    if (mistakes.length >= ENOUGH_MISTAKES) break;
     // One that is too long, say, is looked at no further.
     if (mistakes.some(({ path }) => path.length === 1 && path[0] === list.name)) continue;
-    const checked = await checkInTurns(list);
+    const checked = yield* checkEach(list);
     whole[list.name] = checked.values;
     for (const mistake of checked.mistakes) mistakes.push(mistake);
   }
   if (mistakes.length > 0) return taken({ value: undefined, mistakes }) as z.output<T>;
-  return taken(check(around(schema, lists, true), whole)) as z.output<T>;
+  yield;
+  const value = taken(check(around(schema, lists, true), whole)) as z.output<T>;
+  yield;
+  return value;
 }
 
 function taken({ value, mistakes }: ReturnType<typeof check>): unknown {
@@ -90,5 +97,6 @@ function check(schema: z.ZodType, value: unknown): { value: unknown; mistakes: M
 }
 
 function inPlaces(what: string, count: number): string {
-  return count === 1 ? `${what} breaks a rule` : `${what} breaks ${count} rules`;
+  if (count === 1) return `${what} breaks a rule`;
+  return `${what} breaks ${count >= ENOUGH_MISTAKES ? 'at least ' : ''}${count} rules`;
 }

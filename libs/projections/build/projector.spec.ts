@@ -88,6 +88,12 @@ describe('a projection', () => {
     expect(await dump(ledgers.db, 'first', dossier)).toEqual(expected);
   });
 
+  it('leaves nothing of a dossier of which there is nothing', async () => {
+    const dossier = randomUUID();
+    await ledgers.projector([FIRST]).project(dossier);
+    expect(await ledgers.db.checkpoint.count({ where: { dossier } })).toBe(0);
+  });
+
   it('needs no more connections than dossiers that are projected at once', async () => {
     const narrow = connect({ url: ledgers.database.url, max: 2 });
     try {

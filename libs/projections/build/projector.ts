@@ -129,6 +129,12 @@ export class Projector {
     return this.db.transact((tx) => beginViews(tx, dossier, views), FORGETTING_TRANSACTION);
   }
 
+  /** The same of a dossier that has events: who wakes one can name any. */
+  private async beginIfThere(dossier: string): Promise<number> {
+    const head = await this.store.head(dossier);
+    return head ? this.begin(dossier, this.views) : 0;
+  }
+
   private rebuilds(dossier: string): Rebuild {
     return new Rebuild(this.db, this.source, dossier);
   }
@@ -161,7 +167,7 @@ export class Projector {
     if (events.length > 0) this.onBatch(batchOf(dossier, moved, events, start));
     this.source.statistics.grew(events.length, events.at(-1)?.version ?? 0);
     const missesSome = locked.length < this.views.length;
-    const begun = missesSome && (await this.begin(dossier, this.views)) > 0;
+    const begun = missesSome && (await this.beginIfThere(dossier)) > 0;
     const rebuilt = await this.rebuilds(dossier).run(outdated, { politely: true });
     for (const view of forgetful) await carefully((slowly) => this.forget(slowly, dossier, view));
     if (begun || forgetful.length > 0) return true;

@@ -1,5 +1,6 @@
 import type { NewEvent } from '../../../libs/event-store/index.js';
-import type { Command } from '../command.js';
+import { atOnce } from '../../../libs/in-turns/index.js';
+import { type Command, decisionOn } from '../command.js';
 import { learn } from '../learn.js';
 import type { Decision, Refusal } from '../result.js';
 import { MemoryLog } from './memory-log.js';
@@ -32,13 +33,13 @@ export async function logOf(past: Past): Promise<MemoryLog> {
   const log = new MemoryLog();
   for (const step of past) {
     if ('payload' in step) log.append({ events: [step] });
-    else log.append(accepted(await decisionOn(log, step)));
+    else log.append(accepted(await decisionIn(log, step)));
   }
   return log;
 }
 
 function decidedOn(past: Past, command: Command): Decided {
-  const decide = async () => decisionOn(await logOf(past), command);
+  const decide = async () => decisionIn(await logOf(past), command);
   return {
     async then(...events) {
       const told = accepted(await decide()).events.map(({ type, payload }) => [type, payload]);
@@ -59,7 +60,7 @@ function decidedOn(past: Past, command: Command): Decided {
       const gone = () =>
         log.recordedEvents().flatMap((event) => (event.payload === null ? [event.version] : []));
       const before = new Set(gone());
-      const decision = accepted(await decisionOn(log, command));
+      const decision = accepted(await decisionIn(log, command));
       log.append(decision);
       expect(gone().filter((version) => !before.has(version))).toEqual(versions);
       const commitments = decision.erasures?.flatMap((erasure) => erasure.texts ?? []);
@@ -74,8 +75,8 @@ function decidedOn(past: Past, command: Command): Decided {
   };
 }
 
-async function decisionOn(log: MemoryLog, { needs, decide }: Command): Promise<Decision<object>> {
-  return decide(await learn(log, 'd', needs));
+async function decisionIn(log: MemoryLog, command: Command): Promise<Decision<object>> {
+  return atOnce(decisionOn(command, await learn(log, 'd', command.needs)));
 }
 
 function accepted(decision: Decision<object>) {

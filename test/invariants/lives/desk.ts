@@ -1,5 +1,6 @@
 import type { EventStore, NewEvent } from '../../../libs/event-store/index.js';
-import type { Command } from '../../../src/deciding/command.js';
+import { atOnce } from '../../../libs/in-turns/index.js';
+import { type Command, decisionOn } from '../../../src/deciding/command.js';
 import type { Knowledge } from '../../../src/deciding/knowledge.js';
 import { learn } from '../../../src/deciding/learn.js';
 import type { Needs } from '../../../src/deciding/needs.js';
@@ -57,8 +58,13 @@ export class Desk {
    *
    * @throws Refused
    */
-  async run({ needs, decide }: Command): Promise<number> {
-    return this.append(decide(await this.learn(needs)));
+  async run(command: Command): Promise<number> {
+    return this.append(await this.decide(command));
+  }
+
+  /** What comes of what is wished, of which nothing is done. */
+  async decide(command: Command): Promise<Decision<object>> {
+    return atOnce(decisionOn(command, await this.learn(command.needs)));
   }
 
   /** Puts events into the log without asking whether they may be. */

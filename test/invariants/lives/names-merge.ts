@@ -21,8 +21,7 @@ type NamesMerge = typeof namesMerge extends fc.Arbitrary<infer T> ? T : never;
 /** Merges a place into the one that it lies in, or one measure into the other; where it is merged already, takes that back. */
 export async function fileNamesMerge(desk: Desk, { of }: NamesMerge): Promise<number> {
   const { changes, slug, into } = NAMES[of];
-  const { needs, decide } = changes.merge(slug, { into, reason: REASON });
-  const merged = decide(await desk.learn(needs));
+  const merged = await desk.decide(changes.merge(slug, { into, reason: REASON }));
   return merged.accepted
     ? desk.append(merged)
     : desk.run(changes.reversal(slug, { reason: REASON }));

@@ -1,0 +1,31 @@
+import { setImmediate as turn } from 'node:timers/promises';
+
+/**
+ * Work that may rest at each `yield`. It knows of no clock and no event loop: who does it says how
+ * long it goes on at a time, and what is done meanwhile.
+ */
+export type InPieces<Result> = Generator<undefined, Result, undefined>;
+
+/** Milliseconds for which somebody's work goes on until others have the event loop. */
+const TURN_MS = 20;
+
+/**
+ * Does work piece by piece. What takes longer than a moment lets the event loop turn in between;
+ * what does not is done at once, in the same turn.
+ */
+export async function inTurns<Result>(work: InPieces<Result>): Promise<Result> {
+  let begun = performance.now();
+  for (let piece = work.next(); ; piece = work.next()) {
+    if (piece.done === true) return piece.value;
+    if (performance.now() - begun < TURN_MS) continue;
+    await turn();
+    begun = performance.now();
+  }
+}
+
+/** Does work in one go, for those who have nobody waiting. */
+export function atOnce<Result>(work: InPieces<Result>): Result {
+  let piece = work.next();
+  while (piece.done !== true) piece = work.next();
+  return piece.value;
+}

@@ -1,0 +1,1 @@
+export { atOnce, type InPieces, inTurns } from './in-turns.js';

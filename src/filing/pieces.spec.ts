@@ -1,0 +1,135 @@
+import { jest } from '@jest/globals';
+import fc from 'fast-check';
+
+import { instantOf } from '../../libs/instants/index.js';
+import { Knowledge } from '../deciding/knowledge.js';
+import { Layer } from '../deciding/layer.js';
+import { DossierOpened } from '../dossiers/events.js';
+import { streams } from '../log/streams.js';
+import { bundle } from './bundle.js';
+import { draftReport } from './draft.js';
+import { fileReport, needsOfBundle } from './file-report.js';
+
+const NOW = instantOf(Date.parse('2022-04-01'));
+const TEXT = 'a'.repeat(3_000);
+
+const many = <Item>(count: number, item: (index: number) => Item) =>
+  Array.from({ length: count }, (_, index) => item(index));
+
+/** How much there is of each thing, in all and in one claim. */
+const sizes = fc.record({
+  claims: fc.constantFrom(1, 50, 300),
+  pieces: fc.constantFrom(1, 5),
+  quoted: fc.boolean(),
+  links: fc.constantFrom(0, 5),
+  names: fc.constantFrom(0, 20),
+  changes: fc.constantFrom(0, 300),
+  change: fc.constantFrom('retraction', 'evidence', 'dispute', 'correction'),
+});
+type Sizes = typeof sizes extends fc.Arbitrary<infer Size> ? Size : never;
+
+/** A body in such a shape, whatever is wrong with it. */
+function bodyOf(size: Sizes) {
+  const evidence = (from: number) =>
+    many(size.pieces, (piece) => ({
+      quotation: 'indirect',
+      ...(size.quoted
+        ? { exact: `${'a'.repeat(100 + from + piece)}b` }
+        : { start: from + piece, end: from + piece + 1 }),
+    }));
+  return {
+    slug: 'r',
+    source: {},
+    title: 'r',
+    publishedAt: '2022-03-30',
+    text: TEXT,
+    actors: many(20, (index) => ({ slug: `a-${index}`, name: `A ${index}`, kind: 'person' })),
+    issues: [{ slug: 'i', title: 'I' }],
+    claims: many(size.claims, (index) => claimOf(index, size, evidence(0))),
+    changes: many(size.changes, (index) => changeOf(size.change, index, size.claims, evidence)),
+  };
+}
+
+function claimOf(index: number, size: Sizes, evidence: object[]): object {
+  const targets = many(Math.min(size.links, size.claims - 1 - index), (next) => index + next + 1);
+  const reading = index % 2 === 1 && targets.length > 0 ? 'inferred' : 'stated';
+  return {
+    key: `c-${index}`,
+    content:
+      index % 2 === 1
+        ? { kind: 'position', actor: 'a-1', issue: 'i', stance: 'offers', reading }
+        : {
+            kind: 'event',
+            what: 'x',
+            status: 'occurred',
+            agents: many(size.names, (name) => `a-${name}`),
+          },
+    utterer: { narrator: true },
+    evidence,
+    links: targets.map((target) => ({
+      to: `c-${target}`,
+      relation: reading === 'inferred' ? 'inferred-from' : 'elaborates',
+    })),
+  };
+}
+
+function changeOf(
+  type: string,
+  index: number,
+  claims: number,
+  evidence: (from: number) => object[],
+): object {
+  const claim = `c-${index % claims}`;
+  switch (type) {
+    case 'evidence':
+      return { type, claim, evidence: evidence(10 + index) };
+    case 'dispute':
+      return { type, claim: 'c-0', by: claim, reason: 'x' };
+    case 'correction':
+      return { type, claim, cause: 'extraction', saidAt: '2022-03', reason: 'x' };
+    default:
+      return { type: 'retraction', claim, reason: 'x' };
+  }
+}
+
+/** More than one claim, or change, of these shapes has looked up. */
+const LOOKUPS_A_PIECE = 1_000;
+
+afterEach(() => jest.restoreAllMocks());
+
+/**
+ * The longest time for which a decision holds the event loop up, counted in what it looks up of the
+ * dossier: a clock would tell of the machine.
+ */
+test('no part of a decision grows with how much a bundle brings, so that others are served in between', () => {
+  let lookups = 0;
+  const { get, has } = Layer.prototype;
+  jest.spyOn(Layer.prototype, 'get').mockImplementation(function (this: Layer<unknown>, key) {
+    lookups += 1;
+    return get.call(this, key) as unknown;
+  });
+  jest.spyOn(Layer.prototype, 'has').mockImplementation(function (this: Layer<unknown>, key) {
+    lookups += 1;
+    return has.call(this, key);
+  });
+  fc.assert(
+    fc.property(sizes, (size) => {
+      const parsed = bundle.safeParse(bodyOf(size));
+      if (!parsed.success) throw parsed.error;
+      const draft = draftReport(parsed.data);
+      const knowledge = Knowledge.of(needsOfBundle(draft));
+      knowledge.foresee([DossierOpened.at(streams.dossier, 1, { slug: 'd', title: 'D' })]);
+      const work = fileReport(knowledge, draft, NOW);
+      let most = 0;
+      let pieces = 0;
+      for (let done = false; !done; pieces += 1) {
+        lookups = 0;
+        done = work.next().done === true;
+        most = Math.max(most, lookups);
+      }
+      expect(pieces).toBeGreaterThanOrEqual(size.claims);
+      expect(most).toBeLessThan(LOOKUPS_A_PIECE);
+    }),
+    { numRuns: 25 },
+  );
+});
