@@ -8,7 +8,16 @@ import type { Row } from './row.js';
 import { RowFault } from './row-fault.js';
 import { writeRow } from './written-row.js';
 
-const COLUMNS = ['claimId', 'record', 'sentence', 'content', 'utterer', 'evidence', 'links'];
+const COLUMNS = [
+  'claimId',
+  'record',
+  'sentence',
+  'content',
+  'utterer',
+  'evidence',
+  'links',
+  'supersedes',
+];
 
 /** By what the claim of a row is called: the report of the row has it as its only one. */
 const nameOf = (claimId: string) => `claim-${claimId}/claim`;
@@ -23,11 +32,13 @@ const evidence = z.array(z.looseObject({ quotation: z.string() })).min(1);
 const links = z.array(
   z.looseObject({ relation: z.string(), extent: z.string().nullish(), claimId: z.string() }),
 );
+const others = z.array(z.looseObject({ claimId: z.string() }));
 
 /**
  * Takes back what is exported as the table of claims, a row a claim with its content, utterer, date,
  * links and record. Claims that it names are those of other rows of the table, by their ids; one that is
- * not there yet makes its row fail, and it can be sent again after the others.
+ * not there yet makes its row fail, and it can be sent again after the others. What a claim superseded is
+ * superseded with it, and not before: of two claims of one time the one that is filed later is the newer.
  */
 export const claimsTable: ReadyMapping = {
   columns: new Map(COLUMNS.map((column) => [column, ''])),
@@ -35,7 +46,13 @@ export const claimsTable: ReadyMapping = {
     const cells = new Map([...given].map(([column, cell]) => [column, undefused(cell)]));
     const row: Row = { number, cells };
     const record = cellOf(row, 'record');
-    if (record === 'erased') throw new RowFault('is erased', 'record');
+    const supersedes = jsonOf(row, 'supersedes', others);
+    if (record === 'erased') {
+      throw new RowFault(
+        supersedes.length === 0 ? 'is erased' : 'is erased, so that what it superseded stands',
+        'record',
+      );
+    }
     const said = jsonOf(row, 'content', content);
     const written = writeRow(cells);
     const [first] = jsonOf(row, 'evidence', evidence);
@@ -60,20 +77,23 @@ export const claimsTable: ReadyMapping = {
           })),
         },
       ],
-      changes: changesOf(record, cells.get('supersededBy')),
+      changes: [
+        ...changesOf(record),
+        ...supersedes.map(({ claimId }) => ({
+          ...{ type: 'supersession', claim: nameOf(claimId), by: 'claim', reason: REASON },
+        })),
+      ],
     };
   },
 };
 
 /** What became of a claim, as it is filed with it. */
-function changesOf(record: string, supersededBy: string | undefined): object[] {
+function changesOf(record: string): object[] {
   const change = { claim: 'claim', reason: REASON };
-  if (record === 'active') return [];
+  // What is superseded is so by the row of the claim that supersedes it.
+  if (record === 'active' || record === 'superseded') return [];
   if (record === 'retracted') return [{ type: 'retraction', ...change }];
   if (record === 'entered-in-error') return [{ type: 'entered-in-error', ...change }];
-  if (record === 'superseded' && supersededBy !== undefined) {
-    return [{ type: 'supersession', ...change, by: nameOf(supersededBy) }];
-  }
   throw new RowFault(`“${record}” is no record of a claim`, 'record');
 }
 

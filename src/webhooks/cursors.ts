@@ -157,6 +157,16 @@ export async function disable(
   return count > 0;
 }
 
+/** Dossiers of which an endpoint has not been told all: at most `limit`. */
+export async function behindOf(db: Database, endpoint: string, limit: number): Promise<string[]> {
+  const rows = await db.rows<{ dossier: string }>`
+    SELECT c.dossier
+    FROM "webhooks".cursors c JOIN "log".heads h ON h.dossier = c.dossier AND h.version > c.version
+    WHERE c.endpoint = ${endpoint}::uuid
+    LIMIT ${limit}`;
+  return rows.map(({ dossier }) => dossier);
+}
+
 /** Pairs of an endpoint that were last tried in vain, those first that are tried again first. */
 export async function failingOf(
   db: Database,

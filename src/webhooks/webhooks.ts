@@ -10,6 +10,7 @@ import { makeWebhookSecret } from '../../libs/outgoing/index.js';
 import type { SealingKey } from '../../libs/sealing/index.js';
 import { problems } from '../deciding/problems.js';
 import { inWords, limits } from '../limits/limits.js';
+import { behindOf } from './cursors.js';
 import {
   countOf,
   type Dossiers,
@@ -38,6 +39,9 @@ type Done = Answered & {
   readonly of: Pick<Endpoint, 'url' | 'dossiers'>;
   readonly details?: Readonly<Record<string, unknown>>;
 };
+
+/** Dossiers of which an endpoint is told at once when it is to be told again; the sweep finds the rest. */
+const WOKEN = 100;
 
 /** What people do with webhooks. Everything is recorded as an act, without secrets and without paths. */
 export class Webhooks {
@@ -73,15 +77,19 @@ export class Webhooks {
   }
 
   /** Changes one. @throws Problem */
-  update(asked: Asked, id: string, change: WebhookChange): Promise<Written> {
+  async update(asked: Asked, id: string, change: WebhookChange): Promise<Written> {
     if (change.dossiers) assertSeen(asked.caller, change.dossiers);
-    return this.change(asked, 200, async (tx) => {
+    const answer = await this.change(asked, 200, async (tx) => {
       const before = await found(tx, asked.caller, id);
       await updateEndpoint(tx, before, change);
       const after = await found(tx, asked.caller, id);
       const details = { changed: Object.keys(change).sort() };
       return { endpoint: id, body: showWebhook(after), act: 'webhook-changed', of: after, details };
     });
+    if (change.disabled === false || change.url !== undefined) {
+      for (const dossier of await behindOf(this.db, id, WOKEN)) this.wake(dossier);
+    }
+    return answer;
   }
 
   /** Takes one away. @throws Problem */

@@ -167,6 +167,23 @@ test('What cannot be is refused with the reason, and the server goes on', async 
   expectProblem(await client.send('/mcp', { method: 'GET' }), 405, 'method-not-allowed');
 });
 
+test.each([
+  ['overview', {}],
+  ['positions', {}],
+  ['position_history', { actor: 'ukraine', issue: 'neutrality' }],
+  ['claim', { claim: 'istanbul-talks~kyiv-reduction' }],
+  ['what_changed', { after: 0 }],
+  ['draft_report', { title: 'T', text: 'x', publishedAt: '2022' }],
+])(
+  '%s refuses what it does not know, so that nobody takes the present for a moment',
+  async (...[name, given]) => {
+    const client = await app.with({ scopes: ['read', 'propose'], dossiers: [EXAMPLE] });
+    const refused = await call(client, name, { dossier: EXAMPLE, ...given, as_of: '1' });
+    expect(refused.isError).toBe(true);
+    expect(told(refused)).toContain('as_of');
+  },
+);
+
 test('A claim and a capture are resources with addresses', async () => {
   const client = await reader();
   const uri = `parley://${EXAMPLE}/reports/istanbul-talks/captures/1`;

@@ -54,10 +54,14 @@ const report = {
     claimOf('gone', { kind: 'statement', gist: 'Withdrawn' }, 'Withdrawn'),
     claimOf('newer', { kind: 'statement', gist: 'Newer' }, 'said Aland', { saidAt: '2022-05' }),
     claimOf('older', { kind: 'statement', gist: 'Older' }, 'perhaps 6'),
+    claimOf('first', { kind: 'statement', gist: 'First' }, 'neutral', { saidAt: undefined }),
+    claimOf('second', { kind: 'statement', gist: 'Second' }, 'neutral', { saidAt: undefined }),
   ],
   changes: [
     { type: 'retraction', claim: 'gone', reason: 'Withdrawn.' },
     { type: 'supersession', claim: 'older', by: 'newer', reason: 'Newer.' },
+    // Nobody says when: what is filed later is newer.
+    { type: 'supersession', claim: 'first', by: 'second', reason: 'Newer.' },
   ],
 };
 

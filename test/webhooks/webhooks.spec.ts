@@ -1,6 +1,7 @@
 import { Webhook } from 'standardwebhooks';
 
-import { makeSealingKey } from '../../libs/sealing/index.js';
+import { makeSealingKey, parseSealingKey } from '../../libs/sealing/index.js';
+import { Webhooks } from '../../src/webhooks/webhooks.js';
 import { TestApp } from '../support/app.js';
 import { groundReport, smallClaim, smallReport } from '../support/bundles.js';
 import type { Client, Versioned } from '../support/client.js';
@@ -292,6 +293,27 @@ describe('A webhook', () => {
     await until(() => Promise.resolve(receiver.versions(slug).includes(last.version)));
     const [first, ...rest] = receiver.versions(slug);
     expect(rest).toEqual(range(first ?? 0, last.version));
+  });
+
+  test('has what it was not told looked for when it is enabled again, or has another address', async () => {
+    const slug = await dossier();
+    const receiver = await receiving((answer) => answer.writeHead(410).end());
+    const { id } = await make({ url: receiver.url, dossiers: [slug, 'to-come'] });
+    await file(slug, 'x');
+    await until(async () => (await show(id)).disabled !== null);
+    const woken: string[] = [];
+    const webhooks = new Webhooks(app.database, parseSealingKey(makeSealingKey()), (dossier) =>
+      woken.push(dossier),
+    );
+    const { id: key } = await app.keys.create({ name: 'x', scopes: ['admin'], dossiers: '*' });
+    const all = { dossiers: '*', expiresAt: null, sees: () => true } as const;
+    const caller = { id: key, name: 'x', scopes: ['admin'] as const, ...all };
+    const asked = { caller, idempotency: undefined };
+    await webhooks.update(asked, id, { types: ['ReportFiled'] });
+    expect(woken).toEqual([]);
+    await webhooks.update(asked, id, { disabled: false });
+    await webhooks.update(asked, id, { url: `${receiver.url}other` });
+    expect(woken).toEqual([slug, slug]);
   });
 
   test('is disabled after its last failure, which it says', async () => {

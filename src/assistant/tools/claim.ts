@@ -13,7 +13,7 @@ export const claim = defineTool({
   title: 'One claim with its evidence',
   description:
     'One claim: what it says, who says it, the exact words of the reports that it rests on, who objects, what it is linked to, and how it changed.',
-  input: z.object({
+  input: z.strictObject({
     ...placeAndTime,
     claim: z
       .string()

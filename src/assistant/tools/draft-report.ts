@@ -12,7 +12,7 @@ export const draftReport = defineTool({
   title: 'Hand in a report for review',
   description:
     'Hands in the text of a published report. Claims are proposed from it, and a person decides on each before anything becomes part of the record: this tool never files. Give the text exactly as it was published.',
-  input: z.object({
+  input: z.strictObject({
     dossier,
     title: z.string().min(1).max(500).describe('The title of the report'),
     publishedAt: z.string().max(64).describe('The day on which it was published: YYYY-MM-DD'),

@@ -23,7 +23,7 @@ export const overview = defineTool({
   title: 'What a dossier holds',
   description:
     'Start here: what a dossier is about, how much it holds, its actors and issues with the slugs that the other tools take, and what is in conflict.',
-  input: z.object(placeAndTime),
+  input: z.strictObject(placeAndTime),
   reads: true,
   run: async ({ dossier, asOf }, api) => {
     const itself = await api.get<DossierItem>(pathOf(dossier), { asOf });

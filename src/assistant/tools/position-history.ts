@@ -17,7 +17,7 @@ export const positionHistory = defineTool({
   title: 'How a position changed',
   description:
     'Every position that one actor took on one issue, in the order of time: taken, reaffirmed, shifted or withdrawn, with its conditions and by whom it was said. Ask `claim` for the words of each.',
-  input: z.object({
+  input: z.strictObject({
     ...placeAndTime,
     actor: slug.describe('The actor, by its slug'),
     issue: slug.describe('The issue, by its slug'),

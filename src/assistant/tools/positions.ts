@@ -18,7 +18,7 @@ export const positions = defineTool({
   title: 'Who holds what position',
   description:
     'The position that each actor holds on each issue: stance, terms, what it is conditional on, whether it was stated or inferred and by whom, since when, whether it is disputed or denied, and the words that it rests on. Narrow it by actor or issue.',
-  input: z.object({
+  input: z.strictObject({
     ...placeAndTime,
     actor: slug.optional().describe('Only this actor, by its slug'),
     issue: slug.optional().describe('Only this issue, by its slug'),

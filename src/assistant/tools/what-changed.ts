@@ -16,7 +16,7 @@ export const whatChanged = defineTool({
   title: 'What changed since a version',
   description:
     'What was recorded after a version of the dossier, in order: one sentence a change, with the claim or report that it is about. Remember the version of the last answer and ask for what came after it.',
-  input: z.object({
+  input: z.strictObject({
     ...placeAndTime,
     after: z.int().min(0).describe('The version that is known already; 0: from the beginning'),
     limit: z.int().min(1).max(100).default(50).describe('How many changes at most'),

@@ -1,6 +1,8 @@
 import type { Kind } from '../../claims/kinds/index.js';
 import type { Names } from '../../sentences/names.js';
+import type { Other } from '../../views/claims/around.js';
 import { findClaims, listViews } from '../../views/claims/query.js';
+import { supersededByAny } from '../../views/claims/superseded.js';
 import { type LinkFrom, linksFrom } from '../../views/links/query.js';
 import {
   type AnyCard,
@@ -22,10 +24,12 @@ export interface NamedClaim<Card extends AnyCard = AnyCard> {
   readonly names: Names;
 }
 
-/** A claim with all that its own stream says. */
+/** A claim with the others that it can be taken back with. */
 export interface WholeClaim extends NamedClaim {
   /** Those from it to others. */
   readonly links: readonly LinkFrom[];
+  /** The claims that it superseded. */
+  readonly superseded: readonly Other[];
 }
 
 /** A claim of one kind. */
@@ -57,10 +61,16 @@ export const allClaims: Source<WholeClaim, Listed> = {
     const { items, next } = await claimsIn(reader, part);
     const names = await namesIn(reader.db, part.moment, items);
     const linksOf = await linksOfAll(reader, part, items);
-    return {
-      items: items.map((card) => ({ card, names, links: linksOf(card.claimId) })),
-      next,
-    };
+    const supersededOf = await supersededByAny(
+      reader.db,
+      part.moment,
+      items.map(({ claimId }) => claimId),
+    );
+    const whole = items.map((card) => {
+      const { claimId } = card;
+      return { card, names, links: linksOf(claimId), superseded: supersededOf(claimId) };
+    });
+    return { items: whole, next };
   },
 };
 

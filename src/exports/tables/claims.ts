@@ -85,6 +85,17 @@ const recorded = [
   ),
 ];
 
+/** What else became of others by way of it. */
+const others = [
+  json(
+    'supersedes',
+    'Supersedes',
+    'The claims that it superseded: `claimId` and `key`.',
+    ({ superseded }) =>
+      superseded.map(({ claimId, ...other }) => ({ claimId, key: nameOf(other) })),
+  ),
+];
+
 /** One row a claim. */
 export const claims = table({
   name: 'claims',
@@ -114,5 +125,6 @@ export const claims = table({
     reports,
     ...fate,
     ...recorded,
+    ...others,
   ],
 });
