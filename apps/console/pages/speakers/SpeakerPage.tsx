@@ -10,13 +10,15 @@ import { Called } from './Called.js';
 import { Count } from './Count.js';
 import { COUNTS } from './counts.js';
 import { speakerQuery } from './reads.js';
+import { WhateverHeld } from './WhateverHeld.js';
 
 const route = getRouteApi('/signed-in/d/$dossier/speakers/$speaker');
 
 /** One speaker: what it said, on what, when, and what became of it. */
 export function SpeakerPage() {
   const { dossier, speaker } = route.useParams();
-  const { data } = useSuspenseQuery(speakerQuery(dossier, speaker, momentOf(route.useSearch())));
+  const moment = momentOf(route.useSearch());
+  const { data } = useSuspenseQuery(speakerQuery(dossier, speaker, moment));
   const name = speakerName(data.speaker);
   const to = { dossier, speaker: name };
   const count = (number: number, filters: Readonly<Record<string, string>>) => (
@@ -43,6 +45,7 @@ export function SpeakerPage() {
           All {data.claims.total} claims
         </Link>
       </p>
+      <WhateverHeld moment={moment} />
       <h2>By kind</h2>
       <dl className="counts">
         {KINDS.filter((kind) => data.claims[kind] !== undefined).map((kind) => (

@@ -14,6 +14,7 @@ import { Called } from './Called.js';
 import { Count } from './Count.js';
 import { COUNTS } from './counts.js';
 import { speakersPages } from './reads.js';
+import { WhateverHeld } from './WhateverHeld.js';
 
 const route = getRouteApi('/signed-in/d/$dossier/speakers');
 
@@ -22,7 +23,8 @@ export function SpeakersPage() {
   const { dossier } = route.useParams();
   const search = route.useSearch();
   const filter = useFilters();
-  const list = useSuspenseInfiniteQuery(speakersPages(dossier, momentOf(search), search));
+  const moment = momentOf(search);
+  const list = useSuspenseInfiniteQuery(speakersPages(dossier, moment, search));
   const speakers = list.data.pages.flatMap(({ items }) => items);
   return (
     <>
@@ -48,6 +50,7 @@ export function SpeakersPage() {
           onChange={(sort) => filter({ sort })}
         />
       </form>
+      <WhateverHeld moment={moment} />
       {speakers.length === 0 && <p>Nobody has spoken at this moment that fits.</p>}
       <Scrolls name="Speakers, table">
         <table aria-label="Speakers">
