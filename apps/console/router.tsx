@@ -79,6 +79,8 @@ export const router = createRouter({
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',
+  // Shorter than a pointer takes to rest, and longer than it takes to pass by.
+  defaultPreloadDelay: 25,
   // What is known is shown at once; the query cache decides what is asked again.
   defaultPreloadStaleTime: 0,
   defaultPendingMs: 300,

@@ -87,6 +87,19 @@ describeInChromium('The pages that are read', () => {
     await see(page.getByLabel('After version')).toHaveValue('900');
   });
 
+  test('Whoever comes back to a long list stands where they left it', async () => {
+    const page = await open('/changes');
+    const changes = page.getByRole('list', { name: 'Changes' }).getByRole('article');
+    await see(changes).toHaveCount(92);
+    await changes.nth(60).scrollIntoViewIfNeeded();
+    await changes.nth(60).getByRole('link').first().click();
+    await see(heading(page)).not.toHaveText('Changes');
+    await page.goBack();
+    await see(heading(page)).toHaveText('Changes');
+    await see(changes).toHaveCount(92);
+    await see(changes.nth(60)).toBeInViewport();
+  });
+
   test('What differs between two moments is told field by field, before and after', async () => {
     const page = await open('/diff');
     await page.getByLabel('From', { exact: true }).fill('80');
@@ -165,6 +178,8 @@ describeInChromium('The pages that are read', () => {
     await page.getByRole('link', { name: 'All 1 claims' }).click();
     await see(page).toHaveURL(/speaker=label%3ARussian\+officials/);
     await see(page.getByRole('list', { name: 'Claims' }).getByRole('article')).toHaveCount(1);
+    await page.goto(console.current.at('/speakers/russia?validAt=2022-04-01'));
+    await see(page.getByRole('note')).toContainText('those of them that hold at 2022-04-01');
   });
 
   test('Claims are sought by words and filters, and what cannot be sought is told beside the field', async () => {

@@ -141,8 +141,10 @@ describeInChromium('The timeline in the console', () => {
     await see(page.getByText('Event 0 on')).toHaveCount(0);
     await scrollTo(0.5);
     const inSight = `Number(/Event (\\d+) on/.exec(
-      [...document.querySelectorAll('.timeline article')].find((entry) => entry.getBoundingClientRect().top > 0)
-        ?.textContent ?? '')?.[1])`;
+      [...document.querySelectorAll('.timeline article')].find((entry) => {
+        const { top } = entry.getBoundingClientRect();
+        return top > 0 && top < innerHeight;
+      })?.textContent ?? '')?.[1])`;
     await see.poll(() => page.evaluate<number>(inSight)).toBeGreaterThan(1_300);
     expect(await page.evaluate<number>(inSight)).toBeLessThan(1_850);
     await scrollTo(0);

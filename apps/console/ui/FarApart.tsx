@@ -1,7 +1,5 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
-
-/** How far out of sight something still stands in the page. */
-const NEAR = '10000px';
+import { type ReactNode, startTransition, useEffect, useRef, useState } from 'react';
+import { watchNearness } from './near-sight.js';
 
 /**
  * A stretch of a very long list. Far out of sight it is no more than a space of its height, so that
@@ -13,16 +11,12 @@ export function FarApart({ children }: { readonly children: ReactNode }) {
   useEffect(() => {
     const { current } = place;
     if (!current) return;
-    const observer = new IntersectionObserver(
-      (entries) => {
-        const last = entries.at(-1);
-        if (!last) return;
-        setHeight(last.isIntersecting ? undefined : last.boundingClientRect.height);
-      },
-      { rootMargin: `${NEAR} 0px` },
-    );
-    observer.observe(current);
-    return () => observer.disconnect();
+    return watchNearness(current, ({ isIntersecting, boundingClientRect }) => {
+      const change = () => setHeight(isIntersecting ? undefined : boundingClientRect.height);
+      // What is in sight comes first; what is near and what goes away can wait.
+      if (isIntersecting && isInSight(boundingClientRect)) change();
+      else startTransition(change);
+    });
   }, []);
   return (
     <div ref={place} style={height === undefined ? undefined : { height }}>
@@ -30,3 +24,5 @@ export function FarApart({ children }: { readonly children: ReactNode }) {
     </div>
   );
 }
+
+const isInSight = ({ top, bottom }: DOMRectReadOnly): boolean => bottom > 0 && top < innerHeight;

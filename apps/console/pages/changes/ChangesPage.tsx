@@ -16,6 +16,7 @@ import { Field } from '../../ui/Field.js';
 import { Heading } from '../../ui/Heading.js';
 import { MorePages } from '../../ui/MorePages.js';
 import { Refused } from '../../ui/Refused.js';
+import { useBeginning } from '../../ui/use-beginning.js';
 import { changesPages, isOldestFirst, newestPages } from './reads.js';
 import { TYPES } from './types.js';
 
@@ -107,11 +108,12 @@ function Changes({
   readonly more: ReactNode;
   readonly children: string;
 }) {
+  const { shown, room } = useBeginning(changes, { first: 12, each: '7rem' });
   return (
     <>
       <p className="quiet">{children}</p>
-      <ol aria-label="Changes" className="changes">
-        {changes.map((change) => (
+      <ol aria-label="Changes" className="changes" style={room}>
+        {shown.map((change) => (
           <li key={change.version}>
             <Change dossier={dossier} change={change} />
           </li>

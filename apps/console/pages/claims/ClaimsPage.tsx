@@ -4,6 +4,7 @@ import { momentOf } from '../../api/moment.js';
 import { Heading } from '../../ui/Heading.js';
 import { MorePages } from '../../ui/MorePages.js';
 import { Refused } from '../../ui/Refused.js';
+import { useBeginning } from '../../ui/use-beginning.js';
 import { Filters } from './Filters.js';
 import { Found } from './Found.js';
 import { claimsPages, FILTERS } from './reads.js';
@@ -17,6 +18,7 @@ export function ClaimsPage() {
   const search = route.useSearch();
   const list = useInfiniteQuery(claimsPages(dossier, momentOf(search), search));
   const claims = list.data?.pages.flatMap(({ items }) => items);
+  const { shown, room } = useBeginning(claims ?? [], { first: 10, each: '8rem' });
   const isNarrowed = FILTERS.some((name) => search[name] !== undefined);
   return (
     <>
@@ -26,8 +28,8 @@ export function ClaimsPage() {
       {claims?.length === 0 && (
         <p>{isNarrowed ? 'No claim fits.' : 'Nothing is claimed at this moment.'}</p>
       )}
-      <ol aria-label="Claims" className="claims">
-        {claims?.map((claim) => (
+      <ol aria-label="Claims" className="claims" style={room}>
+        {shown.map((claim) => (
           <li key={claim.claimId}>
             <Found dossier={dossier} claim={claim} />
           </li>

@@ -7,6 +7,7 @@ import { useFilters } from '../../facts/use-filters.js';
 import { Choice } from '../../ui/Choice.js';
 import { Heading } from '../../ui/Heading.js';
 import { MorePages } from '../../ui/MorePages.js';
+import { useBeginning } from '../../ui/use-beginning.js';
 import { conflictsPages, FILTERS } from './reads.js';
 import { RULES, whyNot } from './rules.js';
 import { Sides } from './Sides.js';
@@ -22,6 +23,7 @@ export function ConflictsPage() {
   const filter = useFilters();
   const list = useSuspenseInfiniteQuery(conflictsPages(dossier, momentOf(search), search));
   const conflicts = list.data.pages.flatMap(({ items }) => items);
+  const { shown, room } = useBeginning(conflicts, { first: 5, each: '18rem' });
   const isNarrowed = FILTERS.some((name) => search[name] !== undefined);
   return (
     <>
@@ -49,9 +51,11 @@ export function ConflictsPage() {
       {conflicts.length === 0 && (
         <p>{isNarrowed ? 'No conflict fits.' : 'Nothing is in conflict at this moment.'}</p>
       )}
-      {conflicts.map((conflict) => (
-        <Conflict key={conflict.id} dossier={dossier} conflict={conflict} />
-      ))}
+      <div style={room}>
+        {shown.map((conflict) => (
+          <Conflict key={conflict.id} dossier={dossier} conflict={conflict} />
+        ))}
+      </div>
       <MorePages list={list} />
     </>
   );

@@ -1,10 +1,12 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import type { CSSProperties } from 'react';
 import type { PositionCell } from '../../../../packages/client/generated/types.gen.js';
 import { momentOf } from '../../api/moment.js';
 import { Imprint } from '../../facts/Imprint.js';
 import { Heading } from '../../ui/Heading.js';
 import { Scrolls } from '../../ui/Scrolls.js';
+import { useBeginning } from '../../ui/use-beginning.js';
 import { Cell } from './Cell.js';
 import './positions.css';
 import { matrixQuery } from './reads.js';
@@ -18,13 +20,14 @@ export function PositionsPage() {
   const { data } = useSuspenseQuery(matrixQuery(dossier, moment));
   const { actors, issues, version } = data;
   const cells = new Map(data.cells.map((cell) => [placeOf(cell.actor, cell.issue), cell]));
+  const { shown, room } = useBeginning(actors, { first: 6, each: '14rem' });
   return (
     <>
       <Heading title="Positions">Positions</Heading>
       {cells.size === 0 && <p>Nobody takes a position that is known at this moment.</p>}
       {cells.size > 0 && (
         <Scrolls name="All positions">
-          <table aria-label="Positions" className="positions">
+          <table aria-label="Positions" className="positions" style={columns(issues.length)}>
             <thead>
               <tr>
                 <td />
@@ -36,7 +39,7 @@ export function PositionsPage() {
               </tr>
             </thead>
             <tbody>
-              {actors.map((actor) => (
+              {shown.map((actor) => (
                 <tr key={actor.slug}>
                   <th scope="row">
                     <bdi>{actor.name}</bdi>
@@ -53,12 +56,16 @@ export function PositionsPage() {
               ))}
             </tbody>
           </table>
+          <div style={room} />
         </Scrolls>
       )}
       <Imprint dossier={dossier} version={version} moment={moment} />
     </>
   );
 }
+
+/** How many columns share the width, for the style sheet. */
+const columns = (issues: number) => ({ '--issues': issues }) as CSSProperties;
 
 /** Slugs hold no space. */
 const placeOf = (actor: string, issue: string): string => `${actor} ${issue}`;

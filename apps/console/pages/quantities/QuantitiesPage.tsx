@@ -6,6 +6,7 @@ import { useFilters } from '../../facts/use-filters.js';
 import { Field } from '../../ui/Field.js';
 import { Heading } from '../../ui/Heading.js';
 import { MorePages } from '../../ui/MorePages.js';
+import { useBeginning } from '../../ui/use-beginning.js';
 import { seriesPages } from './reads.js';
 import { Series } from './Series.js';
 import { useSeriesName } from './use-series-name.js';
@@ -21,6 +22,7 @@ export function QuantitiesPage() {
   const nameOf = useSeriesName();
   const list = useSuspenseInfiniteQuery(seriesPages(dossier, momentOf(search), search));
   const series = list.data.pages.flatMap(({ items }) => items);
+  const { shown, room } = useBeginning(series, { first: 1, each: '40rem' });
   return (
     <>
       <Heading title="Quantities">Quantities</Heading>
@@ -49,29 +51,31 @@ export function QuantitiesPage() {
         />
       </form>
       {series.length === 0 && <p>No number is known at this moment that fits.</p>}
-      {series.map(({ measure, population, place, count, quantities }) => {
-        const name = nameOf({ measure, population, place });
-        const search = { measure, ...(population && { population }), ...(place && { place }) };
-        return (
-          <section
-            key={JSON.stringify([measure, population, place])}
-            aria-label={name}
-            className="series-part"
-          >
-            <h2>
-              <Link to="/d/$dossier/quantities/series" params={{ dossier }} search={search}>
-                <bdi>{name}</bdi>
-              </Link>
-            </h2>
-            {count > quantities.length && (
-              <p className="quiet">
-                The newest {quantities.length} of {count} claims.
-              </p>
-            )}
-            <Series dossier={dossier} name={name} quantities={quantities} />
-          </section>
-        );
-      })}
+      <div style={room}>
+        {shown.map(({ measure, population, place, count, quantities }) => {
+          const name = nameOf({ measure, population, place });
+          const search = { measure, ...(population && { population }), ...(place && { place }) };
+          return (
+            <section
+              key={JSON.stringify([measure, population, place])}
+              aria-label={name}
+              className="series-part"
+            >
+              <h2>
+                <Link to="/d/$dossier/quantities/series" params={{ dossier }} search={search}>
+                  <bdi>{name}</bdi>
+                </Link>
+              </h2>
+              {count > quantities.length && (
+                <p className="quiet">
+                  The newest {quantities.length} of {count} claims.
+                </p>
+              )}
+              <Series dossier={dossier} name={name} quantities={quantities} />
+            </section>
+          );
+        })}
+      </div>
       <MorePages list={list} auto />
     </>
   );

@@ -9,6 +9,7 @@ import { Field } from '../../ui/Field.js';
 import { Heading } from '../../ui/Heading.js';
 import { MorePages } from '../../ui/MorePages.js';
 import { Refused } from '../../ui/Refused.js';
+import { useBeginning } from '../../ui/use-beginning.js';
 import { reportsPages } from './reads.js';
 
 const route = getRouteApi('/signed-in/d/$dossier/reports');
@@ -20,6 +21,7 @@ export function ReportsPage() {
   const narrow = useFilters();
   const list = useInfiniteQuery(reportsPages(dossier, momentOf(search), search));
   const reports = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  const { shown, room } = useBeginning(reports, { first: 15, each: '5rem' });
   return (
     <>
       <Heading title="Reports">Reports</Heading>
@@ -54,8 +56,8 @@ export function ReportsPage() {
       {list.isSuccess && reports.length === 0 && (
         <p>No report that is known at this moment fits.</p>
       )}
-      <ul aria-label="Reports" className="reports">
-        {reports.map((report) => (
+      <ul aria-label="Reports" className="reports" style={room}>
+        {shown.map((report) => (
           <li key={report.slug}>
             <Entry dossier={dossier} report={report} />
           </li>

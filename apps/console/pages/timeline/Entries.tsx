@@ -1,6 +1,7 @@
 import { Fragment, memo } from 'react';
 import type { TimelineItem } from '../../../../packages/client/generated/types.gen.js';
 import { FarApart } from '../../ui/FarApart.js';
+import { useBeginning } from '../../ui/use-beginning.js';
 import { Entry } from './Entry.js';
 
 interface Page {
@@ -9,6 +10,9 @@ interface Page {
 
 /** From how many pages on those far out of sight are taken out of the page. */
 const MANY = 10;
+
+/** How many entries fill a screen. */
+const FIRST = 10;
 
 /** The entries of a timeline as far as they were read, the undated in a list of their own. */
 export function Entries({
@@ -54,7 +58,13 @@ function List({
     <div role="list" aria-label={name} className="timeline">
       {pages.map((page, index) => (
         <Around key={index}>
-          <EntriesOfPage dossier={dossier} page={page} said={said} dated={dated} />
+          <EntriesOfPage
+            dossier={dossier}
+            page={page}
+            isFirst={index === 0}
+            said={said}
+            dated={dated}
+          />
         </Around>
       ))}
     </div>
@@ -65,21 +75,30 @@ function List({
 const EntriesOfPage = memo(function EntriesOfPage({
   dossier,
   page,
+  isFirst,
   said,
   dated,
 }: {
   readonly dossier: string;
   readonly page: Page;
+  /** Whether it is what one sees when one comes. */
+  readonly isFirst: boolean;
   readonly said: boolean;
   readonly dated: boolean;
 }) {
-  return page.items
-    .filter((item) => (dateOf(item, said) !== null) === dated)
-    .map((item) => (
-      <div key={item.claimId} role="listitem" className="timeline-item">
-        <Entry dossier={dossier} item={item} date={dateOf(item, said)} said={said} />
-      </div>
-    ));
+  const items = page.items.filter((item) => (dateOf(item, said) !== null) === dated);
+  const first = isFirst ? FIRST : Number.POSITIVE_INFINITY;
+  const { shown, room } = useBeginning(items, { first, each: '6rem' });
+  return (
+    <>
+      {shown.map((item) => (
+        <div key={item.claimId} role="listitem" className="timeline-item">
+          <Entry dossier={dossier} item={item} date={dateOf(item, said)} said={said} />
+        </div>
+      ))}
+      {room && <div role="presentation" style={room} />}
+    </>
+  );
 });
 
 const dateOf = (item: TimelineItem, said: boolean): string | null =>
