@@ -4,8 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 
-import { importFile, NotImported, type Result, survey } from './import-file.js';
+import { importFile, importLines, NotImported, type Result, survey } from './import-file.js';
 
 let folder: string;
 let server: Server;
@@ -55,6 +57,29 @@ describe('Importing a file', () => {
     answers = [busy, busy, { status: 200, body: '{"line":1,"status":201}\n' }];
     expect(await imported('{"slug":"one"}\n')).toEqual([{ line: 1, status: 201 }]);
     expect(bodies).toEqual(Array.from({ length: 3 }, () => '{"slug":"one"}\n'));
+  });
+
+  test('keeps nothing in memory of what it has sent', async () => {
+    server.removeAllListeners('request').on('request', (request, response) => {
+      request.resume().on('end', () => response.writeHead(200).end('{"line":1,"status":201}\n'));
+    });
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const body = async function* () {
+      for (let sent = 0; sent < 4_000; sent += 1)
+        yield await Promise.resolve(Buffer.alloc(2 ** 16, 'x'));
+    };
+    collect();
+    const before = process.memoryUsage().arrayBuffers;
+    const lines = { body, count: 1, digest: 'd' };
+    for await (const result of importLines(lines, { url, key: 'x' })) {
+      expect(result.status).toBe(201);
+      // What has just arrived is let go in the next turns.
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      collect();
+      expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(2 ** 26);
+    }
+    expect.assertions(2);
   });
 
   test('gives up on a server that always has had enough', async () => {

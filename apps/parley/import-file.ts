@@ -137,6 +137,8 @@ async function send({ body, digest }: Lines, { url, key }: ImportTarget): Promis
       },
       body: body(),
       duplex: 'half',
+      // Without these two a copy of all that is sent is kept in memory, in case it is to be sent elsewhere (Fetch, 4.6).
+      ...{ redirect: 'error', window: null },
     });
   } catch (cause) {
     throw new NotImported(`no answer from ${new URL(url).origin}; is the API running?`, { cause });

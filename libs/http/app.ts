@@ -32,8 +32,8 @@ const MAX_PARAMETER_LENGTH = 1_100;
 const HEAD_TIMEOUT_MS = 30_000;
 /** A body that is not a stream must have arrived by then. */
 const BODY_TIMEOUT_MS = 60_000;
-/** A stream of imports may take this long to arrive; who has no key is refused before the body. */
-const STREAM_TIMEOUT_MS = 3_600_000;
+/** A stream of imports may take a day to arrive: a million rows take hours. Who has no key is refused before the body. */
+const STREAM_TIMEOUT_MS = 86_400_000;
 /** A connection on which nothing happens; longer than the longest wait for a view. */
 const IDLE_TIMEOUT_MS = 75_000;
 
