@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { packageRoot } from '../libs/database/index.js';
 import { measureAttacks } from './attacks/measure.js';
+import { measureNeighbours } from './attacks/neighbours.js';
 import { measureExports } from './exports/measure.js';
 import { measureFeeds } from './feeds/measure.js';
 import { measureFiling } from './filing/measure.js';
@@ -31,6 +32,7 @@ const TOPICS: Readonly<Record<string, (server: BenchServer, effort: Effort) => P
     (await import('./console/measure.js')).measureConsole(server, console),
   exports: (server, { exports }) => measureExports(server, exports),
   attacks: (server) => measureAttacks(server),
+  neighbours: (server, { neighbours }) => measureNeighbours(server, neighbours),
   // Loaded last: Emmett has the driver read bigints in a way that Prisma does not take.
   append: async (server, { append }) =>
     (await import('./append/measure.js')).measureAppends(server, append),

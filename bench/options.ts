@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 
 import type { Effort as AppendEffort } from './append/measure.js';
+import type { NeighboursEffort } from './attacks/neighbours.js';
 import type { ConsoleEffort } from './console/measure.js';
 import type { FeedsEffort } from './feeds/measure.js';
 import type { GrowthEffort } from './growth/measure.js';
@@ -23,6 +24,7 @@ export interface Effort {
   readonly feeds: FeedsEffort;
   readonly console: ConsoleEffort;
   readonly exports: { readonly rows: number };
+  readonly neighbours: NeighboursEffort;
 }
 
 /** What is asked of a run. */
@@ -155,6 +157,7 @@ function effortOf(sizeOf: (name: Size) => number, quick: boolean): Effort {
     },
     feeds: quick ? { readers: 500, milliseconds: 5_000 } : { readers: 500, milliseconds: 30_000 },
     exports: { rows: sizeOf('rows') },
+    neighbours: quick ? { rounds: 2, milliseconds: 2_000 } : { rounds: 5, milliseconds: 5_000 },
   };
 }
 

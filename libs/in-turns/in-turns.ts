@@ -7,7 +7,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 export type InPieces<Result> = Generator<undefined, Result, undefined>;
 
 /** Milliseconds for which somebody's work goes on until others have the event loop. */
-const TURN_MS = 20;
+const TURN_MS = 5;
 
 /**
  * Does work piece by piece. What takes longer than a moment lets the event loop turn in between;

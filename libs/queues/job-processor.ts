@@ -8,7 +8,10 @@ import type { WakeJob } from './waker.js';
 
 /** What a job can say: whoever can write where the queues live can have it say anything. */
 const wakeJob = z.object({
-  dossier: z.string().max(200).regex(/^[a-z0-9][a-z0-9/-]*$/),
+  dossier: z
+    .string()
+    .max(200)
+    .regex(/^[a-z0-9][a-z0-9/-]*$/),
   traces: z.array(z.string().max(100)).max(100).catch([]).optional(),
 });
 

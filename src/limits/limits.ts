@@ -164,7 +164,7 @@ export const limits = {
     most: 50,
     of: 'places, or members, each a part of the next',
     status: '409',
-    why: 'All are followed when one becomes part of another.',
+    why: 'All are followed when one becomes part of another; what is part of that one already is not counted.',
   },
   evidenceOfClaim: {
     most: 500,
