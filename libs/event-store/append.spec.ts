@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
 import type { Database } from '../database/index.js';
-import { commitText, type EventStore } from './index.js';
+import { inTurns } from '../in-turns/index.js';
+import { commitText, type EventStore, makeReady } from './index.js';
 import { commandOf, newDossier, noted, TestLog } from './test/logs.js';
 
 const PROCESSES = 4;
@@ -161,6 +162,19 @@ describe('a command', () => {
     expect(await contents(dossier)).toEqual({ events: 1, heads: 1, names: 1, texts: 0 });
     expect(await store.streamNamed(dossier, 'the-name')).toBe('a');
     expect(await store.append(taking('b', newDossier()))).toMatchObject({ outcome: 'appended' });
+  });
+
+  it('is appended as it is, whether it was made ready before or not', async () => {
+    const dossier = newDossier();
+    const events = [
+      noted('a', 1, { b: 1, a: ['x'] }),
+      noted('a', 2, null),
+      noted('a', 3, { c: 2 }),
+    ];
+    await inTurns(makeReady(events));
+    await store.append(commandOf(dossier, events));
+    const recorded = await everything(dossier);
+    expect(recorded.map(({ payload }) => payload)).toEqual(events.map(({ payload }) => payload));
   });
 
   it('that the server cannot take leaves nothing of itself', async () => {

@@ -1,13 +1,30 @@
 import { uuidv7 } from 'uuidv7';
 
 import { type Database, Prisma } from '../database/index.js';
+import type { InPieces } from '../in-turns/index.js';
 import { canonicalJson } from './canonical.js';
-import type { AppendCommand, AppendOutcome, ErasingCommand } from './events.js';
+import type { AppendCommand, AppendOutcome, ErasingCommand, NewEvent } from './events.js';
 
 /** A command whose payloads are texts, in the order of its events. */
 export interface EncodedCommand {
   readonly command: AppendCommand;
   readonly payloads: readonly string[];
+}
+
+/** The texts of payloads that were made ready before their command. */
+const ready = new WeakMap<object, string>();
+
+/**
+ * Makes events ready to be sent, each a piece of work: what is appended of them then takes no longer
+ * than to be put together.
+ *
+ * @throws for a payload that is no JSON value
+ */
+export function* makeReady(events: readonly NewEvent[]): InPieces<void> {
+  for (const { payload } of events) {
+    yield;
+    if (isObject(payload)) ready.set(payload, canonicalJson(payload));
+  }
 }
 
 /**
@@ -16,7 +33,16 @@ export interface EncodedCommand {
  * @throws for a payload that is no JSON value
  */
 export function encode(command: AppendCommand): EncodedCommand {
-  return { command, payloads: command.events.map(({ payload }) => canonicalJson(payload)) };
+  const payloads = command.events.map(({ payload }) => textOf(payload));
+  return { command, payloads };
+}
+
+function textOf(payload: unknown): string {
+  return (isObject(payload) ? ready.get(payload) : undefined) ?? canonicalJson(payload);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 /**

@@ -1,5 +1,6 @@
 export { canonicalJson, commitText } from './canonical.js';
 export type { AppendObserver } from './append-observer.js';
+export { makeReady } from './append.js';
 export { EventStore } from './event-store.js';
 export type { EventStoreOptions, Head } from './event-store.js';
 export type { KeptAnswer } from './kept-answers.js';

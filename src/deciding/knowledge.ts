@@ -152,8 +152,9 @@ export class Knowledge implements Knows {
   }
 
   private foldOf(stream: string): Folded | undefined {
-    if (!this.knows(stream)) throw new Error(`nobody asked for ${stream}`);
-    return this.folds.get(stream);
+    const fold = this.folds.get(stream);
+    if (!fold && !this.knows(stream)) throw new Error(`nobody asked for ${stream}`);
+    return fold;
   }
 
   private knows(stream: string): boolean {

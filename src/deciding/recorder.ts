@@ -1,13 +1,14 @@
-import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { recordActs } from '../../libs/auth/index.js';
 import { isLockTimeout, type Transaction } from '../../libs/database/index.js';
-import type {
-  AppendCommand,
-  AppendOutcome,
-  EventStore,
-  KeptAnswer,
-  NewEvent,
+import {
+  type AppendCommand,
+  type AppendOutcome,
+  type EventStore,
+  type KeptAnswer,
+  makeReady,
+  type NewEvent,
 } from '../../libs/event-store/index.js';
 import type { Written } from '../../libs/http/index.js';
 import { inTurns } from '../../libs/in-turns/index.js';
@@ -37,7 +38,7 @@ export type Forget = (
 /** A decision that others have overtaken is made again this often. */
 const ATTEMPTS = 8;
 
-/** A decision with more events than these is sent off in a turn of its own. */
+/** A decision with more events than these is made ready to be sent in pieces. */
 const EVENTS_A_TURN = 250;
 
 /** Takes requests from what is known, by way of decisions, to appends and answers. */
@@ -122,8 +123,10 @@ export class Recorder implements Records {
     for (const { request, command } of recordings) {
       const first = keptFor(request);
       const decision = first || !succession ? undefined : await inTurns(succession.decide(command));
-      // What is long to decide and long to send has a turn of the event loop for each.
-      if (decision?.accepted && decision.events.length > EVENTS_A_TURN) await setImmediate();
+      // Small ones are all sent off in the turn of the event loop in which they were decided.
+      if (decision?.accepted && decision.events.length > EVENTS_A_TURN) {
+        await inTurns(makeReady(decision.events));
+      }
       const writing = first
         ? replay(request, first)
         : decision && this.write(request, decision, command.beside);

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import fc from 'fast-check';
 
 import { instantOf } from '../../libs/instants/index.js';
@@ -95,23 +94,26 @@ function changeOf(
 /** More than one claim, or change, of these shapes has looked up. */
 const LOOKUPS_A_PIECE = 1_000;
 
-afterEach(() => jest.restoreAllMocks());
+const { get, has } = Layer.prototype;
+let lookups = 0;
+
+beforeAll(() => {
+  Layer.prototype.get = function (this: Layer<unknown>, key) {
+    lookups += 1;
+    return get.call(this, key) as unknown;
+  };
+  Layer.prototype.has = function (this: Layer<unknown>, key) {
+    lookups += 1;
+    return has.call(this, key);
+  };
+});
+afterAll(() => Object.assign(Layer.prototype, { get, has }));
 
 /**
  * The longest time for which a decision holds the event loop up, counted in what it looks up of the
  * dossier: a clock would tell of the machine.
  */
 test('no part of a decision grows with how much a bundle brings, so that others are served in between', () => {
-  let lookups = 0;
-  const { get, has } = Layer.prototype;
-  jest.spyOn(Layer.prototype, 'get').mockImplementation(function (this: Layer<unknown>, key) {
-    lookups += 1;
-    return get.call(this, key) as unknown;
-  });
-  jest.spyOn(Layer.prototype, 'has').mockImplementation(function (this: Layer<unknown>, key) {
-    lookups += 1;
-    return has.call(this, key);
-  });
   fc.assert(
     fc.property(sizes, (size) => {
       const parsed = bundle.safeParse(bodyOf(size));
