@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 
+import { atOnce } from '../in-turns/index.js';
 import { CodePointText } from './code-points.js';
 import { Quotations } from './quotations.js';
 import type { Quote } from './quotes.js';
@@ -28,9 +29,10 @@ const each = (texts: readonly string[], all: readonly Quote[]) =>
     }),
   );
 
-const together = (texts: readonly string[], all: readonly Quote[]) => {
+const together = (texts: readonly string[], all: readonly Quote[], inPieces = false) => {
   const quotations = new Quotations(all);
   const searched = texts.map((text) => new CodePointText(text));
+  for (const text of inPieces ? searched : []) atOnce(quotations.seekIn(text, all));
   return searched.map((text) =>
     all.map((quote) => [quotations.find(text, quote), quotations.findAlike(text, quote)]),
   );
@@ -43,6 +45,7 @@ test('many quotes in some texts are found where each by itself is', () => {
   fc.assert(
     fc.property(fc.array(letters({ maxLength: 40 }), { maxLength: 3 }), quotes, (texts, all) => {
       expect(together(texts, all)).toEqual(each(texts, all));
+      expect(together(texts, all, true)).toEqual(each(texts, all));
     }),
   );
 });
