@@ -175,7 +175,7 @@ describeInChromium('The pages that are read', () => {
     await page.goBack();
     await page.getByRole('link', { name: '“Russian officials”' }).click();
     await see(heading(page)).toHaveText('“Russian officials”');
-    await page.getByRole('link', { name: 'All 1 claims' }).click();
+    await page.getByRole('link', { name: 'Its one claim' }).click();
     await see(page).toHaveURL(/speaker=label%3ARussian\+officials/);
     await see(page.getByRole('list', { name: 'Claims' }).getByRole('article')).toHaveCount(1);
     await page.goto(console.current.at('/speakers/russia?validAt=2022-04-01'));

@@ -42,7 +42,7 @@ export function SpeakerPage() {
           </>
         )}
         <Link to="/d/$dossier/claims" params={{ dossier }} search={{ speaker: name }}>
-          All {data.claims.total} claims
+          {data.claims.total === 1 ? 'Its one claim' : `All ${data.claims.total} claims`}
         </Link>
       </p>
       <WhateverHeld moment={moment} />
