@@ -34,6 +34,10 @@ describeInChromium('The console and what is around it', () => {
     await see(reason).toHaveValue('She took it back.');
     await page.getByRole('button', { name: 'Send again' }).click();
     await see(page.getByRole('status')).toContainText('The claim is retracted.');
+    // What comes before it was read again would be no news.
+    await see(page.getByRole('list', { name: 'Not possible' })).toContainText(
+      'is retracted already',
+    );
     await console.current.app.client.fileAndSettle(dossier.slug, {
       slug: 'afterwards',
       source: {},

@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import type {
   CandidateItem,
   DraftBundle,
@@ -8,8 +7,8 @@ import type { Around } from './around.js';
 import { CandidateCard } from './CandidateCard.js';
 import { ListBar } from './ListBar.js';
 import { OwnCandidate } from './OwnCandidate.js';
-import { bundleQuery } from './reads.js';
 import { ReviewText } from './ReviewText.js';
+import { useBundle } from './use-bundle.js';
 import { useNamesBeside } from './use-names-beside.js';
 import { useReviewing } from './use-reviewing.js';
 
@@ -29,10 +28,7 @@ export function Candidates({
 }) {
   const review = useReviewing(candidates, disabledReason);
   const nameOf = useNamesBeside(intake.report);
-  const { data: bundle } = useQuery({
-    ...bundleQuery(dossier, intake.id),
-    enabled: intake.status === 'ready',
-  });
+  const bundle = useBundle(dossier, intake.id);
   const underWay = intake.status === 'queued' || intake.status === 'extracting';
   const faults = bundle?.faults ?? [];
   const around: Around = { dossier, intake, text, nameOf, disabledReason, review };

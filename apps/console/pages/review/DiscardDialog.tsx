@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.js';
 import { Dialog } from '../../ui/Dialog.js';
 import { Refused } from '../../ui/Refused.js';
 import { useSay } from '../../ui/Said.js';
+import { useEnding } from './use-bundle.js';
 
 /** Throws an intake away, once it is said what is lost. */
 export function DiscardDialog({
@@ -19,10 +20,12 @@ export function DiscardDialog({
 }) {
   const queries = useQueryClient();
   const say = useSay();
+  const ended = useEnding(dossier, intake.id);
   const { mutate, isPending, error } = useMutation({
     mutationFn: () => intakesDiscard({ ...asked, path: { dossier, intake: intake.id } }),
     onSuccess: () => {
       say('The intake is discarded.');
+      ended('discarded');
       onClose();
       void queries.invalidateQueries({ queryKey: ['dossier', dossier] });
     },

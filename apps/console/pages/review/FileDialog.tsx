@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { type SubmitEvent, useState } from 'react';
 import type { FiledReport, SingleIntake } from '../../../../packages/client/generated/types.gen.js';
@@ -7,7 +6,7 @@ import { Dialog } from '../../ui/Dialog.js';
 import { pathOf } from '../../writing/act.js';
 import { NotDone } from '../../writing/NotDone.js';
 import { useAct } from '../../writing/use-act.js';
-import { bundleQuery } from './reads.js';
+import { useBundle, useEnding } from './use-bundle.js';
 
 /** Files what was accepted, and asks what becomes of what nobody decided on. */
 export function FileDialog({
@@ -20,12 +19,14 @@ export function FileDialog({
   readonly onClose: () => void;
 }) {
   const { history } = useRouter();
-  const { data: bundle } = useQuery(bundleQuery(dossier, intake.id));
+  const bundle = useBundle(dossier, intake.id);
+  const ended = useEnding(dossier, intake.id);
   const [undecided, setUndecided] = useState<Choice>('refuse');
   const { send, busy, fault } = useAct<FiledReport>({
     dossier,
     name: `filing ${intake.id}`,
     done: ({ slug, version }) => {
+      ended('filed');
       onClose();
       history.push(`/d/${dossier}/reports/${slug}`);
       return `Filed as ${slug}, version ${version}.`;
