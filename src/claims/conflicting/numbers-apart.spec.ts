@@ -69,3 +69,22 @@ test('a hundred thousand numbers of one series are taken in, and go, one by one'
   for (let place = 0; place < count; place += 1) clashes.remove(`${place}`);
   expect(clashes.clashing).toEqual([]);
 });
+
+test('numbers of a thousand times that all meet begin to clash with one of them, and cease to', () => {
+  const clashes = new Clashes();
+  const count = 1_000;
+  for (let place = 0; place < count; place += 1) {
+    const time = { from: place * DAY, to: null };
+    const interval = { low: 1, high: place === 0 ? 1 : 9, lowOpen: false, highOpen: false };
+    const word = { ...interval, time, cumulative: false, since: null };
+    clashes.add({ key: `${place}`, asserted: place, word });
+  }
+  const day = { from: 0, to: null };
+  const apart = { low: 99, high: 99, lowOpen: false, highOpen: false };
+  const odd: NumberGiven = { ...apart, time: day, cumulative: false, since: null };
+  clashes.add({ key: 'odd', asserted: count, word: odd });
+  expect(clashes.clashing).toHaveLength(count + 1);
+  expect(clashes.remove('odd')).toBe(true);
+  expect(clashes.clashing).toEqual([]);
+  expect(clashes.remove('0')).toBe(true);
+});

@@ -6,14 +6,17 @@ import { mayMeet, rangeName } from './ranges.js';
 
 type Entry = Compared<NumberGiven>;
 
+/** Times that one meets are kept up to so many: of many that all meet they would be their square. */
+const FEW = 100;
+
 /** Numbers of one time. Those of times that meet are compared with each other. */
 interface Cell {
   readonly time: NumberGiven['time'];
   /** By where they begin and by where they end, the lowest first. */
   readonly byLow: Entry[];
   readonly byHigh: Entry[];
-  /** The cells of times that this one meets, itself among them. */
-  meets: Cell[];
+  /** The cells of times that this one meets, itself among them; undefined where they are many, and looked for. */
+  meets: Cell[] | undefined;
   /** Of all that are there: what ends first, and what begins last. What clashes with any does so with one of these. */
   lowest: Entry | undefined;
   highest: Entry | undefined;
@@ -38,11 +41,14 @@ export class NumbersApart implements Bucket {
     insert(cell.byHigh, entry, compareHigh);
     this.size += 1;
     this.judge(cell, entry);
-    for (const other of cell.meets) {
+    for (const other of this.meeting(cell)) {
       const { lowest, highest } = other;
+      const isLowest = !lowest || endsBefore(entry, lowest) < 0;
+      const isHighest = !highest || beginsBefore(entry, highest) > 0;
+      if (!isLowest && !isHighest) continue;
       this.move(other, {
-        lowest: !lowest || compareHigh(entry, lowest) < 0 ? entry : lowest,
-        highest: !highest || compareLow(entry, highest) > 0 ? entry : highest,
+        lowest: isLowest ? entry : lowest,
+        highest: isHighest ? entry : highest,
       });
     }
   }
@@ -54,32 +60,59 @@ export class NumbersApart implements Bucket {
     take(cell.byHigh, entry, compareHigh);
     this.size -= 1;
     if (this.clashing.delete(entry)) this.marks.unmark(entry);
-    for (const other of cell.meets) {
+    const lowestAt = this.seeking(lowestIn);
+    const highestAt = this.seeking(highestIn);
+    for (const other of this.meeting(cell)) {
       const { lowest, highest } = other;
+      if (lowest !== entry && highest !== entry) continue;
       this.move(other, {
-        lowest: lowest === entry ? lowestIn(other.meets) : lowest,
-        highest: highest === entry ? highestIn(other.meets) : highest,
+        lowest: lowest === entry ? lowestAt(other) : lowest,
+        highest: highest === entry ? highestAt(other) : highest,
       });
     }
     if (cell.byLow.length > 0) return;
     this.cells.delete(rangeName(cell.time));
-    for (const other of cell.meets) other.meets = other.meets.filter((met) => met !== cell);
+    for (const other of this.meeting(cell))
+      other.meets = other.meets?.filter((met) => met !== cell);
   }
 
   private cellOf({ word: { time } }: Entry): Cell {
     const name = rangeName(time);
     const known = this.cells.get(name);
     if (known) return known;
+    const met = this.scan(time);
     const cell: Cell = {
-      ...{ time, byLow: [], byHigh: [], meets: [] },
-      ...{ lowest: undefined, highest: undefined },
+      ...{ time, byLow: [], byHigh: [], meets: undefined },
+      ...{ lowest: lowestIn(met), highest: highestIn(met) },
     };
     this.cells.set(name, cell);
-    cell.meets = [...this.cells.values()].filter((other) => mayMeet(other.time, time));
-    for (const other of cell.meets) if (other !== cell) other.meets.push(cell);
-    cell.lowest = lowestIn(cell.meets);
-    cell.highest = highestIn(cell.meets);
+    if (met.length < FEW) cell.meets = [...met, cell];
+    for (const other of met) {
+      const { meets } = other;
+      other.meets = meets && meets.length < FEW ? [...meets, cell] : undefined;
+    }
     return cell;
+  }
+
+  private meeting({ time, meets }: Cell): readonly Cell[] {
+    return meets ?? this.scan(time);
+  }
+
+  private scan(time: Cell['time']): Cell[] {
+    return [...this.cells.values()].filter((other) => mayMeet(other.time, time));
+  }
+
+  /**
+   * Seeks what ends first, or begins last, of those that a cell meets. Where these are many it is mostly
+   * that of all: a look at every time once, and again only for a cell that does not meet it.
+   */
+  private seeking(of: (cells: readonly Cell[]) => Entry | undefined) {
+    let most: Entry | undefined;
+    return (cell: Cell): Entry | undefined => {
+      if (cell.meets) return of(cell.meets);
+      most ??= of([...this.cells.values()]);
+      return most && mayMeet(most.word.time, cell.time) ? most : of(this.scan(cell.time));
+    };
   }
 
   /** Lets a cell know what ends first and begins last where it is: only those between clash otherwise than before. */
@@ -149,24 +182,17 @@ function highestIn(cells: readonly Cell[]): Entry | undefined {
 
 type Compare = (one: Entry, other: Entry) => number;
 
+const compareLow: Compare = (one, other) => beginsBefore(one, other) || byName(one, other);
+const compareHigh: Compare = (one, other) => endsBefore(one, other) || byName(one, other);
+
 /** By where they begin: of those at one number the first that takes it in. */
-function compareLow(one: Entry, other: Entry): number {
-  const [a, b] = [one.word, other.word];
-  return (
-    compare(a.low ?? -Infinity, b.low ?? -Infinity) ||
-    Number(a.lowOpen) - Number(b.lowOpen) ||
-    byName(one, other)
-  );
+function beginsBefore({ word: a }: Entry, { word: b }: Entry): number {
+  return compare(a.low ?? -Infinity, b.low ?? -Infinity) || Number(a.lowOpen) - Number(b.lowOpen);
 }
 
 /** By where they end: of those at one number the last that takes it in. */
-function compareHigh(one: Entry, other: Entry): number {
-  const [a, b] = [one.word, other.word];
-  return (
-    compare(a.high ?? Infinity, b.high ?? Infinity) ||
-    Number(b.highOpen) - Number(a.highOpen) ||
-    byName(one, other)
-  );
+function endsBefore({ word: a }: Entry, { word: b }: Entry): number {
+  return compare(a.high ?? Infinity, b.high ?? Infinity) || Number(b.highOpen) - Number(a.highOpen);
 }
 
 function byName(one: Entry, other: Entry): number {
