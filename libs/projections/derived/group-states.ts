@@ -5,6 +5,12 @@ import type { Part } from '../rows/parts.js';
 /** Inputs of groups in memory at most, over all dossiers and views: some hundred bytes each. */
 const REMEMBERED = 250_000;
 
+/**
+ * One group takes up as much of that at most, however large: it has to be in memory whenever one of its
+ * inputs changes, and would otherwise be loaded for each batch, by every view that sums it up.
+ */
+const SHARE = 1 / 4;
+
 /** A group of an aggregate, as it stands. */
 export interface Group {
   state: unknown;
@@ -54,7 +60,8 @@ export class GroupStates {
   constructor(remembered = REMEMBERED) {
     this.groups = new LRUCache({
       maxSize: remembered,
-      sizeCalculation: ({ group }) => 1 + Math.max(0, group.size),
+      sizeCalculation: ({ group }) =>
+        1 + Math.floor(Math.min(Math.max(0, group.size), remembered * SHARE)),
       dispose: ({ of }, _, reason) => {
         if (reason === 'evict') of.whole = false;
       },

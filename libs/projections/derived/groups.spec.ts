@@ -114,10 +114,24 @@ describe('a group of many', () => {
     expect(weights(letters)).toEqual([MANY + 2]);
   });
 
-  it('does not stay in memory where that is full', async () => {
+  it('stays in memory, even where it is larger than all that is to stay there', async () => {
     await fill(base);
     const states = new GroupStates(MANY / 2);
     await take(letters, states, 0, MANY);
+    await rows.insert(base, [input(MANY + 1)]);
+    expect(await take(letters, states, MANY, MANY + 1)).toBe(1);
+    expect(weights(letters)).toEqual([MANY + 1]);
+  });
+
+  it('does not stay in memory where others were used since, and that is full', async () => {
+    await fill(base);
+    const states = new GroupStates(MANY / 2);
+    await take(letters, states, 0, MANY);
+    for (const dossier of ['e', 'f', 'g', 'h']) {
+      const place = { dossier, view: letters.name, generation: 1, erased: 0 };
+      const group = { state: undefined, open: [], size: MANY };
+      states.take(place, 0).keep(1, new Map([['a', group]]));
+    }
     await rows.insert(base, [input(MANY + 1)]);
     expect(await take(letters, states, MANY, MANY + 1)).toBe(1 + 1 + MANY);
     expect(weights(letters)).toEqual([MANY + 1]);

@@ -1,5 +1,4 @@
 import { NEVER } from '../../instants/index.js';
-import { compareOrder } from '../rows/row-order.js';
 import { valuesIn } from '../rows/values.js';
 import type { Aggregate, StoredRow } from '../view.js';
 import type { Group, Groups } from './group-states.js';
@@ -39,18 +38,19 @@ export async function loadStates(
   version: number,
 ): Promise<void> {
   if (names.length === 0) return;
-  const inputs = await rows.at(view.from, view.groups, names, version);
   const asked = new Set(names);
   for (const name of names) {
     const group = groups.get(name);
     if (group) Object.assign(group, { state: view.begin(name), size: 0 });
   }
-  for (const input of inputs.filter(countsFor(view)).sort(compareOrder)) {
-    for (const name of valuesIn(input.row, view.groups)) {
-      const group = asked.has(name) ? groups.get(name) : undefined;
-      if (!group) continue;
-      view.add(group.state, input.row);
-      group.size += 1;
+  for await (const inputs of rows.each(view.from, view.groups, names, version)) {
+    for (const input of inputs.filter(countsFor(view))) {
+      for (const name of valuesIn(input.row, view.groups)) {
+        const group = asked.has(name) ? groups.get(name) : undefined;
+        if (!group) continue;
+        view.add(group.state, input.row);
+        group.size += 1;
+      }
     }
   }
 }

@@ -58,14 +58,19 @@ export class RowsAtHand implements Lookups {
     });
   }
 
-  /** The rows of a view that hold at one version, by what a column holds. */
-  async at(
+  /** The rows of a view that hold at one version, by what a column holds: in order, in pieces. */
+  async *each(
     view: View,
     column: Column,
     values: readonly string[],
     version: number,
-  ): Promise<StoredRow[]> {
-    return this.had(this.store.find(view, { column, values }, { after: version, upTo: version }));
+  ): AsyncGenerator<readonly StoredRow[], void> {
+    const pieces = this.store.each(view, { column, values }, version)[Symbol.asyncIterator]();
+    for (;;) {
+      const next = await this.had(pieces.next());
+      if (next.done === true) return;
+      yield next.value;
+    }
   }
 
   /** The open parts of keys of the view that is taken through the versions. */

@@ -10,6 +10,8 @@ export interface RowStore {
   changed(view: View, versions: Versions): Promise<StoredRow[]>;
   /** Those of the rows sought that hold after the last of some versions began, and before the first. */
   find(view: View, sought: Sought, versions: Versions): Promise<StoredRow[]>;
+  /** The rows sought that hold at a version, in pieces, in the order in which digests take them. */
+  each(view: View, sought: Sought, version: number): AsyncIterable<readonly StoredRow[]>;
   /** Ends rows at the versions that their rectangles now name. */
   close(view: View, closed: readonly StoredRow[]): Promise<void>;
   insert(view: View, rows: readonly StoredRow[]): Promise<void>;

@@ -44,6 +44,11 @@ export class RowsInMemory implements RowStore {
     return [...rows];
   }
 
+  async *each(view: View, sought: Sought, version: number): AsyncGenerator<readonly StoredRow[]> {
+    const rows = await this.find(view, sought, { after: version, upTo: version });
+    yield rows.sort(compareOrder);
+  }
+
   async close(view: View, closed: readonly StoredRow[]): Promise<void> {
     const table = this.tableOf(view);
     for (const { rectangle } of closed) {

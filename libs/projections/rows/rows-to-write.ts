@@ -4,7 +4,9 @@ import type { Prisma, RawTransaction } from '../../database/index.js';
 import type { Rectangle, StoredRow, Versions, View } from '../view.js';
 import { changedAt, openUnder, partsOf, type Search, soughtAt } from './find.js';
 import type { Part } from './parts.js';
+import { compareOrder } from './row-order.js';
 import type { RowStore } from './row-store.js';
+import { type Ask, FETCH, streamSought } from './row-stream.js';
 import type { Sought } from './sought.js';
 import { type Asked, closing, inserting, recordsOf, searchAll, writeAll } from './statements.js';
 import { type Generations, generationOf } from './table-rows.js';
@@ -19,6 +21,13 @@ interface Waiting {
   readonly failed: (error: unknown) => void;
 }
 
+/** A statement that goes by itself when its turn comes. */
+interface Apart {
+  readonly statement: Prisma.Sql;
+  readonly answered: (records: unknown[]) => void;
+  readonly failed: (error: unknown) => void;
+}
+
 /**
  * Rows in their tables, where the code of several views runs at once. Whatever they look for at
  * the same time is one statement, and goes before whatever is to be written: that is kept in
@@ -28,6 +37,7 @@ interface Waiting {
  */
 export class RowsToWrite implements RowStore {
   private readonly waiting: Waiting[] = [];
+  private readonly apart: Apart[] = [];
   private readonly written = new Map<string, Map<string, StoredRow>>();
   private writes: Prisma.Sql[] = [];
   private size = 0;
@@ -50,6 +60,32 @@ export class RowsToWrite implements RowStore {
 
   find(view: View, sought: Sought, versions: Versions): Promise<StoredRow[]> {
     return this.search(view, soughtAt(sought, versions));
+  }
+
+  /** What is few is found as all else is; of more, some are in memory at a time. */
+  async *each(
+    view: View,
+    sought: Sought,
+    version: number,
+  ): AsyncGenerator<readonly StoredRow[], void> {
+    const search = soughtAt(sought, { after: version, upTo: version });
+    const some = await this.ask(view, { ...search, most: FETCH + 1 });
+    if (some.length <= FETCH) {
+      yield this.overlaid(view, some, search).sort(compareOrder);
+      return;
+    }
+    const ask: Ask = (statement) => this.inTurn(statement);
+    const pieces = streamSought(ask, generationOf(this.of, view), search.condition);
+    const written = new Map(this.written.get(view.name));
+    const rest = [...written.values()].filter(search.accepts).sort(compareOrder);
+    for await (const rows of pieces) {
+      const last = rows.at(-1);
+      const before = rest.findIndex((row) => last !== undefined && compareOrder(row, last) > 0);
+      const between = rest.splice(0, before < 0 ? rest.length : before);
+      const stored = rows.filter(({ rectangle }) => !written.has(nameOf(rectangle)));
+      yield [...stored, ...between].sort(compareOrder);
+    }
+    yield rest;
   }
 
   async close(view: View, closed: readonly StoredRow[]): Promise<void> {
@@ -82,12 +118,25 @@ export class RowsToWrite implements RowStore {
   }
 
   private async search(view: View, search: Search): Promise<StoredRow[]> {
+    return this.overlaid(view, await this.ask(view, search), search);
+  }
+
+  private ask(view: View, search: Omit<Asked, 'of'>): Promise<StoredRow[]> {
     const asked = { of: generationOf(this.of, view), ...search };
-    const stored = await new Promise<StoredRow[]>((found, failed) => {
+    return new Promise((found, failed) => {
       this.waiting.push({ asked, found, failed });
       void this.send();
     });
-    return this.overlaid(view, stored, search);
+  }
+
+  private inTurn<Record>(statement: Prisma.Sql): Promise<Record[]> {
+    return new Promise((found, failed) => {
+      const answered = (records: unknown[]) => {
+        found(records as Record[]);
+      };
+      this.apart.push({ statement, answered, failed });
+      void this.send();
+    });
   }
 
   /** What is found, as it is by what was written meanwhile, the table knowing of it or not. */
@@ -120,13 +169,16 @@ export class RowsToWrite implements RowStore {
       // Code that can go on comes to ask for more.
       await others();
       const waiting = this.waiting.splice(0);
+      const apart = waiting.length === 0 ? this.apart.shift() : undefined;
       try {
         if (waiting.length > 0) await this.answer(waiting);
+        else if (apart) apart.answered(await this.sent(apart));
         else if (this.isToWrite()) await writeAll(this.tx, this.taken());
         else break;
       } catch (error) {
         this.failure ??= { error };
         for (const { failed } of waiting) failed(this.failure.error);
+        apart?.failed(this.failure.error);
       }
     }
     this.sending = undefined;
@@ -139,6 +191,11 @@ export class RowsToWrite implements RowStore {
       waiting.map(({ asked }) => asked),
     );
     for (const [place, each] of waiting.entries()) each.found(found[place] ?? []);
+  }
+
+  private sent({ statement }: Apart): Promise<unknown[]> {
+    if (this.failure) throw this.failure.error;
+    return this.tx.$queryRaw(statement);
   }
 
   private isToWrite(): boolean {

@@ -7,6 +7,8 @@ import { isIn, isOdd, tableOf, toSnakeKeys } from './rows.js';
 /** A search among the rows of a generation. */
 export interface Asked extends Search {
   readonly of: Generation;
+  /** How many are looked for at most; all of them if not given. */
+  readonly most?: number;
 }
 
 /** What is found of some searches, in their order, with one statement. */
@@ -16,9 +18,10 @@ export async function searchAll(
 ): Promise<StoredRow[][]> {
   const found = asked.map((): StoredRow[] => []);
   const queries = asked.map(
-    ({ of, condition }, place) => Prisma.sql`
+    ({ of, condition, most }, place) => Prisma.sql`(
       SELECT ${Prisma.raw(String(place))} AS place, ${RECORD}
-      FROM ${tableOf(of.view.name)} t WHERE ${isIn('t', of)} AND ${condition}`,
+      FROM ${tableOf(of.view.name)} t WHERE ${isIn('t', of)} AND ${condition}
+      ${most === undefined ? Prisma.empty : Prisma.sql`LIMIT ${most}`})`,
   );
   const records = await tx.$queryRaw<(StoredRecord & { readonly place: number })[]>(
     Prisma.join(queries, ' UNION ALL '),

@@ -3,6 +3,7 @@ import type { Generation, StoredRow, Versions, View } from '../view.js';
 import { changedAt, openUnder, partsOf, type Search, soughtAt } from './find.js';
 import type { Part } from './parts.js';
 import type { RowStore } from './row-store.js';
+import { type Ask, streamSought } from './row-stream.js';
 import type { Sought } from './sought.js';
 import { closing, inserting, recordsOf, searchAll, writeAll } from './statements.js';
 
@@ -36,6 +37,12 @@ export class TableRows implements RowStore {
 
   find(view: View, sought: Sought, versions: Versions): Promise<StoredRow[]> {
     return this.search(view, soughtAt(sought, versions));
+  }
+
+  each(view: View, sought: Sought, version: number): AsyncIterable<readonly StoredRow[]> {
+    const { condition } = soughtAt(sought, { after: version, upTo: version });
+    const ask: Ask = (statement) => this.tx.$queryRaw(statement);
+    return streamSought(ask, generationOf(this.of, view), condition);
   }
 
   async close(view: View, closed: readonly StoredRow[]): Promise<void> {
