@@ -34,7 +34,7 @@ function stepsClash(one: StepReached, other: StepReached): boolean {
 
 /** Words of different buckets never clash: a name by which few have to be compared with each other. */
 export function bucketOf(word: Word): string {
-  if ('low' in word) return word.cumulative ? 'rising' : 'number';
+  if ('low' in word) return word.cumulative ? `rising ${word.since ?? ''}` : 'number';
   if (!('stance' in word)) return '';
   const { own, saidFrom, saidTo, issuedFrom, issuedTo } = word;
   return [own, saidFrom, saidTo, issuedFrom, issuedTo].join(' ');

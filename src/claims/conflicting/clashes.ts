@@ -3,6 +3,7 @@ import type { Bucket, Compared, Marks } from './bucket.js';
 import { bucketOf, type Word } from './clash.js';
 import { NumbersApart } from './numbers-apart.js';
 import { Pairs } from './pairs.js';
+import { RisingApart } from './rising-apart.js';
 
 /**
  * Which of some words clash with others of them, while they come and go in any order. One more
@@ -28,6 +29,15 @@ export class Clashes {
     return this.order;
   }
 
+  get size(): number {
+    return this.entries.size;
+  }
+
+  /** All of the words. */
+  *all(): Generator<Word> {
+    for (const { word } of this.entries.values()) yield word;
+  }
+
   add(entry: Compared): void {
     const name = bucketOf(entry.word);
     const bucket = this.buckets.get(name) ?? this.bucketFor(entry.word);
@@ -49,7 +59,8 @@ export class Clashes {
   }
 
   private bucketFor(word: Word): Bucket {
-    return 'low' in word && !word.cumulative ? new NumbersApart(this.marks) : new Pairs(this.marks);
+    if (!('low' in word)) return new Pairs(this.marks);
+    return word.cumulative ? new RisingApart(this.marks) : new NumbersApart(this.marks);
   }
 
   private mark(asserted: number): void {

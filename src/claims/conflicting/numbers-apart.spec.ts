@@ -23,12 +23,22 @@ const interval = fc
       ? { low, high, lowOpen: false, highOpen: false }
       : { low, high, lowOpen, highOpen };
   });
-const number: fc.Arbitrary<NumberGiven> = fc
-  .record({ time, interval })
-  .map(({ time, interval }) => ({ ...interval, time, cumulative: false, since: null }));
+const number = fc.record({ time, interval }).map(({ time, interval }): NumberGiven => ({
+  ...interval,
+  time,
+  cumulative: false,
+  since: null,
+}));
+const rising = fc
+  .record({ number, since: fc.constantFrom(null, 0, 0, 0) })
+  .map(({ number, since }): NumberGiven => ({ ...number, cumulative: true, since }));
 
-test('numbers clash as they do pair by pair, whichever come and go', () => {
-  const steps = fc.array(fc.tuple(number, fc.nat({ max: 60 })), { maxLength: 60, size: 'max' });
+test.each([
+  ['numbers of times', number],
+  ['numbers that rise', rising],
+  ['both', fc.oneof(number, rising)],
+])('%s clash as they do pair by pair, whichever come and go', (_, kind) => {
+  const steps = fc.array(fc.tuple(kind, fc.nat({ max: 60 })), { maxLength: 60, size: 'max' });
   fc.assert(
     fc.property(steps, (all) => {
       const clashes = new Clashes();
@@ -48,9 +58,9 @@ test('numbers clash as they do pair by pair, whichever come and go', () => {
   );
 });
 
-test('a hundred thousand numbers of one series are taken in, and go, one by one', () => {
+test('twenty thousand numbers of one series are taken in, and go, one by one', () => {
   const clashes = new Clashes();
-  const count = 100_000;
+  const count = 20_000;
   const wordOf = (place: number): NumberGiven => {
     const from = (place % 700) * DAY;
     const ends = { low: place % 10, high: (place % 10) + 5, lowOpen: false, highOpen: false };
@@ -87,4 +97,24 @@ test('numbers of a thousand times that all meet begin to clash with one of them,
   expect(clashes.remove('odd')).toBe(true);
   expect(clashes.clashing).toEqual([]);
   expect(clashes.remove('0')).toBe(true);
+});
+
+test('ten thousand numbers that rise are taken in, and go, one by one', () => {
+  const clashes = new Clashes();
+  const count = 10_000;
+  const wordOf = (place: number, number: number): NumberGiven => {
+    const time = { from: place * DAY, to: (place + 1) * DAY };
+    const ends = { low: number, high: number, lowOpen: false, highOpen: false };
+    return { ...ends, time, cumulative: true, since: 0 };
+  };
+  for (let place = 0; place < count; place += 1) {
+    clashes.add({ key: `${place}`, asserted: place, word: wordOf(place, place) });
+  }
+  expect(clashes.clashing).toEqual([]);
+  // It was that many by then already.
+  clashes.add({ key: 'odd', asserted: count, word: wordOf(10, 90) });
+  expect(clashes.clashing).toHaveLength(80 + 1);
+  expect(clashes.remove('odd')).toBe(true);
+  expect(clashes.clashing).toEqual([]);
+  for (let place = 0; place < count; place += 1) clashes.remove(`${place}`);
 });

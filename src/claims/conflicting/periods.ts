@@ -23,16 +23,27 @@ export interface NumberOfSeries {
 /** What some numbers have in common (`OfPeriod`). */
 export function commonOf(numbers: Iterable<Interval>): Interval {
   let common: Interval = { low: null, high: null, lowOpen: false, highOpen: false };
-  for (const { low, high, lowOpen, highOpen } of numbers) {
-    const rises =
-      low !== null && (common.low === null || low > common.low || (low === common.low && lowOpen));
-    if (rises) common = { ...common, low, lowOpen };
-    const falls =
-      high !== null &&
-      (common.high === null || high < common.high || (high === common.high && highOpen));
-    if (falls) common = { ...common, high, highOpen };
-  }
+  for (const number of numbers) common = narrowed(common, number);
   return common;
+}
+
+/** What numbers have in common with one more. */
+export function narrowed(common: Interval, { low, high, lowOpen, highOpen }: Interval): Interval {
+  const rises =
+    low !== null && (common.low === null || low > common.low || (low === common.low && lowOpen));
+  const falls =
+    high !== null &&
+    (common.high === null || high < common.high || (high === common.high && highOpen));
+  if (!rises && !falls) return common;
+  return {
+    ...(rises ? { low, lowOpen } : { low: common.low, lowOpen: common.lowOpen }),
+    ...(falls ? { high, highOpen } : { high: common.high, highOpen: common.highOpen }),
+  };
+}
+
+/** Whether what numbers have in common may be more without one of them. */
+export function bounds({ low, high }: Interval, common: Interval): boolean {
+  return (low !== null && low === common.low) || (high !== null && high === common.high);
 }
 
 /** Whether a number of one period and one of another cannot both hold, though the periods meet. */

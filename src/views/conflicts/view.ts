@@ -2,7 +2,7 @@ import { aggregate } from '../../../libs/projections/index.js';
 import { Clashes } from '../../claims/conflicting/clashes.js';
 import type { NumberGiven } from '../../claims/conflicting/compared.js';
 import type { Interval } from '../../claims/conflicting/intervals.js';
-import { commonOf } from '../../claims/conflicting/periods.js';
+import { bounds, commonOf, narrowed } from '../../claims/conflicting/periods.js';
 import type { Range } from '../../claims/conflicting/ranges.js';
 import { seriesIn } from '../../claims/conflicting/peers.js';
 import { wordOf } from '../shared/compared-words.js';
@@ -27,8 +27,9 @@ export const SHOWN = 20;
 
 interface Peers {
   readonly clashes: Clashes;
-  /** By the names of their words. */
-  readonly numbers: Map<string, NumberGiven>;
+  /** Of numbers of one period: the period, and what they have in common; undefined where that is to be found anew. */
+  time: Range | null;
+  common: Interval | undefined;
 }
 
 /**
@@ -41,29 +42,37 @@ export const conflicts = aggregate<ConflictRow, StandingRow, Peers, 'conflicts'>
   from: standings,
   groups: { by: 'peers' },
   counts: ({ record }) => record === 'active',
-  begin: () => ({ clashes: new Clashes(), numbers: new Map() }),
-  add({ clashes, numbers }, standing) {
+  begin: () => ({ clashes: new Clashes(), time: null, common: commonOf([]) }),
+  add(peers, standing) {
     const compared = wordOf(standing);
-    clashes.add(compared);
-    if ('time' in compared.word) numbers.set(compared.key, compared.word);
+    const { word } = compared;
+    peers.clashes.add(compared);
+    if (!('time' in word) || standing.peers === null || seriesIn(standing.peers) === null) return;
+    peers.time = word.time;
+    peers.common &&= narrowed(peers.common, word);
   },
-  remove({ clashes, numbers }, standing) {
-    const { key } = wordOf(standing);
-    numbers.delete(key);
+  remove(peers, standing) {
+    const { key, word } = wordOf(standing);
+    const { clashes, common } = peers;
+    if ('low' in word && common && bounds(word, common)) peers.common = undefined;
     return clashes.remove(key);
   },
-  row({ clashes: { clashing }, numbers }, peers) {
-    const series = seriesIn(peers);
-    const [number] = numbers.values();
-    const ofPeriod = series !== null && number !== undefined;
-    if (clashing.length === 0 && !ofPeriod) return null;
+  row(state, peers) {
+    const { clashing, size } = state.clashes;
+    const { time } = state;
+    if (size === 0 || (clashing.length === 0 && time === null)) return null;
+    if (time !== null) state.common ??= commonOf(numbersIn(state.clashes));
     return {
       peers,
       count: clashing.length,
       claims: clashing.slice(0, SHOWN),
-      series: ofPeriod ? series : null,
-      time: ofPeriod ? number.time : null,
-      common: ofPeriod ? commonOf(numbers.values()) : null,
+      series: time === null ? null : seriesIn(peers),
+      time,
+      common: time === null ? null : (state.common ?? null),
     };
   },
 });
+
+function* numbersIn(clashes: Clashes): Generator<NumberGiven> {
+  for (const word of clashes.all()) if ('low' in word) yield word;
+}
