@@ -52,7 +52,7 @@ export function periodsClash(one: OfPeriod, other: OfPeriod): boolean {
 }
 
 /** Times that have moments in common, one with the next, put together: apart from each other, the first before others. */
-export function together(times: Iterable<Range>): Range[] {
+function together(times: Iterable<Range>): Range[] {
   const sorted = [...times].sort(compareStart);
   const joined: Range[] = [];
   for (const time of sorted) {
