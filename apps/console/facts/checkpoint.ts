@@ -1,4 +1,5 @@
 import { proofsCheckpoint } from '../../../packages/client/generated/sdk.gen.js';
+import { beside } from '../api/beside.js';
 import { asked } from '../api/client.js';
 import { read } from '../api/read.js';
 
@@ -14,7 +15,9 @@ export interface Checkpoint {
 /** The newest signed checkpoint of a dossier's log, as a note. */
 export const checkpointQuery = (dossier: string) =>
   read(['dossier', dossier, 'checkpoint'], (signal) =>
-    proofsCheckpoint({ ...asked, signal, path: { dossier }, parseAs: 'text' }),
+    beside(signal, () =>
+      proofsCheckpoint({ ...asked, signal, path: { dossier }, parseAs: 'text' }),
+    ),
   );
 
 /** What a note says (C2SP tlog-checkpoint): its first three lines. It checks no signature. */
