@@ -168,7 +168,7 @@ function keptCells(
   const { dossier, version, generations } = moment;
   return Prisma.sql`
     WITH RECURSIVE walked(key, current, since, shifts, joined, unsure, found) AS (
-      SELECT ${after ?? from}::text COLLATE "C", NULL::text, NULL::text, NULL::int, NULL::boolean, NULL::boolean, 0
+      SELECT ${after ?? from}::text, NULL::text, NULL::text, NULL::int, NULL::boolean, NULL::boolean, 0
       UNION ALL
       SELECT n.key, k.current, k.since, k.shifts, k.joined, k.unsure, w.found + (k.current IS NOT NULL)::int
       FROM walked w
