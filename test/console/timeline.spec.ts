@@ -33,12 +33,18 @@ describeInChromium('The timeline in the console', () => {
 
   test('lists what is dated in the order of the world, the undated apart, each leading to its claim', async () => {
     const page = await console.current.signedIn('/timeline');
-    const dated = page.getByRole('list', { name: 'Timeline' }).locator('> [role=listitem]');
+    const dated = page
+      .getByRole('list', { name: 'Timeline' })
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('article') });
     await see(dated.locator('.entry-date').first()).toHaveText('2014');
     await see(dated).toHaveCount(5);
-    await see(page.getByRole('list', { name: 'Undated' }).locator('> [role=listitem]')).toHaveCount(
-      39,
-    );
+    await see(
+      page
+        .getByRole('list', { name: 'Undated' })
+        .getByRole('listitem')
+        .filter({ has: page.getByRole('article') }),
+    ).toHaveCount(39);
     await see(
       page.getByText('3 claims with a known start; 2 with an open one; 39 undated.'),
     ).toBeVisible();
