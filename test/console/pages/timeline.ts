@@ -153,6 +153,11 @@ export function timelineSuite(console: HeldConsole): void {
       })?.textContent ?? '')?.[1])`;
       await see.poll(() => page.evaluate<number>(inSight)).toBeGreaterThan(700);
       expect(await page.evaluate<number>(inSight)).toBeLessThan(1_100);
+      const there = await page.evaluate<number>(inSight);
+      await page.getByRole('link', { name: `Event ${there} on` }).click();
+      await see(page.getByRole('heading', { level: 1 })).toContainText(`Event ${there} on`);
+      await page.goBack();
+      await see(page.getByText(`Event ${there} on`)).toBeInViewport();
       await scrollTo(0);
       await see(page.getByText('Event 0 on')).toBeInViewport();
       expect(await entries.count()).toBeLessThan(300);

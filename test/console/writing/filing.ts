@@ -17,17 +17,17 @@ export function filingSuite(console: HeldConsole): void {
     const textbox = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
 
     /** Selects words of the text with the keyboard alone. */
-    async function select(page: Page, words: string, nth = 1): Promise<void> {
+    async function select(page: Page, words: string, nth = 1, text = TEXT, on = 'ArrowRight') {
       let at = -1;
-      for (let found = 0; found < nth; found += 1) at = TEXT.indexOf(words, at + 1);
-      const steps = (text: string) => [...new Intl.Segmenter().segment(text)].length;
+      for (let found = 0; found < nth; found += 1) at = text.indexOf(words, at + 1);
+      const steps = (part: string) => [...new Intl.Segmenter().segment(part)].length;
       await textbox(page, 'Text').first().focus();
       await page.keyboard.press('Control+Home');
-      for (let step = steps(TEXT.slice(0, at)); step > 0; step -= 1) {
-        await page.keyboard.press('ArrowRight');
+      for (let step = steps(text.slice(0, at)); step > 0; step -= 1) {
+        await page.keyboard.press(on);
       }
       for (let step = steps(words); step > 0; step -= 1) {
-        await page.keyboard.press('Shift+ArrowRight');
+        await page.keyboard.press(`Shift+${on}`);
       }
     }
 
@@ -83,6 +83,26 @@ export function filingSuite(console: HeldConsole): void {
       expect(claim.utterer).toEqual({ actor: 'celik' });
       await page.goto(`${console.current.url}${dossier.page('/file')}`);
       await see(textbox(page, 'Text')).toHaveValue('');
+    });
+
+    test('Words that run from right to left, behind emoji, are marked as they were selected', async () => {
+      const page = await console.current.signedIn(dossier.page('/file'));
+      const text = 'قال 🕊️ الوزير: «السلام قريب». 👩‍👩‍👧 وقال “no” ثم انصرف.';
+      await textbox(page, 'Text').fill(text);
+      await textbox(page, 'Title').fill('Said in Arabic');
+      await textbox(page, 'Published').fill('2022-04-01');
+      await select(page, 'السلام قريب', 1, text, 'ArrowLeft');
+      await button(page, 'Make a claim of the selected words').press('Enter');
+      await see(textbox(page, 'Exact')).toHaveValue('السلام قريب');
+      await page.getByRole('combobox', { name: 'Kind' }).selectOption('statement');
+      await textbox(page, 'Gist').fill('Peace is near.');
+      await page.getByRole('radio', { name: 'The report in its own voice' }).check();
+      await page.getByRole('combobox', { name: 'Quotation' }).selectOption('narrator');
+      await see(page.getByText('It can be filed as it is.')).toBeVisible();
+      await button(page, 'File').click();
+      await see(page).toHaveURL(/\/reports\/said-in-arabic$/);
+      await see(page.locator('.report-text mark')).toHaveText(['السلام قريب']);
+      await see(page.locator('.report-text')).toHaveText(text);
     });
 
     test('Words that are written by hand and stand twice ask for what stands around them', async () => {
