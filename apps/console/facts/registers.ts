@@ -7,7 +7,7 @@ import {
   processesList,
 } from '../../../packages/client/generated/sdk.gen.js';
 import { asked } from '../api/client.js';
-import { beside } from '../api/beside.js';
+import { beside } from '../api/turns.js';
 import { at } from '../api/read.js';
 import type { Moment } from '../api/moment.js';
 

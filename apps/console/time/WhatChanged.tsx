@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { changesViewList } from '../../../packages/client/generated/sdk.gen.js';
-import { beside } from '../api/beside.js';
+import { beside } from '../api/turns.js';
 import { asked } from '../api/client.js';
 import type { Moment } from '../api/moment.js';
 import { ChangeSentence } from '../facts/ChangeSentence.js';

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { beside } from '../api/beside.js';
+import { beside } from '../api/turns.js';
 import { client } from '../api/client.js';
 
 /** A version at which one can stop, with the time at which it was recorded. */
