@@ -2,7 +2,8 @@ import { beside, inFront } from './turns.js';
 
 /** A question that is answered when one says so, and whether it was asked. */
 function question() {
-  const held = { isAsked: false, answer: () => undefined as void };
+  const nothing: () => void = () => undefined;
+  const held = { isAsked: false, answer: nothing };
   const ask = () =>
     new Promise<void>((resolve) => {
       held.isAsked = true;
