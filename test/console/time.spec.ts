@@ -97,6 +97,8 @@ describeInChromium('The clocks of the console', () => {
     await page.mouse.down();
     for (const part of [0.2, 0.8, 0.1, 0.6, 0.3]) {
       await to(part);
+      // However slowly it is dragged, too: once the page has come after.
+      if (part === 0.8) await see(page.getByText(/as of version/)).toBeVisible();
       await page.waitForTimeout(90);
     }
     await page.mouse.up();
