@@ -1,4 +1,4 @@
-import { asAnyDossier, type Database, Prisma } from '../../../libs/database/index.js';
+import { asAnyDossier, type Database, prepared, Prisma } from '../../../libs/database/index.js';
 import { at, isOdd, isOf } from '../../../libs/projections/index.js';
 import type { Content } from '../../claims/kinds/index.js';
 import { claims } from '../claims/view.js';
@@ -211,7 +211,7 @@ async function readCells(
   return selectCards<CellColumns>(
     db,
     inAnyDay(moment),
-    (card) => Prisma.sql`
+    (card) => prepared`
     SELECT ${card}, ${heldColumns(moment)}, d.subjects[1] AS subject, d.since, d.shifts, CASE WHEN d.joined THEN (
         SELECT json_agg(json_build_object('leg', s.leg, 'content', o.content) ORDER BY s.asserted, s.leg)
         FROM (
