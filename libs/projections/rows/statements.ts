@@ -1,4 +1,4 @@
-import { Prisma, type RawTransaction } from '../../database/index.js';
+import { prepared, Prisma, type RawTransaction } from '../../database/index.js';
 import type { Generation, StoredRow } from '../view.js';
 import type { Search } from './find.js';
 import { RECORD, type StoredRecord, storedRowOf } from './records.js';
@@ -24,7 +24,7 @@ export async function searchAll(
       ${most === undefined ? Prisma.empty : Prisma.sql`LIMIT ${most}`})`,
   );
   const records = await tx.$queryRaw<(StoredRecord & { readonly place: number })[]>(
-    Prisma.join(queries, ' UNION ALL '),
+    prepared`${Prisma.join(queries, ' UNION ALL ')}`,
   );
   for (const { place, ...record } of records) {
     const of = asked[place]?.of;
@@ -37,11 +37,11 @@ export async function searchAll(
 export async function writeAll(tx: RawTransaction, writes: readonly Prisma.Sql[]): Promise<void> {
   const [only] = writes;
   if (only && writes.length === 1) {
-    await tx.$executeRaw(only);
+    await tx.$executeRaw(prepared`${only}`);
     return;
   }
   const parts = writes.map((write, place) => Prisma.sql`${Prisma.raw(`w${place}`)} AS (${write})`);
-  await tx.$executeRaw`WITH ${Prisma.join(parts, ', ')} SELECT`;
+  await tx.$executeRaw(prepared`WITH ${Prisma.join(parts, ', ')} SELECT`);
 }
 
 /** Ends stored rows at the versions that their rectangles now name. */
