@@ -75,7 +75,8 @@ function readOn(page: Page): Promise<number[]> {
       if (!document.querySelector('.more')) return resolve(waits);
       if (now - since > ${STUCK_MS}) return reject(new Error('stuck after ' + waits.length));
       const end = document.documentElement.scrollHeight;
-      if (end > height) {
+      // A page more is higher than a screen; by less the list only comes to know how high it is.
+      if (end > height + innerHeight) {
         if (height > 0) waits.push(now - since);
         since = now;
         height = end;

@@ -1,4 +1,4 @@
-import { type Database, Prisma, SharedReads } from '../database/index.js';
+import { type Database, Prisma, SharedReads, prepared } from '../database/index.js';
 import type { Credentials } from './credentials.js';
 import type { KeyRow } from './key-record.js';
 import type { PreludeWish } from './prelude.js';
@@ -53,17 +53,17 @@ export class HolderLookup {
   }
 
   private byKey(hash: Uint8Array, beside: Prisma.Sql): Promise<Holder[]> {
-    return this.database.rows<Holder>`
+    return this.database.rows<Holder>(prepared`
       SELECT ${KEY}, NULL AS session, ${beside} AS beside
-      FROM "access".api_keys k WHERE k.hash = ${hash}`;
+      FROM "access".api_keys k WHERE k.hash = ${hash}`);
   }
 
   private bySession(hash: Uint8Array, beside: Prisma.Sql): Promise<Holder[]> {
-    return this.database.rows<Holder>`
+    return this.database.rows<Holder>(prepared`
       SELECT ${KEY}, ${beside} AS beside,
         json_build_object('id', s.id, 'usedLongAgo', ${USE_IS_OLD},
           'expiresAt', s.created_at + make_interval(secs => ${LONGEST_SECONDS})) AS session
       FROM "access".sessions s JOIN "access".api_keys k ON k.id = s.key_id
-      WHERE s.hash = ${hash} AND ${GOES_ON}`;
+      WHERE s.hash = ${hash} AND ${GOES_ON}`);
   }
 }

@@ -1,5 +1,12 @@
 import { createTestDatabase, type TestDatabase } from '../testing/index.js';
-import { connect, type Database, isRolledBack, sqlStateOf, withSession } from './index.js';
+import {
+  connect,
+  type Database,
+  isRolledBack,
+  prepared,
+  sqlStateOf,
+  withSession,
+} from './index.js';
 
 let database: TestDatabase;
 let db: Database;
@@ -28,6 +35,29 @@ describe('a connected database', () => {
     expect(await sessions()).toBe(2);
     await db.$disconnect();
     while ((await sessions()) !== 0);
+  });
+
+  it('has its sessions keep what is prepared, and nothing else', async () => {
+    const one = connect({ url: database.url, max: 1 });
+    const kept = () =>
+      one.rows<{ of: string }>`
+        SELECT substring(statement FROM 'SELECT ..::int AS [a-z]+') AS of FROM pg_prepared_statements ORDER BY prepare_time`;
+    for (const number of [1, 2]) {
+      expect(await one.rows`SELECT ${number}::int AS plain`).toEqual([{ plain: number }]);
+      expect(await one.rows(prepared`SELECT ${number}::int AS read`)).toEqual([{ read: number }]);
+      const inOne = await one.transact(
+        (tx) => tx.$queryRaw(prepared`SELECT ${number}::int AS done`),
+        {
+          timeout: 10_000,
+        },
+      );
+      expect(inOne).toEqual([{ done: number }]);
+    }
+    expect(await kept()).toEqual([
+      { of: 'SELECT $1::int AS read' },
+      { of: 'SELECT $1::int AS done' },
+    ]);
+    await one.$disconnect();
   });
 
   it('reads and writes instants rightly whatever the zone of the server', async () => {

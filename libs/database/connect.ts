@@ -1,13 +1,14 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
+import type { SqlDriverAdapter, SqlQuery } from '@prisma/driver-adapter-utils';
 import type pg from 'pg';
 import { FairPool } from './fair-pool.js';
-import { Prisma, PrismaClient } from '../../generated/prisma/client.js';
+import { isLent, NamedQuery } from './prepared.js';
+import { type Prisma, PrismaClient } from '../../generated/prisma/client.js';
 import {
-  adapterQuery,
   inRawTransaction,
   type RawTransaction,
   type RawTransactionOptions,
+  sqlOf,
 } from './raw-transaction.js';
 
 /** Which database, and how much of it to use. */
@@ -37,8 +38,12 @@ export class Database extends PrismaClient {
   private readonly pool: pg.Pool;
   private readonly adapter: Promise<SqlDriverAdapter>;
 
-  constructor(pool: pg.Pool) {
-    const factory = new PrismaPg(pool, { disposeExternalPool: true });
+  /** @param nameOf under which name sessions keep a statement; none where it is empty */
+  constructor(pool: pg.Pool, nameOf: (query: SqlQuery) => string) {
+    const factory = new PrismaPg(pool, {
+      disposeExternalPool: true,
+      statementNameGenerator: nameOf,
+    });
     super({ adapter: factory });
     this.pool = pool;
     this.adapter = factory.connect();
@@ -48,14 +53,14 @@ export class Database extends PrismaClient {
    * The rows of a query, each as JSON has it: a time is a text, and every number is one of
    * JavaScript's. It is asked by way of Prisma's adapter alone, of one text a row: of the time that a
    * small read takes, Prisma's client would need as much again. Not for what belongs to a transaction.
+   *
+   * @param query a template, or a statement, which may be `prepared`
    */
-  async rows<Row>(strings: TemplateStringsArray, ...values: unknown[]): Promise<Row[]> {
-    const query = Prisma.sql(strings, ...values);
+  async rows<Row>(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): Promise<Row[]> {
+    const statement = sqlOf(query, values);
+    const asText = `SELECT to_json(r)::text FROM (${statement.text}) r`;
     const adapter = await this.adapter;
-    const { rows } = await adapter.queryRaw({
-      ...adapterQuery(query),
-      sql: `SELECT to_json(r)::text FROM (${query.text}) r`,
-    });
+    const { rows } = await adapter.queryRaw(new NamedQuery(statement, asText));
     return rows.map(([row]) => JSON.parse(String(row)) as Row);
   }
 
@@ -82,7 +87,8 @@ export class Database extends PrismaClient {
  * fails after 10 s if no connection is to be had; `$disconnect()` closes all.
  * Every session runs in UTC: the driver drops the offset of a timestamp. That is
  * told by a statement, which poolers such as PgBouncer keep for the client whatever
- * session they lend it; a startup option they refuse, or pass over.
+ * session they lend it; a startup option they refuse, or pass over. Where no pooler stands between,
+ * sessions keep what is `prepared`.
  */
 export function connect({
   url,
@@ -90,6 +96,7 @@ export function connect({
   statementLimit,
   applicationName,
 }: ConnectOptions): Database {
+  let pooled = true;
   const options = {
     connectionString: url,
     max,
@@ -97,7 +104,12 @@ export function connect({
     application_name: applicationName,
     connectionTimeoutMillis: 10_000,
     // The pool waits for it before it lends the session, which its types do not tell.
-    onConnect: (session: pg.ClientBase) => session.query("SET TIME ZONE 'UTC'"),
+    onConnect: async (session: pg.ClientBase) => {
+      await session.query("SET TIME ZONE 'UTC'");
+      pooled = await isLent(session);
+    },
   };
-  return new Database(new FairPool(options));
+  return new Database(new FairPool(options), (query) =>
+    query instanceof NamedQuery && !pooled ? query.name : '',
+  );
 }

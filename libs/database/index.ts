@@ -11,6 +11,7 @@ export { startEmbeddedPostgres } from './embedded/index.js';
 export type { EmbeddedPostgres, EmbeddedPostgresOptions } from './embedded/index.js';
 export { hasEmbeddedPostgres, runningEmbeddedPostgres } from './embedded/running.js';
 export { freePort } from './embedded/ports.js';
+export { isLent, Prepared, prepared } from './prepared.js';
 export { TransactionTimeout } from './raw-transaction.js';
 export type { RawTransaction, RawTransactionOptions } from './raw-transaction.js';
 export { ScramClient, scramPool } from './scram-client.js';

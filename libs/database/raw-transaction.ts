@@ -1,20 +1,16 @@
 import {
-  type ArgType,
   type ColumnType,
   ColumnTypeEnum,
   DriverAdapterError,
   type SqlDriverAdapter,
-  type SqlQuery,
   type SqlResultSet,
   type Transaction as AdapterTransaction,
 } from '@prisma/driver-adapter-utils';
 import { Prisma } from '../../generated/prisma/client.js';
+import { NamedQuery } from './prepared.js';
 
 /** Statements of one transaction, in SQL. */
 export type RawTransaction = Pick<Prisma.TransactionClient, '$queryRaw' | '$executeRaw'>;
-
-/** What a parameter of a statement is, PostgreSQL finds out by itself. */
-const AS_IT_IS: ArgType = { scalarType: 'unknown', arity: 'scalar' };
 
 /** A transaction that had more to do than there was time for: nothing of it is committed. */
 export class TransactionTimeout extends Error {
@@ -35,11 +31,6 @@ export interface RawTransactionOptions {
    * it is then committed without waiting for the disk. For what is made again from what remains.
    */
   readonly durable?: boolean;
-}
-
-/** A query for Prisma's adapter. */
-export function adapterQuery({ text, values }: Prisma.Sql): SqlQuery {
-  return { sql: text, args: values, argTypes: values.map(() => AS_IT_IS) };
 }
 
 /**
@@ -85,7 +76,9 @@ class Statements {
     return {
       $queryRaw: (query, ...values) => promised(this.send(() => this.rows(sqlOf(query, values)))),
       $executeRaw: (query, ...values) =>
-        promised(this.send(() => this.transaction.executeRaw(adapterQuery(sqlOf(query, values))))),
+        promised(
+          this.send(() => this.transaction.executeRaw(new NamedQuery(sqlOf(query, values)))),
+        ),
     };
   }
 
@@ -118,11 +111,12 @@ class Statements {
   }
 
   private async rows<Result>(query: Prisma.Sql): Promise<Result> {
-    return recordsOf(await this.transaction.queryRaw(adapterQuery(query))) as Result;
+    return recordsOf(await this.transaction.queryRaw(new NamedQuery(query))) as Result;
   }
 }
 
-function sqlOf(query: TemplateStringsArray | Prisma.Sql, values: unknown[]): Prisma.Sql {
+/** The statement that a template, or a statement, stands for. */
+export function sqlOf(query: TemplateStringsArray | Prisma.Sql, values: unknown[]): Prisma.Sql {
   return query instanceof Prisma.Sql ? query : Prisma.sql(query, ...values);
 }
 

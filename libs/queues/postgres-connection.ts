@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { scramPool } from '../database/index.js';
+import { isLent, scramPool } from '../database/index.js';
 import type { QueueConnection } from './connection.js';
 import { QUEUE_PREFIX, QUEUE_SCHEMA } from './queue-names.js';
 import { endsWithin } from './within.js';
@@ -60,8 +60,7 @@ async function isPooled(pool: pg.Pool): Promise<boolean> {
   });
   if (!session) return true;
   try {
-    const { rows } = await session.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
-    return 'processID' in session && session.processID !== rows[0]?.pid;
+    return await isLent(session);
   } finally {
     session.release();
   }

@@ -95,6 +95,10 @@ export function yearNumber(year: number): string {
 
 /** The numbers from 1 that are written so, where X is any digit. */
 function fitting(written: string, last: number): number[] {
+  if (!written.includes('X')) {
+    const number = Number(written);
+    return number >= 1 && number <= last ? [number] : [];
+  }
   const [tens = '', ones = ''] = written;
   const fits = (digit: string | undefined, of: string) => of === 'X' || of === digit;
   return Array.from({ length: last }, (_, index) => index + 1).filter((number) => {

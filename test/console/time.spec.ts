@@ -76,6 +76,47 @@ describeInChromium('The clocks of the console', () => {
     await page.unrouteAll({ behavior: 'ignoreErrors' });
   });
 
+  test('However fast the slider is dragged, what is shown last is where it was let go', async () => {
+    const page = await console.current.signedIn('/changes');
+    const asOf = slider(page, 'As of');
+    await see(asOf).toBeEnabled();
+    let asked = 0;
+    let waiting = 0;
+    await page.route('**/v1/**', async (route) => {
+      asked += 1;
+      waiting += 1;
+      await new Promise((resolve) => setTimeout(resolve, (asked * 137) % 500));
+      waiting -= 1;
+      await route.continue();
+    });
+    const box = await asOf.boundingBox();
+    if (!box) throw new Error('There is no slider.');
+    const y = box.y + box.height / 2;
+    const to = (part: number) => page.mouse.move(box.x + box.width * part, y, { steps: 8 });
+    await to(0.99);
+    await page.mouse.down();
+    for (const part of [0.2, 0.8, 0.1, 0.6, 0.3]) {
+      await to(part);
+      // However slowly it is dragged, too: once the page has come after.
+      if (part === 0.8) await see(page.getByText(/as of version/)).toBeVisible();
+      await page.waitForTimeout(90);
+    }
+    await page.mouse.up();
+    const version = Number(await asOf.inputValue()) + 1;
+    await see(page).toHaveURL(new RegExp(`asOf=${version}$`));
+    const changes = page.getByRole('list', { name: 'Changes' }).getByRole('article');
+    await see(changes).toHaveCount(version);
+    await see(page.getByText(`as of version ${version}.`)).toBeVisible();
+    // Nothing that was asked before comes after it, and one step goes back to before the drag.
+    await see.poll(() => waiting).toBe(0);
+    await page.waitForTimeout(300);
+    await see(changes).toHaveCount(version);
+    await see(asOf).toHaveValue(String(version - 1));
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await page.goBack();
+    await see(page).toHaveURL(/\/changes$/);
+  });
+
   test('Keys step through versions and publications, go back to now, and pin what is shown', async () => {
     const page = await console.current.signedIn('/conflicts');
     await see(slider(page, 'As of')).toBeEnabled();
@@ -87,6 +128,15 @@ describeInChromium('The clocks of the console', () => {
     await see(page).toHaveURL(/asOf=91$/);
     await page.keyboard.press('{');
     await see(page).toHaveURL(/publishedBy=2022-04-07/);
+    await page.keyboard.press('n');
+    await see(page).toHaveURL(/\/conflicts$/);
+    // Brackets are written with Alt or AltGr on many keyboards; letters with it are the browser's.
+    await page.keyboard.press('Alt+[');
+    await see(page).toHaveURL(/asOf=91$/);
+    await page.keyboard.press('Alt+n');
+    await page.keyboard.press('Control+[');
+    await page.keyboard.press('Control+y');
+    await see(page).toHaveURL(/asOf=91$/);
     await page.keyboard.press('n');
     await see(page).toHaveURL(/\/conflicts$/);
     await page.keyboard.press('y');

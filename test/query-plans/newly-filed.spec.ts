@@ -101,7 +101,10 @@ describe('Of a small dossier that was filed beside a large one since PostgreSQL 
       await fillDossier(app.databaseUrl, 'large', 120);
       await analyse();
       await fillDossier(app.databaseUrl, 'filed-since', 40);
-      await tellPlans(app.ownerUrl, { 'auto_explain.log_analyze': 'on' });
+      await tellPlans(app.ownerUrl, {
+        'auto_explain.log_analyze': 'on',
+        plan_cache_mode: 'force_generic_plan',
+      });
       await app.restartApi();
       const rowsOfPages = async () => {
         const counts = new Map<string, number>();

@@ -229,6 +229,26 @@ describe('In a dossier of thousands of claims among others', () => {
     MINUTES,
   );
 
+  test.each([
+    ['/positions', 'views.cells', 'key'],
+    ['/positions?publishedBy=2022-04-01', 'views.standings', 'subject'],
+    ['/conflicts?rule=incompatible', 'views.conflicts', 'peers'],
+    ['/conflicts?rule=incompatible&publishedBy=2022-04-01', 'views.standings', 'peers'],
+    ['/quantities', 'views.series', 'subject'],
+  ])(
+    '%s is walked by an index of %s, each step from the %s where the one before ended',
+    async (path, table, name) => {
+      const sought = scansOf(await plansOf(path), table)
+        .filter(({ above }) => above.some((step) => step['Node Type'] === 'Recursive Union'))
+        .map((scan) => scan.sought.join());
+      const steps = sought.filter((condition) => !new RegExp(`\\b${name} = `).test(condition));
+      const begun = new RegExp(`${name} > w`);
+      expect(sought.filter((condition) => begun.test(condition))).not.toEqual([]);
+      expect(steps.filter((condition) => !/ > \(?w/.test(condition))).toEqual([]);
+    },
+    MINUTES,
+  );
+
   test.each(['/moments?by=publication', '/moments?by=publication&asOf=1500'])(
     'the days of %s are counted from an index alone',
     async (path) => {

@@ -150,13 +150,16 @@ interface AxeResults {
   }[];
 }
 
+/** A console that is there while tests run. */
+export interface HeldConsole {
+  readonly current: TestConsole;
+}
+
 /**
  * A console for all tests of a suite. Each of them fails on a violation of the page's policy, an
  * error in the browser, a request to another origin or an unexpected status.
  */
-export function useConsole(options: Parameters<typeof TestConsole.start>[0] = {}): {
-  readonly current: TestConsole;
-} {
+export function useConsole(options: Parameters<typeof TestConsole.start>[0] = {}): HeldConsole {
   const held: { current?: TestConsole } = {};
   beforeAll(async () => {
     held.current = await TestConsole.start(options);

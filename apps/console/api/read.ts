@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query';
 import type { Moment } from './moment.js';
 import { NoAnswerError, ProblemError } from './problem.js';
+import { inFront } from './turns.js';
 import { writtenVersion } from './written.js';
 
 /** How long an answer is shown to whoever comes back to it, before it is asked for again. */
@@ -40,7 +41,11 @@ export function at(dossier: string, moment: Moment): Moment & { minVersion?: str
 export const read = <Answer>(
   key: readonly unknown[],
   ask: (signal: AbortSignal) => Promise<{ data: Answer }>,
-) => queryOptions({ queryKey: key, queryFn: async ({ signal }) => (await ask(signal)).data });
+) =>
+  queryOptions({
+    queryKey: key,
+    queryFn: async ({ signal }) => (await inFront(() => ask(signal))).data,
+  });
 
 /** A list that is read a page at a time, each of the same version as the first. */
 export const readPages = <Page extends { next: string | null }>(
@@ -49,7 +54,7 @@ export const readPages = <Page extends { next: string | null }>(
 ) =>
   infiniteQueryOptions({
     queryKey: key,
-    queryFn: async ({ pageParam, signal }) => (await ask(pageParam, signal)).data,
+    queryFn: async ({ pageParam, signal }) => (await inFront(() => ask(pageParam, signal))).data,
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }: Page) => next ?? undefined,
   });

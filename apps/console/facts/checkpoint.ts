@@ -1,6 +1,7 @@
+import { queryOptions } from '@tanstack/react-query';
 import { proofsCheckpoint } from '../../../packages/client/generated/sdk.gen.js';
+import { beside } from '../api/turns.js';
 import { asked } from '../api/client.js';
-import { read } from '../api/read.js';
 
 /** The head of a dossier's log, as a signed note states it. */
 export interface Checkpoint {
@@ -13,9 +14,15 @@ export interface Checkpoint {
 
 /** The newest signed checkpoint of a dossier's log, as a note. */
 export const checkpointQuery = (dossier: string) =>
-  read(['dossier', dossier, 'checkpoint'], (signal) =>
-    proofsCheckpoint({ ...asked, signal, path: { dossier }, parseAs: 'text' }),
-  );
+  queryOptions({
+    queryKey: ['dossier', dossier, 'checkpoint'],
+    queryFn: async ({ signal }) => {
+      const { data } = await beside(signal, () =>
+        proofsCheckpoint({ ...asked, signal, path: { dossier }, parseAs: 'text' }),
+      );
+      return data;
+    },
+  });
 
 /** What a note says (C2SP tlog-checkpoint): its first three lines. It checks no signature. */
 export function checkpointOf(note: string): Checkpoint {

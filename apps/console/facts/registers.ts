@@ -7,6 +7,7 @@ import {
   processesList,
 } from '../../../packages/client/generated/sdk.gen.js';
 import { asked } from '../api/client.js';
+import { beside } from '../api/turns.js';
 import { at } from '../api/read.js';
 import type { Moment } from '../api/moment.js';
 
@@ -31,7 +32,9 @@ export const namesQuery = (dossier: string, register: RegisterName, { asOf }: Mo
       let cursor: string | undefined;
       for (let page = 0; page < MOST_PAGES; page++) {
         const query = { ...at(dossier, moment), limit: '500', cursor };
-        const { entries, next } = await readers[register](dossier, query, signal);
+        const { entries, next } = await beside(signal, () =>
+          readers[register](dossier, query, signal),
+        );
         for (const [slug, name] of entries) names.set(slug, name);
         if (next === null) break;
         cursor = next;

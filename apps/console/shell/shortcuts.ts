@@ -10,7 +10,8 @@ const PAIR_MS = 1_000;
 
 /**
  * Listens for shortcuts. None works inside a field, with a modifier, or while a dialog is open, so
- * that nothing of the browser or of a screen reader is taken away. Gives what stops it.
+ * that nothing of the browser or of a screen reader is taken away; but a sign may be written with Alt
+ * or AltGr, as brackets are on many keyboards. Gives what stops it.
  */
 export function listen(shortcuts: readonly Shortcut[]): () => void {
   let first = '';
@@ -31,13 +32,21 @@ export function listen(shortcuts: readonly Shortcut[]): () => void {
   return () => removeEventListener('keydown', pressed);
 }
 
-function isElsewhere({ ctrlKey, metaKey, altKey, isComposing, target }: KeyboardEvent): boolean {
-  if (ctrlKey || metaKey || altKey || isComposing) return true;
+function isElsewhere(event: KeyboardEvent): boolean {
+  const { target } = event;
+  if (event.isComposing || isModified(event)) return true;
   if (document.querySelector('[role="dialog"], dialog[open]')) return true;
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable || target.matches('input, textarea, select, [role="combobox"]'))
   );
+}
+
+function isModified(event: KeyboardEvent): boolean {
+  const { ctrlKey, metaKey, altKey, key } = event;
+  const isSign = !/^\p{L}$|^\p{N}$|../u.test(key);
+  const writes = isSign && (altKey || event.getModifierState('AltGraph'));
+  return metaKey || ((ctrlKey || altKey) && !writes);
 }
 
 const OFF = 'parley-shortcuts-off';

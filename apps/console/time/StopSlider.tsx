@@ -44,6 +44,8 @@ export function StopSlider({ name, stops, value, textOf, onChange }: StopSliderP
     if (moved?.isTold) setMoved(undefined);
   }
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  // However slowly one drags, it is one way from where one took the slider to where one lets it go.
+  const drag = useRef<'none' | 'begun' | 'on'>('none');
   useEffect(() => () => clearTimeout(timer.current), []);
 
   const last = Math.max(stops.length - 1, 0);
@@ -59,9 +61,11 @@ export function StopSlider({ name, stops, value, textOf, onChange }: StopSliderP
         : textOf(shown);
   const slide = (to: number) => {
     clearTimeout(timer.current);
+    const replaces = moved !== undefined || drag.current === 'on';
+    if (drag.current === 'begun') drag.current = 'on';
     const tell = () => {
       setMoved({ to, isTold: true });
-      onChange(valueAt(to), moved !== undefined);
+      onChange(valueAt(to), replaces);
     };
     if (moved) {
       setMoved({ to, isTold: false });
@@ -82,6 +86,8 @@ export function StopSlider({ name, stops, value, textOf, onChange }: StopSliderP
         value={index}
         disabled={stops.length === 0}
         aria-valuetext={text}
+        onPointerDown={() => (drag.current = 'begun')}
+        onKeyDown={() => (drag.current = 'none')}
         onChange={({ currentTarget }) => slide(currentTarget.valueAsNumber)}
       />
       <span className="stop-shown">{stops.length === 0 ? 'nothing yet' : text}</span>

@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { changesViewList } from '../../../packages/client/generated/sdk.gen.js';
+import { beside } from '../api/turns.js';
 import { asked } from '../api/client.js';
 import type { Moment } from '../api/moment.js';
 import { ChangeSentence } from '../facts/ChangeSentence.js';
@@ -10,12 +11,14 @@ const changeQuery = (dossier: string, version: number, publishedBy: string | und
     queryKey: ['dossier', dossier, 'change', version, publishedBy],
     queryFn: async ({ signal }) => {
       const query = { after: String(version - 1), limit: '1', publishedBy };
-      const { data } = await changesViewList({
-        ...asked,
-        signal,
-        path: { dossier },
-        query: { ...query, asOf: String(version) },
-      });
+      const { data } = await beside(signal, () =>
+        changesViewList({
+          ...asked,
+          signal,
+          path: { dossier },
+          query: { ...query, asOf: String(version) },
+        }),
+      );
       return data.items.find((item) => item.version === version) ?? null;
     },
     staleTime: Infinity,

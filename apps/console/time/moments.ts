@@ -1,4 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { beside } from '../api/turns.js';
 import { client } from '../api/client.js';
 
 /** A version at which one can stop, with the time at which it was recorded. */
@@ -26,13 +27,15 @@ const momentsQuery = <Stop>(dossier: string, by: 'version' | 'publication') =>
   queryOptions({
     queryKey: ['dossier', dossier, 'moments', by],
     queryFn: async ({ signal }) => {
-      const { data } = await client.get<{ 200: { items: Stop[] } }, unknown, true>({
-        url: '/v1/dossiers/{dossier}/moments',
-        path: { dossier },
-        query: { by, limit: STOPS },
-        signal,
-        throwOnError: true,
-      });
+      const { data } = await beside(signal, () =>
+        client.get<{ 200: { items: Stop[] } }, unknown, true>({
+          url: '/v1/dossiers/{dossier}/moments',
+          path: { dossier },
+          query: { by, limit: STOPS },
+          signal,
+          throwOnError: true,
+        }),
+      );
       return data.items;
     },
     placeholderData: keepPreviousData,

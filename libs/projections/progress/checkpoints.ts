@@ -1,4 +1,4 @@
-import { type Database, Prisma, type RawTransaction } from '../../database/index.js';
+import { type Database, Prisma, type RawTransaction, prepared } from '../../database/index.js';
 import { withInputs } from '../derived/define.js';
 import type { View } from '../view.js';
 
@@ -75,10 +75,10 @@ export async function lockWithInputs(
 ): Promise<Checkpoint[]> {
   const lock = async (wanted: readonly View[]) => {
     if (wanted.length === 0) return [];
-    const rows = await tx.$queryRaw<CheckpointRow[]>`
+    const rows = await tx.$queryRaw<CheckpointRow[]>(prepared`
       SELECT ${COLUMNS} FROM "views".checkpoints
       WHERE dossier = ${dossier} AND view = ANY(${wanted.map(({ name }) => name)}::text[])
-      ORDER BY view FOR UPDATE SKIP LOCKED`;
+      ORDER BY view FOR UPDATE SKIP LOCKED`);
     return rows.map(toCheckpoint);
   };
   const isFold = (view: View) => view.sort === undefined;
@@ -123,7 +123,7 @@ export async function saveCheckpoints(
   dossier: string,
   checkpoints: readonly Checkpoint[],
 ): Promise<void> {
-  await tx.$executeRaw`
+  await tx.$executeRaw(prepared`
     UPDATE "views".checkpoints c
     SET generation = n.generation, revision = n.revision, version = n.version, halted_at = n.halted_at, reason = n.reason,
       erased = n.erased, changed = n.changed
@@ -134,5 +134,5 @@ export async function saveCheckpoints(
       ${checkpoints.map((c) => c.reason)}::text[], ${checkpoints.map((c) => c.erased)}::bigint[],
       ${checkpoints.map((c) => c.changed)}::bigint[]
     ) AS n(view, generation, revision, version, halted_at, reason, erased, changed)
-    WHERE c.dossier = ${dossier} AND c.view = n.view`;
+    WHERE c.dossier = ${dossier} AND c.view = n.view`);
 }

@@ -1,4 +1,4 @@
-import { type Database, Prisma } from '../../database/index.js';
+import { type Database, Prisma, prepared } from '../../database/index.js';
 import type { Instant } from '../../instants/index.js';
 
 /** How far a view of a dossier is, of the generation that readers see. */
@@ -32,7 +32,9 @@ export async function readReach(
   db: Pick<Database, 'rows'>,
   dossier: string,
 ): Promise<Reach | null> {
-  const [row] = await db.rows<{ reach: Reach | null }>`SELECT ${reachOf(dossier)} AS reach`;
+  const [row] = await db.rows<{ reach: Reach | null }>(
+    prepared`SELECT ${reachOf(dossier)} AS reach`,
+  );
   return row?.reach ?? null;
 }
 
@@ -41,7 +43,7 @@ export async function readReaches(
   db: Pick<Database, 'rows'>,
   dossiers: readonly string[],
 ): Promise<Map<string, Reach>> {
-  const rows = await db.rows<{ dossier: string; reach: Reach | null }>`
-    SELECT d.dossier, "views".reach(d.dossier) AS reach FROM unnest(${dossiers}::text[]) AS d(dossier)`;
+  const rows = await db.rows<{ dossier: string; reach: Reach | null }>(prepared`
+    SELECT d.dossier, "views".reach(d.dossier) AS reach FROM unnest(${dossiers}::text[]) AS d(dossier)`);
   return new Map(rows.flatMap(({ dossier, reach }) => (reach ? [[dossier, reach] as const] : [])));
 }

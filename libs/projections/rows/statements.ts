@@ -1,4 +1,4 @@
-import { Prisma, type RawTransaction } from '../../database/index.js';
+import { prepared, Prisma, type RawTransaction } from '../../database/index.js';
 import type { Generation, StoredRow } from '../view.js';
 import type { Search } from './find.js';
 import { RECORD, type StoredRecord, storedRowOf } from './records.js';
@@ -21,7 +21,7 @@ export async function searchAll(
       FROM ${tableOf(of.view.name)} t WHERE ${isIn('t', of)} AND ${condition}`,
   );
   const records = await tx.$queryRaw<(StoredRecord & { readonly place: number })[]>(
-    Prisma.join(queries, ' UNION ALL '),
+    prepared`${Prisma.join(queries, ' UNION ALL ')}`,
   );
   for (const { place, ...record } of records) {
     const of = asked[place]?.of;
@@ -34,11 +34,11 @@ export async function searchAll(
 export async function writeAll(tx: RawTransaction, writes: readonly Prisma.Sql[]): Promise<void> {
   const [only] = writes;
   if (only && writes.length === 1) {
-    await tx.$executeRaw(only);
+    await tx.$executeRaw(prepared`${only}`);
     return;
   }
   const parts = writes.map((write, place) => Prisma.sql`${Prisma.raw(`w${place}`)} AS (${write})`);
-  await tx.$executeRaw`WITH ${Prisma.join(parts, ', ')} SELECT`;
+  await tx.$executeRaw(prepared`WITH ${Prisma.join(parts, ', ')} SELECT`);
 }
 
 /** Ends stored rows at the versions that their rectangles now name. */

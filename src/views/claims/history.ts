@@ -1,4 +1,4 @@
-import { type Database, Prisma } from '../../../libs/database/index.js';
+import { type Database, Prisma, prepared } from '../../../libs/database/index.js';
 import type { EventStore, RecordedEvent } from '../../../libs/event-store/index.js';
 import { ALWAYS } from '../../../libs/instants/index.js';
 import { at, type Moment } from '../../../libs/projections/index.js';
@@ -188,13 +188,13 @@ async function epistemicsOf(
   revised: readonly RevisedClaim[],
 ): Promise<Map<number, ClaimState['epistemic']>> {
   const each = { ...moment, version: Prisma.raw('w.version') };
-  const rows = await db.rows<{ version: number; epistemic: ClaimState['epistemic'] }>`
+  const rows = await db.rows<{ version: number; epistemic: ClaimState['epistemic'] }>(prepared`
     SELECT w.version, j.epistemic
     FROM unnest(
       ${revised.map(({ claim }) => claim.id)}::text[],
       ${revised.map(({ event }) => event.version)}::bigint[]
     ) AS w(claim, version)
-    JOIN ${at(judgements, each)} j ON j.key = w.claim`;
+    JOIN ${at(judgements, each)} j ON j.key = w.claim`);
   return new Map(rows.map(({ version, epistemic }) => [version, epistemic]));
 }
 

@@ -1,4 +1,4 @@
-import { type Database, Prisma } from '../../../libs/database/index.js';
+import { type Database, Prisma, prepared } from '../../../libs/database/index.js';
 import { at, isOf, type Moment } from '../../../libs/projections/index.js';
 import { parseClaimSegment } from '../../claims/references.js';
 import { evidence } from '../evidence/view.js';
@@ -96,8 +96,8 @@ async function keyOf(
 ): Promise<string | undefined> {
   const named = namedBy(segment, moment);
   if (!named) return undefined;
-  const [found] = await db.rows<{ key: string }>`
-    SELECT c.key FROM ${at(claims, moment)} c WHERE ${named}`;
+  const [found] = await db.rows<{ key: string }>(prepared`
+    SELECT c.key FROM ${at(claims, moment)} c WHERE ${named}`);
   return found?.key;
 }
 
@@ -136,7 +136,7 @@ export async function claimAt(
     ? await selectCards(
         db,
         moment,
-        (card) => Prisma.sql`SELECT ${card} FROM ${at(claims, moment)} c WHERE ${named}`,
+        (card) => prepared`SELECT ${card} FROM ${at(claims, moment)} c WHERE ${named}`,
       )
     : [];
   return card ?? refuse(segment);
@@ -157,7 +157,7 @@ export async function claimWithOthersAt(
     ? await selectCardsWithEvidence<AroundColumns>(
         db,
         moment,
-        (card) => Prisma.sql`
+        (card) => prepared`
           SELECT ${card}, ${aroundColumns(moment)} FROM ${at(claims, moment)} c WHERE ${named}`,
       )
     : [];

@@ -1,4 +1,4 @@
-import type { Database } from '../../../libs/database/index.js';
+import { type Database, prepared } from '../../../libs/database/index.js';
 import { at, type Moment } from '../../../libs/projections/index.js';
 import type { Other } from './around.js';
 import { claims } from './view.js';
@@ -11,11 +11,11 @@ export async function supersededByAny(
 ): Promise<(claimId: string) => readonly Other[]> {
   const found = new Map<string, Other[]>();
   if (claimIds.length > 0) {
-    const rows = await db.rows<Other & { readonly by: string }>`
+    const rows = await db.rows<Other & { readonly by: string }>(prepared`
       SELECT c.superseded_by AS by, c.claim_id AS "claimId", c.report, c.report_key AS "reportKey"
       FROM ${at(claims, moment)} c
       WHERE c.superseded_by = ANY(${claimIds}::text[])
-      ORDER BY c.asserted`;
+      ORDER BY c.asserted`);
     for (const { by, ...claim } of rows) {
       const superseded = found.get(by);
       if (superseded) superseded.push(claim);

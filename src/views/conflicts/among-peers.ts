@@ -1,4 +1,4 @@
-import type { Database } from '../../../libs/database/index.js';
+import { type Database, prepared } from '../../../libs/database/index.js';
 import { LATEST } from '../../../libs/instants/index.js';
 import { isOf, type Moment } from '../../../libs/projections/index.js';
 import { groupBy } from '../../claims/conflicting/group-by.js';
@@ -119,7 +119,7 @@ async function kept(
   limit: number,
 ): Promise<Found> {
   const among = isOf('conflicts', 't', moment);
-  const found = await db.rows<Clashing>`
+  const found = await db.rows<Clashing>(prepared`
     WITH RECURSIVE walked(peers, count, claims, found) AS (
       SELECT ${after}::text COLLATE "C", NULL::int, NULL::bigint[], 0
       UNION ALL
@@ -139,7 +139,7 @@ async function kept(
       WHERE w.found < ${limit}
     )
     SELECT w.peers, w.count, w.claims FROM walked w
-    WHERE w.count IS NOT NULL ORDER BY w.peers`;
+    WHERE w.count IS NOT NULL ORDER BY w.peers`);
   const last = found.at(-1);
   return { found, reached: found.length < limit ? undefined : last?.peers };
 }

@@ -1,4 +1,4 @@
-import { type Database, Prisma } from '../../../libs/database/index.js';
+import { type Database, Prisma, prepared } from '../../../libs/database/index.js';
 import { at, isOf, type Moment } from '../../../libs/projections/index.js';
 import type { Clocks } from '../../claims/clocks.js';
 import { Clashes } from '../../claims/conflicting/clashes.js';
@@ -44,7 +44,7 @@ export async function namesAfter(
 ): Promise<string[]> {
   const name = Prisma.raw(`t.${column}`);
   const end = before === undefined ? Prisma.sql`TRUE` : Prisma.sql`${name} < ${before}`;
-  const rows = await db.rows<{ name: string }>`
+  const rows = await db.rows<{ name: string }>(prepared`
     WITH RECURSIVE walked(name, found) AS (
       SELECT ${after}::text COLLATE "C", 0
       UNION ALL
@@ -55,7 +55,7 @@ export async function namesAfter(
       ) n
       WHERE w.found < ${limit}
     )
-    SELECT w.name FROM walked w OFFSET 1`;
+    SELECT w.name FROM walked w OFFSET 1`);
   return rows.map(({ name }) => name);
 }
 
@@ -69,14 +69,14 @@ export async function comparedBy(
   if (names.length === 0) return [];
   const name = Prisma.raw(`s.${column}`);
   const tie = Prisma.sql`OVER (PARTITION BY s.own, s.said_from, s.said_to, s.issued_from, s.issued_to)`;
-  return db.rows<ComparedRow>`
+  return db.rows<ComparedRow>(prepared`
     SELECT r.* FROM unnest(${names}::text[]) AS n(name)
     CROSS JOIN LATERAL (
       SELECT ${columns}, min(s.stance) ${tie} IS DISTINCT FROM max(s.stance) ${tie} AS tied
       FROM ${at(standings, moment)} s
       WHERE ${name} = n.name AND s.record = 'active' AND (s.compared IS NOT NULL OR s.stance IS NOT NULL)
     ) r
-    WHERE r.tied OR r.compared IS NOT NULL`;
+    WHERE r.tied OR r.compared IS NOT NULL`);
 }
 
 /** The same of some series of numbers by their names, with what was filed under those of their parts. */
@@ -107,14 +107,14 @@ export async function ofMerged(
       readonly issue: string;
       readonly speaksFor: string[];
     }
-  >`
+  >(prepared`
     SELECT ${columns}, s.actor, s.issue, s.speaks_for AS "speaksFor"
     FROM unnest(${all}::text[]) AS n(slug)
     CROSS JOIN LATERAL (
       SELECT * FROM ${at(standings, moment)} h
       WHERE h.subject > 'position ' || n.slug || ' ' AND h.subject < 'position ' || n.slug || '!'
         AND h.actor = n.slug AND h.record = 'active' OFFSET 0
-    ) s`;
+    ) s`);
   return rows.map(({ actor, issue, speaksFor, ...row }) => ({
     ...row,
     own: speaksFor.map(standsFor).includes(standsFor(actor)),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { type Database, Prisma } from '../../../libs/database/index.js';
+import { type Database, Prisma, prepared } from '../../../libs/database/index.js';
 import { at, type Moment } from '../../../libs/projections/index.js';
 import { slug } from '../../../libs/text/index.js';
 import { actors } from '../actors/view.js';
@@ -60,7 +60,7 @@ export async function findDossier(
 ): Promise<DossierItem | undefined> {
   const count = (view: { readonly name: Counted }) =>
     Prisma.sql`(SELECT count(*) FROM ${at(view, moment)} n)`;
-  const [row] = await db.rows<Columns>`
+  const [row] = await db.rows<Columns>(prepared`
     SELECT d.slug, d.title, d.description, dates.*,
       json_build_object('reports', ${count(reports)}, 'claims', ${count(claims)},
         'actors', ${count(actors)}, 'places', ${count(places)},
@@ -69,7 +69,7 @@ export async function findDossier(
     FROM ${at(dossiers, moment)} d, LATERAL (
       SELECT count(*) > 0 AS dated, min(c.occurred_from) AS "from", max(c.occurred_to) AS "to"
       FROM ${at(claims, moment)} c WHERE c.occurred IS NOT NULL
-    ) dates`;
+    ) dates`);
   return (
     row && {
       slug: row.slug,

@@ -1,4 +1,4 @@
-import { type Database, Prisma } from '../../../libs/database/index.js';
+import { type Database, Prisma, prepared } from '../../../libs/database/index.js';
 import { LATEST } from '../../../libs/instants/index.js';
 import { isOf } from '../../../libs/projections/index.js';
 import { cellName } from '../../claims/stands.js';
@@ -58,7 +58,7 @@ export async function cellsAlone(
 ): Promise<Cell[]> {
   const { from, end } = stretchOf(actor);
   const others = mergedSlugs(identities);
-  const rows = await db.rows<{ subject: string }>`
+  const rows = await db.rows<{ subject: string }>(prepared`
     WITH RECURSIVE walked(subject, found) AS (
       SELECT ${after ?? from}::text COLLATE "C", 0
       UNION ALL
@@ -74,7 +74,7 @@ export async function cellsAlone(
     SELECT w.subject FROM walked w
     WHERE w.found > 0 AND ${isOfIssue('w.subject', issue)}
       AND split_part(w.subject, ' ', 2) <> ALL(${others}::text[])
-    ORDER BY w.subject`;
+    ORDER BY w.subject`);
   return rows.map(({ subject }) => ({ ...cellIn(subject), subjects: [subject], voices: [] }));
 }
 
@@ -90,7 +90,7 @@ export async function cellsOfMerged(
     (slug) => actor === undefined || standsFor(slug) === actor,
   );
   if (slugs.length === 0) return [];
-  const rows = await db.rows<{ subject: string }>`
+  const rows = await db.rows<{ subject: string }>(prepared`
     WITH RECURSIVE walked AS (
       SELECT ('position ' || a.slug || ' ') COLLATE "C" AS subject, 'position ' || a.slug || '!' AS beyond
       FROM unnest(${slugs}::text[]) AS a(slug)
@@ -103,7 +103,7 @@ export async function cellsOfMerged(
       ) n
     )
     SELECT w.subject FROM walked w
-    WHERE w.subject NOT LIKE '% ' AND ${isOfIssue('w.subject', issue)} ORDER BY w.subject`;
+    WHERE w.subject NOT LIKE '% ' AND ${isOfIssue('w.subject', issue)} ORDER BY w.subject`);
   const cells = new Map<string, Cell>();
   for (const { subject } of rows) {
     const { actor: slug, issue: on } = cellIn(subject);

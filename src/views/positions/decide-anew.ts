@@ -1,4 +1,4 @@
-import { type Database, Prisma } from '../../../libs/database/index.js';
+import { type Database, Prisma, prepared } from '../../../libs/database/index.js';
 import { at } from '../../../libs/projections/index.js';
 import type { Stance } from '../../claims/kinds/stance.js';
 import { decideCell, type Taken } from '../../claims/decide-cell.js';
@@ -111,7 +111,7 @@ function positionsOf(
   const list = JSON.stringify(
     cells.map(({ subjects, voices }, index) => ({ place: index + 1, subjects, voices })),
   );
-  return db.rows<Listed>`
+  return db.rows<Listed>(prepared`
     SELECT w.place, l.*
     FROM jsonb_to_recordset(${list}::jsonb) AS w(place int, subjects text[], voices text[])
     CROSS JOIN LATERAL (
@@ -126,7 +126,7 @@ function positionsOf(
         ORDER BY ${decidingOrderBy(own)}
       ) p
     ) l
-    WHERE l.stances IS NOT NULL`;
+    WHERE l.stances IS NOT NULL`);
 }
 
 /** Cells with the keys of standings that are known by how many of their subject come after them. */
@@ -156,12 +156,12 @@ async function withKeys(
         AND h.asserted = s.asserted AND h.leg = s.leg
       LIMIT 1
     ) h)`;
-  const rows = await db.rows<{ place: number; current: string; first: string }>`
+  const rows = await db.rows<{ place: number; current: string; first: string }>(prepared`
     SELECT w.place, ${keyAt(decidingOrderReversed, 'after_current')} AS current,
       CASE WHEN w.before_first < w.after_first THEN ${keyAt(decidingOrder, 'before_first')}
         ELSE ${keyAt(decidingOrderReversed, 'after_first')} END AS first
     FROM jsonb_to_recordset(${list}::jsonb) AS w(place int, subject text, own boolean, until float8,
-      after_current int, after_first int, before_first int)`;
+      after_current int, after_first int, before_first int)`);
   return rows.flatMap(({ place, current, first }) => {
     const cell = cells[place];
     if (!cell) return [];

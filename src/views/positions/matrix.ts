@@ -1,4 +1,4 @@
-import { asAnyDossier, type Database, Prisma } from '../../../libs/database/index.js';
+import { asAnyDossier, type Database, prepared, Prisma } from '../../../libs/database/index.js';
 import { at, isOdd, isOf } from '../../../libs/projections/index.js';
 import type { Content } from '../../claims/kinds/index.js';
 import { claims } from '../claims/view.js';
@@ -168,7 +168,7 @@ function keptCells(
   const { dossier, version, generations } = moment;
   return Prisma.sql`
     WITH RECURSIVE walked(key, current, since, shifts, joined, unsure, found) AS (
-      SELECT ${after ?? from}::text COLLATE "C", NULL::text, NULL::text, NULL::int, NULL::boolean, NULL::boolean, 0
+      SELECT ${after ?? from}::text, NULL::text, NULL::text, NULL::int, NULL::boolean, NULL::boolean, 0
       UNION ALL
       SELECT n.key, k.current, k.since, k.shifts, k.joined, k.unsure, w.found + (k.current IS NOT NULL)::int
       FROM walked w
@@ -211,7 +211,7 @@ async function readCells(
   return selectCards<CellColumns>(
     db,
     inAnyDay(moment),
-    (card) => Prisma.sql`
+    (card) => prepared`
     SELECT ${card}, ${heldColumns(moment)}, d.subjects[1] AS subject, d.since, d.shifts, CASE WHEN d.joined THEN (
         SELECT json_agg(json_build_object('leg', s.leg, 'content', o.content) ORDER BY s.asserted, s.leg)
         FROM (

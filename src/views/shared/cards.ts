@@ -1,4 +1,4 @@
-import { type Database, Prisma } from '../../../libs/database/index.js';
+import { type Database, Prepared, prepared, Prisma } from '../../../libs/database/index.js';
 import { at, columnOf, type Moment, type MomentInQuery } from '../../../libs/projections/index.js';
 import type { ClaimState } from '../../claims/axes.js';
 import type { AnchoredEvidence } from '../../claims/events.js';
@@ -25,7 +25,7 @@ interface Selected extends Pick<ClaimRow, 'beginsTo' | 'endsFrom' | 'heldTimes'>
   readonly evidence?: readonly AnchoredEvidence[] | null;
 }
 
-/** Makes a query that selects claims, out of the columns of a card over `claims c`. */
+/** Makes a query that selects claims, out of the columns of a card over `claims c`. It may be `prepared`. */
 export type CardQuery = (card: Prisma.Sql) => Prisma.Sql;
 
 /**
@@ -96,7 +96,7 @@ export async function cardsThen(
   const cards = await select<AnyCard & { readonly changed: number }>(
     db,
     moment,
-    Prisma.sql`
+    prepared`
       SELECT ${columnsAt(each)}, w.version AS changed
       FROM unnest(
         ${changes.map(({ claim }) => claim)}::text[],
@@ -125,7 +125,7 @@ export async function cardsAssertedBy(
 
 /** The claims at a moment that meet a condition, in the order in which they were asserted. */
 function among(moment: Moment<'claims'>, condition: Prisma.Sql): CardQuery {
-  return (card) => Prisma.sql`
+  return (card) => prepared`
     SELECT ${card} FROM ${at(claims, moment)} c WHERE ${condition} ORDER BY c.asserted`;
 }
 
@@ -170,15 +170,16 @@ async function select<Card>(
   moment: Viewpoint<'reports'>,
   query: Prisma.Sql,
 ): Promise<Card[]> {
+  const sql = query instanceof Prepared ? prepared : Prisma.sql;
   const [found] = await db.rows<{
     page: readonly Selected[] | null;
     reports: readonly IssuedReport[] | null;
-  }>`
+  }>(sql`
     WITH page AS MATERIALIZED (${query})
     SELECT (SELECT json_agg(p) FROM page p) AS page, (
       SELECT json_agg(r) FROM (
         ${issuedReports(moment, Prisma.sql`ARRAY(SELECT DISTINCT unnest(p.reports) FROM page p)`)}
-      ) r) AS reports`;
+      ) r) AS reports`);
   const known = new Map(found?.reports?.map((report) => [report.slug, report]));
   return (found?.page ?? []).map(
     ({ reports, beginsTo, endsFrom, heldTimes, evidence, ...columns }) => {

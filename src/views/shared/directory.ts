@@ -1,4 +1,4 @@
-import type { Database } from '../../../libs/database/index.js';
+import { type Database, prepared } from '../../../libs/database/index.js';
 import {
   Directories,
   type Directory,
@@ -73,9 +73,9 @@ export async function rowsOf<Row extends object, Name extends string>(
   keys: readonly string[],
 ): Promise<Row[]> {
   if (keys.length === 0) return [];
-  const rows = await db.rows<{ row: Record<string, unknown> }>`
+  const rows = await db.rows<{ row: Record<string, unknown> }>(prepared`
     SELECT to_jsonb(t) AS row FROM ${tableOf(view.name)} t
-    WHERE ${holdsAt(view.name, 't', moment)} AND t.key = ANY(${keys}::text[]) ORDER BY t.key COLLATE "C"`;
+    WHERE ${holdsAt(view.name, 't', moment)} AND t.key = ANY(${keys}::text[]) ORDER BY t.key COLLATE "C"`);
   return rows.map(({ row }) => rowOf<Row>(row));
 }
 

@@ -1,4 +1,4 @@
-import { type Database, Prisma } from '../../../libs/database/index.js';
+import { type Database, Prisma, prepared } from '../../../libs/database/index.js';
 import { LATEST } from '../../../libs/instants/index.js';
 import { at, type Moment } from '../../../libs/projections/index.js';
 import type { AnchoredEvidence } from '../../claims/events.js';
@@ -31,14 +31,14 @@ export async function evidenceOf(
 ): Promise<(claimId: string) => readonly AnchoredEvidence[]> {
   const found = new Map<string, AnchoredEvidence[]>();
   if (claims.length > 0) {
-    const rows = await db.rows<{ claimId: string; piece: AnchoredEvidence }>`
+    const rows = await db.rows<{ claimId: string; piece: AnchoredEvidence }>(prepared`
       SELECT e.claim_id AS "claimId", e.piece
       FROM unnest(
         ${claims.map(({ claimId }) => claimId)}::text[],
         ${claims.map(({ evidenceFrom }) => evidenceFrom)}::int[]
       ) AS w(claim, revision)
       JOIN ${knownEvidence(moment)} e ON e.claim_id = w.claim AND e.revision >= w.revision
-      ORDER BY ${inOrder}`;
+      ORDER BY ${inOrder}`);
     for (const { claimId, piece } of rows) {
       const pieces = found.get(claimId);
       if (pieces) pieces.push(piece);

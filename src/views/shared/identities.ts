@@ -1,4 +1,4 @@
-import type { Database } from '../../../libs/database/index.js';
+import { type Database, prepared } from '../../../libs/database/index.js';
 import { at, type Moment, type View } from '../../../libs/projections/index.js';
 import type { Merging } from '../../registers/merging.js';
 import { actors } from '../actors/view.js';
@@ -61,8 +61,8 @@ export async function identitiesIn<Name extends string>(
     );
   }
   return identitiesOf(
-    await db.rows<Merged>`
+    await db.rows<Merged>(prepared`
       SELECT e.key AS slug, e.merged_into AS "mergedInto" FROM ${at(view, moment)} e
-      WHERE e.merged_into IS NOT NULL`,
+      WHERE e.merged_into IS NOT NULL`),
   );
 }

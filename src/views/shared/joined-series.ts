@@ -1,4 +1,4 @@
-import type { Database } from '../../../libs/database/index.js';
+import { type Database, prepared } from '../../../libs/database/index.js';
 import { isOf, type Moment } from '../../../libs/projections/index.js';
 import { seriesNamed, subjects } from '../../claims/subjects.js';
 import { measures } from '../measures/view.js';
@@ -93,7 +93,7 @@ async function filedUnder(
   const [counted, located] = [merges.measures.merged, merges.places.merged];
   if (counted.length === 0 && located.length === 0) return [];
   const among = isOf('series', 't', moment);
-  const rows = await db.rows<{ subject: string }>`
+  const rows = await db.rows<{ subject: string }>(prepared`
     WITH RECURSIVE counted AS (
       SELECT ('quantity ' || m.slug || ' ') COLLATE "C" AS subject, 'quantity ' || m.slug || '!' AS beyond
       FROM unnest(${counted}::text[]) AS m(slug)
@@ -115,6 +115,6 @@ async function filedUnder(
     )
     SELECT c.subject FROM counted c WHERE c.subject LIKE '% % % %'
     UNION
-    SELECT l.subject FROM located l WHERE l.subject <> ''`;
+    SELECT l.subject FROM located l WHERE l.subject <> ''`);
   return rows.map(({ subject }) => subject);
 }

@@ -13,9 +13,10 @@ export function jsonSize(value: unknown, most: number): number {
       for (const item of part) add(item);
     } else {
       size += 2;
-      for (const [name, member] of Object.entries(part)) {
+      // Without the list of pairs that `Object.entries` makes, which takes longer than all the rest.
+      for (const name in part) {
         size += name.length + 4;
-        add(member);
+        add((part as Record<string, unknown>)[name]);
       }
     }
   };

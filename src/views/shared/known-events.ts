@@ -1,4 +1,4 @@
-import type { Database } from '../../../libs/database/index.js';
+import { type Database, prepared } from '../../../libs/database/index.js';
 import type { EventStore, RecordedEvent } from '../../../libs/event-store/index.js';
 import { type Instant, LATEST } from '../../../libs/instants/index.js';
 import { at, type Moment, placeAsOf, placerAsOf } from '../../../libs/projections/index.js';
@@ -27,9 +27,9 @@ async function ofKnownClaims(
   events: readonly RecordedEvent[],
 ): Promise<RecordedEvent[]> {
   const ids = events.flatMap(({ stream }) => (isClaimStream(stream) ? [subjectOf(stream)] : []));
-  const rows = await db.rows<{ key: string }>`
+  const rows = await db.rows<{ key: string }>(prepared`
     SELECT c.key FROM ${at(claims, moment)} c
-    WHERE c.key = ANY(${[...new Set(ids)]}::text[])`;
+    WHERE c.key = ANY(${[...new Set(ids)]}::text[])`);
   const known = new Set(rows.map(({ key }) => key));
   return events.filter(({ stream }) => !isClaimStream(stream) || known.has(subjectOf(stream)));
 }

@@ -1,4 +1,4 @@
-import type { Database } from '../../../libs/database/index.js';
+import { type Database, prepared } from '../../../libs/database/index.js';
 import { at, type Moment } from '../../../libs/projections/index.js';
 import type { PlaceState } from '../../places/state.js';
 import { places } from '../places/view.js';
@@ -18,7 +18,7 @@ export async function slugsWithin(
 ): Promise<readonly string[]> {
   const directory = await directoryOf(db, places, moment);
   if (directory) return withinOf(directory.rows(moment), place);
-  const rows = await db.rows<{ slug: string }>`
+  const rows = await db.rows<{ slug: string }>(prepared`
     WITH RECURSIVE stands(slug) AS (
       SELECT ${place}::text
       UNION
@@ -34,7 +34,7 @@ export async function slugsWithin(
         SELECT * FROM ${at(places, moment)} p WHERE coalesce(p.merged_into, p.within) = l.slug OFFSET 0
       ) p
     )
-    SELECT l.slug FROM lying l ORDER BY l.slug COLLATE "C"`;
+    SELECT l.slug FROM lying l ORDER BY l.slug COLLATE "C"`);
   return rows.map(({ slug }) => slug);
 }
 

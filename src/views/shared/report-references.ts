@@ -1,4 +1,4 @@
-import { type Database, Prisma } from '../../../libs/database/index.js';
+import { type Database, Prisma, prepared } from '../../../libs/database/index.js';
 import { at, type Moment } from '../../../libs/projections/index.js';
 import { reports } from '../reports/view.js';
 
@@ -29,7 +29,9 @@ export async function reportsIn(
 ): Promise<Map<string, IssuedReport>> {
   const slugs = [...new Set(claims.flatMap(({ reports }) => reports))];
   if (slugs.length === 0) return new Map();
-  const rows = await db.rows<IssuedReport>`${issuedReports(moment, Prisma.sql`${slugs}::text[]`)}`;
+  const rows = await db.rows<IssuedReport>(
+    prepared`${issuedReports(moment, Prisma.sql`${slugs}::text[]`)}`,
+  );
   return new Map(rows.map((row) => [row.slug, row]));
 }
 

@@ -1,4 +1,4 @@
-import { type Database, Prisma } from '../../../libs/database/index.js';
+import { type Database, Prisma, prepared } from '../../../libs/database/index.js';
 import { LATEST } from '../../../libs/instants/index.js';
 import { at, isOf } from '../../../libs/projections/index.js';
 import type { Clocks } from '../../claims/clocks.js';
@@ -37,7 +37,7 @@ export function findSubjects(
 ): Promise<SeriesRow[]> {
   // No letter of a slug sorts before this one.
   const end = words.replace(/ $/, '!');
-  return db.rows<SeriesRow>`
+  return db.rows<SeriesRow>(prepared`
     WITH RECURSIVE walked(subject, count, newest, current, found) AS (
       SELECT ${after}::text COLLATE "C", NULL::int, NULL::bigint[], NULL::bigint, 0
       UNION ALL
@@ -51,7 +51,7 @@ export function findSubjects(
       LEFT JOIN LATERAL ${seriesAt(moment)} r ON ${only}
       WHERE w.found < ${limit}
     )
-    SELECT ${columns} FROM walked r WHERE r.count IS NOT NULL ORDER BY r.subject`;
+    SELECT ${columns} FROM walked r WHERE r.count IS NOT NULL ORDER BY r.subject`);
 }
 
 /**
@@ -67,9 +67,9 @@ export async function seriesOf(
 ): Promise<Map<string, SeriesRow>> {
   if (subjects.length === 0) return new Map();
   const found = most > NEWEST ? countedAt(moment, most) : seriesAt(moment);
-  const rows = await db.rows<SeriesRow>`
+  const rows = await db.rows<SeriesRow>(prepared`
     SELECT ${columns} FROM unnest(${subjects}::text[]) AS n(subject)
-    CROSS JOIN LATERAL (SELECT n.subject, a.* FROM ${found} a) r`;
+    CROSS JOIN LATERAL (SELECT n.subject, a.* FROM ${found} a) r`);
   return new Map(rows.map((row) => [row.subject, row]));
 }
 
@@ -112,7 +112,7 @@ export async function inDecidingOrder(
   moment: SeenSeries,
   versions: readonly number[],
 ): Promise<number[]> {
-  const rows = await db.rows<{ asserted: number }>`
+  const rows = await db.rows<{ asserted: number }>(prepared`
     SELECT s.asserted FROM unnest(${versions}::bigint[]) AS n(asserted)
     CROSS JOIN LATERAL (
       SELECT k.key FROM ${at(claims, moment)} k WHERE k.asserted = n.asserted OFFSET 0
@@ -120,7 +120,7 @@ export async function inDecidingOrder(
     CROSS JOIN LATERAL (
       SELECT ${decidingColumns} FROM ${at(standings, moment)} s WHERE s.key = c.key || '/0' OFFSET 0
     ) s
-    ORDER BY ${decidingOrder}`;
+    ORDER BY ${decidingOrder}`);
   return rows.map(({ asserted }) => asserted);
 }
 

@@ -1,4 +1,4 @@
-import { type Database, Prisma } from '../../../libs/database/index.js';
+import { type Database, Prisma, prepared } from '../../../libs/database/index.js';
 import { at, type Moment } from '../../../libs/projections/index.js';
 import type { Identities } from '../shared/identities.js';
 import { type UtteranceRow, utterances } from '../utterances/view.js';
@@ -22,12 +22,12 @@ export async function sharedBy(
 ): Promise<Shared[]> {
   if (speakerKeys.length < 2) return [];
   const same = Prisma.sql`u.kind, u.issues, u.record, u.withdrawn_by, u.epistemic, u.contradicted`;
-  return db.rows<Shared>`
+  return db.rows<Shared>(prepared`
     SELECT array_agg(u.speaker_key) AS "speakerKeys", u.kind, u.issues, u.record,
       u.withdrawn_by AS "withdrawnBy", u.epistemic, u.contradicted
     FROM ${at(utterances, moment)} u
     WHERE u.joint AND u.speaker_key = ANY(${speakerKeys}::text[])
-    GROUP BY u.claim_id, ${same} HAVING count(*) > 1`;
+    GROUP BY u.claim_id, ${same} HAVING count(*) > 1`);
 }
 
 /** Sums of actors that are one, of which each counts once what several of its slugs say jointly. */

@@ -1,4 +1,4 @@
-import { type Database, Prisma } from '../../../libs/database/index.js';
+import { type Database, Prisma, prepared } from '../../../libs/database/index.js';
 import type { Moment } from '../../../libs/projections/index.js';
 import { type Identities, identitiesAt } from '../shared/identities.js';
 import type { Part, SortKey } from '../shared/reader.js';
@@ -87,7 +87,7 @@ async function sumsOf(
   identities: Identities,
 ): Promise<Tally[]> {
   const [tallies, shared] = await Promise.all([
-    db.rows<Tally>`SELECT t.* FROM (${talliesOf(moment, keys)}) t ORDER BY t.key`,
+    db.rows<Tally>(prepared`SELECT t.* FROM (${talliesOf(moment, keys)}) t ORDER BY t.key`),
     sharedBy(db, moment, keys),
   ]);
   return eachOnce(sumUp(tallies, identities), shared, identities);

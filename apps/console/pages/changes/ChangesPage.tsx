@@ -108,7 +108,7 @@ function Changes({
   readonly more: ReactNode;
   readonly children: string;
 }) {
-  const { shown, room } = useBeginning(changes, { first: 12, each: '7rem' });
+  const { shown, room } = useBeginning(changes, 7);
   return (
     <>
       <p className="quiet">{children}</p>

@@ -18,7 +18,7 @@ export function ClaimsPage() {
   const search = route.useSearch();
   const list = useInfiniteQuery(claimsPages(dossier, momentOf(search), search));
   const claims = list.data?.pages.flatMap(({ items }) => items);
-  const { shown, room } = useBeginning(claims ?? [], { first: 10, each: '8rem' });
+  const { shown, room } = useBeginning(claims ?? [], 8);
   const isNarrowed = FILTERS.some((name) => search[name] !== undefined);
   return (
     <>

@@ -23,7 +23,7 @@ export function ConflictsPage() {
   const filter = useFilters();
   const list = useSuspenseInfiniteQuery(conflictsPages(dossier, momentOf(search), search));
   const conflicts = list.data.pages.flatMap(({ items }) => items);
-  const { shown, room } = useBeginning(conflicts, { first: 5, each: '18rem' });
+  const { shown, room } = useBeginning(conflicts, 18);
   const isNarrowed = FILTERS.some((name) => search[name] !== undefined);
   return (
     <>

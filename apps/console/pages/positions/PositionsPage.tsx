@@ -20,7 +20,7 @@ export function PositionsPage() {
   const { data } = useSuspenseQuery(matrixQuery(dossier, moment));
   const { actors, issues, version } = data;
   const cells = new Map(data.cells.map((cell) => [placeOf(cell.actor, cell.issue), cell]));
-  const { shown, room } = useBeginning(actors, { first: 6, each: '14rem' });
+  const { shown, room } = useBeginning(actors, 14);
   return (
     <>
       <Heading title="Positions">Positions</Heading>

@@ -22,7 +22,7 @@ export function QuantitiesPage() {
   const nameOf = useSeriesName();
   const list = useSuspenseInfiniteQuery(seriesPages(dossier, momentOf(search), search));
   const series = list.data.pages.flatMap(({ items }) => items);
-  const { shown, room } = useBeginning(series, { first: 1, each: '40rem' });
+  const { shown, room } = useBeginning(series, 50);
   return (
     <>
       <Heading title="Quantities">Quantities</Heading>

@@ -21,7 +21,7 @@ export function ReportsPage() {
   const narrow = useFilters();
   const list = useInfiniteQuery(reportsPages(dossier, momentOf(search), search));
   const reports = list.data?.pages.flatMap(({ items }) => items) ?? [];
-  const { shown, room } = useBeginning(reports, { first: 15, each: '5rem' });
+  const { shown, room } = useBeginning(reports, 5);
   return (
     <>
       <Heading title="Reports">Reports</Heading>

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { TimelineItem } from '../../../../packages/client/generated/types.gen.js';
 import { ClaimLink } from '../../facts/ClaimLink.js';
 import { Name } from '../../facts/Name.js';
@@ -5,7 +6,7 @@ import { Sources } from '../../facts/Sources.js';
 import { StateBadges } from '../../facts/StateBadges.js';
 
 /** A claim of a timeline: when, what, and on which reports it rests. */
-export function Entry({
+export const Entry = memo(function Entry({
   dossier,
   item,
   date,
@@ -46,4 +47,4 @@ export function Entry({
       </div>
     </article>
   );
-}
+});
