@@ -270,10 +270,7 @@ export const attacks: readonly Attack[] = [
       })),
     }),
   },
-  {
-    name: 'numbers of many digits',
-    body: `[${'1.000000000000001,'.repeat(55_000)}1]`,
-  },
+  { name: 'numbers of many digits', body: `[${'1.000000000000001,'.repeat(55_000)}1]` },
   {
     name: 'brackets',
     body: '['.repeat(1_000_000),
