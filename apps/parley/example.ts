@@ -9,6 +9,7 @@ import {
   problems as http,
   type ProblemType,
 } from '../../libs/http/index.js';
+import { atOnce } from '../../libs/in-turns/index.js';
 import { Progress } from '../../libs/projections/index.js';
 import { slug } from '../../libs/text/index.js';
 import { change } from '../../src/claims/changes/index.js';
@@ -82,7 +83,7 @@ function commandOf(file: string, content: unknown): Command {
     const { report, ...body } = parse(newCapture, content);
     return recapture(report, body);
   }
-  return fileBundle(parse(bundle, content));
+  return atOnce(fileBundle(parse(bundle, content)));
 }
 
 /** A request that is done once, however often its file is loaded. */

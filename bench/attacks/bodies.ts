@@ -200,6 +200,37 @@ export const attacks: readonly Attack[] = [
     }),
   },
   {
+    name: 'links that inferences rest on, taken away',
+    body: report({
+      actors: [{ slug: 'a', name: 'A', kind: 'state' }],
+      issues: [{ slug: 'i', title: 'I' }],
+      claims: many(2_400, (index) =>
+        claim({
+          key: `c-${index}`,
+          content: {
+            kind: 'position',
+            actor: 'a',
+            issue: 'i',
+            stance: 'offers',
+            reading: index < 2_398 ? 'inferred' : 'stated',
+          },
+          ...(index < 2_398 && {
+            links: many(index < 1_000 ? 2 : 1, (next) => ({
+              to: `c-${index + next + 1}`,
+              relation: 'inferred-from',
+            })),
+          }),
+        }),
+      ),
+      changes: many(1_000, (index) => ({
+        type: 'unlink',
+        claim: `c-${index}`,
+        to: `c-${index + 2}`,
+        relation: 'inferred-from',
+      })),
+    }),
+  },
+  {
     name: 'names',
     body: report({
       actors: many(100, (index) => ({ slug: `a-${index}`, name: `A ${index}`, kind: 'person' })),
@@ -239,6 +270,7 @@ export const attacks: readonly Attack[] = [
       })),
     }),
   },
+  { name: 'numbers of many digits', body: `[${'1.000000000000001,'.repeat(55_000)}1]` },
   {
     name: 'brackets',
     body: '['.repeat(1_000_000),

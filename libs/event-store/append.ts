@@ -1,30 +1,39 @@
 import { uuidv7 } from 'uuidv7';
 
 import { type Database, Prisma } from '../database/index.js';
-import type { InPieces } from '../in-turns/index.js';
+import { atOnce, type InPieces } from '../in-turns/index.js';
 import { canonicalJson } from './canonical.js';
 import type { AppendCommand, AppendOutcome, ErasingCommand, NewEvent } from './events.js';
+import { Joined } from './joined.js';
 
-/** A command whose payloads are texts, in the order of its events. */
-export interface EncodedCommand {
-  readonly command: AppendCommand;
-  readonly payloads: readonly string[];
+/** Events as the SQL functions take them: parallel arrays, as PostgreSQL writes them. */
+interface EncodedEvents {
+  readonly streams: string;
+  readonly revisions: string;
+  readonly ids: string;
+  readonly types: string;
+  readonly schemaVersions: string;
+  /** A line each. */
+  readonly payloads: string;
 }
 
-/** The texts of payloads that were made ready before their command. */
-const ready = new WeakMap<object, string>();
+/** A command that is ready to be sent. */
+export interface EncodedCommand {
+  readonly command: AppendCommand;
+  readonly encoded: EncodedEvents;
+}
+
+/** Events that were made ready before their command. */
+const ready = new WeakMap<readonly NewEvent[], EncodedEvents>();
 
 /**
- * Makes events ready to be sent, each a piece of work: what is appended of them then takes no longer
- * than to be put together.
+ * Makes events ready to be sent, each a piece of work: the append of these then takes no longer than to
+ * hand them over.
  *
  * @throws for a payload that is no JSON value
  */
 export function* makeReady(events: readonly NewEvent[]): InPieces<void> {
-  for (const { payload } of events) {
-    yield;
-    if (isObject(payload)) ready.set(payload, canonicalJson(payload));
-  }
+  ready.set(events, yield* encodeEvents(events));
 }
 
 /**
@@ -33,16 +42,36 @@ export function* makeReady(events: readonly NewEvent[]): InPieces<void> {
  * @throws for a payload that is no JSON value
  */
 export function encode(command: AppendCommand): EncodedCommand {
-  const payloads = command.events.map(({ payload }) => textOf(payload));
-  return { command, payloads };
+  const { events } = command;
+  return { command, encoded: ready.get(events) ?? atOnce(encodeEvents(events)) };
 }
 
-function textOf(payload: unknown): string {
-  return (isObject(payload) ? ready.get(payload) : undefined) ?? canonicalJson(payload);
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
+function* encodeEvents(events: readonly NewEvent[]): InPieces<EncodedEvents> {
+  const [streams, revisions, ids, types] = [
+    new Joined(','),
+    new Joined(','),
+    new Joined(','),
+    new Joined(','),
+  ];
+  const [schemaVersions, payloads] = [new Joined(','), new Joined('\n')];
+  for (const { stream, revision, type, schemaVersion, payload } of events) {
+    streams.add(quoted(stream));
+    revisions.add(String(revision));
+    ids.add(uuidv7());
+    types.add(quoted(type));
+    schemaVersions.add(String(schemaVersion));
+    payloads.add(canonicalJson(payload));
+    yield;
+  }
+  // Arrays as PostgreSQL writes them: handed on as lists they would cost more than all the rest.
+  return {
+    streams: `{${streams.text()}}`,
+    revisions: `{${revisions.text()}}`,
+    ids: `{${ids.text()}}`,
+    types: `{${types.text()}}`,
+    schemaVersions: `{${schemaVersions.text()}}`,
+    payloads: payloads.text(),
+  };
 }
 
 /**
@@ -74,28 +103,19 @@ export async function callErase(
   return row.outcome;
 }
 
-/** What the SQL functions take: a command, of which the events are parallel arrays. */
-function argumentsFor({ command, payloads }: EncodedCommand): Prisma.Sql {
-  const { dossier, events, recordedBy, correlationId, expected, names, texts } = command;
+/** What the SQL functions take of a command. */
+function argumentsFor({ command, encoded }: EncodedCommand): Prisma.Sql {
+  const { dossier, recordedBy, correlationId, expected, names, texts } = command;
+  const { streams, revisions, ids, types, schemaVersions, payloads } = encoded;
   const idempotency = command.idempotency && {
     ...command.idempotency,
     answer: command.answer ?? '',
   };
-  const streams = events.map(({ stream }) => quoted(stream));
-  const types = events.map(({ type }) => quoted(type));
-  const revisions = events.map(({ revision }) => revision);
-  const schemaVersions = events.map(({ schemaVersion }) => schemaVersion);
-  const ids = events.map(() => uuidv7());
-  // Arrays as PostgreSQL writes them: handed on as lists they would cost more than all the rest.
   return Prisma.sql`
-    ${dossier}, ${recordedBy}, ${correlationId}, ${arrayOf(streams)}::text[],
-    ${arrayOf(revisions)}::int[], ${arrayOf(ids)}::uuid[], ${arrayOf(types)}::text[],
-    ${arrayOf(schemaVersions)}::int[], ${payloads.join('\n')}, ${json(nonEmpty(expected))}::json,
-    ${json(nonEmpty(names))}::json, ${json(nonEmpty(texts))}::json, ${json(idempotency)}::json`;
-}
-
-function arrayOf(elements: readonly (string | number)[]): string {
-  return `{${elements.join(',')}}`;
+    ${dossier}, ${recordedBy}, ${correlationId}, ${streams}::text[], ${revisions}::int[],
+    ${ids}::uuid[], ${types}::text[], ${schemaVersions}::int[], ${payloads},
+    ${json(nonEmpty(expected))}::json, ${json(nonEmpty(names))}::json, ${json(nonEmpty(texts))}::json,
+    ${json(idempotency)}::json`;
 }
 
 function quoted(element: string): string {

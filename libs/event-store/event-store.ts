@@ -1,4 +1,4 @@
-import { asAnyDossier, type Database, Prisma } from '../database/index.js';
+import { asAnyDossier, type Database } from '../database/index.js';
 import type { Instant } from '../instants/index.js';
 import { type AppendObserver, observed } from './append-observer.js';
 import { Appender } from './appender.js';
@@ -14,15 +14,16 @@ import type {
 } from './events.js';
 import type { Queryable } from './queryable.js';
 import { type KeptAnswer, keptAnswers } from './kept-answers.js';
-import { readMarks } from './event-rows.js';
 import {
   type EventAge,
   endOfAppend,
   type EventsAsked,
   firstAfter,
   readAfter,
+  type ReadEvents,
   type Reading,
   readStreams,
+  readStreamsUpTo,
   type Sought,
   streamsMentioning,
 } from './read.js';
@@ -38,6 +39,7 @@ import {
   type SealedText,
   type EventRange,
 } from './sealed.js';
+import { readTexts, readTextsErased } from './texts.js';
 import type { Upcasters } from './upcast.js';
 
 export interface EventStoreOptions {
@@ -183,6 +185,14 @@ export class EventStore {
     return readStreams(on, this.reading, dossier, which);
   }
 
+  /**
+   * The same, up to the first event with which they are more than so many bytes: then there may be more
+   * of them, and all that is certain is that they are too many.
+   */
+  readStreamsUpTo(dossier: string, which: Sought, bytes: number): Promise<ReadEvents> {
+    return readStreamsUpTo(this.db, this.reading, dossier, which, bytes);
+  }
+
   /** The first event after a version in some streams, each given by itself or by one of its names. */
   firstAfter(dossier: string, which: Sought, version: number): Promise<EventAge | undefined> {
     return firstAfter(this.db, dossier, which, version);
@@ -236,29 +246,13 @@ export class EventStore {
   }
 
   /** Texts by their commitments (hexadecimal); one that was erased is null. */
-  async texts(
-    dossier: string,
-    commitments: readonly string[],
-  ): Promise<Map<string, string | null>> {
-    const rows = await this.db.$queryRaw<{ commitment: string; body: string | null }[]>`
-      SELECT encode(commitment, 'hex') AS commitment, body FROM "log".texts
-      WHERE dossier = ${dossier} AND commitment IN (${bytesOf(commitments)})`;
-    return new Map(rows.map(({ commitment, body }) => [commitment, body]));
+  texts(dossier: string, commitments: readonly string[]): Promise<Map<string, string | null>> {
+    return readTexts(this.db, dossier, commitments);
   }
 
   /** Why texts were erased, by their commitments (hexadecimal); one that was not is left out. */
-  async textsErased(dossier: string, commitments: readonly string[]): Promise<Map<string, Mark>> {
-    const rows = await this.db.$queryRaw<{ commitment: string; erasedBy: bigint }[]>`
-      SELECT encode(commitment, 'hex') AS commitment, erased_by AS "erasedBy" FROM "log".texts
-      WHERE dossier = ${dossier} AND erased_by IS NOT NULL
-        AND commitment IN (${bytesOf(commitments)})`;
-    const marks = await readMarks(this.db, this.upcasters, dossier, rows);
-    return new Map(
-      rows.flatMap(({ commitment, erasedBy }) => {
-        const mark = marks.get(erasedBy);
-        return mark ? [[commitment, mark]] : [];
-      }),
-    );
+  textsErased(dossier: string, commitments: readonly string[]): Promise<Map<string, Mark>> {
+    return readTextsErased(this.db, this.upcasters, dossier, commitments);
   }
 
   /**
@@ -273,8 +267,4 @@ export class EventStore {
   ): Promise<Map<string, KeptAnswer>> {
     return keptAnswers(this.db, dossier, owner, keys);
   }
-}
-
-function bytesOf(hexadecimal: readonly string[]): Prisma.Sql {
-  return Prisma.sql`SELECT decode(w.hex, 'hex') FROM unnest(${hexadecimal}::text[]) AS w(hex)`;
 }

@@ -88,6 +88,15 @@ export async function recordedAt(
   return rows.map(({ version, recordedAt }) => ({ version: Number(version), recordedAt }));
 }
 
+/** Events, and about how many bytes they took to read. */
+export interface ReadEvents {
+  readonly events: RecordedEvent[];
+  readonly bytes: number;
+}
+
+/** About so many bytes stand beside what an event says. */
+const HEADER = 400;
+
 /**
  * All events of the named streams, in the order of their versions. Names may be given for streams.
  * Of one that is called otherwise since, its first name finds that it is there, and no more.
@@ -96,17 +105,29 @@ export async function readStreams(
   db: Queryable,
   reading: Reading,
   dossier: string,
-  { streams = [], names = [] }: Sought,
+  sought: Sought,
 ): Promise<RecordedEvent[]> {
+  return (await readStreamsUpTo(db, reading, dossier, sought, Infinity)).events;
+}
+
+/** The same, up to the first event with which they are more than so many bytes. */
+export async function readStreamsUpTo(
+  db: Queryable,
+  reading: Reading,
+  dossier: string,
+  { streams = [], names = [] }: Sought,
+  most: number,
+): Promise<ReadEvents> {
   const { renaming } = reading.given;
   const called = renaming && streams.some(renaming.mayBeGiven);
   const before = called ? await newestNames(db, reading, dossier) : undefined;
   const first = before ? firstNames(before) : undefined;
   const sought = first ? [...streams, ...streams.flatMap((one) => first.get(one) ?? [])] : streams;
-  const rows = await rowsOf(db, dossier, { streams: sought, names });
+  const rows = await rowsOf(db, dossier, { streams: sought, names }, most);
+  const bytes = Number(rows.at(-1)?.size ?? 0);
   const events = await toEvents(db, reading.upcasters, dossier, rows);
   const given = await namesAt(db, reading, dossier, rows);
-  if (!renaming || given.size === 0) return events;
+  if (!renaming || given.size === 0) return { events, bytes };
   const asked = new Set(streams);
   const seen = events.filter(({ stream }) => {
     const name = given.get(stream);
@@ -121,7 +142,8 @@ export async function readStreams(
       ) ?? []
     );
   });
-  return [...renamed(seen, reading, given), ...nameless].sort((a, b) => a.version - b.version);
+  const named = [...renamed(seen, reading, given), ...nameless];
+  return { events: named.sort((a, b) => a.version - b.version), bytes };
 }
 
 function namesAt(
@@ -142,11 +164,17 @@ function renamed(
   return events.map((event) => renaming.rename(event, names));
 }
 
+/** An event with the size of all up to it, where that was asked for. */
+interface SizedRow extends EventRow {
+  readonly size?: bigint;
+}
+
 function rowsOf(
   db: Queryable,
   dossier: string,
   { streams = [], names = [] }: Sought,
-): Promise<EventRow[]> {
+  most: number,
+): Promise<SizedRow[]> {
   // Planning the names costs as much as reading a few streams.
   const which =
     names.length === 0
@@ -157,9 +185,22 @@ function rowsOf(
           SELECT n.stream FROM "log".names n
           WHERE n.dossier = ${asAnyDossier(dossier)} AND n.name = ANY(${names}::text[])
         )`;
-  return db.$queryRaw<EventRow[]>`
-    SELECT ${columnsIn(dossier)} FROM "log".events
-    WHERE dossier = ${asAnyDossier(dossier)} AND ${which}
+  if (most === Infinity) {
+    return db.$queryRaw<SizedRow[]>`
+      SELECT ${columnsIn(dossier)} FROM "log".events
+      WHERE dossier = ${asAnyDossier(dossier)} AND ${which}
+      ORDER BY version`;
+  }
+  // The size of a text is known without fetching it from where long ones are kept.
+  return db.$queryRaw<SizedRow[]>`
+    SELECT ${columnsIn(dossier)}, size FROM (
+      SELECT *, sum(${HEADER} + coalesce(octet_length(payload), 0)) OVER (
+        ORDER BY version ROWS UNBOUNDED PRECEDING
+      ) AS size
+      FROM "log".events
+      WHERE dossier = ${asAnyDossier(dossier)} AND ${which}
+    ) e
+    WHERE size - ${HEADER} - coalesce(octet_length(payload), 0) <= ${most}
     ORDER BY version`;
 }
 

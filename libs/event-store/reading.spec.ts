@@ -144,3 +144,21 @@ function microsecondBefore(instant: string): string {
   }
   return `${seconds}.${String(Number(fraction) - 1).padStart(6, '0')}Z`;
 }
+
+it('reads streams up to the first event with which they are more than so many bytes', async () => {
+  const of = async (bytes: number) => {
+    const read = await store.readStreamsUpTo(DOSSIER, { streams: ['a'], names: ['the b'] }, bytes);
+    return { versions: read.events.map(({ version }) => version), bytes: read.bytes };
+  };
+  const all = await of(1_000_000);
+  expect(all.versions).toEqual([1, 2, 3, 5, 6]);
+  expect(all.bytes).toBeGreaterThan(5 * 400);
+  expect(await of(all.bytes)).toEqual(all);
+  const some = await of(2 * 400);
+  expect(some.versions).toEqual([1, 2]);
+  expect(some.bytes).toBeGreaterThan(2 * 400);
+  expect(await store.readStreamsUpTo(newDossier(), { streams: ['a'] }, 1)).toEqual({
+    events: [],
+    bytes: 0,
+  });
+});

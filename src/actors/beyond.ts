@@ -1,17 +1,18 @@
 import type { Knows } from '../deciding/known.js';
 import { streams } from '../log/streams.js';
-import { withWholes } from './belonging.js';
+import { wholesOf } from './belonging.js';
 import { actors } from './state.js';
 
 /**
- * The streams of actors to whom some actors, or any that are known, belong, and that are not known
- * yet themselves: for `Needs.beyond`.
+ * The streams of some actors, and of those to whom actors belong that were read last, as far as they are
+ * not known yet: for `Needs.beyond`.
  */
-export function wholesBeyond(knowledge: Knows, slugs: readonly string[] = []): string[] {
+export function wholesBeyond(
+  knowledge: Knows,
+  news: readonly string[],
+  slugs: readonly string[],
+): string[] {
   const known = knowledge.of(actors);
-  const there = known.all().flatMap((actor) => actor?.slug ?? []);
-  const all = withWholes([...slugs, ...there], (slug) =>
-    known.knows(slug) ? (known.get(slug) ?? undefined) : undefined,
-  );
-  return [...all].filter((slug) => !known.knows(slug)).map(streams.actor);
+  const wholes = known.among(news).flatMap((actor) => wholesOf(actor ?? undefined));
+  return [...slugs, ...wholes].filter((slug) => !known.knows(slug)).map(streams.actor);
 }

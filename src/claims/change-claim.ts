@@ -1,6 +1,8 @@
 import { uuidv7 } from 'uuidv7';
 
+import { atOnce } from '../../libs/in-turns/index.js';
 import type { Command } from '../deciding/command.js';
+import { unwritten } from '../deciding/expected.js';
 import { together } from '../deciding/needs.js';
 import { now } from '../deciding/now.js';
 import { type Refused, refuse } from '../deciding/result.js';
@@ -23,9 +25,9 @@ export function changeClaim(address: Address, change: Change, brings?: Claim): C
   return {
     needs: together([
       needsOfAddress(address),
-      needsOfChanges([change], draft ? [draft] : []),
+      atOnce(needsOfChanges([change], draft ? [draft] : [])),
       { texts: (known) => quotedTexts(placesOf(change, claimOf(known, address.segment)), known) },
-      needsOf(draft ? [draft] : [], brings?.evidence[0]?.report),
+      atOnce(needsOf(draft ? [draft] : [], brings?.evidence[0]?.report)),
     ]),
     decide(knowledge) {
       const found = claimAt(knowledge, address);
@@ -42,7 +44,7 @@ export function changeClaim(address: Address, change: Change, brings?: Claim): C
       return {
         accepted: true,
         events,
-        expected: expectedOf(changed.restsOn ?? [], events),
+        expected: unwritten(expectedOf(changed.restsOn ?? []), events),
         names: brought?.names ?? [],
         answer: { claimId: claim.id, revision: claim.revision + changed.events.length },
       };

@@ -1,11 +1,13 @@
 import type { NewEvent } from '../../libs/event-store/index.js';
 import type { InPieces } from '../../libs/in-turns/index.js';
-import { type Expected, unwritten } from '../deciding/expected.js';
+import type { Expected } from '../deciding/expected.js';
 import type { Knowledge } from '../deciding/knowledge.js';
-import { type Fault, type Refused, refuse, type Result } from '../deciding/result.js';
+import { type Fault, faultsOf, type Refused, refuse, type Result } from '../deciding/result.js';
 import { streams } from '../log/streams.js';
 import { type BundledChange, changeOf } from './changes/index.js';
-import { decideChange } from './decide-change.js';
+import type { Changed } from './changes/change.js';
+import { decideNext } from './decide-change.js';
+import { groundedAmong } from './grounds.js';
 import { referencesIn } from './needs.js';
 import { resolve, type Setting } from './resolve.js';
 import type { KeptClaim } from './any-claim.js';
@@ -21,7 +23,8 @@ export interface ChangedClaims {
 
 /**
  * Decides on the changes of a bundle, each on what the ones before it leave. The report of the
- * bundle is the cause of those that name no other, save of our own mistakes. Each is a piece of work.
+ * bundle is the cause of those that name no other, save of our own mistakes. Each is a piece of work. What
+ * is inferred has to rest on something stated once all are made.
  */
 export function* changeClaims(
   knowledge: Knowledge,
@@ -34,6 +37,11 @@ export function* changeClaims(
   const done: { claimId: string; revision: number }[] = [];
   const faults: Fault[] = [];
   let refused: Refused | undefined;
+  const refuseChange = (index: number, why: Refused) => {
+    if (why.refusal.kind !== 'invalid') refused ??= ofChange(index, why);
+    else faults.push(...faultsOf(why).map((fault) => within(`/changes/${index}`, fault)));
+  };
+  const regrounded = new Map<string, readonly [index: number, ifUngrounded: Refused]>();
   for (const [index, change] of changes.entries()) {
     yield;
     if (namesFaulty(known, change, setting)) continue;
@@ -43,9 +51,12 @@ export function* changeClaims(
       events.push(...changed.events);
       restsOn.push(...(changed.restsOn ?? []));
       done.push({ claimId: changed.claimId, revision: changed.revision });
-    } else if (changed.refusal.kind === 'invalid') {
-      faults.push(...changed.refusal.faults.map((fault) => within(`/changes/${index}`, fault)));
-    } else refused ??= ofChange(index, changed);
+      if (changed.ifUngrounded) regrounded.set(changed.claimId, [index, changed.ifUngrounded]);
+    } else refuseChange(index, changed);
+  }
+  const grounded = yield* groundedAmong(regrounded.keys(), known.of(claims));
+  for (const [id, [index, ifUngrounded]] of regrounded) {
+    if (!grounded.has(id)) refuseChange(index, ifUngrounded);
   }
   if (faults.length > 0) return refuse.invalid(faults);
   return refused ?? { accepted: true, events, changes: done, restsOn };
@@ -60,11 +71,9 @@ function ofChange(index: number, { refusal }: Refused): Refused {
   return { accepted: false, refusal: { ...refusal, detail } };
 }
 
-interface ChangedClaim {
+interface ChangedClaim extends Changed {
   readonly claimId: string;
   readonly revision: number;
-  readonly events: readonly NewEvent[];
-  readonly restsOn?: readonly KeptClaim[];
 }
 
 function changeOne(
@@ -80,7 +89,7 @@ function changeOne(
   }
   const { causedByReport } = changeOf(change.type);
   const caused = causedByReport ? { report: setting.report, ...change } : change;
-  const changed = decideChange(knowledge, claim, caused, setting);
+  const changed = decideNext(knowledge, claim, caused, setting);
   if (!changed.accepted) return changed;
   const revision = claim.revision + changed.events.length;
   return { ...changed, claimId: claim.id, revision };
@@ -99,9 +108,6 @@ function namesFaulty(knowledge: Knowledge, change: BundledChange, setting: Setti
 }
 
 /** The streams of claims that were in the log when a decision saw them, with their revisions. */
-export function expectedOf(claims: readonly KeptClaim[], events: readonly NewEvent[]): Expected[] {
-  return unwritten(
-    claims.map(({ id, revision }) => ({ stream: streams.claim(id), revision })),
-    events,
-  );
+export function expectedOf(claims: readonly KeptClaim[]): Expected[] {
+  return claims.map(({ id, revision }) => ({ stream: streams.claim(id), revision }));
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 import { Scope } from '../../libs/auth/index.js';
 import { Records, Problems, Summary, type Written } from '../../libs/http/index.js';
+import { atOnce } from '../../libs/in-turns/index.js';
 import { now } from '../deciding/now.js';
 import { problems } from '../deciding/problems.js';
 import { Recorder } from '../deciding/recorder.js';
@@ -28,14 +29,14 @@ export class ClaimsController {
   })
   @Records(200, 'A dry run: what would be asserted, at the version that the dossier has', asserted)
   @Records(201, 'The claim is asserted', asserted)
-  @Problems(problems.taken, problems.staleDecision, problems.inProgress)
+  @Problems(problems.taken, problems.noRoom, problems.staleDecision, problems.inProgress)
   assert(
     @Body({ schema: claim }) body: Claim,
     @WritesOrRehearses({ status: 201, shownAt: 'claims/{claimId}' }) request: Request,
   ): Promise<Written> {
     const draft = { id: uuidv7(), claim: body, path: '' };
     return this.recorder.record(request, {
-      needs: needsOf([draft], body.evidence[0]?.report),
+      needs: atOnce(needsOf([draft], body.evidence[0]?.report)),
       decide: (knowledge) => assertOne(knowledge, draft, now()),
     });
   }

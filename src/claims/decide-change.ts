@@ -1,3 +1,4 @@
+import { atOnce } from '../../libs/in-turns/index.js';
 import { actors } from '../actors/state.js';
 import type { Knowledge } from '../deciding/knowledge.js';
 import { type Fault, refuse, type Result } from '../deciding/result.js';
@@ -10,7 +11,7 @@ import { anchorAll } from './anchor.js';
 import type { ClaimRecord } from './axes.js';
 import type { Changed, Surroundings } from './changes/change.js';
 import { type AnyChange, type Change, changeOf } from './changes/index.js';
-import { isGrounded } from './grounds.js';
+import { groundedAmong } from './grounds.js';
 import { causeIn, mentionsIn } from './needs.js';
 import { missingIn, resolve, type Setting } from './resolve.js';
 import { refusalForRoom } from './room.js';
@@ -19,6 +20,25 @@ import { claims } from './state.js';
 
 /** Decides on one change of a claim as it stands. */
 export function decideChange(
+  knowledge: Knowledge,
+  claim: AnyClaim,
+  asked: Change,
+  setting: Setting,
+): Result<Changed> {
+  const changed = decideNext(knowledge, claim, asked, setting);
+  if (!changed.accepted || !changed.ifUngrounded) return changed;
+  const known = knowledge.fork();
+  known.foresee(changed.events);
+  const grounded = atOnce(groundedAmong([claim.id], known.of(claims)));
+  return grounded.has(claim.id) ? changed : changed.ifUngrounded;
+}
+
+/**
+ * The same of one among many changes: whether what the claim is inferred from was stated in the end is
+ * left to be seen for all of them together, for to see that for each would take as long as there are
+ * inferences.
+ */
+export function decideNext(
   knowledge: Knowledge,
   claim: AnyClaim,
   asked: Change,
@@ -69,9 +89,8 @@ function surroundings(knowledge: Knowledge, setting: Setting): Surroundings {
     idOf: (reference) => resolve(knowledge, reference, setting),
     claim: (id) => known.get(id),
     successorOf: ({ supersededBy }) =>
-      supersededBy !== undefined && known.knows(supersededBy) ? known.get(supersededBy) : undefined,
+      supersededBy === undefined ? undefined : known.find(supersededBy),
     assertedAt: (id) => knowledge.begun(streams.claim(id)),
-    isGrounded: (claim) => isGrounded(claim, (id) => (known.knows(id) ? known.get(id) : undefined)),
     belongingOf: (slug) => knownIn(knowledge, actors, slug),
     measureOf: (slug) => knownIn(knowledge, measures, slug),
     placeOf: (slug) => knownIn(knowledge, places, slug),
@@ -88,5 +107,5 @@ function knownIn<State extends Entry>(
   slug: string,
 ): State | undefined {
   const known = knowledge.of(register);
-  return known.knows(slug) ? (known.get(slug) ?? undefined) : undefined;
+  return known.find(slug) ?? undefined;
 }

@@ -1,8 +1,9 @@
 import type { InPieces } from '../../libs/in-turns/index.js';
+import type { Known } from '../deciding/known.js';
 import type { AnyClaim, KeptClaim } from './any-claim.js';
 import type { Content } from './kinds/index.js';
 
-/** What is wrong with an inferred position that `isGrounded` is not true of. */
+/** What is wrong with an inferred position that is not among those of `groundedAmong`. */
 export const UNGROUNDED =
   'rests on inferred positions alone, which rest on each other: one of them has to be inferred from something that was stated';
 
@@ -12,27 +13,13 @@ export function isInferredPosition(content: Content): boolean {
 }
 
 /**
- * Whether a claim was stated, or is inferred in the end, by way of however many others, from
- * something that was. A claim that is erased, or not known, may have been stated.
+ * Those of some claims, by their ids, that were stated, or are inferred in the end, by way of however
+ * many others, from something that was. A claim that is erased, or not known, may have been stated. In
+ * time linear in all that they rest on.
  */
-export function isGrounded(
-  claim: KeptClaim,
-  claimOf: (id: string) => AnyClaim | undefined,
-): boolean {
-  const reached = new Set([claim.id]);
-  // A set goes on to what is added to it meanwhile.
-  for (const id of reached) {
-    const grounds = neededBy(id === claim.id ? claim : claimOf(id));
-    if (!grounds) return true;
-    for (const ground of grounds) reached.add(ground);
-  }
-  return false;
-}
-
-/** Those of some claims, by their ids, that `isGrounded` is true of: in time linear in all that they rest on. */
 export function* groundedAmong(
-  ids: readonly string[],
-  claimOf: (id: string) => AnyClaim | undefined,
+  ids: Iterable<string>,
+  known: Pick<Known<AnyClaim>, 'find'>,
 ): InPieces<ReadonlySet<string>> {
   const grounded = new Set<string>();
   /** What is inferred from each. */
@@ -41,7 +28,7 @@ export function* groundedAmong(
   // A set goes on to what is added to it meanwhile.
   for (const id of reached) {
     yield;
-    const grounds = neededBy(claimOf(id));
+    const grounds = neededBy(known.find(id));
     if (!grounds) grounded.add(id);
     for (const ground of grounds ?? []) {
       reached.add(ground);

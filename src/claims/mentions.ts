@@ -21,6 +21,13 @@ export function mentionsOf({ content, utterer, evidence, links }: Claim): Mentio
   ];
 }
 
+/** How much a claim refers to. */
+export function countMentions({ content, utterer, evidence, links = [] }: Claim): number {
+  const said = kindOf(content).mentions(content).length;
+  const others = mentionsOfUtterer(utterer).length + mentionsOfEvidence(evidence).length;
+  return said + others + links.length;
+}
+
 /** Everything that the content of a claim refers to. */
 export function mentionsOfContent(content: Content): Mention[] {
   return kindOf(content)

@@ -1,21 +1,25 @@
-import { wholesBeyond } from '../actors/beyond.js';
+import type { InPieces } from '../../libs/in-turns/index.js';
 import { actors } from '../actors/state.js';
 import type { Knows } from '../deciding/known.js';
 import { type Needs, together } from '../deciding/needs.js';
 import { issues } from '../issues/state.js';
-import { claimName, streams } from '../log/streams.js';
+import { claimName } from '../log/streams.js';
 import { measures } from '../measures/state.js';
 import { places } from '../places/state.js';
 import { processes } from '../processes/state.js';
-import { missingFrom } from '../registers/circles.js';
 import { reports } from '../reports/state.js';
-import type { KeptClaim } from './any-claim.js';
+import {
+  actorsBeyond,
+  groundsBeyond,
+  quantitiesAmong,
+  restingBeyond,
+  seriesBeyond,
+} from './beyond.js';
 import type { Change } from './changes/index.js';
 import type { Claim, Evidence } from './claim.js';
 import type { Proposal } from './events.js';
-import { groundsOf } from './grounds.js';
 import type { Kind } from './kinds/index.js';
-import type { Mention, Sort } from './kinds/mention.js';
+import type { Mention } from './kinds/mention.js';
 import {
   mentionsOf,
   mentionsOfContent,
@@ -42,18 +46,23 @@ export function kindsOf(drafts: readonly Draft[]): Map<string, Kind> {
 }
 
 /**
- * What must be known to decide on some claims.
+ * What must be known to decide on some claims, each a piece of work.
  *
  * @param report where their keys are permanent, unless that is new as well
  */
-export function needsOf(drafts: readonly Draft[], report?: string): Needs {
-  const given = drafts.map(({ claim }) => claim);
-  const own = given.flatMap(({ key }) =>
-    key !== undefined && report !== undefined ? [claimName(report, key)] : [],
-  );
+export function* needsOf(drafts: readonly Draft[], report?: string): InPieces<Needs> {
+  const mentioned = new Mentioned();
+  const evidence: Evidence[] = [];
+  const own: string[] = [];
+  for (const { claim } of drafts) {
+    yield;
+    mentioned.add(mentionsOf(claim));
+    evidence.push(...claim.evidence);
+    if (claim.key !== undefined && report !== undefined) own.push(claimName(report, claim.key));
+  }
   return together([
-    needsOfMentions(given.flatMap(mentionsOf)),
-    needsOfEvidence(given.flatMap(({ evidence }) => evidence)),
+    mentioned.needs(),
+    needsOfEvidence(evidence),
     {
       names: own,
       subjects: [{ subject: claims, named: [], made: drafts.map(({ id }) => id) }],
@@ -67,22 +76,27 @@ const BY_CLAIM: ReadonlySet<Change['type']> = new Set(['denial', 'dispute', 'sup
 const REGROUNDS: ReadonlySet<Change['type']> = new Set(['unlink', 'correction']);
 
 /**
- * What must be known to decide on changes of claims; each may name its claim.
+ * What must be known to decide on changes of claims, each a piece of work; each may name its claim.
  *
  * @param drafts the claims that are asserted with them, which they may name
  */
-export function needsOfChanges(
+export function* needsOfChanges(
   changes: readonly (Change & { claim?: string })[],
   drafts: readonly Draft[] = [],
-): Needs {
-  const referred = changes.flatMap(referencesIn).map(parseReference);
+): InPieces<Needs> {
+  const mentioned = new Mentioned();
+  const drafted = quantitiesAmong(drafts.map(({ claim }) => claim));
+  for (const change of changes) {
+    yield;
+    mentioned.add(mentionsIn(change));
+  }
   return together([
-    needsOfReferences(referred),
-    needsOfMentions(changes.flatMap(mentionsIn)),
+    needsOfReferences(changes.flatMap(referencesIn).map(parseReference)),
+    mentioned.needs(),
     needsOfEvidence(changes.flatMap(evidenceOf)),
     {
       subjects: [{ subject: reports, named: changes.flatMap((change) => causeIn(change) ?? []) }],
-      ...(changes.length > 0 ? { beyond } : {}),
+      ...(changes.length > 0 ? { beyond: restingBeyond } : {}),
       texts: (known) =>
         quotedTexts(
           changes.flatMap((change) => correctedIn(known, change)),
@@ -93,7 +107,7 @@ export function needsOfChanges(
     changes.some(({ type }) => type === 'supersession')
       ? {
           subjects: [measures, places].map((subject) => ({ subject, named: [] })),
-          beyond: (known) => seriesBeyond(known, drafts),
+          beyond: (known, news) => seriesBeyond(known, news, drafted),
         }
       : {},
     changes.some(({ type }) => REGROUNDS.has(type)) ? { beyond: groundsBeyond } : {},
@@ -141,23 +155,35 @@ export function referencesIn(change: Change & { claim?: string }): string[] {
   return [claim, by, to].filter((reference) => reference !== undefined);
 }
 
-function needsOfMentions(mentions: readonly Mention[]): Needs {
-  const slugsOf = (of: Sort) =>
-    mentions.flatMap((mention) => (mention.of === of && 'slug' in mention ? [mention.slug] : []));
-  const stepped = mentions.flatMap((mention) => (mention.of === 'step' ? [mention.process] : []));
-  const named = mentions.flatMap((mention) =>
-    mention.of === 'claim' ? [parseReference(mention.reference)] : [],
-  );
-  return together([
-    {
-      subjects: [
-        { subject: actors, named: slugsOf('actor') },
-        { subject: issues, named: slugsOf('issue') },
-        { subject: processes, named: [...slugsOf('process'), ...stepped] },
-      ],
-    },
-    needsOfReferences(named),
-  ]);
+/** What is mentioned, each thing once. */
+class Mentioned {
+  private readonly actors = new Set<string>();
+  private readonly issues = new Set<string>();
+  private readonly processes = new Set<string>();
+  private readonly claims = new Set<string>();
+
+  add(mentions: readonly Mention[]): void {
+    for (const mention of mentions) {
+      if (mention.of === 'actor') this.actors.add(mention.slug);
+      else if (mention.of === 'issue') this.issues.add(mention.slug);
+      else if (mention.of === 'process') this.processes.add(mention.slug);
+      else if (mention.of === 'step') this.processes.add(mention.process);
+      else if (mention.of === 'claim') this.claims.add(mention.reference);
+    }
+  }
+
+  needs(): Needs {
+    return together([
+      {
+        subjects: [
+          { subject: actors, named: this.actors },
+          { subject: issues, named: this.issues },
+          { subject: processes, named: this.processes },
+        ],
+      },
+      needsOfReferences([...this.claims].map(parseReference)),
+    ]);
+  }
 }
 
 /** The evidence of a correction that names no report: it is from that of its claim. */
@@ -181,56 +207,4 @@ function needsOfEvidence(evidence: readonly Evidence[]): Needs {
     subjects: [{ subject: reports, named: evidence.flatMap(({ report }) => report ?? []) }],
     texts: (known) => quotedTexts(evidence, known),
   };
-}
-
-/** The actors that known claims name, and whoever these belong to. */
-function actorsBeyond(knowledge: Knows): string[] {
-  const contents = keptIn(knowledge).flatMap(({ content }) => mentionsOfContent(content));
-  const named = contents.flatMap((mention) => (mention.of === 'actor' ? [mention.slug] : []));
-  return wholesBeyond(knowledge, named);
-}
-
-/** The measures and places of the quantities that known claims and some drafts give, and what these are merged into. */
-function seriesBeyond(knowledge: Knows, drafts: readonly Draft[]): string[] {
-  const contents = [...keptIn(knowledge), ...drafts.map(({ claim }) => claim)].flatMap(
-    ({ content }) => (content.kind === 'quantity' ? [content] : []),
-  );
-  return [
-    ...missingFrom(
-      measures,
-      contents.map(({ measure }) => measure),
-    )(knowledge),
-    ...missingFrom(
-      places,
-      contents.flatMap(({ place }) => place ?? []),
-    )(knowledge),
-  ];
-}
-
-/** What known claims are inferred from. */
-function groundsBeyond(knowledge: Knows): string[] {
-  const known = knowledge.of(claims);
-  const grounds = keptIn(knowledge).flatMap(groundsOf);
-  return [...new Set(grounds)].filter((id) => !known.knows(id)).map(streams.claim);
-}
-
-function keptIn(knowledge: Knows): KeptClaim[] {
-  return knowledge
-    .of(claims)
-    .all()
-    .filter((claim) => claim.record !== 'erased');
-}
-
-/** The reports that known claims rest on, and what superseded them. */
-function beyond(knowledge: Knows): string[] {
-  const known = knowledge.of(claims);
-  const kept = keptIn(knowledge);
-  const cited = kept.flatMap(({ evidence }) => evidence.map(({ report }) => report));
-  const successors = kept.flatMap(({ supersededBy }) => supersededBy ?? []);
-  return [
-    ...new Set([
-      ...cited.filter((report) => !knowledge.of(reports).knows(report)).map(streams.report),
-      ...successors.filter((id) => !known.knows(id)).map(streams.claim),
-    ]),
-  ];
 }

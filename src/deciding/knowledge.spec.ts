@@ -52,9 +52,10 @@ test('a fork knows as much, and keeps to itself what it takes in', () => {
   const fork = known.fork();
   fork.foresee([named('b', 'name')]);
   fork.takeText('commitment', 'A text');
-  expect(fork.of(things).all()).toEqual([{ name: 'one' }, { name: 'name' }]);
+  const both = ['thing/a', 'thing/b', 'other/a'];
+  expect(fork.of(things).among(both)).toEqual([{ name: 'one' }, { name: 'name' }]);
   expect(fork.begun('thing/a')).toBe(7);
-  expect(known.of(things).all()).toEqual([{ name: 'one' }]);
+  expect(known.of(things).among(both)).toEqual([{ name: 'one' }]);
   expect(known.of(things).knows('b')).toBe(false);
   expect(known.idOf('thing/by/name')).toBeUndefined();
   expect(() => known.text('commitment')).toThrow('nobody asked');

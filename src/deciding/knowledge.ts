@@ -1,4 +1,5 @@
 import type { Lookup, RecordedEvent } from '../../libs/event-store/index.js';
+import { atOnce, type InPieces } from '../../libs/in-turns/index.js';
 import { CodePointText } from '../../libs/text/index.js';
 import { sortOf, streams, subjectOf } from '../log/streams.js';
 import type { Known, Knows } from './known.js';
@@ -38,12 +39,22 @@ export class Knowledge implements Knows {
   }
 
   /** Knowledge of what these needs ask for, before anything was read: of a dossier that is not there. */
-  static of({ subjects = [], names = [] }: Needs): Knowledge {
+  static of(needs: Needs): Knowledge {
+    return atOnce(Knowledge.begin(needs));
+  }
+
+  /** The same, each name a piece of work. */
+  static *begin({ subjects = [], names = [] }: Needs): InPieces<Knowledge> {
     const knowledge = new Knowledge(new Map(), new Layer(), undefined);
     knowledge.ask(streams.dossier);
     for (const { subject, named, made = [] } of subjects) {
       knowledge.subjects.set(subject.name, subject);
-      for (const name of [...named, ...made]) knowledge.ask(subject.streamOf(name));
+      for (const all of [named, made]) {
+        for (const name of all) {
+          yield;
+          knowledge.ask(subject.streamOf(name));
+        }
+      }
     }
     for (const name of names) knowledge.ids.set(name, undefined);
     return knowledge;
@@ -73,10 +84,11 @@ export class Knowledge implements Knows {
     return {
       get: (name) => stateOf(this.foldOf(subject.streamOf(name))),
       has: (name) => stateOf(this.foldOf(subject.streamOf(name))) !== undefined,
+      find: (name) => stateOf(this.folds.get(subject.streamOf(name))),
       knows: (name) => this.knows(subject.streamOf(name)),
-      all: () =>
-        [...this.folds.entries()].flatMap(([stream, fold]) =>
-          sortOf(stream) === subject.name ? (stateOf(fold) ?? []) : [],
+      among: (all) =>
+        all.flatMap((stream) =>
+          sortOf(stream) === subject.name ? (stateOf(this.folds.get(stream)) ?? []) : [],
         ),
     };
   }

@@ -10,10 +10,12 @@ export interface Known<State> {
   get(name: string): State | undefined;
   /** Whether there is one of this name; throws as `get` does. */
   has(name: string): boolean;
+  /** Its state; undefined, too, where it is not known whether there is one of this name. */
+  find(name: string): State | undefined;
   /** Whether it is known if there is one of this name. */
   knows(name: string): boolean;
-  /** All that are there, among those that are known. */
-  all(): State[];
+  /** Those that are there, among what these streams say. */
+  among(streams: readonly string[]): State[];
 }
 
 /** Tells what is known of the things of a sort. */

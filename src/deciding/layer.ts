@@ -17,9 +17,4 @@ export class Layer<Value> {
   set(key: string, value: Value): void {
     this.own.set(key, value);
   }
-
-  /** All that is there, whichever layer it is in. */
-  entries(): Map<string, Value> {
-    return new Map([...(this.below?.entries() ?? []), ...this.own]);
-  }
 }

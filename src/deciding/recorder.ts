@@ -16,7 +16,7 @@ import { inSpan, type Span } from '../../libs/telemetry/index.js';
 import type { Command } from './command.js';
 import { learn } from './learn.js';
 import { together } from './needs.js';
-import { overtaken, problemOf, stillUnderWay } from './refusals.js';
+import { overtaken, problemOf, stillUnderWay, TooMuchToRead } from './refusals.js';
 import { actsOf, answerAgain, answerTo, commandOf, type Request } from './request.js';
 import type { Accepted, Decision, Refusal } from './result.js';
 import type { Recorded, Recording, Records } from './recording.js';
@@ -118,7 +118,16 @@ export class Recorder implements Records {
   private async start(recordings: readonly Recording[]): Promise<Promise<Written | undefined>[]> {
     const kept = await this.kept(recordings.map(({ request }) => request));
     const keptFor = ({ idempotency }: Request) => idempotency && kept.get(idempotency.key);
-    const succession = await this.learn(recordings.filter(({ request }) => !keptFor(request)));
+    let succession: Succession | undefined;
+    try {
+      succession = await this.learn(recordings.filter(({ request }) => !keptFor(request)));
+    } catch (error) {
+      // One alone may be about less than all of them together are.
+      if (error instanceof TooMuchToRead && recordings.length > 1) {
+        return this.start(recordings.slice(0, 1));
+      }
+      throw error;
+    }
     const started: Promise<Written | undefined>[] = [];
     for (const { request, command } of recordings) {
       const first = keptFor(request);

@@ -1,5 +1,6 @@
 import { unknownDossier } from '../../libs/auth/index.js';
 import { Problem, problems as http } from '../../libs/http/index.js';
+import { inWords, limits } from '../limits/limits.js';
 import type { Refusal } from './result.js';
 import { problems } from './problems.js';
 
@@ -34,6 +35,16 @@ export function problemOf(dossier: string, refusal: Refusal): Problem {
       return new Problem(http.invalid, 'The request contradicts the dossier or its own text.', {
         errors: [...refusal.faults],
       });
+  }
+}
+
+/** More was recorded of what a request is about than is read to decide on it. */
+export class TooMuchToRead extends Problem {
+  constructor() {
+    const limit = limits.readToDecide;
+    super(problems.noRoom, `There can be ${inWords(limit)}: ask for less at once.`, {
+      extensions: { most: limit.most },
+    });
   }
 }
 

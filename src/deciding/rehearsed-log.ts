@@ -33,18 +33,25 @@ export class RehearsedLog implements ReadLog {
     }
   }
 
-  async readStreams(
+  async readStreams(dossier: string, which: Which): Promise<RecordedEvent[]> {
+    return (await this.readStreamsUpTo(dossier, which, Infinity)).events;
+  }
+
+  async readStreamsUpTo(
     dossier: string,
-    which: Parameters<EventStore['readStreams']>[1],
-  ): Promise<RecordedEvent[]> {
+    which: Which,
+    most: number,
+  ): ReturnType<EventStore['readStreamsUpTo']> {
     const { streams = [], names = [] } = which;
     const named = names.flatMap((name) => this.names.get(name) ?? []);
     // A name that is only rehearsed may stand for a stream of the log.
     const all = [...new Set([...streams, ...named])];
-    const recorded = await this.store.readStreams(dossier, { streams: all, names });
+    const sought = { streams: all, names };
+    const { events: recorded, bytes } = await this.store.readStreamsUpTo(dossier, sought, most);
     const known = new Set([...all, ...recorded.map(({ stream }) => stream)]);
     const rehearsed = [...known].flatMap((stream) => this.events.get(stream) ?? []);
-    return [...recorded, ...rehearsed.sort((a, b) => a.version - b.version)];
+    rehearsed.sort((a, b) => a.version - b.version);
+    return { events: [...recorded, ...rehearsed], bytes };
   }
 
   streamsMentioning(...asked: Parameters<ReadLog['streamsMentioning']>) {
@@ -63,6 +70,8 @@ export class RehearsedLog implements ReadLog {
     return new Map([...recorded, ...rehearsed]);
   }
 }
+
+type Which = Parameters<EventStore['readStreams']>[1];
 
 /** What the log itself would say of an event. */
 const NOBODYS = { id: '', recordedAt: '', recordedBy: '', correlationId: '' };

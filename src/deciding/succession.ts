@@ -41,6 +41,7 @@ export class Succession {
     if (!decision.accepted) return decision;
     // What writes nothing changes nothing for those after it.
     if (decision.events.length > 0) this.last = decision;
+    yield;
     const expected = [...(decision.expected ?? []), ...this.quoted(decision)];
     if (this.link) expected.push(this.link);
     return expected.length > 0 ? { ...decision, expected } : decision;

@@ -34,7 +34,7 @@ const histories: Subject<readonly SubjectEvent[]> = {
  */
 export function actorErasure(slug: string, replacement: string, grounds: Grounds): Command {
   return {
-    needs: { subjects: [{ subject: histories, named: [slug, replacement] }] },
+    needs: { subjects: [{ subject: histories, named: [slug, replacement] }], whole: true },
     decide: (knowledge) => eraseActor(knowledge, slug, replacement, grounds),
   };
 }

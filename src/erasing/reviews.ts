@@ -6,16 +6,17 @@ import type { Needs } from '../deciding/needs.js';
 import { streams } from '../log/streams.js';
 import { reports } from '../reports/state.js';
 
-/** What must be known, besides claims, to erase what reviews have of their words: their reports. */
+/** What must be known, besides claims, to erase what reviews have of their words: their reports, whatever they are. */
 export const needsOfReviews: Needs = {
+  whole: true,
   subjects: [
     { subject: reports, named: [] },
     { subject: claims, named: [] },
   ],
-  beyond: (known: Knows) => {
+  beyond: (known: Knows, news) => {
     const homes = known
       .of(claims)
-      .all()
+      .among(news)
       .map(({ report }) => report);
     return [...new Set(homes)].filter((slug) => !known.of(reports).knows(slug)).map(streams.report);
   },

@@ -2,6 +2,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 
 import { Scope } from '../../libs/auth/index.js';
 import { Records, Problems, Summary, type Written } from '../../libs/http/index.js';
+import { inTurns } from '../../libs/in-turns/index.js';
 import { problems } from '../deciding/problems.js';
 import { Recorder } from '../deciding/recorder.js';
 import type { Request } from '../deciding/request.js';
@@ -23,10 +24,10 @@ export class ReportsController {
   @Records(200, 'A dry run: what would be filed, at the version that the dossier has', filed)
   @Records(201, 'The report is filed', filed)
   @Problems(problems.taken, problems.noRoom, problems.staleDecision, problems.inProgress)
-  file(
+  async file(
     @Body({ schema: bundle }) body: Bundle,
     @WritesOrRehearses({ status: 201, shownAt: 'reports/{slug}' }) request: Request,
   ): Promise<Written> {
-    return this.recorder.record(request, fileBundle(body));
+    return this.recorder.record(request, await inTurns(fileBundle(body)));
   }
 }

@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 
 import { commitText, type NewText } from '../../libs/event-store/index.js';
+import type { InPieces } from '../../libs/in-turns/index.js';
 import { CodePointText, type Quotations } from '../../libs/text/index.js';
 import { quotationsIn } from '../claims/anchor.js';
 import type { Proposal } from '../claims/events.js';
@@ -23,26 +24,35 @@ export interface ReportDraft {
 }
 
 /**
- * Gives a bundle its ids, the salt of its text and, where it brings none, a slug.
+ * Gives a bundle its ids, the salt of its text and, where it brings none, a slug: a claim is a piece of
+ * work, and so is what is made of the text.
  *
  * @param proposals by what each of its claims was proposed, in their order
  */
-export function draftReport(bundle: Bundle, proposals: readonly Proposal[] = []): ReportDraft {
+export function* draftReport(
+  bundle: Bundle,
+  proposals: readonly Proposal[] = [],
+): InPieces<ReportDraft> {
   const reportId = uuidv7();
   const { claims = [], changes = [] } = bundle;
-  const evidence = [...claims.flatMap((claim) => claim.evidence), ...changes.flatMap(evidenceOf)];
-  return {
-    bundle,
-    slug: bundle.slug ?? slugOf(bundle.title, reportId),
-    reportId,
-    claims: claims.map((claim, index) => ({
+  const drafts: Draft[] = [];
+  for (const [index, claim] of claims.entries()) {
+    yield;
+    const proposal = proposals[index];
+    drafts.push({
       id: uuidv7(),
       claim,
       path: `/claims/${index}`,
-      ...(proposals[index] && { proposal: proposals[index] }),
-    })),
-    text: commitText(bundle.text),
-    body: new CodePointText(bundle.text),
-    quotations: quotationsIn(evidence),
-  };
+      ...(proposal && { proposal }),
+    });
+  }
+  const evidence = [...claims.flatMap((claim) => claim.evidence), ...changes.flatMap(evidenceOf)];
+  const quotations = quotationsIn(evidence);
+  yield;
+  const text = commitText(bundle.text);
+  yield;
+  const body = new CodePointText(bundle.text);
+  yield;
+  const slug = bundle.slug ?? slugOf(bundle.title, reportId);
+  return { bundle, slug, reportId, claims: drafts, text, body, quotations };
 }

@@ -42,11 +42,11 @@ export interface Filed {
   readonly known?: boolean;
 }
 
-/** What must be known to decide on a bundle. */
-export function needsOfBundle({ bundle, slug, claims }: ReportDraft): Needs {
+/** What must be known to decide on a bundle, a claim or a change a piece of work. */
+export function* needsOfBundle({ bundle, slug, claims }: ReportDraft): InPieces<Needs> {
   return together([
-    needsOf(claims),
-    needsOfChanges(bundle.changes ?? [], claims),
+    yield* needsOf(claims),
+    yield* needsOfChanges(bundle.changes ?? [], claims),
     needsOfDeclarations(actors, bundle.actors),
     needsOfDeclarations(places, bundle.places),
     needsOfDeclarations(measures, bundle.measures),
@@ -116,15 +116,18 @@ export function* fileReport(
   if (declared.refused) return declared.refused;
   if (!changed.accepted) return changed;
   const events = [...intake, ...asserted.events, ...changed.events];
+  yield;
   if (charactersIn(events.flatMap(evidenceIn)) > limits.wordsOfRequest.most) {
     return refuse.fault('', `there can be ${inWords(limits.wordsOfRequest)}`);
   }
+  yield;
+  const restsOn = expectedOf(changed.restsOn);
   return {
     accepted: true,
     events,
     names: asserted.names,
     texts: [text],
-    expected: unwritten([...declared.expected, ...expectedOf(changed.restsOn, events)], events),
+    expected: unwritten([...declared.expected, ...restsOn], events),
     answer: { reportId: draft.reportId, slug, claims: claims.map(shown), changes: changed.changes },
   };
 }
@@ -184,11 +187,9 @@ function* assertAll(
 
 /** Inferred positions of a bundle that rest on each other alone. */
 function* ungrounded(known: Knowledge, drafts: readonly Draft[]): InPieces<Fault[]> {
-  const all = known.of(claimsSubject);
-  const claimOf = (id: string) => (all.knows(id) ? all.get(id) : undefined);
   const inferred = drafts.filter(({ claim }) => isInferredPosition(claim.content));
   const ids = inferred.map(({ id }) => id);
-  const grounded = yield* groundedAmong(ids, claimOf);
+  const grounded = yield* groundedAmong(ids, known.of(claimsSubject));
   return inferred.flatMap(({ id, claim: { key }, path }) => {
     if (grounded.has(id)) return [];
     const name = key === undefined ? '' : `claim ${key}: `;

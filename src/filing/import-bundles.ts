@@ -4,14 +4,15 @@ import {
   type IdempotentRequest,
   type Line,
   parseInTurns,
-  parseJson,
   partOf,
   Problem,
   problemBody,
   problems,
+  readJson,
   toProblem,
   type Written,
 } from '../../libs/http/index.js';
+import { inTurns } from '../../libs/in-turns/index.js';
 import { correlationId, withCorrelation } from '../../libs/logging/index.js';
 import type { Recording, Records } from '../deciding/recording.js';
 import { bundle } from './bundle.js';
@@ -34,7 +35,7 @@ export interface Import {
 /** A line of an import, of which the body is read when its turn comes. */
 export interface ImportItem {
   readonly number: number;
-  /** A bundle as JSON. @throws Problem where it is none */
+  /** A bundle as JSON, or a promise of it. @throws Problem where it is none */
   readonly body: () => unknown;
 }
 
@@ -135,15 +136,15 @@ export async function* itemsOfLines(
   }
 }
 
-function bodyOf(bytes: Uint8Array | undefined): unknown {
-  if (bytes) return parseJson(bytes);
+async function bodyOf(bytes: Uint8Array | undefined): Promise<unknown> {
+  if (bytes) return inTurns(readJson(bytes));
   throw new Problem(problems.tooLarge, 'The line is larger than a report may be here.');
 }
 
 /** @throws Problem for a line that is no bundle */
 async function readLine(request: Import, item: ImportItem): Promise<Recording> {
   const { number } = item;
-  const body = item.body();
+  const body = await item.body();
   const { dossier, caller, idempotency, onOtherName, onKnownReport } = request;
   const given = await parseInTurns(bundle, body);
   return {
@@ -153,6 +154,8 @@ async function readLine(request: Import, item: ImportItem): Promise<Recording> {
       idempotency: idempotency && partOf(idempotency, number, body),
       status: 201,
     },
-    command: fileBundle({ ...given, onOtherName: given.onOtherName ?? onOtherName }, onKnownReport),
+    command: await inTurns(
+      fileBundle({ ...given, onOtherName: given.onOtherName ?? onOtherName }, onKnownReport),
+    ),
   };
 }

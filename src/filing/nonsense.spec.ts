@@ -257,6 +257,22 @@ describe('Inferred positions', () => {
       .when(change('rests/b', { type: 'unlink', to: 'ground/said', relation: 'inferred-from' }))
       .refused('not-allowed', `Without this link the claim ${UNGROUNDED}.`));
 
+  test('do not lose it by what a bundle changes, taken together', async () => {
+    const unlink = {
+      type: 'unlink',
+      claim: 'rests/b',
+      to: 'ground/said',
+      relation: 'inferred-from',
+    };
+    const link = { ...unlink, type: 'link', claim: 'rests/a' };
+    await given(opened, ground, rests)
+      .when(report('r', { changes: [unlink] }))
+      .refused('not-allowed', `Change 1: Without this link the claim ${UNGROUNDED}.`);
+    await given(opened, ground, rests)
+      .when(report('r', { changes: [unlink, link] }))
+      .then(['ReportFiled'], ['ClaimsUnlinked'], ['ClaimsLinked']);
+  });
+
   test('do not become of what others were inferred from', () =>
     given(
       ...[opened, ground, report('r', { claims: [position('a'), inferred('b', 'a')] })],

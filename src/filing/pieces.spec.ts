@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 
+import { atOnce } from '../../libs/in-turns/index.js';
 import { instantOf } from '../../libs/instants/index.js';
 import { Knowledge } from '../deciding/knowledge.js';
 import { Layer } from '../deciding/layer.js';
@@ -109,6 +110,57 @@ beforeAll(() => {
 });
 afterAll(() => Object.assign(Layer.prototype, { get, has }));
 
+/** All that a decision on such a body looks up. */
+function lookupsOf(body: object): number {
+  const draft = atOnce(draftReport(bundle.parse(body)));
+  const knowledge = Knowledge.of(atOnce(needsOfBundle(draft)));
+  knowledge.foresee([DossierOpened.at(streams.dossier, 1, { slug: 'd', title: 'D' })]);
+  lookups = 0;
+  expect(atOnce(fileReport(knowledge, draft, NOW))).toMatchObject({ accepted: true });
+  return lookups;
+}
+
+/** Positions that are each inferred from the next two, of which every other link is taken away again. */
+function inferences(claims: number): object {
+  const stated = claims - 2;
+  return {
+    ...bodyOf({
+      claims: 1,
+      pieces: 1,
+      quoted: false,
+      links: 0,
+      names: 0,
+      changes: 0,
+      change: 'retraction',
+    }),
+    claims: many(claims, (index) => ({
+      key: `c-${index}`,
+      content: {
+        kind: 'position',
+        actor: 'a-1',
+        issue: 'i',
+        stance: 'offers',
+        reading: index < stated ? 'inferred' : 'stated',
+      },
+      utterer: { narrator: true },
+      evidence: [{ start: 0, end: 1, quotation: 'indirect' }],
+      ...(index < stated && {
+        links: [1, 2].map((next) => ({ to: `c-${index + next}`, relation: 'inferred-from' })),
+      }),
+    })),
+    changes: many(stated, (index) => ({
+      type: 'unlink',
+      claim: `c-${index}`,
+      to: `c-${index + 2}`,
+      relation: 'inferred-from',
+    })),
+  };
+}
+
+test('what inferences rest on in the end is looked up once for all changes of a bundle', () => {
+  expect(lookupsOf(inferences(402)) / lookupsOf(inferences(202))).toBeLessThan(2.5);
+});
+
 /**
  * The longest time for which a decision holds the event loop up, counted in what it looks up of the
  * dossier: a clock would tell of the machine.
@@ -118,8 +170,8 @@ test('no part of a decision grows with how much a bundle brings, so that others 
     fc.property(sizes, (size) => {
       const parsed = bundle.safeParse(bodyOf(size));
       if (!parsed.success) throw parsed.error;
-      const draft = draftReport(parsed.data);
-      const knowledge = Knowledge.of(needsOfBundle(draft));
+      const draft = atOnce(draftReport(parsed.data));
+      const knowledge = Knowledge.of(atOnce(needsOfBundle(draft)));
       knowledge.foresee([DossierOpened.at(streams.dossier, 1, { slug: 'd', title: 'D' })]);
       const work = fileReport(knowledge, draft, NOW);
       let most = 0;

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { BundledChange } from '../claims/changes/index.js';
 import type { Claim } from '../claims/claim.js';
 import type { Content } from '../claims/kinds/index.js';
-import { mentionsOf } from '../claims/mentions.js';
+import { countMentions } from '../claims/mentions.js';
 import { evidenceOf, mentionsIn } from '../claims/needs.js';
 import { inWords, type Limit, limits } from '../limits/limits.js';
 
@@ -31,8 +31,7 @@ const TOTALS: readonly (readonly [Limit, (bundle: Items) => number])[] = [
   [
     limits.namesOfBundle,
     ({ claims, changes }) =>
-      sum(claims, (claim) => mentionsOf(claim).length) +
-      sum(changes, (change) => mentionsIn(change).length),
+      sum(claims, countMentions) + sum(changes, (change) => mentionsIn(change).length),
   ],
 ];
 

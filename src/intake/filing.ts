@@ -1,4 +1,5 @@
 import { commitText } from '../../libs/event-store/index.js';
+import type { InPieces } from '../../libs/in-turns/index.js';
 import type { Command } from '../deciding/command.js';
 import { now } from '../deciding/now.js';
 import type { Bundle } from '../filing/bundle.js';
@@ -21,17 +22,19 @@ export interface ReviewedBundle {
  * The filing of a report from a review, in one append: the ordinary bundle, and in the stream of the
  * report what it was reviewed from, with the commitment to all candidates and decisions.
  *
+ * To prepare it is work in pieces.
+ *
  * @param beside marks the intake as filed in the transaction of the append
  */
-export function fileReviewed(
+export function* fileReviewed(
   { bundle, proposals, reviewed, lines }: ReviewedBundle,
   beside?: Command['beside'],
-): Command {
-  const draft = draftReport(bundle, proposals);
+): InPieces<Command> {
+  const draft = yield* draftReport(bundle, proposals);
   const text = commitText(lines.map((line) => `${line}\n`).join(''));
   const { id: intake, runs, candidates } = reviewed;
   return {
-    needs: needsOfBundle(draft),
+    needs: yield* needsOfBundle(draft),
     *decide(knowledge) {
       const filed = yield* fileReport(knowledge, draft, now());
       if (!filed.accepted) return filed;

@@ -4,6 +4,7 @@ import { unknownDossier } from '../../libs/auth/index.js';
 import type { Database, Transaction } from '../../libs/database/index.js';
 import type { EventStore } from '../../libs/event-store/index.js';
 import { Problem, problems as http, type Turns, type Written } from '../../libs/http/index.js';
+import { inTurns } from '../../libs/in-turns/index.js';
 import { CodePointText } from '../../libs/text/index.js';
 import { problems } from '../deciding/problems.js';
 import type { Recorder } from '../deciding/recorder.js';
@@ -60,7 +61,7 @@ export class Intakes {
     const slug = given.slug ?? slugOf(given.title, id);
     const report: ReportHeader = { ...given, slug, source: sourceOf(given, document) };
     const rehearsal = { dossier, caller, status: 200, dryRun: true };
-    await recorder.record(rehearsal, fileBundle({ ...report, text }));
+    await recorder.record(rehearsal, await inTurns(fileBundle({ ...report, text })));
 
     const answer = await once(db, request, 202, async (tx) => {
       await this.expectRoom(tx, dossier);

@@ -9,6 +9,7 @@ import {
   problems as http,
   type Written,
 } from '../../libs/http/index.js';
+import { inTurns } from '../../libs/in-turns/index.js';
 import type { Claim } from '../claims/claim.js';
 import { problems } from '../deciding/problems.js';
 import type { Recorder } from '../deciding/recorder.js';
@@ -142,7 +143,8 @@ export class Reviews {
     const draft = draftOf(await this.reviewed(intake));
     const rehearsal = { dossier, caller, status: 200, dryRun: true };
     const faults = await parseInTurns(bundle, draft.bundle)
-      .then((filed) => this.recorder.record(rehearsal, fileBundle(filed)))
+      .then((filed) => inTurns(fileBundle(filed)))
+      .then((filing) => this.recorder.record(rehearsal, filing))
       .then(
         () => [],
         (error: unknown) => faultsIn(error),
@@ -179,7 +181,7 @@ export class Reviews {
       if (undecided === 'refuse') expectDecided(reviewed);
       const draft = draftOf(reviewed);
       const lines = reviewLines(reviewed.candidates, await decisionsOf(this.db, dossier, id));
-      const command = fileReviewed(
+      const filing = fileReviewed(
         {
           bundle: await parseInTurns(bundle, draft.bundle),
           proposals: draft.proposals,
@@ -200,7 +202,7 @@ export class Reviews {
         },
       );
       try {
-        return await this.recorder.record(request, command);
+        return await this.recorder.record(request, await inTurns(filing));
       } catch (error) {
         if (!(error instanceof Overtaken)) throw error;
       }

@@ -164,7 +164,7 @@ export const limits = {
     most: 50,
     of: 'places, or members, each a part of the next',
     status: '409',
-    why: 'All are followed when one becomes part of another; what is part of that one already is not counted.',
+    why: 'All are followed when one becomes part of another. What is part of that one already is not counted, but nothing is followed further up a chain than this.',
   },
   evidenceOfClaim: {
     most: 500,
@@ -189,6 +189,12 @@ export const limits = {
     of: 'revisions of a claim; to mark it as entered in error, or to erase it, is possible beyond',
     status: '409',
     why: 'Whoever decides on it folds them all.',
+  },
+  readToDecide: {
+    most: 16_777_216,
+    of: 'bytes of events, with 400 beside what each says, that a request is decided on; an erasure reads all there are',
+    status: '409',
+    why: 'They are read at once, whoever recorded them and however small the request is.',
   },
   documentOfIntake: {
     most: 8_388_608,

@@ -9,17 +9,52 @@ export interface Reach {
   readonly whole: boolean;
 }
 
-/** What is missing to follow some entries of a register: see `Needs.beyond`. */
+/**
+ * What is missing to follow some entries of a register as far as `reachOf` does: see `Needs.beyond`. Each
+ * entry is looked at once, however often that is asked.
+ */
 export function missingFrom(register: Register, slugs: Iterable<string>) {
   const starts = [...new Set(slugs)];
+  const walks = new WeakMap<Knows, Walk>();
   return (knowledge: Knows): string[] => {
-    const known = knowledge.of(register);
-    return starts.flatMap((slug) =>
-      [...reachOf(register, knowledge, slug).slugs]
-        .filter((other) => !known.knows(other))
-        .map((other) => register.streamOf(other)),
-    );
+    const known = knowledge.of<Entry>(register);
+    const walk = walks.get(knowledge) ?? {
+      levels: new Map(starts.map((slug) => [slug, 0])),
+      ahead: starts,
+    };
+    const missing: string[] = [];
+    const ahead = [...walk.ahead];
+    // A list goes on to what is added to it meanwhile.
+    for (const slug of ahead) {
+      const level = (walk.levels.get(slug) ?? 0) + 1;
+      if (!known.knows(slug)) missing.push(slug);
+      else if (level <= limits.levelsOfRegister.most) {
+        for (const other of leadsTo(register, known.get(slug))) {
+          if (walk.levels.has(other)) continue;
+          walk.levels.set(other, level);
+          ahead.push(other);
+        }
+      }
+    }
+    walks.set(knowledge, { ...walk, ahead: missing });
+    return missing.map((slug) => register.streamOf(slug));
   };
+}
+
+/** How far some entries were followed. */
+interface Walk {
+  /** How many steps lead to each that was reached. */
+  readonly levels: Map<string, number>;
+  /** Those that are to be looked at next. */
+  readonly ahead: readonly string[];
+}
+
+/** What an entry is part of, and what it is merged into. */
+function leadsTo(register: Register, state: Entry | undefined): string[] {
+  if (!state) return [];
+  return [register.belonging?.of(state) ?? null, state.mergedInto].filter(
+    (other) => other !== null,
+  );
 }
 
 /**
@@ -31,11 +66,7 @@ export function reachOf(register: Register, knowledge: Knows, slug: string): Rea
   const slugs = new Set([slug]);
   // A set goes on to what is added to it meanwhile.
   for (const each of slugs) {
-    const state = known.knows(each) ? known.get(each) : undefined;
-    if (!state) continue;
-    for (const other of [register.belonging?.of(state) ?? null, state.mergedInto]) {
-      if (other !== null) slugs.add(other);
-    }
+    for (const other of leadsTo(register, known.find(each))) slugs.add(other);
     if (slugs.size > limits.levelsOfRegister.most) return { slugs, whole: false };
   }
   return { slugs, whole: true };

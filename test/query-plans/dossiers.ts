@@ -1,5 +1,6 @@
 import { connect, type Database, withSession } from '../../libs/database/index.js';
 import { EventStore } from '../../libs/event-store/index.js';
+import { atOnce } from '../../libs/in-turns/index.js';
 import { Projector } from '../../libs/projections/index.js';
 import { fileBundle } from '../../src/filing/file-bundle.js';
 import { Recorder } from '../../src/deciding/recorder.js';
@@ -23,7 +24,7 @@ export async function fillDossier(url: string, slug: string, reports: number): P
     const request = { dossier: slug, caller: CALLER, status: 201 };
     await recorder.record(request, opening({ slug, title: 'Talks' }));
     for (let number = 0; number < reports; number += 1) {
-      await recorder.record(request, fileBundle(reportOf(number)));
+      await recorder.record(request, atOnce(fileBundle(reportOf(number))));
     }
     await projectorOf(database).project(slug);
   } finally {

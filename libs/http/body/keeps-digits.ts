@@ -5,10 +5,13 @@
  * are not. Linear in the length of the literal.
  */
 export function keepsDigits(literal: string): boolean {
+  if (FEW_DIGITS.test(literal)) return true;
   const kept = Number(literal);
   return Number.isFinite(kept) && normalForm(literal) === normalForm(String(kept));
 }
 
+/** A double keeps any fifteen digits. */
+const FEW_DIGITS = /^-?[\d.]{1,15}$/;
 const LITERAL = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([-+]?\d+))?$/;
 
 /** One text for each decimal number: `-0.125` and `-1250e-4` are `-125e0`, as in -0.125 × 10⁰. */

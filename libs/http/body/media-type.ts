@@ -2,10 +2,11 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiExtension } from '@nestjs/swagger';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import { inTurns } from '../../in-turns/index.js';
 import { Problem } from '../problems/problem.js';
 import { problems } from '../problems/standard.js';
 import { routeConfig } from '../route-config.js';
-import { parseJson } from './parse-json.js';
+import { readJson } from './parse-json.js';
 
 const JSON_TYPE = 'application/json';
 
@@ -50,13 +51,11 @@ export const ALSO_TAKES = 'x-also-takes';
  */
 export function parseBodies(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser(JSON_TYPE, { parseAs: 'buffer' }, (_request, body, done) => {
-    try {
-      done(null, parseJson(Buffer.from(body)));
-    } catch (error) {
-      done(error as Problem);
-    }
-  });
+  fastify.addContentTypeParser(
+    JSON_TYPE,
+    { parseAs: 'buffer' },
+    (_request: FastifyRequest, body: Buffer) => inTurns(readJson(body)),
+  );
   // What else gets this far is a stream that its route asked for, or empty.
   fastify.addContentTypeParser('*', (request, payload, done) =>
     done(null, request.routeOptions.config.streams === undefined ? undefined : payload),

@@ -1,3 +1,4 @@
+import { atOnce, type InPieces } from '../../in-turns/index.js';
 import { Problem } from '../problems/problem.js';
 import { problems } from '../problems/standard.js';
 import { type Json, refuseLosses } from './refuse-losses.js';
@@ -14,29 +15,37 @@ const BYTES_AN_OBJECT = 32;
 
 const [QUOTE, BACKSLASH, BRACKET, END_BRACKET, BRACE, END_BRACE, COLON] = Buffer.from('"\\[]{}:');
 
+/** The same as `readJson`, in one go. */
+export function parseJson(body: Uint8Array): unknown {
+  return atOnce(readJson(body));
+}
+
 /**
  * The JSON value (RFC 8259) in a body, which says all that the body says. `undefined` for an empty
- * one.
+ * one. What takes long of it is done in pieces, but for what JSON.parse does.
  *
  * @throws Problem malformed-json if it is not UTF-8, not JSON, too deep, or has a key twice in one
  * object; invalid if a number would lose digits; too-large if it has too many objects and lists.
  */
-export function parseJson(body: Uint8Array): unknown {
+export function* readJson(body: Uint8Array): InPieces<unknown> {
   if (body.length === 0) return undefined;
   const keys = readShape(body);
+  yield;
   let text;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(body);
   } catch (cause) {
     throw malformed('The body is not valid UTF-8.', cause);
   }
+  yield;
   let value;
   try {
     value = JSON.parse(text) as Json;
   } catch (cause) {
     throw malformed(`The body is not valid JSON${positionIn(cause)}.`, cause);
   }
-  refuseLosses(text, value, keys);
+  yield;
+  yield* refuseLosses(text, value, keys);
   return value;
 }
 

@@ -1,10 +1,7 @@
-import { type JSONPath, visit } from 'jsonc-parser';
-
-import { FieldErrors } from '../problems/field-errors.js';
+import type { InPieces } from '../../in-turns/index.js';
 import { Problem } from '../problems/problem.js';
 import { problems } from '../problems/standard.js';
-import { pointer } from '../validation/pointer.js';
-import { keepsDigits } from './keeps-digits.js';
+import { findLosses } from './find-losses.js';
 
 /** A JSON value. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -25,9 +22,9 @@ const DOUBTFUL_NUMBER = /(?:^|[:,[\s])-?(?:[\d.]{16}|\d[\d.]*[eE])/;
  * @param keys how many keys its objects have, as written
  * @throws Problem malformed-json where a key is there twice; invalid where a number loses digits
  */
-export function refuseLosses(text: string, value: Json, keys: number): void {
+export function* refuseLosses(text: string, value: Json, keys: number): InPieces<void> {
   if (countKeys(value) === keys && !DOUBTFUL_NUMBER.test(text)) return;
-  const { repeated, inexact } = findLosses(text);
+  const { repeated, inexact } = yield* findLosses(text);
   if (repeated.count > 0) {
     const detail = 'An object of the body has a key twice, so that one of its values would be lost';
     throw new Problem(problems.malformedJson, `${detail}; see errors.`, {
@@ -49,37 +46,4 @@ function countKeys(value: Json): number {
   }
   for (const key of Object.keys(value)) count += 1 + countKeys(value[key] ?? null);
   return count;
-}
-
-function findLosses(text: string): { repeated: FieldErrors; inexact: FieldErrors } {
-  const repeated = new FieldErrors();
-  const inexact = new FieldErrors();
-  /** How often each key was there, for each object that is open. */
-  const open: Map<string, number>[] = [];
-  visit(text, {
-    onObjectBegin: () => void open.push(new Map()),
-    onObjectEnd: () => void open.pop(),
-    onObjectProperty(key, _offset, _length, _line, _column, path) {
-      const keys = open.at(-1);
-      const times = (keys?.get(key) ?? 0) + 1;
-      keys?.set(key, times);
-      if (times !== 2) return;
-      repeated.add(() => pointer(...path(), key), 'is there more than once in its object');
-    },
-    onLiteralValue(value: unknown, offset, length, _line, _column, path: () => JSONPath) {
-      if (typeof value !== 'number') return;
-      const literal = text.slice(offset, offset + length);
-      if (keepsDigits(literal)) return;
-      const message = `is ${shortened(literal)}, which a double cannot keep: it would be ${value}`;
-      inexact.add(() => pointer(...path()), message);
-    },
-  });
-  return { repeated, inexact };
-}
-
-/** More digits than a double keeps, few enough to be read. */
-const SHOWN_DIGITS = 40;
-
-function shortened(literal: string): string {
-  return literal.length <= SHOWN_DIGITS ? literal : `${literal.slice(0, SHOWN_DIGITS)}…`;
 }

@@ -5401,7 +5401,7 @@ export type ClaimsAssertErrors = {
      */
     404: Problem;
     /**
-     * Name taken (`/problems/taken`); Others were faster (`/problems/stale-decision`); Still under way (`/problems/in-progress`)
+     * Name taken (`/problems/taken`); No room for more (`/problems/no-room`); Others were faster (`/problems/stale-decision`); Still under way (`/problems/in-progress`)
      */
     409: Problem;
     /**

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { NewEvent } from '../../../libs/event-store/index.js';
 import type { Instant } from '../../../libs/instants/index.js';
 import type { BelongingOf } from '../../actors/belonging.js';
-import type { Fault, Result } from '../../deciding/result.js';
+import type { Fault, Refused, Result } from '../../deciding/result.js';
 import type { EventType } from '../../log/event-type.js';
 import { streams } from '../../log/streams.js';
 import type { MergingOf } from '../../registers/merging.js';
@@ -27,8 +27,6 @@ export interface Surroundings {
   successorOf(claim: KeptClaim): AnyClaim | undefined;
   /** The version that asserted a claim; Infinity for one that is only about to be. */
   assertedAt(id: string): number;
-  /** Whether a claim was stated, or is inferred in the end from something that was. */
-  isGrounded(claim: KeptClaim): boolean;
   /** To whom an actor belongs, by its slug; undefined where nothing is known of it. */
   belongingOf: BelongingOf;
   /** What a measure, and a place, is merged into, by its slug; undefined where nothing is known of it. */
@@ -49,6 +47,8 @@ export interface Changed {
   readonly events: readonly NewEvent[];
   /** Other claims whose standing it rests on. */
   readonly restsOn?: readonly KeptClaim[];
+  /** Why it is refused where the claim is then inferred from nothing that was stated in the end. */
+  readonly ifUngrounded?: Refused | undefined;
 }
 
 /** How the route of a change takes it. */

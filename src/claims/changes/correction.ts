@@ -102,8 +102,6 @@ export const correction = claimChange(
         if (!isInferred(claim)) {
           const message = 'an inferred position needs an inferred-from link: link the claim first';
           faults.push({ path: '/content/reading', message });
-        } else if (!around.isGrounded({ ...claim, content })) {
-          faults.push({ path: '/content/reading', message: UNGROUNDED });
         }
       }
       if (saidAt !== undefined && beginsAfter(rangeOf(saidAt), around.now)) {
@@ -130,7 +128,14 @@ export const correction = claimChange(
         reason,
       };
       const Corrected = cause === 'extraction' ? ExtractionCorrected : SourceCorrected;
-      return { accepted: true, events: [Corrected.at(...next(claim), payload)] };
+      return {
+        accepted: true,
+        events: [Corrected.at(...next(claim), payload)],
+        ...(content &&
+          isInferredPosition(content) && {
+            ifUngrounded: refuse.fault('/content/reading', UNGROUNDED),
+          }),
+      };
     },
 
     events: [

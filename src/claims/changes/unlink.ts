@@ -41,11 +41,12 @@ export const unlink = claimChange(
           'An inferred position keeps a link to what it was inferred from: link another first.',
         );
       }
-      if (!around.isGrounded({ ...claim, links })) {
-        return refuse.notAllowed(`Without this link the claim ${UNGROUNDED}.`);
-      }
       const payload = { to, relation, ...(reason === undefined ? {} : { reason }) };
-      return { accepted: true, events: [ClaimsUnlinked.at(...next(claim), payload)] };
+      return {
+        accepted: true,
+        events: [ClaimsUnlinked.at(...next(claim), payload)],
+        ifUngrounded: refuse.notAllowed(`Without this link the claim ${UNGROUNDED}.`),
+      };
     },
 
     events: [

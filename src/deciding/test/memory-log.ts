@@ -67,6 +67,10 @@ export class MemoryLog implements ReadLog {
     return this.events.filter(({ stream }) => read.has(stream));
   }
 
+  async readStreamsUpTo(dossier: string, which: Parameters<MemoryLog['readStreams']>[1]) {
+    return { events: await this.readStreams(dossier, which), bytes: 0 };
+  }
+
   async streamsMentioning(_dossier: string, text: string) {
     const mentioning = this.events.filter(({ payload }) => JSON.stringify(payload).includes(text));
     const streams = [...new Set(mentioning.map(({ stream }) => stream))];

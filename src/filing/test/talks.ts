@@ -1,3 +1,4 @@
+import { atOnce } from '../../../libs/in-turns/index.js';
 import { changeClaim } from '../../claims/change-claim.js';
 import { change } from '../../claims/changes/index.js';
 import { opening } from '../../dossiers/open-dossier.js';
@@ -8,16 +9,15 @@ export const opened = opening({ slug: 'd', title: 'Talks' });
 
 /** A report of which the text is one sentence, with what else it brings. */
 export function report(slug: string, brings: object = {}) {
-  return fileBundle(
-    bundle.parse({
-      slug,
-      source: {},
-      title: slug,
-      publishedAt: '2022-03-30',
-      text: `Words of ${slug}.`,
-      ...brings,
-    }),
-  );
+  const given = bundle.parse({
+    slug,
+    source: {},
+    title: slug,
+    publishedAt: '2022-03-30',
+    text: `Words of ${slug}.`,
+    ...brings,
+  });
+  return atOnce(fileBundle(given));
 }
 
 export const actors = ['north', 'south', 'envoy'].map((slug) => ({

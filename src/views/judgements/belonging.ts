@@ -1,6 +1,7 @@
 import type { Changed, Lookups, StoredRow } from '../../../libs/projections/index.js';
 import { wholesOf } from '../../actors/belonging.js';
 import { groupBy } from '../../claims/conflicting/group-by.js';
+import { limits } from '../../limits/limits.js';
 import { type ActorRow, actors } from '../actors/view.js';
 
 /** The rows of an actor, and of all that it is merged into or a member of in the end. */
@@ -44,14 +45,14 @@ export function movedIn(changed: Changed): string[] {
   });
 }
 
-/** Names, and all that are found from them on. */
+/** Names, and all that are found from them on, in as many steps as `withWholes` may follow. */
 async function spread(
   names: Iterable<string>,
   find: (next: readonly string[]) => Promise<readonly string[]>,
 ): Promise<string[]> {
   const reached = new Set(names);
   let next = [...reached];
-  while (next.length > 0) {
+  for (let step = 0; step <= limits.levelsOfRegister.most && next.length > 0; step += 1) {
     const found = await find(next);
     next = [...new Set(found)].filter((name) => !reached.has(name));
     for (const name of next) reached.add(name);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 
+import { atOnce } from '../../../libs/in-turns/index.js';
 import { quotationsIn } from '../../../src/claims/anchor.js';
 import {
   type BundledChange,
@@ -72,7 +73,10 @@ async function decideOn(
   { claim: _claim, ...change }: BundledChange,
   name: string,
 ): Promise<number | undefined> {
-  const needs = together([needsOfChanges([change]), needsOfReferences([parseReference(name)])]);
+  const needs = together([
+    atOnce(needsOfChanges([change])),
+    needsOfReferences([parseReference(name)]),
+  ]);
   const knowledge = await desk.learn(needs);
   const standing = knowledge.of(claims).get(knowledge.idOf(`claim/${name}`) ?? '');
   if (!standing) throw new Error(`There is no claim ${name}`);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { uuidv7 } from 'uuidv7';
 
+import { atOnce } from '../../../libs/in-turns/index.js';
 import { assertOne } from '../../../src/claims/assert-one.js';
 import { claim } from '../../../src/claims/claim.js';
 import { needsOf } from '../../../src/claims/needs.js';
@@ -19,7 +20,7 @@ export async function fileLoneClaim(desk: Desk, { draft }: LoneClaim): Promise<n
   const { report = '' } = filed.evidence[0] ?? {};
   const asserted = { id: uuidv7(), claim: filed, path: '' };
   return desk.run({
-    needs: needsOf([asserted], report),
+    needs: atOnce(needsOf([asserted], report)),
     decide: (knowledge) => assertOne(knowledge, asserted, now()),
   });
 }

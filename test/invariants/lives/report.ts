@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 
+import { atOnce } from '../../../libs/in-turns/index.js';
 import { bundle } from '../../../src/filing/bundle.js';
 import { fileBundle } from '../../../src/filing/file-bundle.js';
 import { meeting } from './contents.js';
@@ -76,7 +77,7 @@ export async function fileReport(desk: Desk, report: Report): Promise<number> {
     ...declarations(report, n),
     claims: drafts.map((draft) => claimOf(desk, draft, slug)),
   });
-  return desk.run(fileBundle(parsed));
+  return desk.run(atOnce(fileBundle(parsed)));
 }
 
 /** What the n-th report of a life declares: all that its claims may mention, some of it changed. */
