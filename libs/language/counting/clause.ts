@@ -3,7 +3,7 @@ import { setOf } from '../lexicon/words.js';
 import type { Token } from '../reading/passage.js';
 
 const OPENERS = setOf(
-  'that, which, who, where, when, while, because, although, though, since, if, unless, whereas, after, before, once, until',
+  'that, which, who, whose, where, when, while, because, although, though, since, if, unless, whereas, after, before, once, until',
 );
 const MARKS = /^[,;:–—()"“”«»]$/;
 /** No clause is looked for further than that. */
@@ -19,8 +19,11 @@ export function clauseAround(
   while (start > 0 && start > from - REACH && !opens(tokens, start, from)) start -= 1;
   let end = to;
   const quoted = tokens[from]?.quoted === true;
-  while (end < tokens.length && end < to + REACH && !closes(tokens, end, quoted, from, start))
-    end += 1;
+  while (end < tokens.length && end < to + REACH) {
+    const closing = DASH.test(tokens[end]?.value ?? '') ? dashEnd(tokens, end) : undefined;
+    if (closing === undefined && closes(tokens, end, quoted, from, start)) break;
+    end = (closing ?? end) + 1;
+  }
   return { from: start, to: end };
 }
 
@@ -66,8 +69,7 @@ function closes(
   const token = tokens[at];
   if (token === undefined) return true;
   if (/^["”»]$/.test(token.value) && quoted) return true;
-  if (/^[–—]$/.test(token.value) && isBetweenDashes(tokens, at, begun)) return false;
-  if (/^[.;:!?–—]$/.test(token.value)) return true;
+  if (/^[.;:!?]$/.test(token.value) || DASH.test(token.value)) return true;
   if (token.value === ',') return !isInList(tokens, at) && !isParenthesis(tokens, at, begun);
   if (token.pos === 'CCONJ') {
     return beginsAnother(tokens, at + 1) && !isSubjects(tokens, start, at);
@@ -126,16 +128,16 @@ function isParenthesisEnd(tokens: readonly Token[], comma: number, begun: number
   return false;
 }
 
-/** "More than 300 people — most of them children — have fled": the clause goes on after it. */
-function isBetweenDashes(tokens: readonly Token[], at: number, begun: number): boolean {
-  const other = (from: number, to: number) =>
-    tokens.findIndex(({ value }, index) => index >= from && index < to && /^[–—]$/.test(value));
-  const opened = other(Math.max(begun, at - BETWEEN), at);
-  const closing = opened >= 0 ? at : other(at + 1, at + BETWEEN);
-  return closing > 0 && /^(?:VERB|AUX)$/.test(tokens[closing + 1]?.pos ?? '');
+/** "More than 300 people — most of them children — have fled": where what stands between dashes ends. */
+function dashEnd(tokens: readonly Token[], opening: number): number | undefined {
+  const closing = tokens.findIndex(
+    ({ value }, at) => at > opening && at < opening + BETWEEN && DASH.test(value),
+  );
+  return /^(?:VERB|AUX)$/.test(tokens[closing + 1]?.pos ?? '') && closing > 0 ? closing : undefined;
 }
 
-const BETWEEN = 16;
+const DASH = /^[-–—]$/;
+const BETWEEN = 20;
 
 function hasVerbSoon(tokens: readonly Token[], from: number): boolean {
   for (const { pos } of tokens.slice(from, from + SUBJECT)) {
@@ -152,6 +154,9 @@ function beginsAnother(tokens: readonly Token[], from: number): boolean {
   const next = tokens[from];
   if (next === undefined) return true;
   if (/^(?:VERB|AUX|NUM|PRON)$/.test(next.pos)) return true;
+  // "From Azovstal and from Mariupol were exchanged"
+  if (next.pos === 'ADP' && !tokens.slice(from, from + SUBJECT).some(({ pos }) => pos === 'NUM'))
+    return false;
   if (next.lower.endsWith('ing') && tokens[from + 1]?.pos === 'NUM') return true;
   if (/^(?:some|about|over|up|more|at|nearly|around|dozens|hundreds|thousands)$/.test(next.lower))
     return true;
