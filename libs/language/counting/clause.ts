@@ -76,7 +76,9 @@ function closes(
   }
   if (!OPENERS.has(token.lower) || token.lower === 'that') return false;
   // "People who fled": what tells which ones are meant belongs to them.
-  if (WHO.test(token.lower)) return tokens[at - 1]?.value === ',';
+  if (WHO.test(token.lower)) {
+    return tokens[at - 1]?.value === ',' && !isParenthesis(tokens, at - 1, begun);
+  }
   return token.pos !== 'ADP' || hasVerbSoon(tokens, at + 1);
 }
 
@@ -98,32 +100,36 @@ function isInList(tokens: readonly Token[], comma: number): boolean {
   return next?.pos === 'CCONJ' || (next?.value === ',' && tokens[at + 1]?.pos === 'CCONJ');
 }
 
+/** What may stand between commas within a clause: "…, around 40 percent of them children, …". */
+function opensParenthesis(token: Token | undefined): boolean {
+  return (
+    token?.pos === 'NUM' ||
+    WHO.test(token?.lower ?? '') ||
+    /^(?:including|mostly|mainly|among|most|many|some|almost|nearly|of|around|about|roughly|half)$/.test(
+      token?.lower ?? '',
+    )
+  );
+}
+
 /** "…, including thousands of children, died": the clause goes on after it. */
 function isParenthesis(tokens: readonly Token[], comma: number, begun: number): boolean {
-  if (
-    !/^(?:including|mostly|mainly|among|most|many|some|almost|nearly|of)$/.test(
-      tokens[comma + 1]?.lower ?? '',
-    )
-  ) {
-    const end = tokens[comma + 1];
-    return /^(?:VERB|AUX)$/.test(end?.pos ?? '') && isParenthesisEnd(tokens, comma, begun);
+  if (!opensParenthesis(tokens[comma + 1])) {
+    return goesOn(tokens, comma + 1) && isParenthesisEnd(tokens, comma, begun);
   }
   const close = tokens.findIndex((token, at) => at > comma && token.value === ',');
-  return (
-    close > 0 && close < comma + PARENTHESIS && /^(?:VERB|AUX)$/.test(tokens[close + 1]?.pos ?? '')
-  );
+  return close > 0 && close < comma + PARENTHESIS && goesOn(tokens, close + 1);
+}
+
+/** Whether a verb comes, or "to" with one, and no number that is what something came to. */
+function goesOn(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at]?.lower === 'to' ? tokens[at + 1] : tokens[at];
+  return /^(?:VERB|AUX)$/.test(next?.pos ?? '');
 }
 
 function isParenthesisEnd(tokens: readonly Token[], comma: number, begun: number): boolean {
   for (let at = comma - 1; at >= 0 && at > comma - PARENTHESIS; at -= 1) {
     // What begins within it ends with it.
-    if (tokens[at]?.value === ',')
-      return (
-        at >= begun &&
-        /^(?:including|mostly|mainly|among|most|many|some|almost|nearly|of)$/.test(
-          tokens[at + 1]?.lower ?? '',
-        )
-      );
+    if (tokens[at]?.value === ',') return at >= begun && opensParenthesis(tokens[at + 1]);
   }
   return false;
 }
@@ -155,8 +161,10 @@ function beginsAnother(tokens: readonly Token[], from: number): boolean {
   if (next === undefined) return true;
   if (/^(?:VERB|AUX|NUM|PRON)$/.test(next.pos)) return true;
   // "From Azovstal and from Mariupol were exchanged"
-  if (next.pos === 'ADP' && !tokens.slice(from, from + SUBJECT).some(({ pos }) => pos === 'NUM'))
-    return false;
+  if (next.pos === 'ADP') {
+    const first = tokens.slice(from, from + SUBJECT).find(({ pos }) => STOP.test(pos));
+    if (first?.pos !== 'NUM') return false;
+  }
   if (next.lower.endsWith('ing') && tokens[from + 1]?.pos === 'NUM') return true;
   if (/^(?:some|about|over|up|more|at|nearly|around|dozens|hundreds|thousands)$/.test(next.lower))
     return true;
@@ -169,5 +177,6 @@ function beginsAnother(tokens: readonly Token[], from: number): boolean {
   return false;
 }
 
-const SUBJECT = 6;
+const SUBJECT = 8;
+const STOP = /^(?:NUM|VERB|AUX|PUNCT)$/;
 const WHO = /^(?:who|which|whose)$/;

@@ -35,6 +35,8 @@ export function countsNothing(tokens: readonly Token[], written: Written): boole
     );
   }
   if (NUMBERED.has(before?.lower ?? '') && !isCountedAfter(before, next)) return true;
+  // "155mm artillery ammunition"
+  if (/^[cm]m$/.test(next?.lower ?? '') && tokens[to + 1]?.pos === 'NOUN') return true;
   if (before !== undefined && /^[#:№/]$/.test(before.value)) return true;
   // "Report No. 9", "the age of fifteen"
   if (before?.lower === 'no.') return true;
@@ -76,7 +78,7 @@ function isLately(tokens: readonly Token[], from: number, to: number): boolean {
   return (
     /^(?:in|over|during|for|within)$/.test(preposition?.lower ?? '') &&
     article?.lower === 'the' &&
-    /^(?:last|past|next|coming|previous)$/.test(which?.lower ?? '')
+    /^(?:first|last|past|next|coming|previous)$/.test(which?.lower ?? '')
   );
 }
 
@@ -104,7 +106,7 @@ function isOneOfAFew(tokens: readonly Token[], from: number, to: number, value: 
   const before = tokens[from - 1]?.lower ?? '';
   const noun = tokens[nounEnd(tokens, to) - 1]?.lower ?? '';
   if (word === 'one') {
-    if (isHarmed(tokens, to) || isListed(tokens, from)) return false;
+    if (PERCENT.has(next) || isHarmed(tokens, to) || isListed(tokens, from)) return false;
     if (!NOUN.test(tokens[to]?.pos ?? '') && tokens[to]?.pos !== 'ADJ')
       return !/^(?:was|is|died|killed)$/.test(next);
     if (/^(?:no|any|each|every|this|that|which|the|only)$/.test(before)) return true;
@@ -134,7 +136,7 @@ function isOneOfAFew(tokens: readonly Token[], from: number, to: number, value: 
   );
   // "Its four ministers" are counted; "their two countries" are known.
   const owned = /^(?:their|our|its|his|her)$/.test(before) && value > PAIR;
-  return (few && !owned && !MEASURES.has(noun)) || (parties && !owned);
+  return (few && !owned && !MEASURES.has(noun)) || (parties && !owned && value <= PAIR);
 }
 
 /** "One serviceman was killed": somebody of whom a toll is told. */

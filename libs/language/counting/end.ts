@@ -34,7 +34,7 @@ export function continues(tokens: readonly Token[], at: number): boolean {
 
 const FURTHER = setOf(`
   of, from, north, south, east, west, wide, long, high, deep, away, off, old, against, behind, ahead, late, early, below
-  above, apart, before, after, short
+  above, apart, before, after, short, worth
 `);
 
 /** What for, or why, is no part of a count. */

@@ -9,7 +9,7 @@ export function partAt(tokens: readonly Token[], at: number): Written | undefine
   const [count = '', of = ''] = first.split('-');
   const joined = UNIT_WORDS.get(count);
   const part = PART_WORDS.get(of);
-  if (joined !== undefined && part !== undefined)
+  if (joined !== undefined && part !== undefined && joined < part)
     return { from: at, to: at + 1, ...share(joined, part) };
   const many = UNIT_WORDS.get(first);
   const parts = PART_WORDS.get(tokens[at + 1]?.lower ?? '');

@@ -80,7 +80,7 @@ function add(
   if (verb >= 0 && before.from > quantity.from) {
     quantities.splice(-1, 1, { ...before, to: Math.min(before.to, verb) }, quantity);
   } else if (verb >= 0) quantities.push({ ...quantity, from: verb });
-  else if (before.to < quantity.to || before.from !== quantity.from) {
+  else if (before.to < quantity.to || before.from !== quantity.from || quantity.unit) {
     const currency = /^[$€£¥]$/.test(tokens[number - 1]?.value ?? '') ? number - 1 : number;
     quantities.push({ ...quantity, from: Math.min(from, currency) });
   }

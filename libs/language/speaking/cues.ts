@@ -43,7 +43,11 @@ export function cuesIn(tokens: readonly Token[]): Cue[] {
   const cues: Cue[] = [];
   tokens.forEach((token, at) => {
     if (token.quoted) return;
-    const cue = sourceAt(tokens, at) ?? verb(tokens, at) ?? besideQuotation(tokens, at);
+    const cue =
+      sourceAt(tokens, at) ??
+      verb(tokens, at) ??
+      besideQuotation(tokens, at) ??
+      foundAt(tokens, at);
     if (cue && (cue.form !== 'says' || hasContent(tokens, cue))) cues.push(cue);
   });
   return cues;
@@ -88,6 +92,18 @@ function besideQuotation(tokens: readonly Token[], at: number): Cue | undefined 
   const mark = tokens[end]?.quoted === true && /^[,!?]$/.test(tokens[end - 1]?.value ?? '');
   const outside = tokens[end]?.quoted === true && tokens[end + 1]?.value === ',';
   return mark || outside ? { at, after: at + 1, form: 'says', lemma: 'say' } : undefined;
+}
+
+/** "One child dies every two hours, a survey found": with its subject after all else that is said. */
+function foundAt(tokens: readonly Token[], at: number): Cue | undefined {
+  if (tokens[at]?.lower !== 'found') return undefined;
+  const next = tokens[at + 1];
+  const ends = next === undefined || /^[.,]$/.test(next.value) || next.pos === 'ADP';
+  const comma = tokens.findLastIndex(({ value }, before) => value === ',' && before < at);
+  const named = /^(?:NOUN|PROPN)$/.test(tokens[at - 1]?.pos ?? '');
+  return ends && named && comma > 1 && at - comma <= SPEAKER
+    ? { at, after: at + 1, form: 'says', lemma: 'say' }
+    : undefined;
 }
 
 /** So many words may name a speaker between a quotation and the verb. */
@@ -195,6 +211,9 @@ function afterVerb(tokens: readonly Token[], at: number, lemma: string): number 
   if (lemma === 'continue') return tokens[at + 1]?.value === ':' ? at + 1 : undefined;
   if (lemma === 'ask' && next === 'for') return undefined;
   if (lemma === 'rule' && next === 'out' && tokens[at + 2]?.lower === 'that') return at + 2;
+  // "Militants have laid down their arms"
+  const arms = tokens.slice(at + 2, at + 5).some(({ lower }) => /^(?:arms|weapons)$/.test(lower));
+  if (lemma === 'lay' && arms) return undefined;
   const particles = WITH_PARTICLE[lemma];
   if (particles?.has(next) === true) return at + 2;
   if (lemma === 'express' || lemma === 'voice' || lemma === 'raise') {
