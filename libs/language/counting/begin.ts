@@ -98,6 +98,8 @@ const PUTS = setOf('put, place, set, estimate, bring');
 export function givenBefore(tokens: readonly Token[], start: number): number | undefined {
   let at = start - 1;
   if (/^(?:aside|out|up|off|away|back|in)$/.test(tokens[at]?.lower ?? '')) at -= 1;
+  // "Promised the region 150 billion euros"
+  while (at > start - WHOM - 1 && /^(?:NOUN|PROPN|PRON|DET)$/.test(tokens[at]?.pos ?? '')) at -= 1;
   const verb = tokens[at];
   if (verb === undefined || !GIVING.has(verb.lemma.toLowerCase())) return undefined;
   return at;
@@ -193,7 +195,7 @@ function infinitiveBefore(
 }
 
 /** "Called on donors to provide" */
-const ASKS = /^(?:call|urge|ask|want)$/;
+const ASKS = /^(?:call|urge|ask|want|allow|enable|let|help|force|require)$/;
 const ASKED = 6;
 const PLANS = setOf(`
   offer, pledge, promise, vow, agree, plan, decide, refuse, urge, ask, threaten, propose, undertake, want, seek, try

@@ -1,3 +1,4 @@
+import { VAGUE } from '../lexicon/numbers.js';
 import { SAYING } from '../lexicon/saying.js';
 import { setOf } from '../lexicon/words.js';
 import type { Token } from '../reading/passage.js';
@@ -54,7 +55,9 @@ function joinsClauses(tokens: readonly Token[], conjunction: number): boolean {
     const token = tokens[at];
     if (token === undefined || /^[,;:–—.]$/.test(token.value))
       return token?.value === ',' && at === conjunction - 1;
-    if (token.pos === 'VERB' || token.pos === 'AUX') return true;
+    // "Driven out by war and persecution"
+    const reduced = /(?:en|wn)$/.test(token.lower) && tokens[at - 1]?.pos === 'NOUN';
+    if (token.pos === 'AUX' || (token.pos === 'VERB' && !reduced)) return true;
   }
   return false;
 }
@@ -85,6 +88,8 @@ function closes(
 /** "24 houses and a school burned": what goes on after "and" is a subject beside another. */
 function isSubjects(tokens: readonly Token[], start: number, conjunction: number): boolean {
   const next = tokens[conjunction + 1];
+  // "300 containers and dozens of vehicles"
+  if (VAGUE.has(next?.lower ?? '')) return false;
   return (
     /^(?:DET|NOUN|ADJ)$/.test(next?.pos ?? '') &&
     !tokens.slice(start, conjunction).some(({ pos }) => pos === 'VERB' || pos === 'AUX')

@@ -10,7 +10,8 @@ import {
 import { MONTHS } from '../lexicon/times.js';
 import type { Token } from '../reading/passage.js';
 import { NOUN, nounEnd } from './noun.js';
-import { isChangedFrom, type Written } from './number.js';
+import { isChangedFrom } from './number.js';
+import type { Written } from './written.js';
 
 const SMALL = 10;
 const PAIR = 2;

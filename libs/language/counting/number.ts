@@ -1,20 +1,10 @@
 import { CHANGES, DURATIONS, SCALE_WORDS } from '../lexicon/numbers.js';
+import { setOf } from '../lexicon/words.js';
 import type { Token } from '../reading/passage.js';
 import { numeric, rounded, simple } from './digits.js';
 import { partAt, ratioAt } from './part.js';
 import { vagueAt } from './vague.js';
-
-/** A number as it stands: the words from one to before another, by their index. */
-export interface Written {
-  readonly from: number;
-  readonly to: number;
-  /** Absent where the words do not name it: "dozens". */
-  readonly value?: number;
-  /** The end of a range. */
-  readonly upTo?: number;
-  /** What it is a part of: 1 for "half", 3 for "two thirds", which no decimal fraction tells exactly. */
-  readonly whole?: number;
-}
+import type { Written } from './written.js';
 
 const SPAN = /^(\d[\d,]*(?:\.\d+)?)[-–—](\d[\d,]*(?:\.\d+)?)$/;
 
@@ -87,13 +77,20 @@ const isNumeral = ({ pos, value }: Token): boolean => pos === 'NUM' || /^[$€£
 /** So many words may tell what it was, and when, before "to". */
 const WAS = 7;
 
-/** Whether something changes before these words, in the same sentence. */
+/** Whether something changes before these words, in the same sentence, with no other verb between. */
 export function isChange(tokens: readonly Token[], at: number): boolean {
-  return tokens
-    .slice(Math.max(0, at - CHANGE_REACH), at)
-    .some(({ lemma, lower }) => CHANGES.has(lemma.toLowerCase()) || /^(?:up|down)$/.test(lower));
+  for (let before = at - 1; before >= 0 && before >= at - CHANGE_REACH; before -= 1) {
+    const { lemma, lower, pos } = tokens[before] ?? { lemma: '', lower: '', pos: '' };
+    if (CHANGES.has(lemma.toLowerCase()) || /^(?:up|down)$/.test(lower)) return true;
+    if (/^(?:AUX|VERB)$/.test(pos) && TAKES.has(lemma.toLowerCase())) return false;
+  }
+  return false;
 }
 
+/** What takes "from 24 to 36 hours": a range, and no change. */
+const TAKES = setOf(
+  'need, take, last, range, vary, require, cost, spend, receive, get, hold, employ',
+);
 const CHANGE_REACH = 15;
 
 /** "2 to 3 million": the first is told without its scale. */

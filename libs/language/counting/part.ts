@@ -1,7 +1,7 @@
 import { DURATIONS, MEASURES, PART_WORDS, UNIT_WORDS } from '../lexicon/numbers.js';
 import type { Token } from '../reading/passage.js';
 import { rounded, simple } from './digits.js';
-import type { Written } from './number.js';
+import type { Written } from './written.js';
 
 /** "A third of", "half of", "two-thirds", "three quarters", "by a quarter". */
 export function partAt(tokens: readonly Token[], at: number): Written | undefined {

@@ -30,6 +30,7 @@ describe('numbers', () => {
       'Catches fell from 1.1 million tonnes in 2014 to 480,000 tonnes.',
       { basis: 'exact', value: 480_000 },
     ],
+    ['It will go by sea and need from 24 to 36 hours.', { basis: 'range', min: 24, max: 36 }],
     ['Thirty-one people died.', { basis: 'exact', value: 31 }],
     ['Two hundred and fifty people died.', { basis: 'exact', value: 250 }],
     ['Dozens are missing.', { basis: 'unspecified', hedge: 'Dozens' }],
@@ -136,6 +137,11 @@ describe('numbers', () => {
       'Ten men - two of them from Ghana, Togo and Mali - were moved.',
       'Ten men - two of them from Ghana, Togo and Mali - were moved',
     ],
+    [
+      'He promised the region 150 billion euros in May.',
+      'promised the region 150 billion euros in May',
+    ],
+    ['Some 300 boxes and dozens of cars were left.', 'Some 300 boxes'],
     ['They hold 450,000 displaced people.', 'hold 450,000 displaced people'],
   ])('have the words that say what is counted, and no more: %s', (text, words) => {
     expect(numbersIn(text)[0]).toMatchObject({ words });

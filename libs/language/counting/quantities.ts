@@ -6,7 +6,8 @@ import { countsNothing } from './dismissed.js';
 import { beginOf, givenBefore, isDone } from './begin.js';
 import { continues, countEnd, givenEnd, timeEnd } from './end.js';
 import { nounEnd } from './noun.js';
-import { numberAt, type Written } from './number.js';
+import { numberAt } from './number.js';
+import type { Written } from './written.js';
 import { unitOf } from './unit.js';
 
 /** A number of a sentence with what it counts. Words are given by their index, half-open. */
@@ -77,7 +78,8 @@ function add(
   // "Two thirds of them are more than 30 years old", "fell by 23 percent to $640 million"
   const verb = tokens.findIndex((token, at) => at > other && at < number && isVerb(token));
   // "The median of a poll of 22 banks was 20 percent"
-  if (verb >= 0 && before.from > quantity.from) {
+  const within = before.from > quantity.from && tokens[before.from - 1]?.pos === 'ADP';
+  if (verb >= 0 && within) {
     quantities.splice(-1, 1, { ...before, to: Math.min(before.to, verb) }, quantity);
   } else if (verb >= 0) quantities.push({ ...quantity, from: verb });
   else if (before.to < quantity.to || before.from !== quantity.from || quantity.unit) {

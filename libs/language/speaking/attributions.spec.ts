@@ -73,6 +73,19 @@ describe('who says what', () => {
   });
 
   it.each([
+    [
+      'The Head of State',
+      'President Tomas Arvel of Norway came. “It is over,” the Head of State said.',
+    ],
+    [
+      'a leader',
+      'Norwegian Prime Minister Tomas Arvel came. The Norwegian leader said it was over.',
+    ],
+  ])('is whom a role means in other words: %s', (_, text) => {
+    expect(saidIn(text, [{ ...arvel, memberOf: 'norway' }])[0]?.[0]).toBe('Tomas Arvel');
+  });
+
+  it.each([
     'The blast claimed 40 lives.',
     'Militants have laid down their arms.',
     'He agreed to meet them.',
