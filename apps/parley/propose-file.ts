@@ -4,6 +4,7 @@ import { basename, extname } from 'node:path';
 
 import { readDocument } from '../../libs/documents/index.js';
 import { Problem } from '../../libs/http/index.js';
+import { atOnce } from '../../libs/in-turns/index.js';
 import { acceptExtraction } from '../../src/intake/accept-extraction.js';
 import { type NewIntake, newIntake } from '../../src/intake/bodies.js';
 import { textGiven } from '../../src/intake/documents.js';
@@ -134,10 +135,12 @@ export async function* printCandidates(
       { text, title, publishedAt, known, ...(language === undefined ? {} : { language }) },
       { limitMs: LIMIT_MS, signal: new AbortController().signal, onProgress: () => undefined },
     );
-    const { candidates, refused } = acceptExtraction(text, extraction, {
-      there: [],
-      room: Infinity,
-    });
+    const { candidates, refused } = atOnce(
+      acceptExtraction(text, extraction, {
+        there: [],
+        room: Infinity,
+      }),
+    );
     for (const candidate of candidates) yield JSON.stringify(candidate);
     for (const one of refused) yield JSON.stringify({ refused: one });
   } catch (error) {

@@ -1,3 +1,4 @@
+import { atOnce } from '../../libs/in-turns/index.js';
 import { acceptExtraction } from './accept-extraction.js';
 import type { ProposedCandidate, ProposedSpan } from './extracting/candidate.js';
 
@@ -29,10 +30,11 @@ const accepted = (
   { there = [], room = 10 }: { there?: readonly object[]; room?: number } = {},
 ) => {
   const extraction = { candidates, actors: [], refused: [{ reason: 'not-found', quote: 'x' }] };
-  const taken = acceptExtraction(
-    TEXT,
-    extraction as unknown as Parameters<typeof acceptExtraction>[1],
-    { there, room },
+  const taken = atOnce(
+    acceptExtraction(TEXT, extraction as unknown as Parameters<typeof acceptExtraction>[1], {
+      there,
+      room,
+    }),
   );
   const refused = taken.refused.slice(1);
   expect(taken.refused[0]).toEqual({ reason: 'not-found', quote: 'x' });

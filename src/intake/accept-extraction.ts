@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../libs/event-store/index.js';
 import { pointer } from '../../libs/http/index.js';
+import type { InPieces } from '../../libs/in-turns/index.js';
 import { CodePointText } from '../../libs/text/index.js';
 import { claim } from '../claims/claim.js';
 import type {
@@ -23,16 +24,17 @@ export interface Taken {
  * @param there the claims that were proposed before
  * @param room how many more there can be
  */
-export function acceptExtraction(
+export function* acceptExtraction(
   text: string,
   { candidates, refused }: Extraction,
   { there, room }: { readonly there: Iterable<object>; readonly room: number },
-): Taken {
+): InPieces<Taken> {
   const body = new CodePointText(text);
   const known = new Set(Array.from(there, canonicalJson));
   const taken: ProposedCandidate[] = [];
   const no: RefusedProposal[] = [...refused];
   for (const candidate of candidates) {
+    yield;
     const misplaced = spansOf(candidate).find((span) => !stands(body, span));
     const said = canonicalJson(candidate.claim);
     if (misplaced) no.push({ reason: 'span-elsewhere', quote: misplaced.exact });

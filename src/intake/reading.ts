@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 
 import type { Database } from '../../libs/database/index.js';
+import { inTurns } from '../../libs/in-turns/index.js';
 import type { ReadingHandler } from '../../libs/queues/index.js';
 import { limits } from '../limits/limits.js';
 import { acceptExtraction } from './accept-extraction.js';
@@ -40,6 +41,7 @@ export interface IntakeReadingOptions {
 
 /** A run that takes down its worker as often is given up. */
 const ATTEMPTS = 3;
+const WRITTEN_AT_ONCE = 100;
 const EXPIRE_EVERY_MS = 600_000;
 
 /**
@@ -171,27 +173,32 @@ async function keep(held: HeldRun, text: string, run: Run, reading: Reading): Pr
     const before = await candidatesOf(tx, dossier, intake);
     const room = limits.candidatesOfIntake.most - before.length;
     const there = before.map(({ claim }) => claim);
-    const { candidates, refused } = acceptExtraction(text, extraction, { there, room });
+    const { candidates, refused } = await inTurns(
+      acceptExtraction(text, extraction, { there, room }),
+    );
     const last = before.reduce((most, one) => Math.max(most, one.number), 0);
-    await tx.intakeCandidate.createMany({
-      data: candidates.map((candidate, index) => ({
-        dossier,
-        intake,
-        id: uuidv7(),
-        number: last + index + 1,
-        run: number,
-        start: candidate.evidence[0]?.start ?? 0,
-        kind: candidate.claim.content.kind,
-        claim: json(candidate.claim),
-        missing: json(candidate.missing),
-        evidence: json(candidate.evidence),
-        rule: candidate.rule,
-        confidence: candidate.confidence,
-        warnings: [...candidate.warnings],
-        suggestions: json(candidate.suggestions),
-        by: run.extractor,
-      })),
-    });
+    // Thousands at a time would keep the event loop from all others until they are written out.
+    for (let from = 0; from < candidates.length; from += WRITTEN_AT_ONCE) {
+      await tx.intakeCandidate.createMany({
+        data: candidates.slice(from, from + WRITTEN_AT_ONCE).map((candidate, index) => ({
+          dossier,
+          intake,
+          id: uuidv7(),
+          number: last + from + index + 1,
+          run: number,
+          start: candidate.evidence[0]?.start ?? 0,
+          kind: candidate.claim.content.kind,
+          claim: json(candidate.claim),
+          missing: json(candidate.missing),
+          evidence: json(candidate.evidence),
+          rule: candidate.rule,
+          confidence: candidate.confidence,
+          warnings: [...candidate.warnings],
+          suggestions: json(candidate.suggestions),
+          by: run.extractor,
+        })),
+      });
+    }
     return {
       version,
       model: model ?? null,

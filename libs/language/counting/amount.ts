@@ -1,7 +1,7 @@
 import { AFTER, BEFORE, type Bound, DURATIONS } from '../lexicon/numbers.js';
 import { setOf } from '../lexicon/words.js';
 import type { Token } from '../reading/passage.js';
-import type { Written } from './number.js';
+import type { Written } from './written.js';
 
 /** A number as it was given, never more exact than it was given. */
 export interface Amount {

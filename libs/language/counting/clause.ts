@@ -1,9 +1,10 @@
+import { VAGUE } from '../lexicon/numbers.js';
 import { SAYING } from '../lexicon/saying.js';
 import { setOf } from '../lexicon/words.js';
 import type { Token } from '../reading/passage.js';
 
 const OPENERS = setOf(
-  'that, which, who, where, when, while, because, although, though, since, if, unless, whereas, after, before, once, until',
+  'that, which, who, whose, where, when, while, because, although, though, since, if, unless, whereas, after, before, once, until',
 );
 const MARKS = /^[,;:–—()"“”«»]$/;
 /** No clause is looked for further than that. */
@@ -19,8 +20,11 @@ export function clauseAround(
   while (start > 0 && start > from - REACH && !opens(tokens, start, from)) start -= 1;
   let end = to;
   const quoted = tokens[from]?.quoted === true;
-  while (end < tokens.length && end < to + REACH && !closes(tokens, end, quoted, from, start))
-    end += 1;
+  while (end < tokens.length && end < to + REACH) {
+    const closing = DASH.test(tokens[end]?.value ?? '') ? dashEnd(tokens, end) : undefined;
+    if (closing === undefined && closes(tokens, end, quoted, from, start)) break;
+    end = (closing ?? end) + 1;
+  }
   return { from: start, to: end };
 }
 
@@ -51,7 +55,9 @@ function joinsClauses(tokens: readonly Token[], conjunction: number): boolean {
     const token = tokens[at];
     if (token === undefined || /^[,;:–—.]$/.test(token.value))
       return token?.value === ',' && at === conjunction - 1;
-    if (token.pos === 'VERB' || token.pos === 'AUX') return true;
+    // "Driven out by war and persecution"
+    const reduced = /(?:en|wn)$/.test(token.lower) && tokens[at - 1]?.pos === 'NOUN';
+    if (token.pos === 'AUX' || (token.pos === 'VERB' && !reduced)) return true;
   }
   return false;
 }
@@ -66,21 +72,24 @@ function closes(
   const token = tokens[at];
   if (token === undefined) return true;
   if (/^["”»]$/.test(token.value) && quoted) return true;
-  if (/^[–—]$/.test(token.value) && isBetweenDashes(tokens, at, begun)) return false;
-  if (/^[.;:!?–—]$/.test(token.value)) return true;
+  if (/^[.;:!?]$/.test(token.value) || DASH.test(token.value)) return true;
   if (token.value === ',') return !isInList(tokens, at) && !isParenthesis(tokens, at, begun);
   if (token.pos === 'CCONJ') {
     return beginsAnother(tokens, at + 1) && !isSubjects(tokens, start, at);
   }
   if (!OPENERS.has(token.lower) || token.lower === 'that') return false;
   // "People who fled": what tells which ones are meant belongs to them.
-  if (WHO.test(token.lower)) return tokens[at - 1]?.value === ',';
+  if (WHO.test(token.lower)) {
+    return tokens[at - 1]?.value === ',' && !isParenthesis(tokens, at - 1, begun);
+  }
   return token.pos !== 'ADP' || hasVerbSoon(tokens, at + 1);
 }
 
 /** "24 houses and a school burned": what goes on after "and" is a subject beside another. */
 function isSubjects(tokens: readonly Token[], start: number, conjunction: number): boolean {
   const next = tokens[conjunction + 1];
+  // "300 containers and dozens of vehicles"
+  if (VAGUE.has(next?.lower ?? '')) return false;
   return (
     /^(?:DET|NOUN|ADJ)$/.test(next?.pos ?? '') &&
     !tokens.slice(start, conjunction).some(({ pos }) => pos === 'VERB' || pos === 'AUX')
@@ -96,46 +105,50 @@ function isInList(tokens: readonly Token[], comma: number): boolean {
   return next?.pos === 'CCONJ' || (next?.value === ',' && tokens[at + 1]?.pos === 'CCONJ');
 }
 
+/** What may stand between commas within a clause: "…, around 40 percent of them children, …". */
+function opensParenthesis(token: Token | undefined): boolean {
+  return (
+    token?.pos === 'NUM' ||
+    WHO.test(token?.lower ?? '') ||
+    /^(?:including|mostly|mainly|among|most|many|some|almost|nearly|of|around|about|roughly|half)$/.test(
+      token?.lower ?? '',
+    )
+  );
+}
+
 /** "…, including thousands of children, died": the clause goes on after it. */
 function isParenthesis(tokens: readonly Token[], comma: number, begun: number): boolean {
-  if (
-    !/^(?:including|mostly|mainly|among|most|many|some|almost|nearly|of)$/.test(
-      tokens[comma + 1]?.lower ?? '',
-    )
-  ) {
-    const end = tokens[comma + 1];
-    return /^(?:VERB|AUX)$/.test(end?.pos ?? '') && isParenthesisEnd(tokens, comma, begun);
+  if (!opensParenthesis(tokens[comma + 1])) {
+    return goesOn(tokens, comma + 1) && isParenthesisEnd(tokens, comma, begun);
   }
   const close = tokens.findIndex((token, at) => at > comma && token.value === ',');
-  return (
-    close > 0 && close < comma + PARENTHESIS && /^(?:VERB|AUX)$/.test(tokens[close + 1]?.pos ?? '')
-  );
+  return close > 0 && close < comma + PARENTHESIS && goesOn(tokens, close + 1);
+}
+
+/** Whether a verb comes, or "to" with one, and no number that is what something came to. */
+function goesOn(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at]?.lower === 'to' ? tokens[at + 1] : tokens[at];
+  return /^(?:VERB|AUX)$/.test(next?.pos ?? '');
 }
 
 function isParenthesisEnd(tokens: readonly Token[], comma: number, begun: number): boolean {
   for (let at = comma - 1; at >= 0 && at > comma - PARENTHESIS; at -= 1) {
     // What begins within it ends with it.
-    if (tokens[at]?.value === ',')
-      return (
-        at >= begun &&
-        /^(?:including|mostly|mainly|among|most|many|some|almost|nearly|of)$/.test(
-          tokens[at + 1]?.lower ?? '',
-        )
-      );
+    if (tokens[at]?.value === ',') return at >= begun && opensParenthesis(tokens[at + 1]);
   }
   return false;
 }
 
-/** "More than 300 people — most of them children — have fled": the clause goes on after it. */
-function isBetweenDashes(tokens: readonly Token[], at: number, begun: number): boolean {
-  const other = (from: number, to: number) =>
-    tokens.findIndex(({ value }, index) => index >= from && index < to && /^[–—]$/.test(value));
-  const opened = other(Math.max(begun, at - BETWEEN), at);
-  const closing = opened >= 0 ? at : other(at + 1, at + BETWEEN);
-  return closing > 0 && /^(?:VERB|AUX)$/.test(tokens[closing + 1]?.pos ?? '');
+/** "More than 300 people — most of them children — have fled": where what stands between dashes ends. */
+function dashEnd(tokens: readonly Token[], opening: number): number | undefined {
+  const closing = tokens.findIndex(
+    ({ value }, at) => at > opening && at < opening + BETWEEN && DASH.test(value),
+  );
+  return /^(?:VERB|AUX)$/.test(tokens[closing + 1]?.pos ?? '') && closing > 0 ? closing : undefined;
 }
 
-const BETWEEN = 16;
+const DASH = /^[-–—]$/;
+const BETWEEN = 20;
 
 function hasVerbSoon(tokens: readonly Token[], from: number): boolean {
   for (const { pos } of tokens.slice(from, from + SUBJECT)) {
@@ -152,6 +165,11 @@ function beginsAnother(tokens: readonly Token[], from: number): boolean {
   const next = tokens[from];
   if (next === undefined) return true;
   if (/^(?:VERB|AUX|NUM|PRON)$/.test(next.pos)) return true;
+  // "From Azovstal and from Mariupol were exchanged"
+  if (next.pos === 'ADP') {
+    const first = tokens.slice(from, from + SUBJECT).find(({ pos }) => STOP.test(pos));
+    if (first?.pos !== 'NUM') return false;
+  }
   if (next.lower.endsWith('ing') && tokens[from + 1]?.pos === 'NUM') return true;
   if (/^(?:some|about|over|up|more|at|nearly|around|dozens|hundreds|thousands)$/.test(next.lower))
     return true;
@@ -164,5 +182,6 @@ function beginsAnother(tokens: readonly Token[], from: number): boolean {
   return false;
 }
 
-const SUBJECT = 6;
+const SUBJECT = 8;
+const STOP = /^(?:NUM|VERB|AUX|PUNCT)$/;
 const WHO = /^(?:who|which|whose)$/;

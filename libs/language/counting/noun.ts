@@ -1,3 +1,4 @@
+import { TELLING } from '../lexicon/numbers.js';
 import type { Token } from '../reading/passage.js';
 
 export const NOUN = /^(?:NOUN|PROPN)$/;
@@ -24,6 +25,7 @@ function isParticiple(tokens: readonly Token[], at: number): boolean {
   if (token?.pos !== 'VERB' || tokens[at + 1]?.pos !== 'NOUN') return false;
   if (/^(?:includ|follow|accord|involv|leav|kill|wound|injur)ing$/.test(token.lower)) return false;
   const before = tokens[at - 1]?.pos;
+  if (before === 'NUM' && TELLING.has(token.lower)) return true;
   return token.lower.endsWith('ing')
     ? before === 'NUM' || before === 'ADJ'
     : before === 'ADV' && /(?:ed|en)$/.test(token.lower);

@@ -1,31 +1,12 @@
-import {
-  CHANGES,
-  DURATIONS,
-  MEASURES,
-  PART_WORDS,
-  SCALE_WORDS,
-  UNIT_WORDS,
-} from '../lexicon/numbers.js';
+import { CHANGES, DURATIONS, SCALE_WORDS } from '../lexicon/numbers.js';
+import { setOf } from '../lexicon/words.js';
 import type { Token } from '../reading/passage.js';
+import { numeric, rounded, simple } from './digits.js';
+import { partAt, ratioAt } from './part.js';
 import { vagueAt } from './vague.js';
+import type { Written } from './written.js';
 
-/** A number as it stands: the words from one to before another, by their index. */
-export interface Written {
-  readonly from: number;
-  readonly to: number;
-  /** Absent where the words do not name it: "dozens". */
-  readonly value?: number;
-  /** The end of a range. */
-  readonly upTo?: number;
-  /** What it is a part of: 1 for "half", 3 for "two thirds", which no decimal fraction tells exactly. */
-  readonly whole?: number;
-}
-
-const DIGITS = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d+(?:\.\d+)?$/;
-const WITH_SCALE = /^(\d[\d,]*(?:\.\d+)?)(k|m|mn|bn|tn)$/;
 const SPAN = /^(\d[\d,]*(?:\.\d+)?)[-–—](\d[\d,]*(?:\.\d+)?)$/;
-/** Beyond this a double does not keep each digit. */
-const MOST_DIGITS = 15;
 
 /** The number that begins with a word of a sentence, if one does. */
 export function numberAt(tokens: readonly Token[], at: number): Written | undefined {
@@ -44,11 +25,14 @@ export function numberAt(tokens: readonly Token[], at: number): Written | undefi
     return { from: at, to: at + 1, value: 2 };
   }
   if (first.lower === 'minus') {
-    const below = wholeAt(tokens, at + 1);
+    const below = isCurrency(tokens, at + 1) ? undefined : wholeAt(tokens, at + 1);
     return below && { from: at, to: below.to, value: -below.value };
   }
-  const whole = wholeAt(tokens, at);
+  const whole = wholeAt(tokens, at) ?? spellAt(tokens, at);
   if (whole === undefined) return undefined;
+  if (isCurrency(tokens, at - 1) && tokens[at - 2]?.lower === 'minus') {
+    return { from: at, to: whole.to, value: -whole.value };
+  }
   const end = rangeEnd(tokens, whole);
   if (end === undefined) return whole;
   const scale = scaleBetween(whole, end);
@@ -81,21 +65,32 @@ export function isChangedFrom(
   for (let next = to; next < to + WAS && next < tokens.length; next += 1) {
     if (tokens[next]?.pos === 'PUNCT') return false;
     if (tokens[next]?.lower !== 'to') continue;
-    return tokens[next + 1]?.pos === 'NUM' || isCurrency(tokens, next + 1);
+    return tokens.slice(next + 1, next + 1 + HEDGED).some(isNumeral);
   }
   return false;
 }
 
+/** "To about five", "to more than 900": so many words on a number may stand. */
+const HEDGED = 3;
+const isNumeral = ({ pos, value }: Token): boolean => pos === 'NUM' || /^[$€£¥]$/.test(value);
+
 /** So many words may tell what it was, and when, before "to". */
 const WAS = 7;
 
-/** Whether something changes before these words, in the same sentence. */
+/** Whether something changes before these words, in the same sentence, with no other verb between. */
 export function isChange(tokens: readonly Token[], at: number): boolean {
-  return tokens
-    .slice(Math.max(0, at - CHANGE_REACH), at)
-    .some(({ lemma, lower }) => CHANGES.has(lemma.toLowerCase()) || /^(?:up|down)$/.test(lower));
+  for (let before = at - 1; before >= 0 && before >= at - CHANGE_REACH; before -= 1) {
+    const { lemma, lower, pos } = tokens[before] ?? { lemma: '', lower: '', pos: '' };
+    if (CHANGES.has(lemma.toLowerCase()) || /^(?:up|down)$/.test(lower)) return true;
+    if (/^(?:AUX|VERB)$/.test(pos) && TAKES.has(lemma.toLowerCase())) return false;
+  }
+  return false;
 }
 
+/** What takes "from 24 to 36 hours": a range, and no change. */
+const TAKES = setOf(
+  'need, take, last, range, vary, require, cost, spend, receive, get, hold, employ',
+);
 const CHANGE_REACH = 15;
 
 /** "2 to 3 million": the first is told without its scale. */
@@ -147,6 +142,12 @@ function wholeAt(tokens: readonly Token[], at: number): Whole | undefined {
     }
   }
   if (value === undefined) return undefined;
+  // "One and a half million"
+  const half = tokens.slice(to, to + 3).map(({ lower }) => lower);
+  if (half.join(' ') === 'and a half') {
+    value += HALF;
+    to += 3;
+  }
   let scale: number | undefined;
   for (;;) {
     const next = SCALE_WORDS.get(tokens[to]?.lower ?? '');
@@ -166,6 +167,24 @@ function wholeAt(tokens: readonly Token[], at: number): Whole | undefined {
   return { from: at, to, value, scale };
 }
 
+const HALF = 0.5;
+
+/** "A little over an hour", "nearly a year": one of them, where that is told with a hedge. */
+function spellAt(tokens: readonly Token[], at: number): Whole | undefined {
+  if (!/^an?$/.test(tokens[at]?.lower ?? '')) return undefined;
+  const unit = tokens[at + 1]?.lower ?? '';
+  const hedge = tokens[at - 1]?.lower ?? '';
+  const most = hedge === 'in' && tokens.slice(Math.max(0, at - MOST), at).some(isMost);
+  if (!DURATIONS.has(unit) || unit.endsWith('s') || !(most || HEDGING.test(hedge)))
+    return undefined;
+  return { from: at, to: at + 1, value: 1, plain: true };
+}
+
+/** "The heaviest in a decade". */
+const isMost = ({ lower }: Token): boolean => /^(?:most|worst|best|[a-z]{3,}est)$/.test(lower);
+const MOST = 8;
+const HEDGING = /^(?:over|than|about|nearly|almost|least|around|roughly|under)$/;
+
 /** "$500m", "1.2m people", but a wall of "20 m" or "a 20m wall". */
 function isScale(tokens: readonly Token[], at: number): boolean {
   const [number, letter] = [tokens[at - 1], tokens[at]];
@@ -179,95 +198,3 @@ function isScale(tokens: readonly Token[], at: number): boolean {
     (counted?.pos === 'NOUN' && counted.lower.endsWith('s'))
   );
 }
-
-/** What multiplying leaves beyond the digits that were written. */
-function rounded(value: number): number {
-  return Number(value.toPrecision(MOST_DIGITS));
-}
-
-function simple(word: string): number | undefined {
-  const unit = UNIT_WORDS.get(word);
-  if (unit !== undefined) return unit;
-  const [tens = '', ones = ''] = word.split('-');
-  const [ten, one] = [UNIT_WORDS.get(tens), UNIT_WORDS.get(ones)];
-  if (ten !== undefined && one !== undefined && ten >= 20 && one < 10) return ten + one;
-  const scaled = WITH_SCALE.exec(word);
-  if (scaled) {
-    const value = numeric(scaled[1] ?? '');
-    return value === undefined
-      ? undefined
-      : rounded(value * (SCALE_WORDS.get(scaled[2] ?? '') ?? 1));
-  }
-  return numeric(word);
-}
-
-function numeric(word: string): number | undefined {
-  if (!DIGITS.test(word)) return undefined;
-  const plain = word.replaceAll(',', '');
-  return plain.replace('.', '').length <= MOST_DIGITS ? Number(plain) : undefined;
-}
-
-/** "A third of", "half of", "two-thirds", "three quarters", "by a quarter". */
-function partAt(tokens: readonly Token[], at: number): Written | undefined {
-  const first = tokens[at]?.lower ?? '';
-  const [count = '', of = ''] = first.split('-');
-  const joined = UNIT_WORDS.get(count);
-  const part = PART_WORDS.get(of);
-  if (joined !== undefined && part !== undefined)
-    return { from: at, to: at + 1, ...share(joined, part) };
-  const many = UNIT_WORDS.get(first);
-  const parts = PART_WORDS.get(tokens[at + 1]?.lower ?? '');
-  if (many !== undefined && many > 1 && parts !== undefined && many < parts)
-    return { from: at, to: at + 2, ...share(many, parts) };
-  const article = first === 'a' || first === 'one';
-  const word = article ? (tokens[at + 1]?.lower ?? '') : first;
-  const value = PART_WORDS.get(word);
-  const to = at + (article ? 2 : 1);
-  const named = article ? word !== 'half' || tokens[to]?.lower === 'of' : word === 'half';
-  if (value === undefined || !named) return undefined;
-  const whole = tokens[to]?.lower === 'of' || tokens[to]?.lower === 'the';
-  const change =
-    article && /^(?:by|of|almost|nearly|about|around|over)$/.test(tokens[at - 1]?.lower ?? '');
-  // "Just under a third support it", "more than a fifth dearer"; not "more than a third term"
-  const next = tokens[to];
-  const alone =
-    next === undefined || !/^(?:NOUN|PROPN|NUM)$/.test(next.pos) || next.lower.endsWith('er');
-  const hedged =
-    article &&
-    alone &&
-    /^(?:than|under|roughly|least|barely|to)$/.test(tokens[at - 1]?.lower ?? '');
-  return whole || change || hedged ? { from: at, to, ...share(1, value) } : undefined;
-}
-
-/** "One in five", "two out of three", "one patient in twelve". */
-function ratioAt(tokens: readonly Token[], at: number): Written | undefined {
-  const count = smallAt(tokens, at);
-  if (count === undefined) return undefined;
-  const noun = count === 1 && tokens[at + 1]?.pos === 'NOUN';
-  let of = noun ? at + 2 : at + 1;
-  const out = tokens[of]?.lower === 'out' && tokens[of + 1]?.lower === 'of';
-  if (!out && tokens[of]?.lower !== 'in') return undefined;
-  of += out ? 2 : 1;
-  const whole = smallAt(tokens, of);
-  const next = tokens[of + 1];
-  if (whole === undefined || whole <= count || MEASURES.has(next?.lower ?? '')) return undefined;
-  // "One soldier in two attacks"
-  if (noun && (next?.pos === 'NOUN' || DURATIONS.has(tokens[at + 1]?.lower ?? '')))
-    return undefined;
-  return { from: at, to: of + 1, ...share(count, whole) };
-}
-
-/** A number of one word that a ratio may have. */
-function smallAt(tokens: readonly Token[], at: number): number | undefined {
-  const value = simple(tokens[at]?.lower ?? '');
-  return value !== undefined && Number.isInteger(value) && value <= LOW ? value : undefined;
-}
-
-/** A fraction of one, where its digits tell it exactly; else so many of so many. */
-function share(count: number, parts: number): { value: number; whole: number } {
-  return SCALE_OF_TENTHS % parts === 0
-    ? { value: rounded(count / parts), whole: 1 }
-    : { value: count, whole: parts };
-}
-
-const SCALE_OF_TENTHS = 10_000;

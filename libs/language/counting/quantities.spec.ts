@@ -30,6 +30,7 @@ describe('numbers', () => {
       'Catches fell from 1.1 million tonnes in 2014 to 480,000 tonnes.',
       { basis: 'exact', value: 480_000 },
     ],
+    ['It will go by sea and need from 24 to 36 hours.', { basis: 'range', min: 24, max: 36 }],
     ['Thirty-one people died.', { basis: 'exact', value: 31 }],
     ['Two hundred and fifty people died.', { basis: 'exact', value: 250 }],
     ['Dozens are missing.', { basis: 'unspecified', hedge: 'Dozens' }],
@@ -65,6 +66,30 @@ describe('numbers', () => {
       'It cost over €1.2 billion.',
       { basis: 'at-least', minExclusive: 1_200_000_000, hedge: 'over' },
     ],
+    [
+      'It lasted a little over an hour.',
+      { basis: 'at-least', minExclusive: 1, hedge: 'a little over' },
+    ],
+    ['They sent one and a half million doses.', { basis: 'exact', value: 1_500_000 }],
+    ['Reserves stood at minus $5.7 billion.', { basis: 'exact', value: -5_700_000_000 }],
+    ['Its accuracy did not exceed 25 percent.', { basis: 'at-most', max: 25, hedge: 'not exceed' }],
+    ['Tides rose as high as 12 feet.', { basis: 'at-most', max: 12, hedge: 'as high as' }],
+    [
+      'More than half arrived in May.',
+      { basis: 'at-least', minExclusive: 0.5, hedge: 'More than' },
+    ],
+    ['They favoured it in two out of every three reports.', { basis: 'exact', value: 2 }],
+    ['He put the number of wounded at five.', { basis: 'exact', value: 5 }],
+    ['The sentence was cut to four.', { basis: 'exact', value: 4 }],
+    ['One serviceman was killed.', { basis: 'exact', value: 1 }],
+    ['They lost nine cities.', { basis: 'exact', value: 9 }],
+    ['It kept the eight villages that it had taken.', { basis: 'exact', value: 8 }],
+    ['They met 11 times.', { basis: 'exact', value: 11 }],
+    ['Since the war 112 children have died.', { basis: 'exact', value: 112 }],
+    [
+      'It cut the journey from fourteen hours to about five.',
+      { basis: 'about', value: 5, hedge: 'about' },
+    ],
   ])('are no more exact than they were given: %s', (text, amount) => {
     expect(amountIn(text)).toEqual(amount);
   });
@@ -81,6 +106,10 @@ describe('numbers', () => {
     'They met three times.',
     'It is told in Update 7.',
     'They met at 5 p.m. on Monday.',
+    'They met in the first half of December.',
+    'They met often in the last 24 hours.',
+    'This is Report No. 9.',
+    'Most are under the age of fifteen.',
   ])('are none where nothing is counted: %s', (text) => {
     expect(numbersIn(text)).toEqual([]);
   });
@@ -92,6 +121,47 @@ describe('numbers', () => {
       { counted: 'people', verb: 'kill', words: 'up to 400 people have been killed' },
       { counted: 'boats', words: 'some 130 boats are lost' },
     ]);
+  });
+
+  it.each([
+    [
+      'The state had set aside 38.5 million taka for relief.',
+      'set aside 38.5 million taka for relief',
+    ],
+    ['Baku gave back twenty-three men without any terms.', 'gave back twenty-three men'],
+    ['We work with 20 other countries to help them get it.', '20 other countries'],
+    ['It signed a memorandum worth around $40 billion.', 'a memorandum worth around $40 billion'],
+    ['The death toll has climbed to 1,200.', 'The death toll has climbed to 1,200'],
+    ['It needs 5 litres per person per day.', 'needs 5 litres per person per day'],
+    [
+      'Ten men - two of them from Ghana, Togo and Mali - were moved.',
+      'Ten men - two of them from Ghana, Togo and Mali - were moved',
+    ],
+    [
+      'He promised the region 150 billion euros in May.',
+      'promised the region 150 billion euros in May',
+    ],
+    ['Some 300 boxes and dozens of cars were left.', 'Some 300 boxes'],
+    ['They hold 450,000 displaced people.', 'hold 450,000 displaced people'],
+  ])('have the words that say what is counted, and no more: %s', (text, words) => {
+    expect(numbersIn(text)[0]).toMatchObject({ words });
+  });
+
+  it.each([
+    [
+      'Fifty people lost their lives in three days of fighting.',
+      ['Fifty people lost their lives', 'in three days of fighting'],
+    ],
+    [
+      'The median of a poll of 22 banks was 20 percent.',
+      ['a poll of 22 banks', 'The median of a poll of 22 banks was 20 percent'],
+    ],
+    [
+      'Buses carrying 2,500 people left for a town of 300 inhabitants.',
+      ['carrying 2,500 people', 'a town of 300 inhabitants'],
+    ],
+  ])('of several have words of their own: %s', (text, words) => {
+    expect(numbersIn(text).map((number) => number.words)).toEqual(words);
   });
 
   it('are told apart where one sentence has two', () => {

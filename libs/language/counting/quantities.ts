@@ -3,9 +3,11 @@ import type { Token } from '../reading/passage.js';
 import { type Amount, bounded } from './amount.js';
 import { clauseAround } from './clause.js';
 import { countsNothing } from './dismissed.js';
-import { beginOf, continues, countEnd, givenEnd, isDone, timeEnd } from './extent.js';
+import { beginOf, givenBefore, isDone } from './begin.js';
+import { continues, countEnd, givenEnd, timeEnd } from './end.js';
 import { nounEnd } from './noun.js';
-import { numberAt, type Written } from './number.js';
+import { numberAt } from './number.js';
+import type { Written } from './written.js';
 import { unitOf } from './unit.js';
 
 /** A number of a sentence with what it counts. Words are given by their index, half-open. */
@@ -27,19 +29,26 @@ export interface Quantity {
 
 /** "24-hour", "three-day": a number with its unit in one word. */
 const HYPHENED =
-  /^(\d[\d,.]{0,12}|[a-z]{3,9})-(second|minute|hour|day|week|month|year|decade|mile|kilometre|kilometer|km|metre|meter|tonne|ton)$/;
+  /^(\d[\d,.]{0,12}|[a-z]{3,9})-(second|minute|hour|day|week|month|year|decade|mile|kilometre|kilometer|km|metre|meter|foot|tonne|ton|kg|litre|barrel|megawatt|hectare|acre|percent|point)$/;
 
 /** All numbers of a sentence that count or measure something, in order; no dates, ages and names. */
 export function quantitiesIn(tokens: readonly Token[]): Quantity[] {
   const quantities: Quantity[] = [];
+  let counted = -1;
   for (let at = 0; at < tokens.length; at += 1) {
     const hyphened = hyphenedAt(tokens, at);
-    if (hyphened) quantities.push(hyphened);
-    if (hyphened) continue;
+    if (hyphened) {
+      quantities.push(hyphened);
+      counted = at;
+      continue;
+    }
     const written = numberAt(tokens, at);
     if (written === undefined) continue;
     const quantity = countsNothing(tokens, written) ? undefined : quantityOf(tokens, written);
-    if (quantity) add(quantities, tokens, quantity, written.from);
+    if (quantity) {
+      add(quantities, tokens, quantity, { number: written.from, counted });
+      counted = written.to - 1;
+    }
     const total = quantity?.total === undefined ? undefined : totalOf(tokens, written.to);
     at = Math.max(written.to - 1, (total?.to ?? 0) - 1);
   }
@@ -51,34 +60,42 @@ function add(
   quantities: Quantity[],
   tokens: readonly Token[],
   quantity: Quantity,
-  number: number,
+  { number, counted: other }: { readonly number: number; readonly counted: number },
 ): void {
   const before = quantities.at(-1);
-  const other = numbersEnd(tokens, quantity.from, number);
-  if (before === undefined || other === undefined || before.from > other) {
+  if (before === undefined || other < quantity.from) {
     quantities.push(quantity);
     return;
   }
   const { from } = bounded(tokens, { from: number, to: number + 1, value: 0 });
-  // "Cutting off six islands for at least 48 hours"
-  if (quantity.duration && before.to > number && tokens[from - 1]?.lower === 'for') {
-    quantities.splice(-1, 1, { ...before, to: from - 1 }, { ...quantity, from: from - 1 });
+  // "Cutting off six islands for at least 48 hours", "$25 billion in the six weeks before the vote"
+  const during = quantity.duration ? duringOf(tokens, from) : undefined;
+  if (during !== undefined && during > other) {
+    const to = Math.min(before.to, during);
+    quantities.splice(-1, 1, { ...before, to }, { ...quantity, from: during });
     return;
   }
   // "Two thirds of them are more than 30 years old", "fell by 23 percent to $640 million"
   const verb = tokens.findIndex((token, at) => at > other && at < number && isVerb(token));
-  if (verb >= 0) quantities.push({ ...quantity, from: verb });
-  else if (before.to < quantity.to || before.from !== quantity.from) {
+  // "The median of a poll of 22 banks was 20 percent"
+  const within = before.from > quantity.from && tokens[before.from - 1]?.pos === 'ADP';
+  if (verb >= 0 && within) {
+    quantities.splice(-1, 1, { ...before, to: Math.min(before.to, verb) }, quantity);
+  } else if (verb >= 0) quantities.push({ ...quantity, from: verb });
+  else if (before.to < quantity.to || before.from !== quantity.from || quantity.unit) {
     const currency = /^[$€£¥]$/.test(tokens[number - 1]?.value ?? '') ? number - 1 : number;
     quantities.push({ ...quantity, from: Math.min(from, currency) });
   }
 }
 
-/** The last number within some words. */
-function numbersEnd(tokens: readonly Token[], from: number, to: number): number | undefined {
-  for (let at = to - 1; at >= from; at -= 1) if (tokens[at]?.pos === 'NUM') return at;
-  return undefined;
+/** "In three days", "over the next six months": where it is told how long what stands before it takes. */
+function duringOf(tokens: readonly Token[], from: number): number | undefined {
+  let at = from - 1;
+  while (at > from - DURING && /^(?:DET|ADJ)$/.test(tokens[at]?.pos ?? '')) at -= 1;
+  return /^(?:for|in|over|within|during|after)$/.test(tokens[at]?.lower ?? '') ? at : undefined;
 }
+
+const DURING = 4;
 
 function hyphenedAt(tokens: readonly Token[], at: number): Quantity | undefined {
   const match = HYPHENED.exec(tokens[at]?.lower ?? '');
@@ -108,7 +125,9 @@ function quantityOf(tokens: readonly Token[], written: Written): Quantity {
   const counted = noun > at ? wordsOf(tokens, at, noun) : '';
   const verb = verbOf(tokens, start, core, clause);
   const measured = counted === '' && core === at;
-  const done = isDone(tokens[start - 1]) && tokens[core]?.pos === 'AUX';
+  // "Killing 12 people were", "50 buses carrying 2,500 people left"
+  const doing = tokens[start - 1]?.lower.endsWith('ing') === true && isVerb(tokens[core]);
+  const done = isDone(tokens[start - 1]) && (doing || tokens[core]?.pos === 'AUX');
   const does = isVerb(tokens[core]) && !done && tokens[core]?.lower.endsWith('ing') !== true;
   const begin = beginOf(tokens, { start, clause: clause.from, measured, does });
   // "Dozens are missing", "12 per cent was paid": what is said of them belongs to it.
@@ -116,13 +135,16 @@ function quantityOf(tokens: readonly Token[], written: Written): Quantity {
   const says = isVerb(tokens[core]) && (unit === undefined || opens);
   const alone = measured && !says && unit?.name !== 'times' && !continues(tokens, ended);
   const whole = written.whole ?? total?.value;
-  const listed = alone && unit?.sort === 'money' && !hasVerb(tokens, clause);
+  const given = alone && unit?.sort === 'money';
   const end = alone
     ? timeEnd(tokens, ended, clause.to)
     : countEnd(tokens, core, done ? core : clause.to);
-  return {
+  const words = {
     from: skipWords(tokens, begin, start),
-    to: listed ? givenEnd(tokens, ended, clause.to) : end,
+    to: given ? givenEnd(tokens, ended, clause.to) : end,
+  };
+  return {
+    ...(measured ? fromVerb(tokens, words, start) : words),
     amount,
     ...(unit === undefined ? {} : { unit: unit.name }),
     ...(whole === undefined ? {} : { total: whole }),
@@ -132,8 +154,18 @@ function quantityOf(tokens: readonly Token[], written: Written): Quantity {
   };
 }
 
-const hasVerb = (tokens: readonly Token[], { from, to }: { from: number; to: number }): boolean =>
-  tokens.slice(from, to).some(isVerb);
+interface Words {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** "Set aside 38 million for relief": without who does it, where that is the lesser part of the words. */
+function fromVerb(tokens: readonly Token[], words: Words, start: number): Words {
+  const verb = givenBefore(tokens, start);
+  if (verb === undefined || verb <= words.from) return words;
+  const lengthFrom = (at: number) => (tokens[words.to - 1]?.end ?? 0) - (tokens[at]?.start ?? 0);
+  return 2 * lengthFrom(verb) > lengthFrom(words.from) ? { ...words, from: verb } : words;
+}
 
 /** Whether a clause begins with a number: "of which only 20,000 tonnes have arrived". */
 function isOpening(tokens: readonly Token[], from: number, start: number): boolean {

@@ -29,6 +29,8 @@ export function unitOf(tokens: readonly Token[], from: number, to: number): Unit
   if (own === 'percentage' && POINTS.has(next)) {
     return { name: 'percentage points', to: to + 2, sort: 'rate' };
   }
+  if (own === 'basis' && POINTS.has(next))
+    return { name: 'basis points', to: to + 2, sort: 'rate' };
   if (PERCENT.has(own)) return { name: 'percent', to: to + 1, sort: 'rate' };
   if (own === 'per' && next === 'cent') return { name: 'percent', to: to + 2, sort: 'rate' };
   if (POINTS.has(own)) return { name: 'points', to: to + 1, sort: 'rate' };
@@ -52,6 +54,6 @@ function each(tokens: readonly Token[], unit: Unit): Unit {
 function per(tokens: readonly Token[], unit: Unit): Unit {
   const rate = /^(?:per|a|an)$/.test(tokens[unit.to]?.lower ?? '');
   const of = tokens[unit.to + 1]?.lower ?? '';
-  if (!rate || !MEASURES.has(`${of}s`)) return unit;
-  return { name: `${unit.name} per ${of}`, to: unit.to + 2, sort: 'other' };
+  if (!rate || !(MEASURES.has(`${of}s`) || /^(?:person|head)$/.test(of))) return unit;
+  return per(tokens, { name: `${unit.name} per ${of}`, to: unit.to + 2, sort: 'other' });
 }

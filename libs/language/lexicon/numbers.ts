@@ -36,6 +36,10 @@ export const BEFORE: readonly (readonly [words: string, bound: Bound])[] = [
     'up to, as many as, no more than, not more than, at most, within, a total of up to, a maximum of, as much as, at the most',
   ),
   ...pairs(
+    'at-most',
+    "as high as, as long as, as far as, as large as, as deep as, no longer than, no higher than, no later than, not exceed, not exceeding, n't exceed",
+  ),
+  ...pairs(
     'at-least',
     'at least, no fewer than, no less than, not less than, not fewer than, a minimum of, upwards of',
   ),
@@ -49,6 +53,14 @@ export const BEFORE: readonly (readonly [words: string, bound: Bound])[] = [
     'in excess of, upward of, exceeding, exceeded, exceeds, topped, surpassed, greater than, well above, just above, a little over',
   ),
   ...pairs(
+    'more',
+    'better than, higher than, longer than, larger than, bigger than, a little more than, slightly over, just more than, north of, surpassing, topping, exceed',
+  ),
+  ...pairs(
+    'less',
+    'lower than, smaller than, shorter than, a little under, a little less than, slightly under, slightly less than, just short of, just shy of, short of',
+  ),
+  ...pairs(
     'less',
     'fewer than, less than, under, below, far fewer than, well under, just under, just below',
   ),
@@ -59,6 +71,10 @@ export const BEFORE: readonly (readonly [words: string, bound: Bound])[] = [
   ...pairs(
     'about',
     'in the region of, circa, ca, going on, nearing, an average of, more or less, somewhere around',
+  ),
+  ...pairs(
+    'about',
+    'in the order of, on the order of, of the order of, close on, getting on for, a reported, a rough, somewhere near',
   ),
   ...pairs(
     'about',
@@ -111,9 +127,19 @@ export const NUMBERED = setOf(`
   unit, units, update, group, type, class, category, version, apollo, covid, aged, age, world, war, day, round, battalion, brigade
   clause, lot, pier, berth, well, pit, shaft, act, bill, house, floor, ward, sector, zone, session, episode
 `);
-/** Nouns for who takes part, which "the two" does not count anew. */
+/** Nouns for who takes part and what it is about, which "two" or "three" of do not count. */
 export const PARTIES = setOf(`
   sides, countries, parties, leaders, ministers, presidents, nations, neighbours, neighbors, areas, ways, things
-  delegations, rivals, allies, capitals, governments, states, men, women, teams, companies, cities, regions, camps
-  leaders, groups, sisters, brothers, others, days, weeks, months, years, halves, ends, chambers, issues, occasions
+  delegations, rivals, allies, capitals, governments, states, teams, others, days, weeks, months, years, halves, ends
+  chambers, issues, occasions, sisters, brothers, groups
 `);
+/** Participles that tell which ones are counted: "450,000 displaced people". */
+export const TELLING = setOf(`
+  displaced, wounded, injured, armed, unarmed, armoured, armored, registered, infected, affected, damaged, destroyed
+  confirmed, suspected, planned, retired, trained, elected, detained, captured, abducted, kidnapped, contaminated
+  abandoned, qualified, skilled, unexploded, guided, loaded, occupied, besieged, masked, named, stranded, trapped
+`);
+/** What is told as a number of its own: "put the toll at nine". */
+export const FIGURES = setOf(
+  'number, numbers, toll, figure, total, count, estimate, losses, deaths, casualties, turnout',
+);

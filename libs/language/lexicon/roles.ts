@@ -85,3 +85,10 @@ export const MEN = setOf(`
   bruce, richard, thomas, mark, steven, stephen, philip, francis, hans, martin, tim, daniel, andrew, andrzej, mateusz
   luis, jose, juan, carlos, pedro, miguel, jorge, narendra, imran, shinzo, fumio, yoon, moon, cyril, paul, samuel, omar
 `);
+
+/** Other words for a role, in small letters, with a word of each role that they may mean. */
+export const SAME_ROLE: ReadonlyMap<string, readonly string[]> = new Map([
+  ['head of state', ['president', 'king', 'queen', 'emperor', 'emir', 'sultan', 'prince']],
+  ['head of government', ['prime', 'premier', 'chancellor']],
+  ['leader', ['president', 'prime', 'premier', 'chancellor', 'king', 'queen', 'emir', 'sultan']],
+]);

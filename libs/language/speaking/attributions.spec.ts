@@ -30,6 +30,11 @@ describe('who says what', () => {
     ['a capital', 'Oslo said the dam would stay.', 'Norway'],
     ['a number given', 'Arvel put the number of dead at 40.', 'Tomas Arvel'],
     ['any verb beside a quotation', '“The dam will stay,” Tomas Arvel joked.', 'Tomas Arvel'],
+    [
+      'what was found, told after it',
+      'The dam will burst, a survey of 30 towns found.',
+      'survey of 30 towns',
+    ],
     ['one of several', '“The dam will stay,” one of them said.', 'one of them'],
     ['“in the words of”', 'It was “a wall”, in the words of Tomas Arvel.', 'Tomas Arvel'],
     ['whom a clause tells apart', 'A nurse who asked to stay unnamed said it was over.', 'nurse'],
@@ -68,7 +73,21 @@ describe('who says what', () => {
   });
 
   it.each([
+    [
+      'The Head of State',
+      'President Tomas Arvel of Norway came. “It is over,” the Head of State said.',
+    ],
+    [
+      'a leader',
+      'Norwegian Prime Minister Tomas Arvel came. The Norwegian leader said it was over.',
+    ],
+  ])('is whom a role means in other words: %s', (_, text) => {
+    expect(saidIn(text, [{ ...arvel, memberOf: 'norway' }])[0]?.[0]).toBe('Tomas Arvel');
+  });
+
+  it.each([
     'The blast claimed 40 lives.',
+    'Militants have laid down their arms.',
     'He agreed to meet them.',
     'Norway urged all sides to return to the table.',
     'The president declared a state of emergency in four regions.',

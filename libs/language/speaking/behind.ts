@@ -1,6 +1,6 @@
 import { SAYING } from '../lexicon/saying.js';
 import type { Token } from '../reading/passage.js';
-import type { Cue } from './cues.js';
+import type { Cue } from './cue.js';
 import type { Subject } from './subject.js';
 
 /** Whether what is said stands before who says it: nothing that could be it comes after. */

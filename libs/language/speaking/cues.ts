@@ -7,25 +7,9 @@ import {
 } from '../lexicon/saying.js';
 import { setOf } from '../lexicon/words.js';
 import type { Token } from '../reading/passage.js';
+import { besideQuotation, foundAt, SPEAKER } from './beside.js';
+import type { Cue } from './cue.js';
 import { hasContent } from './content.js';
-
-/** A word that tells that words are reported. */
-export interface Cue {
-  /** The index of the word. */
-  readonly at: number;
-  /** The index after it and the words that belong to it. */
-  readonly after: number;
-  /**
-   * `says`: a verb with its subject; `by`: a passive with "by"; `unsaid`: one without;
-   * `adding`: "…, adding that"; `according`: "according to".
-   */
-  readonly form: 'says' | 'by' | 'unsaid' | 'adding' | 'according';
-  readonly lemma: string;
-  /** The verb that has the subject, where it is another: "I want to thank". */
-  readonly verb?: number;
-  /** The pronoun that tells who it is, where that stands before: "in his words". */
-  readonly whose?: number;
-}
 
 const BE = setOf("be, was, were, is, are, been, being, 's, 're");
 /** After these a verb is not what somebody did say. */
@@ -43,7 +27,11 @@ export function cuesIn(tokens: readonly Token[]): Cue[] {
   const cues: Cue[] = [];
   tokens.forEach((token, at) => {
     if (token.quoted) return;
-    const cue = sourceAt(tokens, at) ?? verb(tokens, at) ?? besideQuotation(tokens, at);
+    const cue =
+      sourceAt(tokens, at) ??
+      verb(tokens, at) ??
+      besideQuotation(tokens, at) ??
+      foundAt(tokens, at);
     if (cue && (cue.form !== 'says' || hasContent(tokens, cue))) cues.push(cue);
   });
   return cues;
@@ -71,27 +59,6 @@ const COURTESIES = setOf(
   'thank, congratulate, express, stress, emphasise, emphasize, welcome, apologise, apologize, commend, salute, praise',
 );
 const VIEWS = setOf('words, view, opinion, judgement, judgment, reckoning, account, estimate');
-
-/**
- * "“…,” one delegate joked", "“…!” cried the nurse": whatever the verb, beside the end of a quotation that
- * its sentence begins with, and whose mark says that the sentence goes on, it tells who speaks.
- */
-function besideQuotation(tokens: readonly Token[], at: number): Cue | undefined {
-  const token = tokens[at];
-  if (token?.pos !== 'VERB' || tokens[0]?.quoted !== true || token.lower.endsWith('ing'))
-    return undefined;
-  let end = at - 1;
-  while (end > at - SPEAKER && end > 0 && tokens[end]?.quoted === false) {
-    if (/^(?:VERB|AUX|SCONJ|CCONJ)$/.test(tokens[end]?.pos ?? '')) return undefined;
-    end -= 1;
-  }
-  const mark = tokens[end]?.quoted === true && /^[,!?]$/.test(tokens[end - 1]?.value ?? '');
-  const outside = tokens[end]?.quoted === true && tokens[end + 1]?.value === ',';
-  return mark || outside ? { at, after: at + 1, form: 'says', lemma: 'say' } : undefined;
-}
-
-/** So many words may name a speaker between a quotation and the verb. */
-const SPEAKER = 10;
 
 function verb(tokens: readonly Token[], at: number): Cue | undefined {
   const token = tokens[at];
@@ -195,6 +162,9 @@ function afterVerb(tokens: readonly Token[], at: number, lemma: string): number 
   if (lemma === 'continue') return tokens[at + 1]?.value === ':' ? at + 1 : undefined;
   if (lemma === 'ask' && next === 'for') return undefined;
   if (lemma === 'rule' && next === 'out' && tokens[at + 2]?.lower === 'that') return at + 2;
+  // "Militants have laid down their arms"
+  const arms = tokens.slice(at + 2, at + 5).some(({ lower }) => /^(?:arms|weapons)$/.test(lower));
+  if (lemma === 'lay' && arms) return undefined;
   const particles = WITH_PARTICLE[lemma];
   if (particles?.has(next) === true) return at + 2;
   if (lemma === 'express' || lemma === 'voice' || lemma === 'raise') {

@@ -1,7 +1,7 @@
 import { SAYING } from '../lexicon/saying.js';
 import type { Speaker } from '../naming/speaker.js';
 import type { Token } from '../reading/passage.js';
-import type { Cue } from './cues.js';
+import type { Cue } from './cue.js';
 import type { Subject } from './subject.js';
 
 /** Words of a sentence that are reported, with who says them. */

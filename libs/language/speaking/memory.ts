@@ -1,7 +1,7 @@
 import type { NameBook, Named, Sex } from '../naming/book.js';
 import { identify, type Words } from '../naming/identify.js';
 import type { Speaker } from '../naming/speaker.js';
-import { ROLES } from '../lexicon/roles.js';
+import { ROLES, SAME_ROLE } from '../lexicon/roles.js';
 import type { Token } from '../reading/passage.js';
 
 interface Heard {
@@ -103,12 +103,8 @@ export class Memory {
 
   /** Whom "the minister" means, who was introduced with that role. */
   byRole({ label: role, of }: Speaker, sentence: number): Speaker | undefined {
-    const words = wordsOf(role);
     const known = [...this.before(sentence), ...this.mentioned(sentence, ROLES_KEPT)].find(
-      ({ speaker }) => {
-        const own = new Set(wordsOf(`${speaker.role ?? ''} ${speaker.named?.role ?? ''}`));
-        return speaker.named !== undefined && words.every((word) => own.has(word));
-      },
+      ({ speaker }) => speaker.named !== undefined && hasRole(speaker, role, of),
     );
     if (known) return known.speaker;
     // Of whom only the country was told so far.
@@ -152,6 +148,19 @@ export class Memory {
     const own = speaker.named ? this.book.sexOf(speaker.named) : sexOfLabel(speaker.label);
     return own === undefined || own === sex;
   }
+}
+
+/** Whether somebody is who a role means: by its words, by others for the same, or by the country alone. */
+function hasRole({ role, of, named }: Speaker, asked: string, askedOf?: string): boolean {
+  const own = new Set(wordsOf(`${role ?? ''} ${named?.role ?? ''}`));
+  const same = SAME_ROLE.get(asked.toLowerCase());
+  if (same !== undefined) return same.some((word) => own.has(word));
+  const theirs = askedOf !== undefined && (of ?? named?.memberOf) === askedOf;
+  // "The French leader", of whom it was told that he is the president, and of France.
+  const words = theirs ? wordsOf(asked.replace(/^\p{Lu}\p{L}+ /u, '')) : wordsOf(asked);
+  const led = SAME_ROLE.get(words.join(' '));
+  if (theirs && led !== undefined) return led.some((word) => own.has(word));
+  return words.length > 0 && words.every((word) => own.has(word));
 }
 
 /** "The Prime Minister of the Netherlands, Pieter Vos": a name with the role before it. */

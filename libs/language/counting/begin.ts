@@ -1,14 +1,12 @@
-import { MONTHS, WEEKDAYS } from '../lexicon/times.js';
+import { FIGURES } from '../lexicon/numbers.js';
 import { SAYING, WITH_CLAUSE } from '../lexicon/saying.js';
 import { setOf } from '../lexicon/words.js';
-import { clauseAround } from './clause.js';
-import { countsNothing } from './dismissed.js';
-import { isChange, numberAt } from './number.js';
 import type { Token } from '../reading/passage.js';
-import { NOUN, nounEnd } from './noun.js';
+import { clauseAround } from './clause.js';
+import { NOUN } from './noun.js';
+import { isChange } from './number.js';
 
 const TOLL = /^(?:kill|wound|injur|displac|hurt|releas|free|exchang|rescu|arrest|detain|evacuat)/;
-const FIGURES = /^(?:number|toll|figure|total|count|estimate|losses|deaths|casualties|turnout)$/;
 
 /** A number with what stands around it, by the index of words. */
 interface Around {
@@ -43,10 +41,16 @@ export function beginOf(tokens: readonly Token[], around: Around): number {
   // "Put the number of dead at 40"
   if (before === 'at' || before === 'to') {
     const figure = tokens.findLastIndex(
-      ({ lower }, at) => at < start && at >= clause && FIGURES.test(lower),
+      ({ lower }, at) => at < start && at >= clause && FIGURES.has(lower),
     );
-    if (figure >= 0) return tokens[figure - 1]?.pos === 'DET' ? figure - 1 : figure;
+    if (figure >= 0) {
+      const noun = nounFrom(tokens, figure, clause);
+      return PUTS.has(tokens[noun - 1]?.lemma.toLowerCase() ?? '') ? noun - 1 : noun;
+    }
   }
+  // "A request for a further £6 million", "a memorandum worth around $40 billion"
+  const worth = measured ? worthBefore(tokens, start, clause) : undefined;
+  if (worth !== undefined) return worth;
   const was = before === 'to' ? changedFrom(tokens, start) : undefined;
   if (was !== undefined) return was;
   if (!measured) return does ? start : headBefore(tokens, start, clause);
@@ -56,7 +60,49 @@ export function beginOf(tokens: readonly Token[], around: Around): number {
   if (most !== undefined) return most;
   const infinitive = infinitiveBefore(tokens, start, clause);
   if (infinitive !== undefined) return infinitive;
-  return /^(?:which|who)$/.test(tokens[clause - 1]?.lower ?? '') ? clause - 1 : clause;
+  return /^(?:which|who|whose)$/.test(tokens[clause - 1]?.lower ?? '') ? clause - 1 : clause;
+}
+
+function worthBefore(tokens: readonly Token[], start: number, clause: number): number | undefined {
+  let at = start - 1;
+  while (
+    at > start - HEAD &&
+    /^(?:DET|ADJ)$/.test(tokens[at]?.pos ?? '') &&
+    tokens[at]?.lower !== 'worth'
+  )
+    at -= 1;
+  if (tokens[at]?.lower === 'at' && tokens[at - 1]?.lower === 'valued') at -= 1;
+  const worth = /^(?:worth|valued)$/.test(tokens[at]?.lower ?? '');
+  const asked = tokens[at]?.lower === 'for' && start - at > 1;
+  if (!(worth || asked) || tokens[at - 1]?.pos !== 'NOUN' || at - 1 < clause) return undefined;
+  return nounFrom(tokens, at - 1, clause);
+}
+
+/** Where the noun begins that has its last word here: "the death toll". */
+function nounFrom(tokens: readonly Token[], noun: number, clause: number): number {
+  let from = noun;
+  while (
+    from > clause &&
+    from > noun - HEAD &&
+    (/^(?:ADJ|NOUN|PROPN|DET)$/.test(tokens[from - 1]?.pos ?? '') ||
+      OWN.test(tokens[from - 1]?.lower ?? ''))
+  )
+    from -= 1;
+  return from;
+}
+
+const OWN = /^(?:its|their|his|her|our|my)$/;
+const PUTS = setOf('put, place, set, estimate, bring');
+
+/** "Set aside 38 million", "spent $25 billion": the verb whose object is measured. */
+export function givenBefore(tokens: readonly Token[], start: number): number | undefined {
+  let at = start - 1;
+  if (/^(?:aside|out|up|off|away|back|in)$/.test(tokens[at]?.lower ?? '')) at -= 1;
+  // "Promised the region 150 billion euros"
+  while (at > start - WHOM - 1 && /^(?:NOUN|PROPN|PRON|DET)$/.test(tokens[at]?.pos ?? '')) at -= 1;
+  const verb = tokens[at];
+  if (verb === undefined || !GIVING.has(verb.lemma.toLowerCase())) return undefined;
+  return at;
 }
 
 /** "Cases doubled in May, from 420 to 930": the begin of what changed; undefined where nothing does. */
@@ -66,9 +112,12 @@ function changedFrom(tokens: readonly Token[], start: number): number | undefine
   );
   if (from < 1 || !isChange(tokens, from)) return undefined;
   const at = tokens[from - 1]?.value === ',' ? from - 2 : from - 1;
-  return clauseAround(tokens, at, at).from;
+  const clause = clauseAround(tokens, at, at).from;
+  return from - clause > CHANGED ? from : clause;
 }
 
+/** What changes is told with it unless it takes more words. */
+const CHANGED = 8;
 /** So many words after "from" what follows "to" may come. */
 const CHANGE = 6;
 
@@ -108,6 +157,11 @@ export function isDone(token: Token | undefined): boolean {
   return token?.pos === 'VERB' && (!SAYING.has(lemma) || WITH_CLAUSE.has(lemma));
 }
 
+/** Verbs of what is done with money and goods; "last", "cost", "reach" rather say something of their subject. */
+const GIVING = setOf(`
+  set, spend, give, provide, pledge, promise, allocate, pay, donate, raise, seek, receive, contribute, invest, borrow
+  lend, owe, need, request, earmark, offer, send, deliver, ship, buy, sell, commit, release, transfer, hand
+`);
 const WHOM = 3;
 const HEAD = 4;
 const TIMES = /(?:day|week|month|year|night|morning|evening|afternoon|time)s?$/;
@@ -141,93 +195,8 @@ function infinitiveBefore(
 }
 
 /** "Called on donors to provide" */
-const ASKS = /^(?:call|urge|ask|want)$/;
+const ASKS = /^(?:call|urge|ask|want|allow|enable|let|help|force|require)$/;
 const ASKED = 6;
 const PLANS = setOf(`
   offer, pledge, promise, vow, agree, plan, decide, refuse, urge, ask, threaten, propose, undertake, want, seek, try
 `);
-
-/** "6.1 percent in February": when it was so. */
-export function timeEnd(tokens: readonly Token[], from: number, to: number): number {
-  if (!/^(?:in|on|during|by|since)$/.test(tokens[from]?.lower ?? '')) return from;
-  let end = from + 1;
-  while (end < to && end < from + 5 && /^(?:DET|ADJ|NOUN|PROPN|NUM)$/.test(tokens[end]?.pos ?? ''))
-    end += 1;
-  return end > from + 1 ? end : from;
-}
-
-/** "$180 million to the fund", "$12 million for the clearance of mines": of a list, to whom or what for. */
-export function givenEnd(tokens: readonly Token[], from: number, to: number): number {
-  const word = tokens[from]?.lower;
-  if (word === 'for') return countEnd(tokens, from, to);
-  if (word !== 'to') return timeEnd(tokens, from, to);
-  const end = nounEnd(tokens, tokens[from + 1]?.pos === 'DET' ? from + 2 : from + 1);
-  return end > from + 2 ? end : from;
-}
-
-/** "12 percent of voters", "20 kilometres from the border": what follows says of what or where. */
-export function continues(tokens: readonly Token[], at: number): boolean {
-  const word = tokens[at]?.lower ?? '';
-  if (/^(?:less|more|higher|lower|fewer|cheaper|dearer|earlier|later)$/.test(word)) {
-    return tokens[at + 1]?.lower === 'than';
-  }
-  return FURTHER.has(word);
-}
-
-const FURTHER = setOf(`
-  of, from, north, south, east, west, wide, long, high, deep, away, off, old, against, behind, ahead, late, early, below
-  above, apart, before, after
-`);
-
-/** What for, or why, is no part of a count. */
-export function countEnd(tokens: readonly Token[], from: number, whole: number): number {
-  const day = tokens.findIndex((_, at) => at >= from && at < whole && isWhen(tokens, at));
-  let to = day > from ? Math.min(day, whole) : day === from ? from : whole;
-  // "By three quarters of a point to 9.25 per cent": what it comes to is told by itself.
-  const other = tokens.findIndex(
-    ({ lower }, at) =>
-      at >= from &&
-      at < to &&
-      lower === 'to' &&
-      isNumber(tokens, at + 1) &&
-      !/^(?:up|close)$/.test(tokens[at - 1]?.lower ?? ''),
-  );
-  if (other >= from) to = other;
-  to = beforeNext(tokens, from, to);
-  while (to > from && /^(?:only|also|just|even)$/.test(tokens[to - 1]?.lower ?? '')) to -= 1;
-  if (to - from <= LONG) return to;
-  const verb = tokens.findIndex(({ pos }, at) => at >= from && at < to && pos === 'VERB');
-  if (verb < 0) return to;
-  const why = tokens.findIndex(
-    ({ lower }, at) => at > verb && at < to && /^(?:for|because|amid|as|so|through)$/.test(lower),
-  );
-  return why < 0 ? to : why;
-}
-
-/** "On Friday", "between Monday and Wednesday", "since February", "in September": when it was. */
-function isWhen(tokens: readonly Token[], at: number): boolean {
-  const word = tokens[at]?.lower ?? '';
-  const next = tokens[at + 1]?.lower ?? '';
-  if (/^(?:on|between)$/.test(word)) return WEEKDAYS.has(next);
-  if (word === 'since') return true;
-  return word === 'in' && MONTHS.has(next);
-}
-
-/** "Eleven people in robes overruled four million voters": of two numbers, each has its own words. */
-function beforeNext(tokens: readonly Token[], from: number, to: number): number {
-  for (let at = from + 1; at < to; at += 1) {
-    if (tokens[at]?.pos !== 'NUM') continue;
-    const written = numberAt(tokens, at);
-    if (written === undefined || countsNothing(tokens, written)) continue;
-    let end = at;
-    while (end > from && !NOUN.test(tokens[end - 1]?.pos ?? '')) end -= 1;
-    return end > from ? end : to;
-  }
-  return to;
-}
-
-function isNumber(tokens: readonly Token[], at: number): boolean {
-  return tokens[at]?.pos === 'NUM' || /^[$€£¥]$/.test(tokens[at]?.value ?? '');
-}
-
-const LONG = 10;
