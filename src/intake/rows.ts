@@ -153,8 +153,9 @@ export async function takeWords(
   const intake = { in: [...ids] };
   await tx.intakeCandidate.deleteMany({ where: { dossier, intake } });
   await tx.intakeRun.deleteMany({ where: { dossier, intake } });
-  // Bound to the request by a hash without a salt, against which words could be tried.
-  await tx.intakeAnswer.updateMany({ where: { dossier, intake }, data: { request: '' } });
+  // Answers show candidates; the hash of a request has no salt, and words could be tried against it.
+  const forgotten = { request: '', answer: '' };
+  await tx.intakeAnswer.updateMany({ where: { dossier, intake }, data: forgotten });
   await tx.intake.updateMany({
     where: { dossier, id: intake },
     data: { report: Prisma.DbNull, text: null, document: Prisma.DbNull },

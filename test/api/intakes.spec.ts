@@ -238,9 +238,14 @@ describe('A text that is handed in', () => {
     expectProblem(model, 422, 'invalid');
   });
 
-  test('that is thrown away leaves no words, and takes none', async () => {
-    const intake = await read();
+  test('that is thrown away leaves no words, not even in what it was answered, and takes none', async () => {
+    const WORD = 'jxqvkzwp';
+    const intake = await read({ text: `${WORDS} Who “met ${WORD}” is gone.` });
     const { items } = await candidates(intake);
+    const headers = { 'Idempotency-Key': nextSlug() };
+    const evidence = [{ exact: `met ${WORD}`, quotation: 'indirect' }];
+    const propose = () => intakes.propose(intake.id, smallClaim({ evidence }), headers);
+    expect((await propose()).text).toContain(WORD);
     expect((await client.delete(`${intakes.path}/${intake.id}`)).status).toBe(204);
     expect((await client.delete(`${intakes.path}/${intake.id}`)).status).toBe(204);
     expect(await intakes.one(intake.id)).toMatchObject({
@@ -250,6 +255,8 @@ describe('A text that is handed in', () => {
       counts: { candidates: 0 },
     });
     expect(await intakes.candidates(intake.id)).toEqual([]);
+    expect(await everything()).not.toContain(WORD);
+    expectProblem(await propose(), 422, 'idempotency-mismatch');
     const decided = await intakes.decide(intake.id, items[0]?.id ?? '', { decision: 'accept' });
     expectProblem(decided, 409, 'not-allowed');
     expectProblem(await intakes.file(intake.id, 'leave-out'), 409, 'not-allowed');
@@ -627,23 +634,23 @@ describe('An intake that is filed', () => {
   });
 });
 
+/** Everything that any table of intakes and of the log holds. */
+async function everything(): Promise<string> {
+  const tables = await app.database.$queryRaw<{ name: string }[]>`
+    SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
+    WHERE schemaname IN ('intake', 'log', 'views')`;
+  const rows: string[] = [];
+  for (const { name } of tables) {
+    const found = await app.database.$queryRawUnsafe<{ row: string }[]>(
+      `SELECT to_jsonb(t)::text AS row FROM ${name} t`,
+    );
+    rows.push(...found.map(({ row }) => row));
+  }
+  return rows.join('\n');
+}
+
 describe('What is erased', () => {
   const SECRET = 'qzxvjkwb';
-
-  /** Everything that any table of intakes and of the log holds. */
-  async function everything(): Promise<string> {
-    const tables = await app.database.$queryRaw<{ name: string }[]>`
-      SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
-      WHERE schemaname IN ('intake', 'log', 'views')`;
-    const rows: string[] = [];
-    for (const { name } of tables) {
-      const found = await app.database.$queryRawUnsafe<{ row: string }[]>(
-        `SELECT to_jsonb(t)::text AS row FROM ${name} t`,
-      );
-      rows.push(...found.map(({ row }) => row));
-    }
-    return rows.join('\n');
-  }
 
   const filed = async (): Promise<FiledReport> => {
     const text = `It says “${SECRET} offers peace” and who “${SECRET} waits”.`;
@@ -652,7 +659,13 @@ describe('What is erased', () => {
     const intake = await intakes.settled(body.id);
     const { found } = await candidates(intake);
     const candidate = found(`${SECRET} offers peace`);
-    await intakes.decide(intake.id, candidate.id, { decision: 'accept' });
+    const once = () => ({ 'Idempotency-Key': nextSlug() });
+    await intakes.decide(intake.id, candidate.id, { decision: 'accept' }, once());
+    const evidence = [{ exact: `${SECRET} waits`, quotation: 'indirect' }];
+    const own = smallClaim({ evidence });
+    const proposed = await intakes.propose(intake.id, own, once());
+    expect(proposed.text).toContain(SECRET);
+    await intakes.decide(intake.id, proposed.body.id, { decision: 'defer' }, once());
     const { body: report } = await intakes.file(intake.id, 'leave-out');
     await client.settle(D, report.version);
     return report;
