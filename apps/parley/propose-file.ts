@@ -138,7 +138,7 @@ export async function* printCandidates(
     const { candidates, refused } = atOnce(
       acceptExtraction(text, extraction, {
         there: [],
-        room: Infinity,
+        room: { candidates: Infinity, characters: Infinity },
       }),
     );
     for (const candidate of candidates) yield JSON.stringify(candidate);

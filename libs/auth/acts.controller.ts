@@ -2,7 +2,8 @@ import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { Answers, Summary } from '../http/index.js';
-import { actRecord } from './acts.js';
+import { pageWithin } from '../pages/index.js';
+import { actRecord, type ActRecord } from './acts.js';
 import { ApiKeys } from './api-keys.js';
 import { Caller, type CallerKey } from './caller.js';
 import { DEFAULT_LIMIT, pageLimit } from './page-limit.js';
@@ -42,9 +43,9 @@ export class ActsController {
   ): Promise<z.output<typeof actList>> {
     const limit = Number(query.limit ?? DEFAULT_LIMIT);
     const after = Number(query.after ?? 0);
-    const found = await this.keys.acts(caller, { after, limit: limit + 1 });
-    const items = found.slice(0, limit);
-    const last = found.length > limit ? items.at(-1) : undefined;
+    const { items, last } = await pageWithin<ActRecord>(limit, (most, act) =>
+      this.keys.acts(caller, { after: act?.number ?? after, limit: most }),
+    );
     if (!last) return { items, next: null };
     reply.header('Link', `</v1/acts?after=${last.number}&limit=${limit}>; rel="next"`);
     return { items, next: String(last.number) };

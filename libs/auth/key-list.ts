@@ -1,12 +1,7 @@
 import { type Database, Prisma } from '../database/index.js';
+import { pageWithin } from '../pages/index.js';
 import type { CallerKey } from './caller.js';
 import { type KeyRecord, type KeyRow, recordOf } from './key-record.js';
-
-/** Characters of names and dossiers after which a page ends early; its first key is on it whatever its size. */
-const PAGE_SIZE = 2 ** 22;
-
-/** So many keys are fetched before it is looked how large they are: each may name a thousand dossiers. */
-const PORTION = 50;
 
 /** Which keys a page has. */
 export interface KeyPage {
@@ -26,21 +21,10 @@ export async function listKeys(
   caller: Pick<CallerKey, 'dossiers'>,
   { after, limit }: KeyPage,
 ): Promise<{ items: KeyRecord[]; next: string | null }> {
-  const items: KeyRecord[] = [];
-  let size = 0;
-  for (;;) {
-    const left = limit - items.length;
-    const last = items.at(-1)?.id ?? after;
-    const asked = Math.min(PORTION, left);
-    const found = await keysAfter(database, caller, last, asked + 1);
-    for (const key of found.slice(0, asked)) {
-      size += JSON.stringify(key).length;
-      if (size > PAGE_SIZE && items.length > 0) return { items, next: lastOf(items) };
-      items.push(key);
-    }
-    if (found.length <= asked) return { items, next: null };
-    if (items.length === limit) return { items, next: lastOf(items) };
-  }
+  const { items, last } = await pageWithin<KeyRecord>(limit, (most, key) =>
+    keysAfter(database, caller, key?.id ?? after, most),
+  );
+  return { items, next: last?.id ?? null };
 }
 
 /** All keys in that order, read a page at a time. */
@@ -62,10 +46,6 @@ export function keyNames(
     select: { id: true, name: true },
     orderBy: { id: 'asc' },
   });
-}
-
-function lastOf(items: readonly KeyRecord[]): string | null {
-  return items.at(-1)?.id ?? null;
 }
 
 async function keysAfter(

@@ -5,10 +5,10 @@ import pLimit from 'p-limit';
 
 import { askedBy } from '../../libs/asking/index.js';
 import { Problem } from '../../libs/http/index.js';
+import { jsonSize } from '../../libs/pages/index.js';
 import type { Row } from '../../libs/tables/index.js';
 import type { LogReader } from '../proofs/log-reader.js';
 import type { Viewpoint } from '../views/shared/held-at.js';
-import { jsonSize } from '../views/shared/json-size.js';
 import type { MomentParameters } from '../views/shared/parameters.js';
 import type { Reader, SortKey } from '../views/shared/reader.js';
 import { type Checkpoint, checkpointAt } from './checkpoint.js';

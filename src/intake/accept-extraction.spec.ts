@@ -1,6 +1,7 @@
 import { atOnce } from '../../libs/in-turns/index.js';
 import { acceptExtraction } from './accept-extraction.js';
 import type { ProposedCandidate, ProposedSpan } from './extracting/candidate.js';
+import { charactersOf } from './room.js';
 
 const TEXT = '🎣 North offers peace. South says no.';
 const OFFERS = { start: 2, end: 21, exact: 'North offers peace.', quotation: 'indirect' } as const;
@@ -25,15 +26,21 @@ const candidate = (
   ...more,
 });
 
+interface Around {
+  readonly there?: readonly object[];
+  readonly room?: number;
+  readonly characters?: number;
+}
+
 const accepted = (
   candidates: readonly ProposedCandidate[],
-  { there = [], room = 10 }: { there?: readonly object[]; room?: number } = {},
+  { there = [], room = 10, characters = 10_000 }: Around = {},
 ) => {
   const extraction = { candidates, actors: [], refused: [{ reason: 'not-found', quote: 'x' }] };
   const taken = atOnce(
     acceptExtraction(TEXT, extraction as unknown as Parameters<typeof acceptExtraction>[1], {
       there,
-      room,
+      room: { candidates: room, characters },
     }),
   );
   const refused = taken.refused.slice(1);
@@ -82,6 +89,16 @@ test('There is room for so many; what is there already takes none of it', () => 
     said: [OFFERS.exact],
     refused: [{ reason: 'too-many-candidates' }],
   });
+});
+
+test('There is room for so many characters, of which one that fits takes no more than it has', () => {
+  const size = charactersOf(candidate().claim, candidate().evidence);
+  const two = [candidate(), candidate(NO)];
+  expect(accepted(two, { characters: size }).taken).toMatchObject({
+    candidates: [{ evidence: [OFFERS] }],
+    characters: size,
+  });
+  expect(accepted(two, { characters: size - 1 }).said).toEqual([NO.exact]);
 });
 
 test('What keeps it from being a claim is named as missing, each once, by its outermost place', () => {

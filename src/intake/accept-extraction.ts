@@ -3,6 +3,7 @@ import { pointer } from '../../libs/http/index.js';
 import type { InPieces } from '../../libs/in-turns/index.js';
 import { CodePointText } from '../../libs/text/index.js';
 import { claim } from '../claims/claim.js';
+import { charactersOf } from './room.js';
 import type {
   Extraction,
   ProposedCandidate,
@@ -13,7 +14,15 @@ import type {
 /** What of an extraction becomes candidates. */
 export interface Taken {
   readonly candidates: readonly ProposedCandidate[];
+  /** In them, as `charactersOf` counts them. */
+  readonly characters: number;
   readonly refused: readonly RefusedProposal[];
+}
+
+/** How much there is still room for. */
+interface Room {
+  readonly candidates: number;
+  readonly characters: number;
 }
 
 /**
@@ -22,30 +31,36 @@ export interface Taken {
  * what keeps one from being a claim is named as missing.
  *
  * @param there the claims that were proposed before
- * @param room how many more there can be
+ * @param room how many more there can be, and of how many characters
  */
 export function* acceptExtraction(
   text: string,
   { candidates, refused }: Extraction,
-  { there, room }: { readonly there: Iterable<object>; readonly room: number },
+  { there, room }: { readonly there: Iterable<object>; readonly room: Room },
 ): InPieces<Taken> {
   const body = new CodePointText(text);
   const known = new Set(Array.from(there, canonicalJson));
   const taken: ProposedCandidate[] = [];
   const no: RefusedProposal[] = [...refused];
+  let characters = 0;
   for (const candidate of candidates) {
     yield;
     const misplaced = spansOf(candidate).find((span) => !stands(body, span));
     const said = canonicalJson(candidate.claim);
     if (misplaced) no.push({ reason: 'span-elsewhere', quote: misplaced.exact });
     else if (known.has(said)) continue;
-    else if (taken.length >= room) no.push({ reason: 'too-many-candidates' });
     else {
+      const size = charactersOf(candidate.claim, candidate.evidence);
+      if (taken.length >= room.candidates || characters + size > room.characters) {
+        no.push({ reason: 'too-many-candidates' });
+        continue;
+      }
       known.add(said);
+      characters += size;
       taken.push({ ...candidate, missing: missingIn(candidate) });
     }
   }
-  return { candidates: taken, refused: no };
+  return { candidates: taken, characters, refused: no };
 }
 
 function spansOf({ claim, evidence }: ProposedCandidate): readonly ProposedSpan[] {

@@ -16,12 +16,15 @@ export interface CandidatePart {
   readonly limit?: number | undefined;
 }
 
+/** A candidate with where its words begin, by which candidates are in order. */
+export type PlacedCandidate = Candidate & { readonly start: number };
+
 export async function candidatesOf(
   on: Rows,
   dossier: string,
   intake: string,
   { kind, decision, after, limit }: CandidatePart = {},
-): Promise<(Candidate & { readonly start: number })[]> {
+): Promise<PlacedCandidate[]> {
   const rows = await on.intakeCandidate.findMany({
     where: {
       dossier,
@@ -129,9 +132,7 @@ function decisionOf({ number, decision, claim, reason, by, at }: DecisionRow): D
 function candidateOf({
   decisions,
   ...row
-}: CandidateRow & { readonly decisions: readonly DecisionRow[] }): Candidate & {
-  readonly start: number;
-} {
+}: CandidateRow & { readonly decisions: readonly DecisionRow[] }): PlacedCandidate {
   const { id, number, run, start, revision, rule, confidence, warnings, by } = row;
   const [newest] = decisions;
   return {

@@ -15,6 +15,7 @@ import {
   turnProblems,
   type Written,
 } from '../../libs/http/index.js';
+import { pageWithin } from '../../libs/pages/index.js';
 import { slug } from '../../libs/text/index.js';
 import { problems } from '../deciding/problems.js';
 import type { Request } from '../deciding/request.js';
@@ -34,10 +35,13 @@ import {
   singleIntake,
 } from './schemas.js';
 import { countsOf } from './review.js';
-import { showIntake } from './show.js';
+import { showIntake, type ShownIntake } from './show.js';
 
 /** The identifier of an intake, or of a candidate, in a path. */
 export const idInPath = z.uuid('must be a UUID');
+
+/** Intakes that are fetched before it is looked how large they are: each can be as large as a report. */
+const PORTION = 10;
 
 /** A document, what is known of its report, and what JSON adds to it. */
 const BODY_BYTES = limits.documentOfIntake.most + 1024 ** 2;
@@ -85,16 +89,21 @@ export class IntakesController {
     const path = `/v1/dossiers/${dossier}/intakes`;
     const size = Number(limit ?? PAGE);
     const [after] = cursor === undefined ? [] : readCursor(path, filters, cursor);
-    const found = await intakesOf(this.db, dossier, {
-      status: filters.status,
-      before: after === undefined ? undefined : String(after),
-      limit: size + 1,
-    });
-    const page = found.slice(0, size);
-    const last = page.at(-1);
-    const next = found.length > size && last ? writeCursor(path, filters, [last.id]) : null;
+    const { items, last } = await pageWithin<ShownIntake>(
+      size,
+      async (most, one) => {
+        const before = one?.id ?? (after === undefined ? undefined : String(after));
+        const { status } = filters;
+        return this.items(
+          dossier,
+          await intakesOf(this.db, dossier, { status, before, limit: most }),
+        );
+      },
+      PORTION,
+    );
+    const next = last ? writeCursor(path, filters, [last.id]) : null;
     return shown({
-      body: { items: await this.items(dossier, page), next },
+      body: { items, next },
       ...linked(path, filters, next),
     });
   }
@@ -151,7 +160,7 @@ export class IntakesController {
     return this.intakes.discard(request, id);
   }
 
-  private async items(dossier: string, intakes: readonly Intake[]) {
+  private async items(dossier: string, intakes: readonly Intake[]): Promise<ShownIntake[]> {
     const ids = intakes.map(({ id }) => id);
     const [runs, counts] = await Promise.all([
       runsIn(this.db, dossier, ids),

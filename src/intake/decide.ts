@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 
 import type { Claim } from '../claims/claim.js';
 import { refuse, type Refused, type Result } from '../deciding/result.js';
-import { limits } from '../limits/limits.js';
+import { charactersIn } from '../claims/room.js';
+import { inWords, limits } from '../limits/limits.js';
 import type { NewDecision } from './bodies.js';
 import type { Candidate, Decision } from './candidates.js';
 import { type Anchored, anchorIn, type Text } from './anchor.js';
@@ -71,6 +72,10 @@ export function anchorClaim(
   slug: string,
   path: string,
 ): Result<{ readonly evidence: readonly Anchored[] }> {
-  const { found, faults } = anchorIn(text, claim.evidence, slug, `${path}/evidence`);
+  const at = `${path}/evidence`;
+  const { found, faults } = anchorIn(text, claim.evidence, slug, at);
+  if (charactersIn(found) > limits.wordsOfClaim.most) {
+    return refuse.fault(at, `there can be ${inWords(limits.wordsOfClaim)}`);
+  }
   return faults.length > 0 ? refuse.invalid(faults) : { accepted: true, evidence: found };
 }

@@ -5,6 +5,7 @@ import type { Database, Transaction } from '../../libs/database/index.js';
 import type { EventStore } from '../../libs/event-store/index.js';
 import { Problem, problems as http, type Turns, type Written } from '../../libs/http/index.js';
 import { inTurns } from '../../libs/in-turns/index.js';
+import { jsonSize } from '../../libs/pages/index.js';
 import { CodePointText } from '../../libs/text/index.js';
 import { problems } from '../deciding/problems.js';
 import type { Recorder } from '../deciding/recorder.js';
@@ -60,6 +61,12 @@ export class Intakes {
     const id = uuidv7();
     const slug = given.slug ?? slugOf(given.title, id);
     const report: ReportHeader = { ...given, slug, source: sourceOf(given, document) };
+    // A document may be larger than a body; what is known of its report may not.
+    if (jsonSize(report, maxTextBytes) > maxTextBytes) {
+      const detail =
+        'What is told of the report, beside its text, is larger than a report may be here.';
+      throw new Problem(http.tooLarge, detail);
+    }
     const rehearsal = { dossier, caller, status: 200, dryRun: true };
     await recorder.record(rehearsal, await inTurns(fileBundle({ ...report, text })));
 

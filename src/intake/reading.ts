@@ -168,12 +168,15 @@ export class IntakeReading implements ReadingHandler {
 /** Keeps what a run found. */
 async function keep(held: HeldRun, text: string, run: Run, reading: Reading): Promise<void> {
   const { extraction, version, model, tokens } = reading;
-  await held.end(async (tx) => {
+  await held.end(async (tx, { characters: kept }) => {
     const { dossier, intake, number } = held.run;
     const before = await candidatesOf(tx, dossier, intake);
-    const room = limits.candidatesOfIntake.most - before.length;
+    const room = {
+      candidates: limits.candidatesOfIntake.most - before.length,
+      characters: limits.charactersOfIntake.most - kept,
+    };
     const there = before.map(({ claim }) => claim);
-    const { candidates, refused } = await inTurns(
+    const { candidates, characters, refused } = await inTurns(
       acceptExtraction(text, extraction, { there, room }),
     );
     const last = before.reduce((most, one) => Math.max(most, one.number), 0);
@@ -200,14 +203,17 @@ async function keep(held: HeldRun, text: string, run: Run, reading: Reading): Pr
       });
     }
     return {
-      version,
-      model: model ?? null,
-      tokens: tokens ?? null,
-      refused: json(refused),
-      warnings: json(extraction.warnings),
-      actors: json(extraction.actors),
-      stage: 'done',
-      done: run.of,
+      characters,
+      run: {
+        version,
+        model: model ?? null,
+        tokens: tokens ?? null,
+        refused: json(refused),
+        warnings: json(extraction.warnings),
+        actors: json(extraction.actors),
+        stage: 'done',
+        done: run.of,
+      },
     };
   });
 }

@@ -15,6 +15,7 @@ import {
   Summary,
   type Written,
 } from '../../libs/http/index.js';
+import { pageWithin } from '../../libs/pages/index.js';
 import { slug } from '../../libs/text/index.js';
 import { claim, type Claim } from '../claims/claim.js';
 import { problems } from '../deciding/problems.js';
@@ -26,7 +27,12 @@ import { idInPath, linked } from './controller.js';
 import { readCursor, writeCursor } from './cursor.js';
 import { Intakes, unknownIntake } from './intakes.js';
 import { Reviews } from './reviews.js';
-import { candidatesOf, decisionsOf, findCandidate } from './candidate-rows.js';
+import {
+  candidatesOf,
+  decisionsOf,
+  findCandidate,
+  type PlacedCandidate,
+} from './candidate-rows.js';
 import { findIntake } from './rows.js';
 import {
   candidateItem,
@@ -65,17 +71,16 @@ export class ReviewController {
     const path = `/v1/dossiers/${dossier}/intakes/${id}/candidates`;
     const size = Number(limit ?? PAGE);
     const after = cursor === undefined ? undefined : readCursor(path, filters, cursor);
-    const found = await candidatesOf(this.db, dossier, id, {
-      ...filters,
-      after: after && [Number(after[0]), Number(after[1])],
-      limit: size + 1,
-    });
-    const page = found.slice(0, size);
-    const last = page.at(-1);
-    const more = found.length > size && last;
-    const next = more ? writeCursor(path, filters, [last.start, last.number]) : null;
+    const { items, last } = await pageWithin<PlacedCandidate>(size, (most, one) =>
+      candidatesOf(this.db, dossier, id, {
+        ...filters,
+        after: one ? [one.start, one.number] : after && [Number(after[0]), Number(after[1])],
+        limit: most,
+      }),
+    );
+    const next = last ? writeCursor(path, filters, [last.start, last.number]) : null;
     return shown({
-      body: { items: page.map(showCandidate), next },
+      body: { items: items.map(showCandidate), next },
       ...linked(path, filters, next),
     });
   }

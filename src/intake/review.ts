@@ -1,4 +1,5 @@
 import { canonicalJson } from '../../libs/event-store/index.js';
+import type { InPieces } from '../../libs/in-turns/index.js';
 import type { Claim } from '../claims/claim.js';
 import type { Proposal } from '../claims/events.js';
 import { mentionsOf } from '../claims/mentions.js';
@@ -137,18 +138,22 @@ export function decidedBy(
 
 /**
  * All candidates with all decisions, as canonical JSON (RFC 8785), a line each: what a review
- * commits to.
+ * commits to. Each line is a piece of work.
  *
  * @param decisions those on each candidate, oldest first, by its id
  */
-export function reviewLines(
+export function* reviewLines(
   candidates: readonly Candidate[],
   decisions: ReadonlyMap<string, readonly Decision[]>,
-): string[] {
-  return candidates.flatMap(({ decision: _newest, revision: _revision, ...candidate }) => [
-    canonicalJson({ record: 'candidate', ...candidate }),
-    ...(decisions.get(candidate.id) ?? []).map((decision) =>
-      canonicalJson({ record: 'decision', candidate: candidate.id, ...decision }),
-    ),
-  ]);
+): InPieces<string[]> {
+  const lines: string[] = [];
+  for (const { decision: _newest, revision: _revision, ...candidate } of candidates) {
+    yield;
+    lines.push(canonicalJson({ record: 'candidate', ...candidate }));
+    for (const decision of decisions.get(candidate.id) ?? []) {
+      yield;
+      lines.push(canonicalJson({ record: 'decision', candidate: candidate.id, ...decision }));
+    }
+  }
+  return lines;
 }

@@ -27,6 +27,7 @@ import { openIntake, stillOpen, unknownIntake } from './intakes.js';
 import { once } from './once.js';
 import { countsOf, draftOf, type Draft, reviewLines, type Reviewed } from './review.js';
 import { candidatesOf, decisionsOf, findCandidate, keepDecision } from './candidate-rows.js';
+import { charactersOf, roomFor } from './room.js';
 import { findIntake, type Intake, json, runsOf, touch } from './rows.js';
 import { showCandidate } from './show.js';
 
@@ -73,6 +74,10 @@ export class Reviews {
         throw problemOf(dossier, refuse.noRoom(limits.candidatesOfIntake, 'intake').refusal);
       }
       const { evidence } = anchored;
+      const decides = mayDo(caller.scopes, 'report');
+      const characters = charactersOf(claim, evidence) + (decides ? charactersOf() : 0);
+      const room = roomFor(intake, characters);
+      if (!room.accepted) throw problemOf(dossier, room.refusal);
       const candidate = uuidv7();
       await tx.intakeCandidate.create({
         data: {
@@ -90,11 +95,11 @@ export class Reviews {
           by: caller.id,
         },
       });
-      if (mayDo(caller.scopes, 'report')) {
+      if (decides) {
         const accepted = { number: 1, decision: 'accept', claim: null, reason: null } as const;
         await keepDecision(tx, dossier, id, { ...accepted, candidate, by: caller.id });
       }
-      await touch(tx, intake);
+      await touch(tx, intake, room);
       const kept = await findCandidate(tx, dossier, id, candidate);
       return { intake: id, body: kept && showCandidate(kept) };
     });
@@ -122,13 +127,16 @@ export class Reviews {
       const text = textOf(intake.text);
       const decision = decideOn(candidate, body, { text, slug: intake.slug, expected });
       if (!decision.accepted) throw problemOf(dossier, decision.refusal);
+      const { claim, reason } = decision.decided;
+      const room = roomFor(intake, charactersOf(claim, reason));
+      if (!room.accepted) throw problemOf(dossier, room.refusal);
       await keepDecision(tx, dossier, of.intake, {
         ...decision.decided,
         number: (candidate.decision?.number ?? 0) + 1,
         candidate: of.candidate,
         by: caller.id,
       });
-      await touch(tx, intake);
+      await touch(tx, intake, room);
       const kept = await findCandidate(tx, dossier, of.intake, of.candidate);
       return { intake: of.intake, body: kept && showCandidate(kept) };
     });
@@ -180,7 +188,8 @@ export class Reviews {
       const reviewed = await this.reviewed(intake);
       if (undecided === 'refuse') expectDecided(reviewed);
       const draft = draftOf(reviewed);
-      const lines = reviewLines(reviewed.candidates, await decisionsOf(this.db, dossier, id));
+      const decisions = await decisionsOf(this.db, dossier, id);
+      const lines = await inTurns(reviewLines(reviewed.candidates, decisions));
       const filing = fileReviewed(
         {
           bundle: await parseInTurns(bundle, draft.bundle),

@@ -28,6 +28,8 @@ export interface Intake {
   readonly by: string;
   readonly createdAt: Date;
   readonly filedVersion: number | null;
+  /** In its candidates and the decisions on them, as `charactersOf` counts them. */
+  readonly characters: number;
 }
 
 /** One reading of an intake. */
@@ -132,15 +134,24 @@ export async function runsIn(
   return runs;
 }
 
-/** Something about an intake has changed: what was decided on it before is not what would be filed now. */
+/**
+ * Something about an intake has changed: what was decided on it before is not what would be filed now.
+ *
+ * @param data.more so many characters came to it
+ */
 export async function touch(
   tx: Transaction,
   { dossier, id }: Pick<Intake, 'dossier' | 'id'>,
-  data: { readonly status?: Status } = {},
+  { status, more = 0 }: { readonly status?: Status; readonly more?: number } = {},
 ): Promise<void> {
   await tx.intake.update({
     where: { dossier_id: { dossier, id } },
-    data: { ...data, revision: { increment: 1 }, touchedAt: new Date() },
+    data: {
+      ...(status && { status }),
+      characters: { increment: more },
+      revision: { increment: 1 },
+      touchedAt: new Date(),
+    },
   });
 }
 
@@ -158,7 +169,7 @@ export async function takeWords(
   await tx.intakeAnswer.updateMany({ where: { dossier, intake }, data: forgotten });
   await tx.intake.updateMany({
     where: { dossier, id: intake },
-    data: { report: Prisma.DbNull, text: null, document: Prisma.DbNull },
+    data: { report: Prisma.DbNull, text: null, document: Prisma.DbNull, characters: 0 },
   });
 }
 

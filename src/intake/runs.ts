@@ -1,5 +1,5 @@
 import type { Database, Prisma, Transaction } from '../../libs/database/index.js';
-import { lockIntake, runsOf, touch } from './rows.js';
+import { type Intake, lockIntake, runsOf, touch } from './rows.js';
 
 /** A run, by the words of its name in the queue. */
 export interface RunName {
@@ -60,6 +60,13 @@ export async function openReadings(
     )), 0)::float8 AS "waitingSeconds"
     FROM "intake".runs WHERE ended_at IS NULL`;
   return row ?? { open: 0, waitingSeconds: 0 };
+}
+
+/** What a run came to. */
+interface RunEnd {
+  readonly run: Prisma.IntakeRunUpdateInput;
+  /** In the candidates that came of it. */
+  readonly characters?: number;
 }
 
 /** A run that this process has in hand, for as long as it is heard of. */
@@ -124,21 +131,23 @@ export class HeldRun {
   }
 
   /** Ends the run with what came of it, unless it is in other hands or its intake is done with. */
-  async end(outcome: (tx: Transaction) => Promise<Prisma.IntakeRunUpdateInput>): Promise<void> {
+  async end(outcome: (tx: Transaction, intake: Intake) => Promise<RunEnd>): Promise<void> {
     const { dossier, intake, number } = this.run;
     await this.db.$transaction(
       async (tx) => {
         const locked = await lockIntake(tx, dossier, intake);
         const still = { dossier, intake, number, attempts: this.attempt, endedAt: null };
         if (!locked || (await tx.intakeRun.count({ where: still })) === 0) return;
+        const { run, characters = 0 } = await outcome(tx, locked);
         await tx.intakeRun.update({
           where: { dossier_intake_number: { dossier, intake, number } },
-          data: { ...(await outcome(tx)), endedAt: new Date(), leaseUntil: null },
+          data: { ...run, endedAt: new Date(), leaseUntil: null },
         });
         const runs = await runsOf(tx, dossier, intake);
         const open = runs.some(({ endedAt }) => endedAt === null);
         const read = runs.some(({ stage }) => stage === 'done');
-        await touch(tx, locked, { status: open ? 'extracting' : read ? 'ready' : 'failed' });
+        const status = open ? 'extracting' : read ? 'ready' : 'failed';
+        await touch(tx, locked, { status, more: characters });
       },
       { maxWait: 10_000, timeout: 60_000 },
     );
@@ -146,7 +155,7 @@ export class HeldRun {
 
   /** Ends it without candidates. @param failure why: a sentence for people */
   async fail(failure: string): Promise<void> {
-    await this.end(() => Promise.resolve({ stage: 'failed', failure }));
+    await this.end(() => Promise.resolve({ run: { stage: 'failed', failure } }));
   }
 
   /**

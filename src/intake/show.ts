@@ -5,12 +5,15 @@ import type { Candidate, Decision } from './candidates.js';
 import type { Intake, Run } from './rows.js';
 import type { candidateItem, decisionList, intakeItem } from './schemas.js';
 
+/** An intake as it is told of, but for its text. */
+export type ShownIntake = z.infer<typeof intakeItem>;
+
 /** What is told of an intake, but for its text. */
 export function showIntake(
   intake: Intake,
   runs: readonly Run[],
   counts: ReviewCounts,
-): z.infer<typeof intakeItem> {
+): ShownIntake {
   const { id, status, by, createdAt, report, slug, document, filedVersion } = intake;
   const { stage = 'queued', done = 0, of = 0 } = runs.at(-1) ?? {};
   const found = runs.flatMap(({ actors }) => actors);
@@ -34,13 +37,13 @@ export function showIntake(
   };
 }
 
-type Stage = z.infer<typeof intakeItem>['progress']['stage'];
+type Stage = ShownIntake['progress']['stage'];
 
-function showRun(run: Run): z.infer<typeof intakeItem>['runs'][number] {
+function showRun(run: Run): ShownIntake['runs'][number] {
   const { number, extractor, version, model, refused, warnings, tokens, failure } = run;
   return {
     number,
-    extractor: extractor as z.infer<typeof intakeItem>['runs'][number]['extractor'],
+    extractor: extractor as ShownIntake['runs'][number]['extractor'],
     version,
     ...(model === null ? {} : { model }),
     askedAt: run.askedAt.toISOString(),

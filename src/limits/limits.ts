@@ -220,6 +220,12 @@ export const limits = {
     status: '409',
     why: 'All of them are kept, and filed with the review.',
   },
+  charactersOfIntake: {
+    most: 16_777_216,
+    of: 'characters in the candidates of an intake and the decisions on them, with 400 beside what each says; what extractors find beyond is refused',
+    status: '409',
+    why: 'All of them are read to file it, or to see what would be filed.',
+  },
   waitingRuns: {
     most: 1_000,
     of: 'runs of a dossier that wait or are under way',

@@ -14,10 +14,11 @@ import {
   written,
   type Written,
 } from '../../libs/http/index.js';
+import { pageWithin } from '../../libs/pages/index.js';
 import { problems } from '../deciding/problems.js';
 import { failingOf } from './cursors.js';
-import { deliveriesOf } from './deliveries.js';
-import { endpointsOf } from './endpoints.js';
+import { deliveriesOf, type KeptDelivery } from './deliveries.js';
+import { type Endpoint, endpointsOf } from './endpoints.js';
 import { noSealingKey } from './problems.js';
 import {
   delivery,
@@ -88,8 +89,10 @@ export class WebhooksController {
   @Answers(200, 'Those that the API key may see.', pageOf(webhook, 'WebhookList'))
   async list(@Query({ schema: pageQuery }) query: PageQuery, @Caller() caller: CallerKey) {
     const limit = Number(query.limit ?? PAGE);
-    const found = await endpointsOf(this.db, caller, { after: query.cursor, limit: limit + 1 });
-    return pageWith(found, limit, showWebhook);
+    const page = await pageWithin<Endpoint>(limit, (most, last) =>
+      endpointsOf(this.db, caller, { after: last?.id ?? query.cursor, limit: most }),
+    );
+    return shownPage(page, showWebhook);
   }
 
   @Get(':id')
@@ -166,8 +169,10 @@ export class WebhooksController {
     const [endpoint] = await endpointsOf(this.db, caller, { id });
     if (!endpoint) throw unknownWebhook(id);
     const limit = Number(query.limit ?? PAGE);
-    const part = { before: query.cursor, limit: limit + 1 };
-    return pageWith(await deliveriesOf(this.db, id, part), limit, showDelivery);
+    const page = await pageWithin<KeptDelivery>(limit, (most, last) =>
+      deliveriesOf(this.db, id, { before: last?.id ?? query.cursor, limit: most }),
+    );
+    return shownPage(page, showDelivery);
   }
 
   @Post(':id/replay')
@@ -189,12 +194,9 @@ export class WebhooksController {
   }
 }
 
-function pageWith<Found extends { readonly id: string }, Shown>(
-  found: readonly Found[],
-  limit: number,
+function shownPage<Found extends { readonly id: string }, Shown>(
+  { items, last }: { readonly items: readonly Found[]; readonly last: Found | undefined },
   show: (one: Found) => Shown,
 ): { items: Shown[]; next: string | null } {
-  const items = found.slice(0, limit);
-  const next = found.length > limit ? (items.at(-1)?.id ?? null) : null;
-  return { items: items.map(show), next };
+  return { items: items.map(show), next: last?.id ?? null };
 }

@@ -649,6 +649,74 @@ async function everything(): Promise<string> {
   return rows.join('\n');
 }
 
+describe('An intake of which much is proposed', () => {
+  const at = (start: number) => ({ start, end: start + 9_500, quotation: 'indirect' });
+  /** A claim of which the words are a hundred times what it takes to name them. */
+  const wide = smallClaim({ evidence: Array.from({ length: 10 }, (_, index) => at(index)) });
+  const text = 'a quiet day '.repeat(1_000);
+
+  test('has in a candidate no more words than a claim can have', async () => {
+    const intake = await read({ text });
+    const evidence = Array.from({ length: 11 }, (_, index) => at(index));
+    const answer = await intakes.propose(intake.id, smallClaim({ evidence }));
+    expect(pathsOf(expectProblem(answer, 422, 'invalid'))).toEqual(['/evidence']);
+    const { body } = await intakes.propose(intake.id, wide);
+    const edit = { decision: 'edit', claim: smallClaim({ evidence }) };
+    const edited = await intakes.decide(intake.id, body.id, edit);
+    expect(pathsOf(expectProblem(edited, 422, 'invalid'))).toEqual(['/claim/evidence']);
+  });
+
+  test('is shown in pages of a size, and holds no more than can be filed', async () => {
+    const intake = await read({ text });
+    const proposed = await Promise.all(
+      Array.from({ length: 60 }, () => intakes.propose(intake.id, wide)),
+    );
+    expect(proposed.map(({ status }) => status)).toEqual(proposed.map(() => 201));
+    const path = `${intakes.path}/${intake.id}/candidates`;
+    const sizes: number[] = [];
+    let shown = 0;
+    for (let cursor = ''; ;) {
+      const page = await client.get<ShownPage<object>>(`${path}?limit=500${cursor}`);
+      sizes.push(page.text.length);
+      shown += page.body.items.length;
+      if (page.body.next === null) break;
+      cursor = `&cursor=${page.body.next}`;
+    }
+    expect(shown).toBe(60);
+    expect(Math.max(...sizes)).toBeLessThan(4_400_000);
+
+    const { characters } = await app.database.intake.findFirstOrThrow({ where: { id: intake.id } });
+    expect(characters).toBeGreaterThan(60 * 95_000);
+    await app.database.intake.updateMany({
+      where: { id: intake.id },
+      data: { characters: 16_777_216 - 2_000 },
+    });
+    expectProblem(await intakes.propose(intake.id, wide), 409, 'no-room');
+    const edit = { decision: 'edit', claim: wide };
+    const [first] = proposed;
+    expect((await intakes.decide(intake.id, first?.body.id ?? '', edit)).status).toBe(200);
+    expectProblem(await intakes.decide(intake.id, first?.body.id ?? '', edit), 409, 'no-room');
+  });
+
+  test('tells no more of its report, beside the text, than a report may be', async () => {
+    const aliases = Array.from({ length: 100 }, (_, index) => `${index} ${'x'.repeat(980)}`);
+    const actors = Array.from({ length: 11 }, (_, index) => ({
+      ...{ slug: `long-${index}`, name: `Long ${index}`, kind: 'group' },
+      aliases,
+    }));
+    expectProblem(await intakes.post(smallIntake(nextSlug(), { actors })), 413, 'too-large');
+    const few = await Promise.all(
+      Array.from({ length: 5 }, () =>
+        intakes.post(smallIntake(nextSlug(), { actors: actors.slice(0, 10) })),
+      ),
+    );
+    expect(few.map(({ status }) => status)).toEqual([202, 202, 202, 202, 202]);
+    const page = await client.get<ShownPage<object>>(`${intakes.path}?limit=500`);
+    expect(page.text.length).toBeLessThan(4_400_000);
+    expect(page.body.next).not.toBeNull();
+  });
+});
+
 describe('What is erased', () => {
   const SECRET = 'qzxvjkwb';
 

@@ -12,6 +12,7 @@ import {
   Shows,
   Summary,
 } from '../../../libs/http/index.js';
+import { countWithin } from '../../../libs/pages/index.js';
 import { LATEST } from '../../../libs/instants/index.js';
 import { slug } from '../../../libs/text/index.js';
 import { problems } from '../../deciding/problems.js';
@@ -70,10 +71,10 @@ export class DossiersViewController {
       after: after === undefined ? '' : String(after),
       limit: limit + 1,
     });
-    const items = found.slice(0, limit);
+    const items = found.slice(0, countWithin(found.slice(0, limit)));
     const last = items.at(-1);
     const next =
-      found.length > limit && last
+      found.length > items.length && last
         ? writeCursor(LIST, query, { version: 1, published: LATEST, after: [last.slug] })
         : null;
     const version = items.reduce((sum, item) => sum + item.version, 0);

@@ -1,4 +1,5 @@
 import type { Database } from '../../../libs/database/index.js';
+import { jsonSize, PAGE_SIZE } from '../../../libs/pages/index.js';
 import type { Content } from '../../claims/kinds/index.js';
 import { subjects } from '../../claims/subjects.js';
 import type { Process } from '../../processes/events.js';
@@ -11,8 +12,6 @@ import type { Part, SortKey } from '../shared/reader.js';
 import { referencesTo } from '../shared/report-references.js';
 import { processes } from '../processes/view.js';
 import { NEWEST, type SeriesRow } from '../series/view.js';
-import { jsonSize } from '../shared/json-size.js';
-import { PAGE_SIZE } from '../shared/within-size.js';
 import { Room, shareOf } from './room.js';
 import type { MilestonesQuery } from './schemas.js';
 

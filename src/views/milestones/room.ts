@@ -1,6 +1,5 @@
+import { jsonSize, PAGE_SIZE } from '../../../libs/pages/index.js';
 import type { Process } from '../../processes/events.js';
-import { jsonSize } from '../shared/json-size.js';
-import { PAGE_SIZE } from '../shared/within-size.js';
 
 /** Of all that is claimed of a process and its steps, so many claims are shown at most. */
 const MOST_CLAIMS = 2_000;

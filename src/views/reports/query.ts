@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { type Database, Prisma } from '../../../libs/database/index.js';
 import type { EventStore } from '../../../libs/event-store/index.js';
+import { countWithin, fetchInPortions } from '../../../libs/pages/index.js';
 import { at, type Moment, rowOf } from '../../../libs/projections/index.js';
 import { line, slug } from '../../../libs/text/index.js';
 import { evidence } from '../../claims/claim.js';
@@ -20,7 +21,6 @@ import { listParameters } from '../shared/parameters.js';
 import type { Part, SortKey } from '../shared/reader.js';
 import { claimHead } from '../shared/schemas.js';
 import { sentenceOf } from '../shared/sentence.js';
-import { countWithin, fetchInPortions } from '../shared/within-size.js';
 import { textsOf } from './texts.js';
 import { type ReportRow, reports } from './view.js';
 

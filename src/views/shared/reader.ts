@@ -1,6 +1,7 @@
 import { type Database, isDataError } from '../../../libs/database/index.js';
 import type { EventStore } from '../../../libs/event-store/index.js';
 import { Problem, problems as http, type Showable } from '../../../libs/http/index.js';
+import { countWithin, fetchInPortions, showWithin } from '../../../libs/pages/index.js';
 import type { Moment, MomentQuery, Moments } from '../../../libs/projections/index.js';
 import { inSpan } from '../../../libs/telemetry/index.js';
 import { endOf, versionOrTime } from './asked-moment.js';
@@ -10,7 +11,6 @@ import { problemOf } from './no-moment.js';
 import { NotThere } from './not-there.js';
 import type { ListParameters, MomentParameters } from './parameters.js';
 import { type Answer, type OtherAnswer, showable } from './showable.js';
-import { countWithin, fetchInPortions, showWithin } from './within-size.js';
 
 /** The values of an item by which its list is ordered. */
 export type SortKey = readonly (string | number | null)[];

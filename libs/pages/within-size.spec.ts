@@ -1,4 +1,4 @@
-import { countWithin, fetchInPortions, PAGE_SIZE, showWithin } from './within-size.js';
+import { countWithin, fetchInPortions, PAGE_SIZE, pageWithin, showWithin } from './within-size.js';
 
 const third = 'x'.repeat(PAGE_SIZE / 3);
 
@@ -40,6 +40,17 @@ test('a page has as many items as fit, and one whatever its size', () => {
   expect(countWithin(['x', 'y'])).toBe(2);
   expect(countWithin([third, third, third, third])).toBe(2);
   expect(countWithin([third + third + third + third, 'x'])).toBe(1);
+});
+
+test('a page goes on after its last item, until nothing is left', async () => {
+  const small = listOf(150, 'x');
+  const first = await pageWithin(100, small.fetch);
+  expect([first.items.length, first.last?.index]).toEqual([100, 99]);
+  expect((await pageWithin(150, small.fetch)).last).toBeUndefined();
+
+  const large = listOf(1_000, third);
+  const page = await pageWithin(500, large.fetch, 10);
+  expect([page.items.length, page.last?.index, large.fetched()]).toEqual([2, 1, 1]);
 });
 
 test('where more is shown of items than there was, fewer are shown', async () => {
