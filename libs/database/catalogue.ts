@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { PrismaClient } from '../../generated/prisma/client.js';
+import { disguises, powers, settings } from './beside-the-schema.js';
 import { packageRoot } from './package-root.js';
 import { defaultMigrationsDir, readMigrations } from './migrations.js';
 
@@ -23,9 +24,9 @@ export function catalogueFile(): string {
 
 /**
  * What a database has: tables with their columns, constraints, indexes, rules and grants, functions
- * and triggers, the rights of the application's group, settings by which names mean something else or
- * triggers rest, and the migrations. Names of owners are left
- * out, for these every installation chooses.
+ * and triggers, what stands in the place of PostgreSQL's own, the rights of the application's group and of
+ * who is in it, settings by which names mean something else or triggers rest, and the migrations. Names
+ * of owners are left out, for these every installation chooses.
  */
 export async function readCatalogue(db: Queryable): Promise<Catalogue> {
   const objects = await db.$queryRaw<{ name: string; definition: string }[]>`
@@ -41,9 +42,10 @@ export async function readCatalogue(db: Queryable): Promise<Catalogue> {
       UNION ALL
       SELECT format('table %s.%s', r.nspname, r.relname), 'r', r.relowner, r.nspowner,
         coalesce(r.relacl, acldefault(CASE r.relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", r.relowner)),
-        concat_ws(E'\n', r.relkind, r.relrowsecurity, r.relforcerowsecurity,
-          (SELECT string_agg(format('%s %s %s %s %s', a.attname, format_type(a.atttypid, a.atttypmod),
-              a.attnotnull, pg_get_expr(d.adbin, d.adrelid), a.attacl), E'\n' ORDER BY a.attname)
+        concat_ws(E'\n', r.relkind, r.relpersistence, r.relrowsecurity, r.relforcerowsecurity,
+          (SELECT string_agg(format('%s %s %s %s%s %s %s %s', a.attname, format_type(a.atttypid, a.atttypmod),
+              a.attnotnull, a.attgenerated, a.attidentity, pg_get_expr(d.adbin, d.adrelid),
+              nullif(a.attcollation, 0)::regcollation, a.attacl), E'\n' ORDER BY a.attname)
             FROM pg_attribute a LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
             WHERE a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped),
           (SELECT string_agg(format('%s %s %s', k.conname, pg_get_constraintdef(k.oid), k.convalidated),
@@ -52,16 +54,24 @@ export async function readCatalogue(db: Queryable): Promise<Catalogue> {
           (SELECT string_agg(format('%s %s', pg_get_indexdef(i.indexrelid), i.indisvalid),
               E'\n' ORDER BY i.indexrelid::regclass::text COLLATE "C")
             FROM pg_index i WHERE i.indrelid = r.oid),
-          (SELECT string_agg(pg_get_ruledef(w.oid), E'\n' ORDER BY w.rulename)
+          (SELECT string_agg(format('%s %s', pg_get_ruledef(w.oid), w.ev_enabled), E'\n' ORDER BY w.rulename)
             FROM pg_rewrite w WHERE w.ev_class = r.oid),
-          (SELECT string_agg(format('%s %s', l.polname, pg_get_expr(l.polqual, l.polrelid)), E'\n' ORDER BY l.polname)
-            FROM pg_policy l WHERE l.polrelid = r.oid))
+          (SELECT string_agg(format('%s %s %s %s %s %s', l.polname, l.polcmd, l.polpermissive,
+              l.polroles::regrole[], pg_get_expr(l.polqual, l.polrelid),
+              pg_get_expr(l.polwithcheck, l.polrelid)), E'\n' ORDER BY l.polname)
+            FROM pg_policy l WHERE l.polrelid = r.oid),
+          (SELECT string_agg(h.inhrelid::regclass::text, E'\n' ORDER BY h.inhrelid::regclass::text COLLATE "C")
+            FROM pg_inherits h WHERE h.inhparent = r.oid),
+          (SELECT 'resting' FROM pg_trigger t
+            WHERE t.tgrelid = r.oid AND t.tgisinternal AND t.tgenabled <> 'O' LIMIT 1))
       FROM relations r
       UNION ALL
       SELECT format('function %s.%s(%s)', s.nspname, p.proname, pg_get_function_identity_arguments(p.oid)),
         'f', p.proowner, s.nspowner, coalesce(p.proacl, acldefault('f', p.proowner)),
         CASE p.prokind WHEN 'a' THEN 'aggregate' ELSE pg_get_functiondef(p.oid) END
       FROM pg_proc p JOIN spaces s ON s.oid = p.pronamespace
+      UNION ALL
+      ${disguises}
       UNION ALL
       SELECT format('trigger %s of %s.%s', t.tgname, r.nspname, r.relname), 't', r.nspowner, r.nspowner,
         NULL, format('%s %s', pg_get_triggerdef(t.oid), t.tgenabled)
@@ -76,12 +86,9 @@ export async function readCatalogue(db: Queryable): Promise<Catalogue> {
             FROM pg_auth_members m WHERE m.member = r.oid))
       FROM pg_roles r WHERE r.rolname = 'parley_application'
       UNION ALL
-      SELECT format('setting %s of %s', split_part(c.setting, '=', 1),
-          CASE s.setrole WHEN 0 THEN 'the database' ELSE s.setrole::regrole::text END),
-        's', s.setrole, s.setrole, NULL, c.setting
-      FROM pg_db_role_setting s CROSS JOIN LATERAL unnest(s.setconfig) AS c(setting)
-      WHERE s.setdatabase IN (0, (SELECT oid FROM pg_database WHERE datname = current_database()))
-        AND split_part(c.setting, '=', 1) IN ('search_path', 'session_replication_role', 'row_security')
+      ${powers}
+      UNION ALL
+      ${settings}
     )
     SELECT o.name, concat_ws(E'\n', o.definition, o.owner = o.home, (
       SELECT string_agg(g.said, E'\n' ORDER BY g.said COLLATE "C") FROM (

@@ -43,7 +43,7 @@ export async function reportLeftovers(
   }
 }
 
-/** The tables with a column that names a dossier, quoted where they have to be. */
+/** The tables that may be read with a column that names a dossier, quoted where they have to be. */
 async function tablesOfDossiers(on: Queryable): Promise<string[]> {
   const rows = await on.$queryRaw<{ table: string }[]>`
     SELECT format('%I.%I', n.nspname, c.relname) AS "table"
@@ -51,6 +51,7 @@ async function tablesOfDossiers(on: Queryable): Promise<string[]> {
     JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'dossier' AND NOT a.attisdropped
     WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition
       AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'
+      AND has_table_privilege(c.oid, 'SELECT')
     ORDER BY 1`;
   return rows.map(({ table }) => table);
 }

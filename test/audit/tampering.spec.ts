@@ -499,6 +499,41 @@ describe('The schema', () => {
       /^migration \d+_acts /,
       'is missing',
     ],
+    ['ALTER TABLE "access".sessions DISABLE TRIGGER ALL', /^table access\.sessions /, other],
+    ['ALTER TABLE "log".names SET UNLOGGED', /^table log\.names /, other],
+    ['ALTER TABLE "log".names ALTER name TYPE text COLLATE "POSIX"', /^table log\.names /, other],
+    ['CREATE TABLE public.more () INHERITS ("log".heads)', /^table log\.heads /, other],
+    [
+      `CREATE FUNCTION public.unnest(text[]) RETURNS text LANGUAGE sql AS $$ SELECT 'x' $$`,
+      /^function public\.unnest\(text\[\]\) /,
+      'is made by no migration',
+    ],
+    [
+      'CREATE OPERATOR public.= (FUNCTION = textne, LEFTARG = text, RIGHTARG = text)',
+      /^operator public\.=\(text,text\) /,
+      'is made by no migration',
+    ],
+    [
+      'CREATE CAST (text AS int) WITH INOUT AS IMPLICIT',
+      /^cast text AS integer /,
+      'is made by no migration',
+    ],
+    ['CREATE DOMAIN "log".text AS pg_catalog.text', /^type log\.text /, 'is made by no migration'],
+    [
+      'CREATE ROLE more CREATEROLE IN ROLE parley_application',
+      /^role more, which may more than parley_application /,
+      'is made by no migration',
+    ],
+    [
+      'CREATE ROLE more IN ROLE parley_application, pg_write_all_data',
+      /^role more, which may more than parley_application /,
+      'is made by no migration',
+    ],
+    [
+      'ALTER ROLE parley_application SET role TO pg_write_all_data',
+      /^setting role of parley_application /,
+      'is made by no migration',
+    ],
   ])('is told of what does not fit: %s', async (statement, of, what) => {
     class Undo extends Error {}
     let lines: string[] = [];
