@@ -40,6 +40,8 @@ const PASSED_OVER = [
   'sessions',
   'drafts',
   'webhooks, their secrets and deliveries',
+  'since which version a view says that it is the same',
+  'how many tokens models were given',
   'to which requests kept answers were given',
 ];
 

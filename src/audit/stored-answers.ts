@@ -1,10 +1,9 @@
 import { z } from 'zod';
 
 import { storedKeys } from '../../libs/auth/index.js';
-import type { RecordedEvent } from '../../libs/event-store/index.js';
-import { streams } from '../log/streams.js';
 import type { AuditResult } from './audit.js';
 import type { Report } from './finding.js';
+import { Reached } from './reached.js';
 import type { LogSnapshot } from './stored-logs.js';
 
 /** Answers that are read at a time: one to a large bundle names thousands of claims. */
@@ -18,11 +17,18 @@ interface StoredAnswer {
   readonly recordedAt: string;
 }
 
-const revised = z.object({ claimId: z.string(), revision: z.int() });
-const kept = z.object({
+const revised = z.object({
+  claimId: z.string(),
+  revision: z.int(),
+  key: z.string().optional(),
+});
+const kept = z.strictObject({
   status: z.int().min(200).max(299),
   body: z.object({
     slug: z.string().optional(),
+    reportId: z.string().optional(),
+    title: z.string().optional(),
+    description: z.string().optional(),
     claimId: z.string().optional(),
     revision: z.int().optional(),
     claims: z.array(revised).optional().catch(undefined),
@@ -90,14 +96,23 @@ function* misfitsOf(stored: StoredAnswer, reached: Reached): Generator<string> {
   } else if (!answersNothing(answer) || !reached.isBetween(stored.recordedAt, version)) {
     yield `was kept at ${stored.recordedAt}, and event ${version} is of ${recordedAt}`;
   }
-  const { slug, claimId, revision, claims = [], changes = [] } = answer.body;
+  const { slug, reportId, title, description, claimId, revision } = answer.body;
+  const { claims = [], changes = [] } = answer.body;
   const one = claimId !== undefined && revision !== undefined ? [{ claimId, revision }] : [];
   for (const named of [...one, ...claims, ...changes]) {
     if (reached.hasClaim(named, version)) continue;
     yield `names revision ${named.revision} of claim ${named.claimId}, which no event up to version ${version} made`;
   }
+  for (const named of claims.filter((one) => !reached.isClaimOfKey(one))) {
+    yield `gives claim ${named.claimId} the key ${named.key}, which the event that made it does not`;
+  }
   if (slug !== undefined && !reached.hasNamed(slug)) {
     yield `names ${slug}, which is neither the dossier nor a report of it`;
+  } else if (slug !== undefined && reportId !== undefined && !reached.isReport(slug, reportId)) {
+    yield `names ${reportId}, which is not the report ${slug}`;
+  }
+  if (title !== undefined && !reached.isOpenedAs({ title, description })) {
+    yield 'says another title or description than the dossier was opened with';
   }
 }
 
@@ -111,49 +126,5 @@ function answerIn(text: string): z.infer<typeof kept> | undefined {
     return kept.safeParse(JSON.parse(text)).data;
   } catch {
     return undefined;
-  }
-}
-
-/** What the events of a dossier have made, for looking up. */
-class Reached {
-  /** By stream: the version of each of its revisions, the first one's first. */
-  private readonly revisions = new Map<string, number[]>();
-
-  constructor(
-    private readonly dossier: string,
-    private readonly events: readonly RecordedEvent[],
-  ) {
-    for (const { stream, version } of events) {
-      const known = this.revisions.get(stream);
-      if (known) known.push(version);
-      else this.revisions.set(stream, [version]);
-    }
-  }
-
-  eventAt(version: number): RecordedEvent | undefined {
-    return this.events[version - 1];
-  }
-
-  /** Whether the event that an answer is to came from the one whose answer it is. */
-  isRecordedBy({ owner, version }: Pick<StoredAnswer, 'owner' | 'version'>): boolean {
-    return this.eventAt(Number(version))?.recordedBy === owner;
-  }
-
-  /** Whether a time is after an event and before the next. */
-  isBetween(time: string, version: number): boolean {
-    const next = this.eventAt(version + 1);
-    return (this.eventAt(version)?.recordedAt ?? '') < time && (!next || time < next.recordedAt);
-  }
-
-  hasClaim(
-    { claimId, revision }: { readonly claimId: string; readonly revision: number },
-    upTo: number,
-  ): boolean {
-    const made = this.revisions.get(streams.claim(claimId))?.[revision - 1];
-    return made !== undefined && made <= upTo;
-  }
-
-  hasNamed(slug: string): boolean {
-    return slug === this.dossier || this.revisions.has(streams.report(slug));
   }
 }

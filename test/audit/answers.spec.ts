@@ -138,6 +138,22 @@ test.each<[what: string, change: () => Prisma.Sql, found: string]>([
     'names forged, which is neither',
   ],
   [
+    'gives a claim another key',
+    () => Prisma.sql`answer = replace(answer, '"key":"one"', '"key":"two"')`,
+    'the key two, which the event',
+  ],
+  [
+    'names another id of its report',
+    () =>
+      Prisma.sql`answer = regexp_replace(answer, '"reportId":"[^"]+"', '"reportId":"' || ${OTHER} || '"')`,
+    `names ${OTHER}, which is not the report base`,
+  ],
+  [
+    'has more than an answer has',
+    () => Prisma.sql`answer = replace(answer, '201,', '201,"headers":{"Location":"//x"},')`,
+    'is no answer',
+  ],
+  [
     'says that it was refused',
     () => Prisma.sql`answer = replace(answer, '201', '404')`,
     'is no answer',
@@ -149,6 +165,15 @@ test.each<[what: string, change: () => Prisma.Sql, found: string]>([
   );
   expect(lines).not.toEqual([]);
   expect(lines[0]).toContain(found);
+});
+
+test('A kept answer that says that the dossier was opened as something else is found', async () => {
+  const lines = await misfits(
+    (tx) => tx.$executeRaw`
+      UPDATE "log".answers SET answer = replace(answer, '"Kept"', '"Other"')
+      WHERE dossier = 'kept' AND key = 'opened'`,
+  );
+  expect(lines).toEqual([expect.stringContaining('says another title')]);
 });
 
 test('A kept answer that somebody made up is found', async () => {
