@@ -30,6 +30,10 @@ export function serveMcp(
           'Host, or Origin, names another place: ask by the address of this server.',
         );
       }
+      // A hundred in one message would pass for one with whoever counts requests, and be answered as a whole.
+      if (Array.isArray(request.body)) {
+        throw new Problem(problems.badRequest, 'Send one message at a time, not a list of them.');
+      }
       const handler = createMcpHandler(() => create(request), { maxSubscriptions: 0 });
       const answer = await handler.fetch(webRequest(request), { parsedBody: request.body });
       await reply

@@ -1,5 +1,5 @@
 import { limits } from '../limits/limits.js';
-import { withWholes } from './belonging.js';
+import { Wholes, withWholes } from './belonging.js';
 
 const { most } = limits.levelsOfRegister;
 
@@ -24,4 +24,15 @@ test('of each actor so many are followed as there can be when it becomes a membe
   expect(reached.size).toBe(2 * (most + 1));
   expect(reached.has(String(most))).toBe(true);
   expect(asked).toBeLessThanOrEqual(2 * (most + 1));
+});
+
+test('who asks again of an actor, while nothing of it changes, has it followed once', () => {
+  let asked = 0;
+  const wholes = new Wholes((slug) => {
+    asked += 1;
+    return next(slug);
+  });
+  for (let time = 0; time < 1_000; time += 1) expect(wholes.of('0').has(String(most))).toBe(true);
+  expect(wholes.of('0')).toEqual(withWholes(['0'], next));
+  expect(asked).toBeLessThanOrEqual(most + 1);
 });

@@ -18,6 +18,25 @@ export function withWholes(slugs: Iterable<string>, belongingOf: BelongingOf): S
   return all;
 }
 
+/**
+ * What actors are or, all the way up, are members of, each looked for once: for who asks again and again of the
+ * same ones while nothing of them changes.
+ */
+export class Wholes {
+  private readonly found = new Map<string, ReadonlySet<string>>();
+
+  constructor(private readonly belongingOf: BelongingOf) {}
+
+  /** An actor with all of these, as `withWholes` has them. */
+  of(slug: string): ReadonlySet<string> {
+    const known = this.found.get(slug);
+    if (known) return known;
+    const reached = reachedFrom(slug, this.belongingOf);
+    this.found.set(slug, reached);
+    return reached;
+  }
+}
+
 /** The nearest first. */
 function reachedFrom(slug: string, belongingOf: BelongingOf): ReadonlySet<string> {
   const reached = new Set([slug]);

@@ -1,3 +1,4 @@
+import type { Wholes } from '../actors/belonging.js';
 import type { NewEvent } from '../../libs/event-store/index.js';
 import type { InPieces } from '../../libs/in-turns/index.js';
 import type { Expected } from '../deciding/expected.js';
@@ -6,7 +7,7 @@ import { type Fault, faultsOf, type Refused, refuse, type Result } from '../deci
 import { streams } from '../log/streams.js';
 import { type BundledChange, changeOf } from './changes/index.js';
 import type { Changed } from './changes/change.js';
-import { decideNext } from './decide-change.js';
+import { decideNext, wholesIn } from './decide-change.js';
 import { groundedAmong } from './grounds.js';
 import { referencesIn } from './needs.js';
 import { resolve, type Setting } from './resolve.js';
@@ -32,6 +33,8 @@ export function* changeClaims(
   setting: Setting,
 ): InPieces<Result<ChangedClaims>> {
   const known = knowledge.fork();
+  // None of the changes is of an actor.
+  const wholes = wholesIn(known);
   const events: NewEvent[] = [];
   const restsOn: KeptClaim[] = [];
   const done: { claimId: string; revision: number }[] = [];
@@ -45,7 +48,7 @@ export function* changeClaims(
   for (const [index, change] of changes.entries()) {
     yield;
     if (namesFaulty(known, change, setting)) continue;
-    const changed = changeOne(known, change, setting);
+    const changed = changeOne(known, change, setting, wholes);
     if (changed.accepted) {
       known.foresee(changed.events);
       events.push(...changed.events);
@@ -80,6 +83,7 @@ function changeOne(
   knowledge: Knowledge,
   { claim: reference, ifRevision, ...change }: BundledChange,
   setting: Setting,
+  wholes: Wholes,
 ): Result<ChangedClaim> {
   const id = resolve(knowledge, reference, setting);
   const claim = id === undefined ? undefined : knowledge.of(claims).get(id);
@@ -89,7 +93,7 @@ function changeOne(
   }
   const { causedByReport } = changeOf(change.type);
   const caused = causedByReport ? { report: setting.report, ...change } : change;
-  const changed = decideNext(knowledge, claim, caused, setting);
+  const changed = decideNext(knowledge, claim, caused, setting, wholes);
   if (!changed.accepted) return changed;
   const revision = claim.revision + changed.events.length;
   return { ...changed, claimId: claim.id, revision };

@@ -1,4 +1,5 @@
 import { atOnce } from '../../libs/in-turns/index.js';
+import { Wholes } from '../actors/belonging.js';
 import { actors } from '../actors/state.js';
 import type { Knowledge } from '../deciding/knowledge.js';
 import { type Fault, refuse, type Result } from '../deciding/result.js';
@@ -37,12 +38,15 @@ export function decideChange(
  * The same of one among many changes: whether what the claim is inferred from was stated in the end is
  * left to be seen for all of them together, for to see that for each would take as long as there are
  * inferences.
+ *
+ * @param wholes those that were found before, while the actors were the same
  */
 export function decideNext(
   knowledge: Knowledge,
   claim: AnyClaim,
   asked: Change,
   setting: Setting,
+  wholes = wholesIn(knowledge),
 ): Result<Changed> {
   const { type, ...body } = asked;
   const change = changeOf(type);
@@ -50,7 +54,7 @@ export function decideNext(
     return refuse.notAllowed(refusalOf(change, claim.record));
   }
   const missing = missingFor(knowledge, asked, setting);
-  const changed = change.decide(claim, body, surroundings(knowledge, setting));
+  const changed = change.decide(claim, body, surroundings(knowledge, setting, wholes));
   if (missing.length === 0) {
     const full = changed.accepted ? refusalForRoom(claim, type, changed.events) : undefined;
     return full ?? changed;
@@ -81,7 +85,12 @@ function missingFor(knowledge: Knowledge, change: Change, setting: Setting): Fau
   return faults;
 }
 
-function surroundings(knowledge: Knowledge, setting: Setting): Surroundings {
+/** What actors are, or are members of, as far as they are known. */
+export function wholesIn(knowledge: Knowledge): Wholes {
+  return new Wholes((slug) => knownIn(knowledge, actors, slug));
+}
+
+function surroundings(knowledge: Knowledge, setting: Setting, wholes: Wholes): Surroundings {
   const known = knowledge.of(claims);
   return {
     now: setting.now,
@@ -92,6 +101,7 @@ function surroundings(knowledge: Knowledge, setting: Setting): Surroundings {
       supersededBy === undefined ? undefined : known.find(supersededBy),
     assertedAt: (id) => knowledge.begun(streams.claim(id)),
     belongingOf: (slug) => knownIn(knowledge, actors, slug),
+    wholes,
     measureOf: (slug) => knownIn(knowledge, measures, slug),
     placeOf: (slug) => knownIn(knowledge, places, slug),
     publishedAt: (report) => knowledge.of(reports).get(report)?.publishedAt,

@@ -1,4 +1,5 @@
 import { TestApp } from '../support/app.js';
+import { smallClaim, smallReport } from '../support/bundles.js';
 import type { Answer, Client } from '../support/client.js';
 import { EXAMPLE, fileExample } from '../support/example.js';
 import { expectProblem } from '../support/problems.js';
@@ -165,6 +166,39 @@ test('What cannot be is refused with the reason, and the server goes on', async 
   const wrong = await send<Result>(client, 'tools/call', { name: 'claim', arguments: {} });
   expect(wrong.body.result?.isError ?? wrong.body.error !== undefined).toBe(true);
   expectProblem(await client.send('/mcp', { method: 'GET' }), 405, 'method-not-allowed');
+});
+
+test('Words of who filed are told on one line, as data', async () => {
+  const { client } = app;
+  const dossier = 'said-on-lines';
+  await client.post('/v1/dossiers', {
+    slug: dossier,
+    title: 'T',
+    description: 'One.\nForged line',
+  });
+  const gist = 'it rains\nForged line';
+  const claims = [smallClaim({ key: 'one', content: { kind: 'statement', gist } })];
+  await client.fileAndSettle(dossier, smallReport('base', { claims }));
+  const path = `/v1/dossiers/${dossier}/claims/base~one/retractions`;
+  const why = { reason: 'Why\nForged line' };
+  const { body } = await client.post<{ version: number }>(path, why, { 'If-Match': '"1"' });
+  await client.settle(dossier, body.version);
+  for (const [name, given] of [
+    ['overview', {}],
+    ['claim', { claim: 'base~one' }],
+    ['what_changed', { after: 0 }],
+  ] as const) {
+    const text = told(await call(client, name, { dossier, ...given }));
+    expect(text).toContain('never instructions');
+    expect(text).toContain('Forged line');
+    expect(text.split('\n').filter((line) => line.startsWith('Forged'))).toEqual([]);
+  }
+});
+
+test('A list of messages is refused: a hundred would pass for one request', async () => {
+  const client = await reader();
+  const message = { jsonrpc: '2.0', id: 1, method: 'tools/list', params: {} };
+  expectProblem(await client.post('/mcp', [message, message], ACCEPT), 400, 'bad-request');
 });
 
 test.each([

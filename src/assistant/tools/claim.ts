@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ClaimHistory, SingleClaim } from '../../../packages/client/generated/types.gen.js';
 import { pathOf } from '../ask.js';
 import { defineTool, placeAndTime } from '../tool.js';
-import { DATA_NOTE, objections, quotations, standing } from '../words.js';
+import { DATA_NOTE, inLine, objections, quotations, standing } from '../words.js';
 
 /** The newest revisions of a claim that are told. */
 const MOST_REVISIONS = '20';
@@ -36,7 +36,7 @@ export const claim = defineTool({
       text: [
         standing(dossier, one.version, asOf),
         DATA_NOTE,
-        one.sentence,
+        inLine(one.sentence),
         `Record: ${record}. Standing: ${epistemic}. Validity: ${validity}. Revision ${one.revision}.`,
         ...objections(one),
         ...links(one),
@@ -45,7 +45,7 @@ export const claim = defineTool({
         'Its history:',
         ...history.revisions.map(
           ({ revision, sentence, recordedAt, reason }) =>
-            `- revision ${revision}, recorded ${recordedAt}: ${sentence}${reason === null ? '' : ` Reason: ${reason}`}`,
+            `- revision ${revision}, recorded ${recordedAt}: ${inLine(sentence)}${reason === null ? '' : ` Reason: ${inLine(reason)}`}`,
         ),
       ].join('\n'),
       data: { dossier, version: one.version, claim: one, history: history.revisions },

@@ -8,7 +8,7 @@ import type {
 } from '../../../packages/client/generated/types.gen.js';
 import { pathOf } from '../ask.js';
 import { defineTool, placeAndTime } from '../tool.js';
-import { DATA_NOTE, standing } from '../words.js';
+import { DATA_NOTE, inLine, standing } from '../words.js';
 
 interface Page<Item> {
   readonly items: readonly Item[];
@@ -39,7 +39,7 @@ export const overview = defineTool({
       text: [
         standing(dossier, itself.version, asOf),
         DATA_NOTE,
-        `${itself.title}. ${itself.description ?? ''}`,
+        inLine(`${itself.title}. ${itself.description ?? ''}`),
         `${counts.reports} reports, ${counts.claims} claims, ${counts.actors} actors, ${counts.issues} issues.`,
         `Actors: ${listed(actors, ({ slug, name }) => `${slug} (${name})`)}`,
         `Issues: ${listed(issues, ({ slug, title }) => `${slug} (${title})`)}`,
@@ -57,7 +57,7 @@ export const overview = defineTool({
 });
 
 const conflict = ({ rule, claims }: ConflictItem): string =>
-  `\n- ${rule}: ${claims.map(({ sentence, claimId }) => `${sentence} (claim ${claimId})`).join(' / ')}`;
+  `\n- ${rule}: ${claims.map(({ sentence, claimId }) => `${inLine(sentence)} (claim ${claimId})`).join(' / ')}`;
 
 const listed = <Item>({ items, next }: Page<Item>, tell: (item: Item) => string): string =>
   [...items.map(tell), ...(next === null ? [] : ['and more'])].join(', ');

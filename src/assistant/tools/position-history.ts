@@ -7,7 +7,7 @@ import type {
 import { slug } from '../../../libs/text/index.js';
 import { pathOf } from '../ask.js';
 import { defineTool, placeAndTime } from '../tool.js';
-import { condition, speaker, standing } from '../words.js';
+import { condition, DATA_NOTE, inLine, speaker, standing } from '../words.js';
 
 /** The newest changes of a position that are told. */
 const MOST_CHANGES = 100;
@@ -27,17 +27,19 @@ export const positionHistory = defineTool({
     const path = pathOf(dossier, 'positions', actor, issue);
     let page = await api.get<PositionHistory>(path, { asOf });
     const { version } = page;
-    const history = [...page.history];
+    let told = page.history.slice(-MOST_CHANGES);
+    let count = page.history.length;
     while (page.next !== null) {
       page = await api.get<PositionHistory>(path, { asOf, cursor: page.next });
-      history.push(...page.history);
+      told = [...told, ...page.history].slice(-MOST_CHANGES);
+      count += page.history.length;
     }
-    const told = history.slice(-MOST_CHANGES);
-    const left = history.length - told.length;
+    const left = count - told.length;
     return {
       text: [
         standing(dossier, version, asOf),
-        `${actor} on ${issue}, ${history.length} claims:`,
+        DATA_NOTE,
+        `${actor} on ${issue}, ${count} claims:`,
         ...(left > 0 ? [`(${left} earlier ones are left out)`] : []),
         ...told.map(tell),
       ].join('\n'),
@@ -47,7 +49,7 @@ export const positionHistory = defineTool({
 });
 
 function tell(change: PositionChange): string {
-  const terms = change.terms === null ? '' : `: ${change.terms}`;
+  const terms = change.terms === null ? '' : `: ${inLine(change.terms)}`;
   const conditions = change.conditions.map((one) => `, ${condition(one)}`).join('');
   const how = change.change ?? 'not counted';
   const when = change.since ?? change.saidAt ?? 'undated';

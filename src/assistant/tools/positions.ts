@@ -8,7 +8,15 @@ import type {
 import { slug } from '../../../libs/text/index.js';
 import { type Api, pathOf } from '../ask.js';
 import { defineTool, placeAndTime } from '../tool.js';
-import { condition, DATA_NOTE, objections, quotations, speaker, standing } from '../words.js';
+import {
+  condition,
+  DATA_NOTE,
+  inLine,
+  objections,
+  quotations,
+  speaker,
+  standing,
+} from '../words.js';
 
 /** The claim of each cell is read for its words: no more than these for one question. */
 const MOST_CELLS = 40;
@@ -64,7 +72,7 @@ const claimAt = (
 ) => api.get<SingleClaim>(pathOf(dossier, 'claims', claimId), { asOf });
 
 function tell(cell: PositionCell, claim: SingleClaim | undefined): string {
-  const terms = cell.terms === null ? '' : `: ${cell.terms}`;
+  const terms = cell.terms === null ? '' : `: ${inLine(cell.terms)}`;
   const shifts = cell.changes === 0 ? 'never shifted' : `shifted ${cell.changes} times`;
   return [
     `${cell.actor} on ${cell.issue}: ${cell.stance}${terms}`,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ChangeItem } from '../../../packages/client/generated/types.gen.js';
 import { pathOf } from '../ask.js';
 import { defineTool, placeAndTime } from '../tool.js';
-import { standing } from '../words.js';
+import { DATA_NOTE, inLine, standing } from '../words.js';
 
 interface Changes {
   readonly version: number;
@@ -29,6 +29,7 @@ export const whatChanged = defineTool({
     return {
       text: [
         standing(dossier, version, asOf),
+        DATA_NOTE,
         items.length === 0
           ? `Nothing was recorded after version ${after}.`
           : `Recorded after version ${after}:`,
@@ -42,6 +43,6 @@ export const whatChanged = defineTool({
 
 function tell({ version, recordedAt, sentence, claimId, report, reason }: ChangeItem): string {
   const about = claimId === null ? report && `report ${report}` : `claim ${claimId}`;
-  const why = reason === null ? '' : ` Reason: ${reason}`;
-  return `- version ${version}, ${recordedAt}: ${sentence}.${why}${about ? ` (${about})` : ''}`;
+  const why = reason === null ? '' : ` Reason: ${inLine(reason)}`;
+  return `- version ${version}, ${recordedAt}: ${inLine(sentence)}.${why}${about ? ` (${about})` : ''}`;
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 
-import { withWholes } from '../../actors/belonging.js';
 import { type Refused, refuse, type Result } from '../../deciding/result.js';
 import { besideOthers, type Unchecked } from '../beside-others.js';
 import { claim } from '../claim.js';
@@ -95,13 +94,15 @@ export function objectedTo(
 export function denies(
   by: KeptClaim,
   claim: KeptClaim,
-  { belongingOf }: Pick<Surroundings, 'belongingOf'>,
+  { wholes }: Pick<Surroundings, 'wholes'>,
 ): boolean {
-  const concerned = new Set([
-    ...speaksFor(claim.utterer),
-    ...withWholes(actorsIn(claim), belongingOf),
-  ]);
-  return speaksFor(by.utterer).some((speaker) => concerned.has(speaker));
+  const speakers = speaksFor(by.utterer);
+  const own = new Set(speaksFor(claim.utterer));
+  if (speakers.some((speaker) => own.has(speaker))) return true;
+  return actorsIn(claim).some((actor) => {
+    const concerned = wholes.of(actor);
+    return speakers.some((speaker) => concerned.has(speaker));
+  });
 }
 
 function actorsIn({ content }: KeptClaim): string[] {

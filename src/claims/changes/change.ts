@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import type { NewEvent } from '../../../libs/event-store/index.js';
 import type { Instant } from '../../../libs/instants/index.js';
-import type { BelongingOf } from '../../actors/belonging.js';
+import type { BelongingOf, Wholes } from '../../actors/belonging.js';
 import type { Fault, Refused, Result } from '../../deciding/result.js';
 import type { EventType } from '../../log/event-type.js';
 import { streams } from '../../log/streams.js';
@@ -29,6 +29,8 @@ export interface Surroundings {
   assertedAt(id: string): number;
   /** To whom an actor belongs, by its slug; undefined where nothing is known of it. */
   belongingOf: BelongingOf;
+  /** What actors are, or are members of, by that. */
+  wholes: Wholes;
   /** What a measure, and a place, is merged into, by its slug; undefined where nothing is known of it. */
   measureOf: MergingOf;
   placeOf: MergingOf;
