@@ -7,6 +7,11 @@ export interface Pair {
   readonly dossier: string;
 }
 
+/** A pair with the id of the key that the endpoint was made with. */
+export interface KeyedPair extends Pair {
+  readonly key: string;
+}
+
 /** A pair in the hands of whoever holds the lease. */
 export interface Held extends Pair {
   readonly lease: string;
@@ -45,20 +50,26 @@ const isFree = Prisma.sql`
     AND (c.due_at IS NULL OR c.due_at <= clock_timestamp())`;
 
 /** Those that are told of a dossier. */
-export async function endpointsToldOf(db: Database, dossier: string): Promise<string[]> {
-  const rows = await db.rows<{ id: string }>`
-    SELECT e.id FROM ${live} WHERE ${takes(Prisma.sql`${dossier}`)} ORDER BY e.id`;
-  return rows.map(({ id }) => id);
+export async function pairsToldOf(db: Database, dossier: string): Promise<KeyedPair[]> {
+  const rows = await db.rows<Omit<KeyedPair, 'dossier'>>`
+    SELECT e.id AS endpoint, e.key FROM ${live}
+    WHERE ${takes(Prisma.sql`${dossier}`)} ORDER BY e.id`;
+  return rows.map((row) => ({ ...row, dossier }));
 }
 
-/** Pairs that nobody has in hand, with something that the endpoint is to be told now: at most `limit`. */
-export async function pairsBehind(db: Database, limit: number): Promise<Pair[]> {
-  return db.rows<Pair>`
-    SELECT e.id AS endpoint, h.dossier
-    FROM ${live} JOIN "log".heads h ON ${takes(Prisma.sql`h.dossier`)}
-    LEFT JOIN "webhooks".cursors c ON c.endpoint = e.id AND c.dossier = h.dossier
-    WHERE h.version > coalesce(c.version, 0) AND ${isFree}
-    LIMIT ${limit}`;
+/**
+ * Pairs that nobody has in hand, with something that the endpoint is to be told now: at most `limit`, of
+ * which each key has its turn.
+ */
+export async function pairsBehind(db: Database, limit: number): Promise<KeyedPair[]> {
+  return db.rows<KeyedPair>`
+    SELECT endpoint, dossier, key FROM (
+      SELECT e.id AS endpoint, h.dossier, e.key, row_number() OVER (PARTITION BY e.key) AS turn
+      FROM ${live} JOIN "log".heads h ON ${takes(Prisma.sql`h.dossier`)}
+      LEFT JOIN "webhooks".cursors c ON c.endpoint = e.id AND c.dossier = h.dossier
+      WHERE h.version > coalesce(c.version, 0) AND ${isFree}
+    ) behind
+    ORDER BY turn LIMIT ${limit}`;
 }
 
 /** Takes a pair in hand. False where somebody else has it, or it is not due, or not told any more. */

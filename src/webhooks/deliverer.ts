@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import pLimit from 'p-limit';
 import { uuidv7 } from 'uuidv7';
 
 import type { Database } from '../../libs/database/index.js';
-import { endpointsToldOf, type Pair, pairsBehind, release, take } from './cursors.js';
+import { type KeyedPair, pairsBehind, pairsToldOf, release, take } from './cursors.js';
+import { Shares } from './shares.js';
 import { dropOldDeliveries } from './deliveries.js';
 import type { Left, Telling } from './telling.js';
 
@@ -22,8 +22,6 @@ const SWEEP = 5_000;
 const REST_TIMES = 20;
 /** Pairs that a sweep finds. */
 const FOUND = 200;
-/** Requests to one endpoint that are under way at once, of different dossiers. */
-const OF_ENDPOINT = 4;
 /** A pause that is shorter is waited for here; a longer one is for a sweep to find. */
 const SHORT = 60_000;
 const DROP_EVERY = 3_600_000;
@@ -35,15 +33,14 @@ const DROP_EVERY = 3_600_000;
  */
 export class Deliverer {
   private readonly stopping = new AbortController();
-  private readonly limit;
-  private readonly limits = new Map<string, ReturnType<typeof pLimit>>();
+  private readonly shares;
   /** Pairs that are being told here, and whether there may be more by the end. */
   private readonly running = new Map<string, { again: boolean; readonly done: Promise<void> }>();
   private sweeping: Promise<void> = Promise.resolve();
   private dropped = -Infinity;
 
   constructor(private readonly options: DelivererOptions) {
-    this.limit = pLimit(options.concurrency);
+    this.shares = new Shares(options.concurrency);
   }
 
   start(): void {
@@ -53,9 +50,9 @@ export class Deliverer {
   /** Has everybody told who is to know of this dossier. It returns at once, and never throws. */
   wake(dossier: string): void {
     if (this.stopping.signal.aborted) return;
-    endpointsToldOf(this.options.db, dossier).then(
-      (endpoints) => {
-        for (const endpoint of endpoints) this.begin({ endpoint, dossier });
+    pairsToldOf(this.options.db, dossier).then(
+      (pairs) => {
+        for (const pair of pairs) this.begin(pair);
       },
       (error: unknown) => {
         this.options.onError('Whom to tell could not be read; left to the sweep', error);
@@ -92,7 +89,7 @@ export class Deliverer {
     await dropOldDeliveries(this.options.db);
   }
 
-  private begin(pair: Pair): void {
+  private begin(pair: KeyedPair): void {
     if (this.stopping.signal.aborted) return;
     const name = `${pair.endpoint} ${pair.dossier}`;
     const running = this.running.get(name);
@@ -114,21 +111,18 @@ export class Deliverer {
   }
 
   /** Tells a pair until nothing is left; between turns others have theirs. */
-  private async tellInTurns(pair: Pair): Promise<void> {
-    const ofEndpoint = this.limits.get(pair.endpoint) ?? pLimit(OF_ENDPOINT);
-    this.limits.set(pair.endpoint, ofEndpoint);
-    const turn = () => ofEndpoint(() => this.limit(() => this.turn(pair)));
+  private async tellInTurns(pair: KeyedPair): Promise<void> {
+    const turn = () => this.shares.use(pair, () => this.turn(pair));
     let left = await turn();
     while (left.left === 'more' && !this.stopping.signal.aborted) left = await turn();
-    if (ofEndpoint.activeCount + ofEndpoint.pendingCount === 0) this.limits.delete(pair.endpoint);
     if (left.left === 'again' && left.milliseconds < SHORT)
       this.beginAfter(pair, left.milliseconds);
   }
 
-  private async turn(pair: Pair): Promise<Left> {
+  private async turn({ endpoint, dossier }: KeyedPair): Promise<Left> {
     const { db, telling } = this.options;
     const { signal } = this.stopping;
-    const held = { ...pair, lease: uuidv7() };
+    const held = { endpoint, dossier, lease: uuidv7() };
     if (signal.aborted || !(await take(db, held))) return { left: 'nothing' };
     try {
       return await telling.tell(held, signal);
@@ -137,7 +131,7 @@ export class Deliverer {
     }
   }
 
-  private beginAfter(pair: Pair, milliseconds: number): void {
+  private beginAfter(pair: KeyedPair, milliseconds: number): void {
     // A little later than the database says that it is due.
     setTimeout(() => {
       this.begin(pair);

@@ -249,6 +249,23 @@ describe('A webhook', () => {
     expect((await attempts(id)).at(-1)).toMatchObject({ attempt: 1, outcome: 'failed', ...kept });
   });
 
+  test('is told while those of another key hang', async () => {
+    const slug = await dossier();
+    const hanging = await receiving(() => undefined);
+    const hanger = await app.with({ scopes: ['read'], dossiers: [slug] });
+    const hooks = await Promise.all(
+      range(1, 20).map(() => make({ url: hanging.url, dossiers: [slug] }, hanger)),
+    );
+    const receiver = await receiving();
+    await make({ url: receiver.url, dossiers: [slug] });
+    await file(slug, 'x');
+    await until(() => Promise.resolve(receiver.received.length > 0));
+    expect(hanging.received.length).toBeGreaterThan(0);
+    // None of them has been given up yet.
+    for (const { id } of hooks) expect(await attempts(id)).toEqual([]);
+    for (const { id } of hooks) await client.delete(`${W}/${id}`);
+  });
+
   test('takes little of a large answer, and it is a delivery all the same', async () => {
     const slug = await dossier();
     let sent = 0;
