@@ -59,7 +59,7 @@ export const readPages = <Page extends { next: string | null }>(
     queryFn: async ({ pageParam, signal }) => (await inFront(() => ask(pageParam, signal))).data,
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }: Page) => next ?? undefined,
-    refetchOnMount: ({ state }) => (state.data?.pages.length ?? 0) <= MOST_AGAIN,
+    staleTime: ({ state }) => ((state.data?.pages.length ?? 0) > MOST_AGAIN ? Infinity : STALE_MS),
   });
 
 /**
