@@ -6,7 +6,10 @@ import { writtenVersion } from './written.js';
 
 /** How long an answer is shown to whoever comes back to it, before it is asked for again. */
 const STALE_MS = 5_000;
-/** A list of more pages is as it was for whoever comes back to it: what is newer is told, and all of them are long to read. */
+/**
+ * A list of more pages is as it was for whoever comes back to it: what is newer is told, and to read all
+ * of them again takes long.
+ */
 const MOST_AGAIN = 5;
 const MOST_RETRIES = 3;
 
