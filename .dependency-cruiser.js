@@ -244,7 +244,8 @@ export default {
       name: 'no-dev-dependency-in-product',
       severity: 'error',
       comment: 'An installation with --omit=dev lacks it: move it to "dependencies".',
-      from: product,
+      // What compiles is no part of what is installed.
+      from: { ...product, pathNot: [product.pathNot, '^libs/compiling/'].flat() },
       to: {
         dependencyTypes: ['npm-dev'],
         dependencyTypesNot: ['type-only'],

@@ -14,7 +14,7 @@ const unit = product.flatMap(suitesByThemselves);
 const suites = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
-  transform: { '[.]ts$': '@swc/jest' },
+  transform: { '[.]ts$': join(root, 'libs', 'testing', 'transform.js') },
   moduleNameMapper: { '^([.]{1,2}/.*)[.]js$': '$1', ...(await bundledPackages(root)) },
 };
 

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 
 import { loadConfig } from '../../libs/config/index.js';
 import { createLogger } from '../../libs/logging/index.js';
-import { collectEarly, runUntilStopped } from '../../libs/process/index.js';
+import { runUntilStopped } from '../../libs/process/index.js';
 import { readConsole } from './console.js';
 import { startApi } from './start-api.js';
 import { requireDatabaseUrl } from '../shared/database-access.js';
@@ -12,7 +12,6 @@ export const apiCommand = new Command('api')
   .description('Run the HTTP API on the database of DATABASE_URL.')
   .action(async () => {
     const config = loadConfig();
-    collectEarly(config.heapGrowth);
     const logger = createLogger({
       level: config.logLevel,
       secrets: [config.apiKey, config.modelKey, config.webhookKey],

@@ -4,7 +4,7 @@ import { withChild } from '../processes/child.js';
 import type { Client } from '../product/client.js';
 import { eventsOf } from '../product/dossier.js';
 import { fill } from '../product/fill.js';
-import { type Product, SMALL_HEAP, withProduct } from '../product/product.js';
+import { type Product, withProduct } from '../product/product.js';
 import { beside, type Row, single, type Topic } from '../row.js';
 import { bareRate } from './bare.js';
 import { download, type Downloaded } from './download.js';
@@ -40,7 +40,7 @@ export function measureExports(
     const rows: Row[] = [];
     for (const format of ['csv', 'parquet']) {
       // Each by a process of its own, so that it says what that one took.
-      const measured = await product.withSmallApi(['read'], (client, api) =>
+      const measured = await product.withFreshApi(['read'], (client, api) =>
         taken(client, api, format, claims),
       );
       const { idle, memory, file } = measured;
@@ -70,7 +70,7 @@ export function measureExports(
 function aboutOf(claims: number): string {
   return `The table of claims of a dossier, whole, over HTTP: ${figure(claims)} claims, of which
 ${figure(REPORTS * CLAIMS_A_REPORT)} were filed and the others are copies of them in the views. What is resident is the whole
-process of the API, sampled every 5 ms; its heap may have ${SMALL_HEAP} MiB (\`NODE_OPTIONS=--max-old-space-size=${SMALL_HEAP}\`).
+process of the API, sampled every 5 ms.
 The longest hold of the loop has in it what other processes had the processors for. The bare cursor reads the same
 rows with their evidence and writes them as CSV in the process that asks, without names, sentences, dates and HTTP.`;
 }

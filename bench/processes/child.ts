@@ -12,15 +12,13 @@ export interface Child<Question, Answer> {
  *
  * @param args what `process.argv` of it has from the third on
  * @param use is given what the process said first
- * @param flags of Node.js
  */
 export async function withChild<Started, Question extends object, Answer, T>(
   module: string,
   args: readonly string[],
   use: (child: Child<Question, Answer>, started: Started) => Promise<T>,
-  flags: readonly string[] = [],
 ): Promise<T> {
-  const execArgv = ['--expose-gc', ...flags];
+  const execArgv = ['--expose-gc'];
   const child = fork(join(import.meta.dirname, module), [...args], { execArgv });
   const ended = once(child, 'exit');
   const said = async (): Promise<unknown> => {

@@ -37,12 +37,7 @@ export interface Product {
   readonly withFreshApi: WithApi;
   /** Lends one that serves the console besides. */
   readonly withConsole: WithApi;
-  /** The same in a small machine: with a heap of `SMALL_HEAP` MiB at most. */
-  readonly withSmallApi: WithApi;
 }
-
-/** MiB that the heap of a small API may take. */
-export const SMALL_HEAP = 256;
 
 /** Lends an empty database of the product under a name. It goes with the server. */
 export async function withProduct<T>(
@@ -56,7 +51,7 @@ export async function withProduct<T>(
   const store = new EventStore(database);
   const projector = new Projector(database, store, knownFrom, views);
   const keys = new ApiKeys(database, createLogger({ level: 'silent' }));
-  const apiOn = (args: readonly string[], flags: readonly string[] = []): WithApi =>
+  const apiOn = (args: readonly string[]): WithApi =>
     async function withApi<T>(
       scopes: readonly Scope[],
       use: (client: Client, api: Child<object, Memory>) => Promise<T>,
@@ -66,7 +61,6 @@ export async function withProduct<T>(
         'api-process.js',
         [address.applicationUrl, ...args],
         (api, { url }) => use(new Client(url, key), api),
-        flags,
       );
     };
   try {
@@ -85,7 +79,6 @@ export async function withProduct<T>(
       withApi: apiOn([]),
       withFreshApi: apiOn(['0']),
       withConsole: apiOn(['', join(packageRoot(), 'dist', 'console')]),
-      withSmallApi: apiOn(['0'], [`--max-old-space-size=${SMALL_HEAP}`]),
     });
   } finally {
     await database.$disconnect();

@@ -33,7 +33,6 @@ describe('the configuration', () => {
       logLevel: 'info',
       maxBodyBytes: 1_048_576,
       answerMemoryBytes: 33_554_432,
-      heapGrowth: 0,
       rateLimit: 6_000,
       modelUrl: undefined,
       model: undefined,

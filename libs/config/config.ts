@@ -38,8 +38,6 @@ export interface Config {
   maxBodyBytes: number;
   /** How much memory answers take that are given again as they are; 0 for none. */
   answerMemoryBytes: number;
-  /** In percent; 0 for what Node.js does by itself. */
-  heapGrowth: number;
   /** Requests a minute of one API key, or of one address without one; 0 for no limit. */
   rateLimit: number;
   /** `http[s]://…` of an endpoint that answers for a language model; undefined for none. */
@@ -112,7 +110,6 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     logLevel: data.LOG_LEVEL,
     maxBodyBytes: data.PARLEY_MAX_BODY_BYTES,
     answerMemoryBytes: data.PARLEY_ANSWER_MEMORY_BYTES,
-    heapGrowth: data.PARLEY_HEAP_GROWTH,
     rateLimit: data.PARLEY_RATE_LIMIT,
     modelUrl: data.PARLEY_MODEL_URL,
     model: data.PARLEY_MODEL,

@@ -104,11 +104,6 @@ export const variables = z.object({
     .describe(
       'How much memory one process gives to answers that it may give again as they are, in bytes; 0 for none.',
     ),
-  PARLEY_HEAP_GROWTH: wholeNumber(0, 1_000)
-    .default(0)
-    .describe(
-      'By how many percent of what is in use the heap of one process grows until garbage is collected: with 20 it takes some hundred MiB less, and slow reads become slower. 0 leaves it to Node.js.',
-    ),
   PARLEY_RATE_LIMIT: wholeNumber(0, 1_000_000)
     .default(6000)
     .describe('Requests a minute of one API key, or of one address without one; 0 for no limit.'),

@@ -6,6 +6,7 @@ import pLimit from 'p-limit';
 import { askedBy } from '../../libs/asking/index.js';
 import { Problem } from '../../libs/http/index.js';
 import { jsonSize } from '../../libs/pages/index.js';
+import { collectEarly } from '../../libs/process/index.js';
 import type { Row } from '../../libs/tables/index.js';
 import type { LogReader } from '../proofs/log-reader.js';
 import type { Viewpoint } from '../views/shared/held-at.js';
@@ -25,6 +26,8 @@ const TRIES = 5;
 /** Items that are read at first; then as many as are about so many characters. */
 const FIRST = 50;
 const CHARACTERS = 2 ** 18;
+/** A file of so many pages leaves enough garbage for this to be worth a collection. */
+const LONG = 8;
 
 /** What an export shows, and what the log stood at then. */
 export interface Shown {
@@ -95,16 +98,23 @@ export class DossierExports {
   ): AsyncGenerator<readonly Item[]> {
     const again: Again = (views) => this.reader.again(moment, views, WAIT);
     const asker = { name: 'exports', gone };
-    let after: SortKey | undefined;
-    let limit = Math.min(FIRST, most);
-    do {
-      const range = { limit, after };
-      const page = () => this.limit(() => askedBy(asker, () => read(again, range)));
-      const { items, next } = await this.untilRead(page, gone);
-      yield items;
-      after = next;
-      limit = nextLimit(items, limit, most);
-    } while (after !== undefined && !gone.aborted);
+    let collectAsUsual: (() => void) | undefined;
+    try {
+      let after: SortKey | undefined;
+      let limit = Math.min(FIRST, most);
+      for (let count = 1; ; count += 1) {
+        if (count === LONG) collectAsUsual = collectEarly();
+        const range = { limit, after };
+        const page = () => this.limit(() => askedBy(asker, () => read(again, range)));
+        const { items, next } = await this.untilRead(page, gone);
+        yield items;
+        if (next === undefined || gone.aborted) return;
+        after = next;
+        limit = nextLimit(items, limit, most);
+      }
+    } finally {
+      collectAsUsual?.();
+    }
   }
 
   /** A page, asked for again a few times: a database may change its server, and views be built anew. */

@@ -6,6 +6,11 @@ import { writtenVersion } from './written.js';
 
 /** How long an answer is shown to whoever comes back to it, before it is asked for again. */
 const STALE_MS = 5_000;
+/**
+ * A list of more pages is as it was for whoever comes back to it: what is newer is told, and to read all
+ * of them again takes long.
+ */
+const MOST_AGAIN = 5;
 const MOST_RETRIES = 3;
 
 /**
@@ -57,6 +62,7 @@ export const readPages = <Page extends { next: string | null }>(
     queryFn: async ({ pageParam, signal }) => (await inFront(() => ask(pageParam, signal))).data,
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }: Page) => next ?? undefined,
+    staleTime: ({ state }) => ((state.data?.pages.length ?? 0) > MOST_AGAIN ? Infinity : STALE_MS),
   });
 
 /**

@@ -7,12 +7,7 @@ import { type Config, loadConfig } from '../../../libs/config/index.js';
 import { connect, startEmbeddedPostgres } from '../../../libs/database/index.js';
 import { createMetrics } from '../../../libs/http/index.js';
 import { createLogger, type Logger } from '../../../libs/logging/index.js';
-import {
-  collectEarly,
-  makeFolder,
-  type Running,
-  runUntilStopped,
-} from '../../../libs/process/index.js';
+import { makeFolder, type Running, runUntilStopped } from '../../../libs/process/index.js';
 import { readConsole } from '../../api/console.js';
 import { startApi } from '../../api/start-api.js';
 import { startWorker } from '../../worker/start-worker.js';
@@ -32,7 +27,6 @@ export const upCommand = new Command('up')
   )
   .action(async () => {
     const config = loadConfig();
-    collectEarly(config.heapGrowth);
     const logger = createLogger({
       level: config.logLevel,
       secrets: [config.apiKey, config.modelKey, config.webhookKey],

@@ -156,8 +156,14 @@ export function timelineSuite(console: HeldConsole): void {
       const there = await page.evaluate<number>(inSight);
       await page.getByRole('link', { name: `Event ${there} on` }).click();
       await see(page.getByRole('heading', { level: 1 })).toContainText(`Event ${there} on`);
+      // However long one stays there, what was read far is not read once more.
+      await page.waitForTimeout(6_000);
+      let again = 0;
+      page.on('request', (request) => (again += Number(/\/timeline\?/.test(request.url()))));
       await page.goBack();
       await see(page.getByText(`Event ${there} on`)).toBeInViewport();
+      await page.waitForTimeout(500);
+      expect(again).toBe(0);
       await scrollTo(0);
       await see(page.getByText('Event 0 on')).toBeInViewport();
       expect(await entries.count()).toBeLessThan(300);
