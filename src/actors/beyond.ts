@@ -10,9 +10,9 @@ import { actors } from './state.js';
 export function wholesBeyond(
   knowledge: Knows,
   news: readonly string[],
-  slugs: readonly string[],
+  slugs: Iterable<string>,
 ): string[] {
   const known = knowledge.of(actors);
   const wholes = known.among(news).flatMap((actor) => wholesOf(actor ?? undefined));
-  return [...slugs, ...wholes].filter((slug) => !known.knows(slug)).map(streams.actor);
+  return [...new Set([...slugs, ...wholes])].filter((slug) => !known.knows(slug)).map(streams.actor);
 }

@@ -7,14 +7,18 @@ import type { Entry, Register } from '../registers/register.js';
 import { reports } from '../reports/state.js';
 import type { KeptClaim } from './any-claim.js';
 import { groundsOf } from './grounds.js';
-import type { Content } from './kinds/index.js';
-import { mentionsOfContent } from './mentions.js';
+import { type Content, kindOf } from './kinds/index.js';
 import { claims } from './state.js';
 
 /** The actors that claims name which were read last, and whoever those belong to that were. */
 export function actorsBeyond(knowledge: Knows, news: readonly string[]): string[] {
-  const contents = keptAmong(knowledge, news).flatMap(({ content }) => mentionsOfContent(content));
-  const named = contents.flatMap((mention) => (mention.of === 'actor' ? [mention.slug] : []));
+  // Each once, however many claims name it.
+  const named = new Set<string>();
+  for (const { content } of keptAmong(knowledge, news)) {
+    for (const mention of kindOf(content).mentions(content)) {
+      if (mention.of === 'actor') named.add(mention.slug);
+    }
+  }
   return wholesBeyond(knowledge, news, named);
 }
 
