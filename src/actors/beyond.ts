@@ -14,5 +14,7 @@ export function wholesBeyond(
 ): string[] {
   const known = knowledge.of(actors);
   const wholes = known.among(news).flatMap((actor) => wholesOf(actor ?? undefined));
-  return [...new Set([...slugs, ...wholes])].filter((slug) => !known.knows(slug)).map(streams.actor);
+  return [...new Set([...slugs, ...wholes])]
+    .filter((slug) => !known.knows(slug))
+    .map(streams.actor);
 }
