@@ -6,23 +6,26 @@ import { setTimeout as rest } from 'node:timers/promises';
  */
 export type InPieces<Result> = Generator<undefined, Result, undefined>;
 
+/** Work that takes no longer is done at once, in milliseconds: a moment. */
+const MOMENT_MS = 5;
 /**
- * Milliseconds for which somebody's work goes on, and for which others have the event loop then: what
- * they do takes several of its turns, so that one turn alone would leave them little of it.
+ * Milliseconds for which longer work goes on then, and for which others have the event loop each time. An answer
+ * to others takes several turns of it and may wait for some work at each: so work goes on for little at a time.
  */
-const TURN_MS = 5;
+const TURN_MS = 2;
+const REST_MS = 4;
 
 /**
- * Does work piece by piece. What takes longer than a moment leaves half of the event loop to others;
+ * Does work piece by piece. What takes longer than a moment leaves two thirds of the event loop to others;
  * what does not is done at once, in the same turn.
  */
 export async function inTurns<Result>(work: InPieces<Result>): Promise<Result> {
-  let begun = performance.now();
+  let end = performance.now() + MOMENT_MS;
   for (let piece = work.next(); ; piece = work.next()) {
     if (piece.done === true) return piece.value;
-    if (performance.now() - begun < TURN_MS) continue;
-    await rest(TURN_MS);
-    begun = performance.now();
+    if (performance.now() < end) continue;
+    await rest(REST_MS);
+    end = performance.now() + TURN_MS;
   }
 }
 

@@ -1,6 +1,6 @@
 import { atOnce, type InPieces } from '../in-turns/index.js';
 import { Automaton, NOWHERE, type Places } from './automaton.js';
-import { placeOf } from './place-of.js';
+import { seekPlace } from './place-of.js';
 
 /** A text in which words are sought; what was found in it is known by this object. */
 interface Searched {
@@ -40,27 +40,30 @@ export class Sought {
     if (all) return all.get(words) ?? NOWHERE;
     const known = this.found.get(searched)?.get(words);
     if (known) return known;
-    return this.allowance > 0 ? this.byItself(searched, words) : this.withAll(searched, words);
+    return this.allowance > 0
+      ? atOnce(this.byItself(searched, words))
+      : this.withAll(searched, words);
   }
 
   /** Does in pieces what it takes to tell of each of some words whether they are there. */
   *seek(searched: Searched, words: Iterable<string>): InPieces<void> {
     for (const each of words) {
       if (this.foundAll.has(searched)) return;
-      if (this.allowance > 0) this.placesIn(searched, each);
-      else yield* this.seekAll(searched);
+      if (this.allowance <= 0) yield* this.seekAll(searched);
+      else if (!this.found.get(searched)?.has(each)) yield* this.byItself(searched, each);
       yield;
     }
   }
 
-  private byItself(searched: Searched, words: string): Places {
+  private *byItself(searched: Searched, words: string): InPieces<Places> {
     const { text } = searched;
     // Once for the first place, and once for the others.
     this.allowance -= 2 * text.length;
-    const first = placeOf(text, words);
+    const first = yield* seekPlace(text, words);
     let count = 0;
-    for (let place = first; place >= 0 && count < this.most; count += 1) {
-      place = count + 1 < this.most ? placeOf(text, words, place + 1) : -1;
+    for (let place = first; place >= 0; place = yield* seekPlace(text, words, place + 1)) {
+      count += 1;
+      if (count === this.most) break;
     }
     const places = { first, count };
     const known = this.found.get(searched);
