@@ -159,7 +159,7 @@ export function timelineSuite(console: HeldConsole): void {
       // However long one stays there, what was read far is not read once more.
       await page.waitForTimeout(6_000);
       let again = 0;
-      page.on('request', (request) => (again += Number(/\/timeline\?/.test(request.url()))));
+      page.on('request', (request) => (again += Number(request.url().includes('/timeline?'))));
       await page.goBack();
       await see(page.getByText(`Event ${there} on`)).toBeInViewport();
       await page.waitForTimeout(500);
