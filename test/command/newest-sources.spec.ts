@@ -27,7 +27,9 @@ beforeEach(async () => {
   for (const name of ['apps/parley', 'src', 'libs', 'bench', 'generated']) {
     await mkdir(join(folder, name), { recursive: true });
   }
-  for (const name of ['build.js', '.swcrc']) await cp(join(ROOT, name), join(folder, name));
+  for (const name of ['build.js', '.swcrc', 'libs/compiling']) {
+    await cp(join(ROOT, name), join(folder, name), { recursive: true });
+  }
   await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
   const { scripts, ...more } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as {
     scripts: Record<string, string>;
