@@ -111,3 +111,15 @@ test('What keeps it from being a claim is named as missing, each once, by its ou
   expect(missingIn([])).toEqual([['/content/issue', '/content/stance', '/utterer']]);
   expect(missingIn(['/utterer', '/content'])).toEqual([['/utterer', '/content']]);
 });
+
+test('It is work in pieces of one candidate each, however many there are', () => {
+  const many = Array.from({ length: 300 }, (_, index) => candidate(OFFERS, { rule: `${index}` }));
+  const work = acceptExtraction(
+    TEXT,
+    { candidates: many, actors: [], refused: [], warnings: [] },
+    { there: [], room: { candidates: 300, characters: 10_000 } },
+  );
+  let pieces = 0;
+  while (work.next().done !== true) pieces += 1;
+  expect(pieces).toBe(many.length);
+});

@@ -1,5 +1,3 @@
-import { uuidv7 } from 'uuidv7';
-
 import type { Database } from '../../libs/database/index.js';
 import { inTurns } from '../../libs/in-turns/index.js';
 import type { ReadingHandler } from '../../libs/queues/index.js';
@@ -14,6 +12,7 @@ import { withDeclared } from './known.js';
 import { findIntake, type Intake, json, type Run, runsOf } from './rows.js';
 import { HeldRun, nextRun, parseRunName, type RunName, runName, waitingRuns } from './runs.js';
 import { Slots } from './slots.js';
+import { writeCandidates } from './write-candidates.js';
 
 /** How a run ended. */
 interface Ended {
@@ -41,7 +40,6 @@ export interface IntakeReadingOptions {
 
 /** A run that takes down its worker as often is given up. */
 const ATTEMPTS = 3;
-const WRITTEN_AT_ONCE = 100;
 const EXPIRE_EVERY_MS = 600_000;
 
 /**
@@ -169,7 +167,7 @@ export class IntakeReading implements ReadingHandler {
 async function keep(held: HeldRun, text: string, run: Run, reading: Reading): Promise<void> {
   const { extraction, version, model, tokens } = reading;
   await held.end(async (tx, { characters: kept }) => {
-    const { dossier, intake, number } = held.run;
+    const { dossier, intake } = held.run;
     const before = await candidatesOf(tx, dossier, intake);
     const room = {
       candidates: limits.candidatesOfIntake.most - before.length,
@@ -180,28 +178,7 @@ async function keep(held: HeldRun, text: string, run: Run, reading: Reading): Pr
       acceptExtraction(text, extraction, { there, room }),
     );
     const last = before.reduce((most, one) => Math.max(most, one.number), 0);
-    // Thousands at a time would keep the event loop from all others until they are written out.
-    for (let from = 0; from < candidates.length; from += WRITTEN_AT_ONCE) {
-      await tx.intakeCandidate.createMany({
-        data: candidates.slice(from, from + WRITTEN_AT_ONCE).map((candidate, index) => ({
-          dossier,
-          intake,
-          id: uuidv7(),
-          number: last + from + index + 1,
-          run: number,
-          start: candidate.evidence[0]?.start ?? 0,
-          kind: candidate.claim.content.kind,
-          claim: json(candidate.claim),
-          missing: json(candidate.missing),
-          evidence: json(candidate.evidence),
-          rule: candidate.rule,
-          confidence: candidate.confidence,
-          warnings: [...candidate.warnings],
-          suggestions: json(candidate.suggestions),
-          by: run.extractor,
-        })),
-      });
-    }
+    await writeCandidates(tx, candidates, { dossier, intake, run, after: last });
     return {
       characters,
       run: {

@@ -1,6 +1,7 @@
 import { AFTER, BEFORE, type Bound, DURATIONS } from '../lexicon/numbers.js';
 import { setOf } from '../lexicon/words.js';
 import type { Token } from '../reading/passage.js';
+import { isMoney } from './money.js';
 import type { Written } from './written.js';
 
 /** A number as it was given, never more exact than it was given. */
@@ -85,7 +86,7 @@ function amountOf(value: number, bound: Bound | undefined): Amount {
 /** "Between 10 and 20". */
 function betweenOf(tokens: readonly Token[], written: Written): Bounded | undefined {
   const { from, to, value, upTo } = written;
-  const before = /^[$€£¥]$/.test(tokens[from - 1]?.value ?? '') ? from - 2 : from - 1;
+  const before = isMoney(tokens[from - 1]) ? from - 2 : from - 1;
   if (tokens[before]?.lower !== 'between' || value === undefined || upTo === undefined)
     return undefined;
   return { amount: { basis: 'range', min: value, max: upTo }, from: before, to };
@@ -94,7 +95,7 @@ function betweenOf(tokens: readonly Token[], written: Written): Bounded | undefi
 function hedgeBefore(tokens: readonly Token[], at: number): Hedge | undefined {
   // "the up to 400", "more than the 40", "some $5": what stands between belongs to the number.
   const ends = [at];
-  if (/^[$€£¥]$/.test(tokens[at - 1]?.value ?? '')) ends.unshift(at - 1);
+  if (isMoney(tokens[at - 1])) ends.unshift(at - 1);
   if (DETERMINERS.test(tokens[at - 1]?.lower ?? '')) ends.push(at - 1);
   for (const end of ends) {
     for (const [words, bound] of BEFORE) {

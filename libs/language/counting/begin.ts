@@ -1,10 +1,11 @@
 import { FIGURES } from '../lexicon/numbers.js';
-import { SAYING, WITH_CLAUSE } from '../lexicon/saying.js';
 import { setOf } from '../lexicon/words.js';
 import type { Token } from '../reading/passage.js';
+import { isChange } from './changed.js';
 import { clauseAround } from './clause.js';
+import { doerBefore, headBefore, isDone } from './head.js';
+import { infinitiveBefore, mostBefore } from './infinitive.js';
 import { NOUN } from './noun.js';
-import { isChange } from './number.js';
 
 const TOLL = /^(?:kill|wound|injur|displac|hurt|releas|free|exchang|rescu|arrest|detain|evacuat)/;
 
@@ -17,11 +18,15 @@ interface Around {
   readonly measured: boolean;
   /** What is counted does something in this clause. */
   readonly does: boolean;
+  /** Another number shares its verb: "brought 12 tons and 90 beds". */
+  readonly shared: boolean;
+  /** Where what is counted ends, with what is said of it. */
+  readonly end: number;
 }
 
 /** Where the words begin that a number belongs to. */
 export function beginOf(tokens: readonly Token[], around: Around): number {
-  const { start, clause, measured, does } = around;
+  const { start, clause, measured, does, shared, end } = around;
   const before = tokens[start - 1]?.lower ?? '';
   // "Wounding 40", "exchanged 85 prisoners"
   if (TOLL.test(before)) return start - 1;
@@ -53,7 +58,14 @@ export function beginOf(tokens: readonly Token[], around: Around): number {
   if (worth !== undefined) return worth;
   const was = before === 'to' ? changedFrom(tokens, start) : undefined;
   if (was !== undefined) return was;
-  if (!measured) return does ? start : headBefore(tokens, start, clause);
+  // "The lake had sunk to 14 fathoms"
+  const changed = /^(?:to|by)$/.test(before) && isChange(tokens, start - 1);
+  if (!measured && !changed) {
+    if (does) return start;
+    const head = headBefore(tokens, start, clause);
+    if (head === start || !isDone(tokens[head]) || shared) return head;
+    return doerBefore(tokens, { verb: head, clause, end });
+  }
   // "Of which less than 12 per cent has been received"
   if (clause === start) return start;
   const most = before === 'in' ? mostBefore(tokens, start, clause) : undefined;
@@ -121,42 +133,6 @@ const CHANGED = 8;
 /** So many words after "from" what follows "to" may come. */
 const CHANGE = 6;
 
-/** What is counted goes with the verb whose object it is, or with the noun that it tells more of. */
-function headBefore(tokens: readonly Token[], start: number, clause: number): number {
-  const at = /^(?:DET|ADV)$/.test(tokens[start - 1]?.pos ?? '') ? start - 2 : start - 1;
-  if (at >= clause && isDone(tokens[at])) return at;
-  // "Carried out 58 missions"
-  const particle = /^(?:out|up|off|down|over|away|back)$/.test(tokens[at]?.lower ?? '');
-  if (particle && at > clause && isDone(tokens[at - 1])) return at - 1;
-  // "Lend its neighbour 50,000 doses"
-  let whom = at;
-  while (
-    whom > clause &&
-    whom > at - WHOM &&
-    /^(?:NOUN|PROPN|PRON|DET)$/.test(tokens[whom]?.pos ?? '')
-  )
-    whom -= 1;
-  if (whom < at && whom >= clause && isDone(tokens[whom])) return whom;
-  // "Sanctions on 34 companies", "a recount in 40 districts"
-  const noun = tokens[at - 1];
-  const joins = /^(?:in|on|for|to|against|with)$/.test(tokens[at]?.lower ?? '');
-  if (!joins || noun?.pos !== 'NOUN' || TIMES.test(noun.lower) || at - 1 < clause) return start;
-  let from = at - 1;
-  while (
-    from > clause &&
-    /^(?:ADJ|NOUN|DET)$/.test(tokens[from - 1]?.pos ?? '') &&
-    from > at - HEAD
-  )
-    from -= 1;
-  return from;
-}
-
-/** Whether a verb tells what is done to what is counted, and does not say something of it. */
-export function isDone(token: Token | undefined): boolean {
-  const lemma = token?.lemma.toLowerCase() ?? '';
-  return token?.pos === 'VERB' && (!SAYING.has(lemma) || WITH_CLAUSE.has(lemma));
-}
-
 /** Verbs of what is done with money and goods; "last", "cost", "reach" rather say something of their subject. */
 const GIVING = setOf(`
   set, spend, give, provide, pledge, promise, allocate, pay, donate, raise, seek, receive, contribute, invest, borrow
@@ -164,39 +140,3 @@ const GIVING = setOf(`
 `);
 const WHOM = 3;
 const HEAD = 4;
-const TIMES = /(?:day|week|month|year|night|morning|evening|afternoon|time)s?$/;
-
-/** "The worst clash in 18 months": what is the most in that time. */
-function mostBefore(tokens: readonly Token[], start: number, clause: number): number | undefined {
-  const most = tokens.findLastIndex(
-    ({ lower }, at) =>
-      at < start && at > clause && /^(?:most|worst|best|first|[a-z]{3,}est)$/.test(lower),
-  );
-  return /^(?:the|its|their)$/.test(tokens[most - 1]?.lower ?? '') ? most - 1 : undefined;
-}
-
-/** "Offered to reduce it by 5 percent": what is offered, without who offers it. */
-function infinitiveBefore(
-  tokens: readonly Token[],
-  start: number,
-  clause: number,
-): number | undefined {
-  for (let at = start - 1; at > clause + 1; at -= 1) {
-    if (tokens[at]?.pos !== 'VERB') continue;
-    // "Accused it of doing nothing for 36 hours"
-    if (tokens[at]?.lower.endsWith('ing') === true && tokens[at - 1]?.lower === 'of') return at;
-    if (tokens[at - 1]?.lower !== 'to') continue;
-    const asked = tokens
-      .slice(Math.max(clause, at - ASKED), at - 1)
-      .some(({ lemma, pos }) => pos === 'VERB' && ASKS.test(lemma.toLowerCase()));
-    return asked || PLANS.has(tokens[at - 2]?.lemma.toLowerCase() ?? '') ? at : undefined;
-  }
-  return undefined;
-}
-
-/** "Called on donors to provide" */
-const ASKS = /^(?:call|urge|ask|want|allow|enable|let|help|force|require)$/;
-const ASKED = 6;
-const PLANS = setOf(`
-  offer, pledge, promise, vow, agree, plan, decide, refuse, urge, ask, threaten, propose, undertake, want, seek, try
-`);

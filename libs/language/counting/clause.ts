@@ -2,11 +2,15 @@ import { VAGUE } from '../lexicon/numbers.js';
 import { SAYING } from '../lexicon/saying.js';
 import { setOf } from '../lexicon/words.js';
 import type { Token } from '../reading/passage.js';
+import { isNumberAhead } from './ahead.js';
+import { DASH, dashEnd, isParenthesis, WHO } from './aside.js';
 
 const OPENERS = setOf(
-  'that, which, who, whose, where, when, while, because, although, though, since, if, unless, whereas, after, before, once, until',
+  'that, which, who, whose, where, when, while, because, although, though, since, if, unless, whereas, after, before, once, until, wherever, whenever',
 );
-const MARKS = /^[,;:–—()"“”«»]$/;
+const FINITE =
+  /^(?:will|would|can|could|may|might|must|shall|should|is|are|was|were|has|have|had)$/;
+const MARKS = /^[,;:–—()"“”«».!?]$/;
 /** No clause is looked for further than that. */
 const REACH = 60;
 
@@ -33,6 +37,8 @@ function opens(tokens: readonly Token[], at: number, inside: number): boolean {
   const before = tokens[at - 1];
   if (before === undefined) return true;
   if (MARKS.test(before.value)) return true;
+  // "Clerks whose desks were burnt will get": what tells which ones has ended.
+  if (before.pos === 'VERB' && FINITE.test(tokens[at]?.lower ?? '')) return true;
   if (OPENERS.has(before.lower) && isClause(tokens, at, inside)) return true;
   if (before.pos === 'CCONJ') {
     return at === inside || (isClause(tokens, at, inside) && joinsClauses(tokens, at - 1));
@@ -75,6 +81,11 @@ function closes(
   if (/^[.;:!?]$/.test(token.value) || DASH.test(token.value)) return true;
   if (token.value === ',') return !isInList(tokens, at) && !isParenthesis(tokens, at, begun);
   if (token.pos === 'CCONJ') {
+    // "Sent 18 cooks and a kitchen": each is told by itself.
+    const one = /^an?$/.test(tokens[at + 1]?.lower ?? '');
+    if (one && !isSubjects(tokens, start, at)) return true;
+    if (isNumberAhead(tokens, at + 1)) return true;
+    if (tokens[at + 1]?.lower === 'that' && hasVerbSoon(tokens, at + 2)) return true;
     return beginsAnother(tokens, at + 1) && !isSubjects(tokens, start, at);
   }
   if (!OPENERS.has(token.lower) || token.lower === 'that') return false;
@@ -90,9 +101,15 @@ function isSubjects(tokens: readonly Token[], start: number, conjunction: number
   const next = tokens[conjunction + 1];
   // "300 containers and dozens of vehicles"
   if (VAGUE.has(next?.lower ?? '')) return false;
+  // "Barns where tools and seed were kept"
+  const opener = tokens.findLastIndex(
+    ({ lower }, at) => at < conjunction && at > start && OPENERS.has(lower),
+  );
   return (
-    /^(?:DET|NOUN|ADJ)$/.test(next?.pos ?? '') &&
-    !tokens.slice(start, conjunction).some(({ pos }) => pos === 'VERB' || pos === 'AUX')
+    /^(?:DET|NOUN|ADJ|PROPN)$/.test(next?.pos ?? '') &&
+    !tokens
+      .slice(Math.max(start, opener), conjunction)
+      .some(({ pos }) => pos === 'VERB' || pos === 'AUX')
   );
 }
 
@@ -105,51 +122,6 @@ function isInList(tokens: readonly Token[], comma: number): boolean {
   return next?.pos === 'CCONJ' || (next?.value === ',' && tokens[at + 1]?.pos === 'CCONJ');
 }
 
-/** What may stand between commas within a clause: "…, around 40 percent of them children, …". */
-function opensParenthesis(token: Token | undefined): boolean {
-  return (
-    token?.pos === 'NUM' ||
-    WHO.test(token?.lower ?? '') ||
-    /^(?:including|mostly|mainly|among|most|many|some|almost|nearly|of|around|about|roughly|half)$/.test(
-      token?.lower ?? '',
-    )
-  );
-}
-
-/** "…, including thousands of children, died": the clause goes on after it. */
-function isParenthesis(tokens: readonly Token[], comma: number, begun: number): boolean {
-  if (!opensParenthesis(tokens[comma + 1])) {
-    return goesOn(tokens, comma + 1) && isParenthesisEnd(tokens, comma, begun);
-  }
-  const close = tokens.findIndex((token, at) => at > comma && token.value === ',');
-  return close > 0 && close < comma + PARENTHESIS && goesOn(tokens, close + 1);
-}
-
-/** Whether a verb comes, or "to" with one, and no number that is what something came to. */
-function goesOn(tokens: readonly Token[], at: number): boolean {
-  const next = tokens[at]?.lower === 'to' ? tokens[at + 1] : tokens[at];
-  return /^(?:VERB|AUX)$/.test(next?.pos ?? '');
-}
-
-function isParenthesisEnd(tokens: readonly Token[], comma: number, begun: number): boolean {
-  for (let at = comma - 1; at >= 0 && at > comma - PARENTHESIS; at -= 1) {
-    // What begins within it ends with it.
-    if (tokens[at]?.value === ',') return at >= begun && opensParenthesis(tokens[at + 1]);
-  }
-  return false;
-}
-
-/** "More than 300 people — most of them children — have fled": where what stands between dashes ends. */
-function dashEnd(tokens: readonly Token[], opening: number): number | undefined {
-  const closing = tokens.findIndex(
-    ({ value }, at) => at > opening && at < opening + BETWEEN && DASH.test(value),
-  );
-  return /^(?:VERB|AUX)$/.test(tokens[closing + 1]?.pos ?? '') && closing > 0 ? closing : undefined;
-}
-
-const DASH = /^[-–—]$/;
-const BETWEEN = 20;
-
 function hasVerbSoon(tokens: readonly Token[], from: number): boolean {
   for (const { pos } of tokens.slice(from, from + SUBJECT)) {
     if (pos === 'VERB' || pos === 'AUX') return true;
@@ -157,8 +129,6 @@ function hasVerbSoon(tokens: readonly Token[], from: number): boolean {
   }
   return false;
 }
-
-const PARENTHESIS = 12;
 
 /** After "and": a number of its own, a verb, or a subject with its verb. */
 function beginsAnother(tokens: readonly Token[], from: number): boolean {
@@ -170,9 +140,7 @@ function beginsAnother(tokens: readonly Token[], from: number): boolean {
     const first = tokens.slice(from, from + SUBJECT).find(({ pos }) => STOP.test(pos));
     if (first?.pos !== 'NUM') return false;
   }
-  if (next.lower.endsWith('ing') && tokens[from + 1]?.pos === 'NUM') return true;
-  if (/^(?:some|about|over|up|more|at|nearly|around|dozens|hundreds|thousands)$/.test(next.lower))
-    return true;
+  if (next.lower.endsWith('ing') && isNumberAhead(tokens, from + 1)) return true;
   for (let at = from; at < from + SUBJECT; at += 1) {
     const token = tokens[at];
     if (token === undefined || token.pos === 'PUNCT' || token.pos === 'CCONJ') return false;
@@ -184,4 +152,3 @@ function beginsAnother(tokens: readonly Token[], from: number): boolean {
 
 const SUBJECT = 8;
 const STOP = /^(?:NUM|VERB|AUX|PUNCT)$/;
-const WHO = /^(?:who|which|whose)$/;

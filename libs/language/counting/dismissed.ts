@@ -9,8 +9,10 @@ import {
 } from '../lexicon/numbers.js';
 import { MONTHS } from '../lexicon/times.js';
 import type { Token } from '../reading/passage.js';
+import { isChangedFrom } from './changed.js';
+import { isMoney } from './money.js';
 import { NOUN, nounEnd } from './noun.js';
-import { isChangedFrom } from './number.js';
+
 import type { Written } from './written.js';
 
 const SMALL = 10;
@@ -18,12 +20,12 @@ const PAIR = 2;
 
 /** Whether a number is a date, a time, an age, a name, or one of a few who were told before. */
 export function countsNothing(tokens: readonly Token[], written: Written): boolean {
-  const { from, to, value, whole, upTo } = written;
+  const { from, to, value, whole, upTo, certain } = written;
   const before = tokens[from - 1];
   const next = tokens[to];
   const digits = tokens[from]?.value ?? '';
   if (value === undefined) return next === undefined;
-  if (whole !== undefined) return false;
+  if (whole !== undefined || certain === true) return false;
   if (isChangedFrom(tokens, { from, to })) return true;
   if (MONTHS.has(before?.lower ?? '') || (value <= 31 && MONTHS.has(next?.lower ?? '')))
     return true;
@@ -38,9 +40,12 @@ export function countsNothing(tokens: readonly Token[], written: Written): boole
   if (NUMBERED.has(before?.lower ?? '') && !isCountedAfter(before, next)) return true;
   // "155mm artillery ammunition"
   if (/^[cm]m$/.test(next?.lower ?? '') && tokens[to + 1]?.pos === 'NOUN') return true;
-  if (before !== undefined && /^[#:№/]$/.test(before.value)) return true;
+  const joined = before?.end === tokens[from]?.start;
+  if (before !== undefined && /^[#№]$/.test(before.value)) return true;
+  if (joined && /^[:/.]$/.test(before?.value ?? '')) return true;
   // "Report No. 9", "the age of fifteen"
   if (before?.lower === 'no.') return true;
+  if (isAge(tokens, from, to) || isHour(tokens, to)) return true;
   if (before?.lower === 'of' && /^ages?$/.test(tokens[from - 2]?.lower ?? '')) return true;
   if (
     isLongAgo(tokens, from, to) ||
@@ -51,7 +56,10 @@ export function countsNothing(tokens: readonly Token[], written: Written): boole
   if (next !== undefined && /^(?:a\.?m\.?|p\.?m\.?|o'clock|gmt|:|\/|-year-old)$/.test(next.lower))
     return true;
   const name =
-    before?.pos === 'PROPN' && !NOUN.test(next?.pos ?? '') && !PERCENT.has(next?.lower ?? '');
+    before?.pos === 'PROPN' &&
+    !isMoney(before) &&
+    !NOUN.test(next?.pos ?? '') &&
+    !PERCENT.has(next?.lower ?? '');
   if (name && before.end + 1 >= (tokens[from]?.start ?? 0) && next?.pos !== 'ADJ') return true;
   if (before?.value === ',' && next?.value === ',' && to === from + 1) return true;
   return isOneOfAFew(tokens, from, to, value);
@@ -62,6 +70,24 @@ function isCountedAfter(named: Token | undefined, next: Token | undefined): bool
   if (/^(?:killed|wounded)$/.test(next?.lower ?? '')) return true;
   const many = /(?:s|people|children|men|women)$/.test(next?.lower ?? '');
   return next?.pos === 'NOUN' && many && named?.pos !== 'PROPN' && named?.value === named?.lower;
+}
+
+/** "Turned 60", "his oldest neighbour was 93" */
+function isAge(tokens: readonly Token[], from: number, to: number): boolean {
+  if (NOUN.test(tokens[to]?.pos ?? '')) return false;
+  const verb = tokens[from - 1]?.lemma.toLowerCase();
+  if (verb === 'turn') return true;
+  const who = tokens.slice(Math.max(0, from - WHO), from).some(({ lower }) => AGED.test(lower));
+  return verb === 'be' && who && (tokens[to] ?? { pos: 'PUNCT' }).pos === 'PUNCT';
+}
+
+const WHO = 5;
+const AGED = /^(?:oldest|youngest|he|she|mother|father|daughter|son)$/;
+
+/** "At 5 in the morning" */
+function isHour(tokens: readonly Token[], to: number): boolean {
+  const words = tokens.slice(to, to + 3).map(({ lower }) => lower);
+  return /^in the (?:morning|afternoon|evening)$/.test(words.join(' '));
 }
 
 /** "Six years ago": a date; "six years old": an age, which "more than 30 years old" hardly is. */
@@ -117,6 +143,13 @@ function isOneOfAFew(tokens: readonly Token[], from: number, to: number, value: 
     );
   }
   if (isFigure(tokens, from)) return false;
+  // "Of whom two died"
+  if (before === 'whom' || before === 'which') return false;
+  // "Lit 40 fires, up from six"
+  if (before === 'from' && /^(?:up|down)$/.test(tokens[from - 2]?.lower ?? '')) return false;
+  // "He counted five."
+  if (tokens[from - 1]?.pos === 'VERB' && (tokens[to] ?? { value: '.' }).value === '.')
+    return false;
   if (
     nounEnd(tokens, to) === to &&
     !/^(?:least|most|than|about|nearly|some|kill|wound|injure|arrest|detain)$/.test(
@@ -144,7 +177,8 @@ function isOneOfAFew(tokens: readonly Token[], from: number, to: number, value: 
 function isHarmed(tokens: readonly Token[], to: number): boolean {
   const end = nounEnd(tokens, to);
   if (end === to || PARTIES.has(tokens[end - 1]?.lower ?? '')) return false;
-  return tokens.slice(end, end + HARM).some(({ lemma }) => HARMED.test(lemma.toLowerCase()));
+  const aside = tokens[end]?.value === ',' ? ASIDE : HARM;
+  return tokens.slice(end, end + aside).some(({ lemma }) => HARMED.test(lemma.toLowerCase()));
 }
 
 /** "Twelve tanks and one helicopter": of several that are counted. */
@@ -155,6 +189,8 @@ function isListed(tokens: readonly Token[], from: number): boolean {
 
 const LISTED = 5;
 const HARM = 4;
+/** "One guard, a sergeant of the police, was wounded" */
+const ASIDE = 10;
 const HARMED =
   /^(?:kill|die|dead|wound|injur|hurt|drown|missing|destroy|damage|arrest|detain|sink)/;
 

@@ -11,6 +11,7 @@ export function nounEnd(tokens: readonly Token[], from: number): number {
   while (
     end < from + 6 &&
     (WITHIN.test(tokens[end]?.pos ?? '') || isParticiple(tokens, end)) &&
+    !/^(?:where|when)$/.test(tokens[end]?.lower ?? '') &&
     tokens[end]?.quoted === tokens[from]?.quoted
   ) {
     end += 1;
@@ -29,4 +30,12 @@ function isParticiple(tokens: readonly Token[], at: number): boolean {
   return token.lower.endsWith('ing')
     ? before === 'NUM' || before === 'ADJ'
     : before === 'ADV' && /(?:ed|en)$/.test(token.lower);
+}
+
+/** Some words of a sentence, with a space between them. */
+export function wordsOf(tokens: readonly Token[], from: number, to: number): string {
+  return tokens
+    .slice(from, to)
+    .map(({ value }) => value)
+    .join(' ');
 }

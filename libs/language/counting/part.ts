@@ -21,13 +21,21 @@ export function partAt(tokens: readonly Token[], at: number): Written | undefine
   const to = at + (article ? 2 : 1);
   const named = article ? word !== 'half' || tokens[to]?.lower === 'of' : word === 'half';
   if (value === undefined || !named || isNamed(tokens, at)) return undefined;
-  const whole = tokens[to]?.lower === 'of' || tokens[to]?.lower === 'the';
+  // "The tank is half full"
+  const filled =
+    word === 'half' && /^(?:full|empty|built|finished|done)$/.test(tokens[to]?.lower ?? '');
+  const hedge = /^(?:by|almost|nearly|about|roughly)$/.test(tokens[at - 1]?.lower ?? '');
+  const by = word === 'half' && hedge && (tokens[to] ?? { pos: 'PUNCT' }).pos === 'PUNCT';
+  const whole = filled || by || tokens[to]?.lower === 'of' || tokens[to]?.lower === 'the';
   const change =
     article && /^(?:by|of|almost|nearly|about|around|over)$/.test(tokens[at - 1]?.lower ?? '');
   // "Just under a third support it", "more than a fifth dearer"; not "more than a third term"
   const next = tokens[to];
   const alone =
-    next === undefined || !/^(?:NOUN|PROPN|NUM)$/.test(next.pos) || next.lower.endsWith('er');
+    next === undefined ||
+    !/^(?:NOUN|PROPN|NUM)$/.test(next.pos) ||
+    next.lower.endsWith('er') ||
+    /^(?:PRON|DET)$/.test(tokens[to + 1]?.pos ?? '');
   const hedged =
     (article || isVerb(next)) &&
     alone &&
@@ -51,7 +59,9 @@ export function ratioAt(tokens: readonly Token[], at: number): Written | undefin
   const noun = count === 1 && tokens[at + 1]?.pos === 'NOUN';
   let of = noun ? at + 2 : at + 1;
   const out = tokens[of]?.lower === 'out' && tokens[of + 1]?.lower === 'of';
-  if (!out && tokens[of]?.lower !== 'in') return undefined;
+  // "One bridge of five"
+  const lane = noun && tokens[of]?.lower === 'of' && tokens[of + 2]?.pos !== 'NOUN';
+  if (!out && !lane && tokens[of]?.lower !== 'in') return undefined;
   of += out ? 2 : 1;
   if (/^(?:every|each)$/.test(tokens[of]?.lower ?? '')) of += 1;
   const whole = smallAt(tokens, of);

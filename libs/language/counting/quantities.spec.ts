@@ -85,6 +85,22 @@ describe('numbers', () => {
     ['They lost nine cities.', { basis: 'exact', value: 9 }],
     ['It kept the eight villages that it had taken.', { basis: 'exact', value: 8 }],
     ['They met 11 times.', { basis: 'exact', value: 11 }],
+    ['The senate passed it by 61 votes to 38.', { basis: 'exact', value: 61 }],
+    ['The council voted 9-6 to close the mill.', { basis: 'exact', value: 9 }],
+    ['Rye has doubled in price.', { basis: 'exact', value: 2 }],
+    [
+      'Fares have more than tripled since 2019.',
+      { basis: 'at-least', minExclusive: 3, hedge: 'more than' },
+    ],
+    ['The fare was cut by almost half.', { basis: 'about', value: 0.5, hedge: 'almost' }],
+    ['The tank is half full.', { basis: 'exact', value: 0.5 }],
+    ['Only one bridge of five is open.', { basis: 'exact', value: 0.2 }],
+    ['It grew by between 1.5% and 2%.', { basis: 'range', min: 1.5, max: 2 }],
+    ['The state lent it Rs 30 crore.', { basis: 'exact', value: 300_000_000 }],
+    ['They lit 40 fires, up from six.', { basis: 'exact', value: 40 }],
+    ['Imports shrank by 2.4 billion to 30 billion.', { basis: 'exact', value: 2_400_000_000 }],
+    ['He fed the men, of whom two died.', { basis: 'exact', value: 2 }],
+    ['The truce broke within an hour.', { basis: 'at-most', max: 1, hedge: 'within' }],
     ['Since the war 112 children have died.', { basis: 'exact', value: 112 }],
     [
       'It cut the journey from fourteen hours to about five.',
@@ -110,6 +126,10 @@ describe('numbers', () => {
     'They met often in the last 24 hours.',
     'This is Report No. 9.',
     'Most are under the age of fifteen.',
+    'His oldest neighbour is 93.',
+    'She turned 70 in May.',
+    'It began at 5 in the morning.',
+    'It is a double murder.',
   ])('are none where nothing is counted: %s', (text) => {
     expect(numbersIn(text)).toEqual([]);
   });
@@ -143,6 +163,39 @@ describe('numbers', () => {
     ],
     ['Some 300 boxes and dozens of cars were left.', 'Some 300 boxes'],
     ['They hold 450,000 displaced people.', 'hold 450,000 displaced people'],
+    // Who does it in few words, where the verb with what is counted would say less than half.
+    ['The Peasant League won 18 seats.', 'The Peasant League won 18 seats'],
+    ['They have four ports.', 'have four ports'],
+    // When it was so is told apart, before and after.
+    ['On Friday the ministry cut fares by 4 percent.', 'the ministry cut fares by 4 percent'],
+    ['By the end of June another 70 came.', 'another 70 came'],
+    ['The court freed 31 miners on May 2.', 'freed 31 miners'],
+    // What it came to, and what it was
+    ['The lake had sunk to 14 fathoms from the usual 20.', 'The lake had sunk to 14 fathoms'],
+    // Where, how often, by how much: said of all that was so there
+    ['The dyke was breached in five places.', 'The dyke was breached in five places'],
+    ['The crew lost by nine lengths.', 'The crew lost by nine lengths'],
+    ['It burnt, leaving some 90 people without shelter.', 'leaving some 90 people without shelter'],
+    // Of two numbers each has its own words.
+    ['Two ships saved 33 sailors off Crete.', 'Two ships'],
+    ['They sent 18 cooks and a kitchen.', 'sent 18 cooks'],
+    ['Nine goats and about 40 hens were sold at the fair.', 'Nine goats'],
+    // What they said is told by itself.
+    ['Four deputies argued that it was no use.', 'Four deputies'],
+    // A list of names goes on to its verb, and so does an aside.
+    [
+      'Some 900 people in Riga, Oslo and Lima are ill.',
+      'Some 900 people in Riga, Oslo and Lima are ill',
+    ],
+    [
+      'One guard, a sergeant of the police, was wounded.',
+      'One guard, a sergeant of the police, was wounded',
+    ],
+    // What tells which ones are meant
+    [
+      'It burnt 26 barns where tools and seed were kept.',
+      'burnt 26 barns where tools and seed were kept',
+    ],
   ])('have the words that say what is counted, and no more: %s', (text, words) => {
     expect(numbersIn(text)[0]).toMatchObject({ words });
   });
@@ -241,6 +294,16 @@ describe('numbers', () => {
     expect(numbersIn('The party holds 61 of the 150 seats.')).toMatchObject([
       { total: 150, amount: { value: 61 }, counted: 'seats' },
     ]);
+    expect(numbersIn('Norway wants €30 per thousand bricks.')).toMatchObject([
+      { unit: 'euros per thousand bricks', amount: { value: 30 } },
+    ]);
+    expect(numbersIn('It paid US$40 million, CHF 3 million and A$2.')).toMatchObject([
+      { unit: 'dollars' },
+      { unit: 'francs' },
+      { unit: 'Australian dollars' },
+    ]);
+    expect(numbersIn('Rye has doubled in price.')).toMatchObject([{ unit: 'times' }]);
+    expect(numbersIn('They share a 90-km border.')).toMatchObject([{ unit: 'km' }]);
     expect(numbersIn('They earn $900 million a month.')).toMatchObject([
       { unit: 'dollars per month', amount: { value: 900_000_000 } },
     ]);

@@ -1,35 +1,23 @@
 import { DURATIONS } from '../lexicon/numbers.js';
+import { SAYING } from '../lexicon/saying.js';
 import type { Token } from '../reading/passage.js';
-import { type Amount, bounded } from './amount.js';
+import { isNumberAhead } from './ahead.js';
+import { bounded } from './amount.js';
+import { beginOf, givenBefore } from './begin.js';
 import { clauseAround } from './clause.js';
 import { countsNothing } from './dismissed.js';
-import { beginOf, givenBefore, isDone } from './begin.js';
-import { continues, countEnd, givenEnd, timeEnd } from './end.js';
-import { nounEnd } from './noun.js';
+import { continues, countEnd, givenEnd, timeBefore, timeEnd } from './end.js';
+import { isDone } from './head.js';
+import { hyphenedAt } from './hyphened.js';
+import { multipliedAt } from './multiplied.js';
+import { nounEnd, wordsOf } from './noun.js';
 import { numberAt } from './number.js';
-import type { Written } from './written.js';
+import type { Quantity } from './quantity.js';
+import { add } from './several.js';
+import { totalOf } from './total.js';
 import { unitOf } from './unit.js';
-
-/** A number of a sentence with what it counts. Words are given by their index, half-open. */
-export interface Quantity {
-  /** The words that say it all: the number, what is counted, and what is said of it. */
-  readonly from: number;
-  readonly to: number;
-  readonly amount: Amount;
-  readonly unit?: string;
-  /** The whole of which it is a part. */
-  readonly total?: number;
-  /** The noun that is counted, with what stands before it: "foreign citizens". */
-  readonly counted: string;
-  /** The lemma of what happens to them, or what they do: "kill". */
-  readonly verb?: string;
-  /** Whether the number tells how long something lasts. */
-  readonly duration: boolean;
-}
-
-/** "24-hour", "three-day": a number with its unit in one word. */
-const HYPHENED =
-  /^(\d[\d,.]{0,12}|[a-z]{3,9})-(second|minute|hour|day|week|month|year|decade|mile|kilometre|kilometer|km|metre|meter|foot|tonne|ton|kg|litre|barrel|megawatt|hectare|acre|percent|point)$/;
+import { isVerb } from './verb.js';
+import type { Written } from './written.js';
 
 /** All numbers of a sentence that count or measure something, in order; no dates, ages and names. */
 export function quantitiesIn(tokens: readonly Token[]): Quantity[] {
@@ -42,7 +30,7 @@ export function quantitiesIn(tokens: readonly Token[]): Quantity[] {
       counted = at;
       continue;
     }
-    const written = numberAt(tokens, at);
+    const written = numberAt(tokens, at) ?? multipliedAt(tokens, at);
     if (written === undefined) continue;
     const quantity = countsNothing(tokens, written) ? undefined : quantityOf(tokens, written);
     if (quantity) {
@@ -53,62 +41,6 @@ export function quantitiesIn(tokens: readonly Token[]): Quantity[] {
     at = Math.max(written.to - 1, (total?.to ?? 0) - 1);
   }
   return quantities;
-}
-
-/** Adds a number without the words of the one before it, unless all is said with those. */
-function add(
-  quantities: Quantity[],
-  tokens: readonly Token[],
-  quantity: Quantity,
-  { number, counted: other }: { readonly number: number; readonly counted: number },
-): void {
-  const before = quantities.at(-1);
-  if (before === undefined || other < quantity.from) {
-    quantities.push(quantity);
-    return;
-  }
-  const { from } = bounded(tokens, { from: number, to: number + 1, value: 0 });
-  // "Cutting off six islands for at least 48 hours", "$25 billion in the six weeks before the vote"
-  const during = quantity.duration ? duringOf(tokens, from) : undefined;
-  if (during !== undefined && during > other) {
-    const to = Math.min(before.to, during);
-    quantities.splice(-1, 1, { ...before, to }, { ...quantity, from: during });
-    return;
-  }
-  // "Two thirds of them are more than 30 years old", "fell by 23 percent to $640 million"
-  const verb = tokens.findIndex((token, at) => at > other && at < number && isVerb(token));
-  // "The median of a poll of 22 banks was 20 percent"
-  const within = before.from > quantity.from && tokens[before.from - 1]?.pos === 'ADP';
-  if (verb >= 0 && within) {
-    quantities.splice(-1, 1, { ...before, to: Math.min(before.to, verb) }, quantity);
-  } else if (verb >= 0) quantities.push({ ...quantity, from: verb });
-  else if (before.to < quantity.to || before.from !== quantity.from || quantity.unit) {
-    const currency = /^[$€£¥]$/.test(tokens[number - 1]?.value ?? '') ? number - 1 : number;
-    quantities.push({ ...quantity, from: Math.min(from, currency) });
-  }
-}
-
-/** "In three days", "over the next six months": where it is told how long what stands before it takes. */
-function duringOf(tokens: readonly Token[], from: number): number | undefined {
-  let at = from - 1;
-  while (at > from - DURING && /^(?:DET|ADJ)$/.test(tokens[at]?.pos ?? '')) at -= 1;
-  return /^(?:for|in|over|within|during|after)$/.test(tokens[at]?.lower ?? '') ? at : undefined;
-}
-
-const DURING = 4;
-
-function hyphenedAt(tokens: readonly Token[], at: number): Quantity | undefined {
-  const match = HYPHENED.exec(tokens[at]?.lower ?? '');
-  if (!match) return undefined;
-  const [, number = '', unit = ''] = match;
-  const token = tokens[at];
-  const value = token && numberAt([{ ...token, lower: number, value: number }], 0)?.value;
-  const noun = nounEnd(tokens, at + 1);
-  if (value === undefined || noun === at + 1 || tokens[at + 1]?.lower === 'old') return undefined;
-  const from = tokens[at - 1]?.pos === 'DET' ? at - 1 : at;
-  const counted = wordsOf(tokens, at + 1, noun);
-  const duration = DURATIONS.has(`${unit}s`);
-  return { from, to: noun, amount: { basis: 'exact', value }, unit: `${unit}s`, counted, duration };
 }
 
 function quantityOf(tokens: readonly Token[], written: Written): Quantity {
@@ -127,21 +59,26 @@ function quantityOf(tokens: readonly Token[], written: Written): Quantity {
   const measured = counted === '' && core === at;
   // "Killing 12 people were", "50 buses carrying 2,500 people left"
   const doing = tokens[start - 1]?.lower.endsWith('ing') === true && isVerb(tokens[core]);
+  // "There are 17 languages spoken there"
+  const is = tokens[start - 1]?.pos === 'AUX';
   const done = isDone(tokens[start - 1]) && (doing || tokens[core]?.pos === 'AUX');
-  const does = isVerb(tokens[core]) && !done && tokens[core]?.lower.endsWith('ing') !== true;
-  const begin = beginOf(tokens, { start, clause: clause.from, measured, does });
+  const does = isVerb(tokens[core]) && !done && !is && tokens[core]?.lower.endsWith('ing') !== true;
+  // "Four deputies argued that it was no use": what they said is told by itself.
+  const tells = does && SAYING.has(tokens[core]?.lemma.toLowerCase() ?? '') && !measured;
+  const governed = isGoverned(tokens, start, clause.from);
+  const last = countEnd(tokens, core, done || tells ? core : clause.to, governed);
+  const shared = tokens[last]?.pos === 'CCONJ' && isNumberAhead(tokens, last + 1);
+  const begin = beginOf(tokens, { start, clause: clause.from, measured, does, shared, end: last });
   // "Dozens are missing", "12 per cent was paid": what is said of them belongs to it.
   const opens = isOpening(tokens, clause.from, start);
   const says = isVerb(tokens[core]) && (unit === undefined || opens);
   const alone = measured && !says && unit?.name !== 'times' && !continues(tokens, ended);
   const whole = written.whole ?? total?.value;
   const given = alone && unit?.sort === 'money';
-  const end = alone
-    ? timeEnd(tokens, ended, clause.to)
-    : countEnd(tokens, core, done ? core : clause.to);
+  const end = alone ? timeEnd(tokens, { begin, from: ended, to: clause.to }) : last;
   const words = {
-    from: skipWords(tokens, begin, start),
-    to: given ? givenEnd(tokens, ended, clause.to) : end,
+    from: nounFrom(tokens, skipWords(tokens, begin, start), start),
+    to: given ? givenEnd(tokens, { begin, from: ended, to: clause.to }) : end,
   };
   return {
     ...(measured ? fromVerb(tokens, words, start) : words),
@@ -167,6 +104,13 @@ function fromVerb(tokens: readonly Token[], words: Words, start: number): Words 
   return 2 * lengthFrom(verb) > lengthFrom(words.from) ? { ...words, from: verb } : words;
 }
 
+/** "Shops in two towns have closed": what follows is said of the schools. */
+function isGoverned(tokens: readonly Token[], start: number, clause: number): boolean {
+  const preposition = tokens[start - 1];
+  const before = /^(?:NOUN|PROPN|VERB)$/.test(tokens[start - 2]?.pos ?? '') && start - 2 >= clause;
+  return before && preposition?.pos === 'ADP' && !/^(?:of|for)$/.test(preposition.lower);
+}
+
 /** Whether a clause begins with a number: "of which only 20,000 tonnes have arrived". */
 function isOpening(tokens: readonly Token[], from: number, start: number): boolean {
   return tokens
@@ -174,39 +118,15 @@ function isOpening(tokens: readonly Token[], from: number, start: number): boole
     .every(({ pos, lower }) => pos === 'ADV' || /^(?:of|which|whom)$/.test(lower));
 }
 
-/** "61 of the 150 seats": the whole that it is a part of. */
-function totalOf(
-  tokens: readonly Token[],
-  from: number,
-): { readonly value: number; readonly to: number } | undefined {
-  if (tokens[from]?.lower !== 'of') return undefined;
-  const owned = ownedAt(tokens, from + 1);
-  const at = /^[$€£¥]$/.test(tokens[owned]?.value ?? '') ? owned + 1 : owned;
-  const written = numberAt(tokens, at);
-  if (written?.value === undefined || written.upTo !== undefined || written.whole) return undefined;
-  return { value: written.value, to: written.to };
-}
-
-/** "Left 14 dead": what has become of them. */
+/** "Left 14 dead", "90 men killed and wounded": what has become of them. */
 function stateEnd(tokens: readonly Token[], at: number): number {
+  const both = tokens.slice(at, at + 3).map(({ lower }) => lower);
+  if (/^(?:killed|dead) (?:and|or) (?:wounded|injured|missing)$/.test(both.join(' ')))
+    return at + 3;
   return /^(?:dead|wounded|injured|missing|homeless|hurt)$/.test(tokens[at]?.lower ?? '') &&
     !isVerb(tokens[at - 1])
     ? at + 1
     : at;
-}
-
-/** Where the number is of "the 150", "the country's 23". */
-function ownedAt(tokens: readonly Token[], from: number): number {
-  let at = from;
-  while (at < from + OWNER && /^(?:DET|NOUN|PROPN|ADJ)$/.test(tokens[at]?.pos ?? '')) at += 1;
-  if (/^(?:'s|’s|'|’)$/.test(tokens[at]?.value ?? '')) return at + 1;
-  return /^(?:the|its|their|all)$/.test(tokens[from]?.lower ?? '') ? from + 1 : from;
-}
-
-const OWNER = 5;
-
-function isVerb(token: Token | undefined): boolean {
-  return /^(?:AUX|VERB)$/.test(token?.pos ?? '');
 }
 
 /** "Fell 23% last year": what follows says when. */
@@ -229,12 +149,21 @@ function afterOf(tokens: readonly Token[], from: number): number {
   return at;
 }
 
+/** "The first 300 boxes", "a further 20", "the usual 14": a noun begins with its article. */
+function nounFrom(tokens: readonly Token[], from: number, start: number): number {
+  if (from < start) return from;
+  const at = tokens[start - 1]?.pos === 'ADJ' ? start - 2 : start - 1;
+  const article = /^(?:the|an?|another|all|these|those|its|their|his|her|our|only)$/;
+  return article.test(tokens[at]?.lower ?? '') ? at : from;
+}
+
 /** A clause begins with its subject, not with what joins it to another. */
 function skipWords(tokens: readonly Token[], from: number, start: number): number {
   let at = from;
   while (/^(?:CCONJ|PUNCT|SCONJ)$/.test(tokens[at]?.pos ?? '') && at < from + 3) at += 1;
-  // "From $831 million"
-  return at === start - 1 && /^(?:from|to|at|by|of)$/.test(tokens[at]?.lower ?? '') ? start : at;
+  at = timeBefore(tokens, at, start);
+  // "At $831 million", but "to 9.25 percent": what it came to
+  return at === start - 1 && /^(?:from|at|of)$/.test(tokens[at]?.lower ?? '') ? start : at;
 }
 
 function verbOf(
@@ -247,11 +176,4 @@ function verbOf(
   const before = tokens.slice(clause.from, from).findLast(({ pos }) => pos === 'VERB');
   const direct = tokens[from - 1]?.pos === 'VERB' ? before : undefined;
   return (direct ?? after ?? before)?.lemma.toLowerCase();
-}
-
-function wordsOf(tokens: readonly Token[], from: number, to: number): string {
-  return tokens
-    .slice(from, to)
-    .map(({ value }) => value)
-    .join(' ');
 }

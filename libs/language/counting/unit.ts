@@ -1,5 +1,6 @@
 import { CURRENCIES, MEASURES, PERCENT, POINTS } from '../lexicon/numbers.js';
 import type { Token } from '../reading/passage.js';
+import { moneyOf } from './money.js';
 
 /** What a number is measured in. */
 export interface Unit {
@@ -11,19 +12,13 @@ export interface Unit {
 }
 
 const LENGTHS = /^(?:kilometres?|kilometers?|km|miles?|metres?|meters?|feet|yards)$/;
-const NAMES: Readonly<Record<string, string>> = {
-  $: 'dollars',
-  '€': 'euros',
-  '£': 'pounds',
-  '¥': 'yen',
-};
 
 /** The unit of a number, before or after it; undefined where it counts things. */
 export function unitOf(tokens: readonly Token[], from: number, to: number): Unit | undefined {
-  const before = tokens[from - 1]?.value ?? '';
-  const name = NAMES[before];
+  const name = moneyOf(tokens[from - 1]);
   if (name !== undefined) return each(tokens, { name, to, sort: 'money' });
-  if (tokens[from]?.lower === 'twice') return { name: 'times', to, sort: 'rate' };
+  if (/^(?:twice$|doubl|trebl|tripl|quadrupl|quintupl|halve)/.test(tokens[from]?.lower ?? ''))
+    return { name: 'times', to, sort: 'rate' };
   const own = tokens[to]?.lower ?? '';
   const next = tokens[to + 1]?.lower ?? '';
   if (own === 'percentage' && POINTS.has(next)) {
@@ -39,16 +34,26 @@ export function unitOf(tokens: readonly Token[], from: number, to: number): Unit
   if (/^(?:cubic|square)$/.test(own) && MEASURES.has(next)) {
     return per(tokens, { name: `${own} ${next}`, to: to + 2, sort: 'other' });
   }
+  // "7.5 per dollar"
+  if (own === 'per' && tokens[to + 1]?.pos === 'NOUN') {
+    return { name: `per ${next}`, to: to + 2, sort: 'other' };
+  }
   if (!MEASURES.has(own)) return undefined;
   return per(tokens, { name: own, to: to + 1, sort: LENGTHS.test(own) ? 'length' : 'other' });
 }
 
-/** "$76 a barrel", "£9 per head". */
+/** "$76 a barrel", "£9 per head", "$30 per thousand bricks". */
 function each(tokens: readonly Token[], unit: Unit): Unit {
-  const of = tokens[unit.to + 1];
-  if (!/^(?:per|a|an)$/.test(tokens[unit.to]?.lower ?? '') || of?.pos !== 'NOUN') return unit;
-  return { ...unit, name: `${unit.name} per ${of.lower}`, to: unit.to + 2 };
+  if (!/^(?:per|a|an)$/.test(tokens[unit.to]?.lower ?? '')) return unit;
+  let to = unit.to + 1;
+  while (/^(?:NUM|ADJ)$/.test(tokens[to]?.pos ?? '') && to < unit.to + OF) to += 1;
+  if (tokens[to]?.pos !== 'NOUN') return unit;
+  const of = tokens.slice(unit.to + 1, to + 1).map(({ lower }) => lower);
+  return { ...unit, name: `${unit.name} per ${of.join(' ')}`, to: to + 1 };
 }
+
+/** So many words may tell of what it is the price. */
+const OF = 4;
 
 /** "Metres per second", "tonnes a year". */
 function per(tokens: readonly Token[], unit: Unit): Unit {

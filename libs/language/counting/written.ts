@@ -8,4 +8,6 @@ export interface Written {
   readonly upTo?: number;
   /** What it is a part of: 1 for "half", 3 for "two thirds", which no decimal fraction tells exactly. */
   readonly whole?: number;
+  /** What it is leaves no doubt that something is counted: a vote, "doubled". */
+  readonly certain?: boolean;
 }

@@ -7,7 +7,7 @@ const UNITS = `
 `;
 const SCALES = `
   hundred: 100; thousand: 1000; million: 1000000; billion: 1000000000; trillion: 1000000000000
-  m: 1000000; mn: 1000000; bn: 1000000000; tn: 1000000000000; k: 1000; dozen: 12
+  m: 1000000; mn: 1000000; bn: 1000000000; tn: 1000000000000; k: 1000; dozen: 12; lakh: 100000; crore: 10000000
 `;
 const PARTS = `
   half: 2; third: 3; thirds: 3; quarter: 4; quarters: 4; fifth: 5; fifths: 5; sixth: 6; sixths: 6; seventh: 7
@@ -104,7 +104,7 @@ export const MEASURES = setOf(`
 /** Verbs and nouns of change: what follows "from" is what was, what follows "to" is what is. */
 export const CHANGES = setOf(`
   rise, fall, grow, increase, decrease, cut, raise, reduce, drop, double, triple, halve, climb, jump, lower, slash
-  shrink, go, expand, decline, narrow, widen, slow, surge, soar, plunge, plummet, tumble, ease, edge, move, change
+  shrink, sink, swell, dip, slip, slide, mount, amount, come, rebound, recover, dwindle, go, expand, decline, narrow, widen, slow, surge, soar, plunge, plummet, tumble, ease, edge, move, change
 `);
 /** Units that a duration is told in. */
 export const DURATIONS = setOf(`
@@ -118,6 +118,14 @@ export const CURRENCIES = setOf(`
   $, €, £, ¥, dollars, dollar, euros, euro, pounds, roubles, rubles, hryvnia, hryvnias, yuan, yen, rupees, francs, lira
   crowns, pesos, shekels, riyals, dirhams, krona, kroner, zloty, naira, rand, won, baht, rials, dinars, rupiah
   ringgit, taka, birr, shillings, kwacha, cedis, forints, leva, lei, tenge, manat, lari, reais, soles, dong
+  cent, cents, pence, cedi, krone, dinar, riyal, rouble, ruble, rupee, franc, peso, shilling, hryvna
+`);
+
+/** Signs and codes of money that stand before a number, by what they are the money of. */
+export const CURRENCY_SIGNS: ReadonlyMap<string, string> = tableOf(`
+  $: dollars; us$: dollars; usd: dollars; a$: Australian dollars; c$: Canadian dollars; hk$: Hong Kong dollars
+  €: euros; eur: euros; £: pounds; gbp: pounds; ¥: yen; jpy: yen; ₹: rupees; rs: rupees; inr: rupees; ₽: roubles
+  ₴: hryvnias; uah: hryvnias; ₺: lira; ₪: shekels; ₩: won; ₦: naira; chf: francs; cny: yuan; r$: reais
 `);
 
 /** After these a number names something and counts nothing. */

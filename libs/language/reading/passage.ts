@@ -3,6 +3,7 @@ import { paragraphsOf, type Stretch } from './paragraphs.js';
 import { type Quoted, quotesOf } from './quotes.js';
 import { sentencesOf } from './sentences.js';
 import { tag, type Tagged } from './tagger.js';
+import { turnsOf } from './turns.js';
 
 /** A word or mark of a sentence. */
 export interface Token extends Tagged {
@@ -41,12 +42,14 @@ export function* sentencesWithWords(
   options: ReadingOptions = {},
 ): Generator<Sentence> {
   const paragraphs = paragraphsOf(text);
+  const turns = turnsOf(text, paragraphs);
   let open = false;
   let told = 0;
   for (const [index, paragraph] of paragraphs.entries()) {
     const next = paragraphs[index + 1];
     const beginning = next === undefined ? '' : text.slice(next.start, next.start + 1);
-    const quotes = quotesOf(text, paragraph, open, beginning);
+    const turn = turns.get(index);
+    const quotes: Quoted[] = turn ? [turn] : quotesOf(text, paragraph, open, beginning);
     open = quotes.at(-1)?.open ?? false;
     let quote = 0;
     for (const stretch of sentencesOf(text, paragraph, quotes).flatMap((each) => cut(text, each))) {

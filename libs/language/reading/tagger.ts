@@ -82,6 +82,10 @@ function tagPiece(text: string): Tagged[] {
 /** "Staff informed the team", "had extinguished 83 fires": verbs that the tagger takes for adjectives. */
 function mended(token: Tagged, at: number, tagged: readonly Tagged[]): Tagged {
   const word = token.value.toLowerCase();
+  if (word === 'minus') return { ...token, pos: 'ADP' };
+  // "The mayor won by nine lengths"; not "40,000 won"
+  if (word === 'won' && tagged[at - 1]?.pos !== 'NUM')
+    return { ...token, pos: 'VERB', lemma: 'win' };
   if (token.pos !== 'ADJ' || !word.endsWith('ed')) return token;
   const next = tagged[at + 1];
   const informs =
@@ -89,6 +93,10 @@ function mended(token: Tagged, at: number, tagged: readonly Tagged[]): Tagged {
     /^(?:NOUN|PROPN|PRON|ADV)$/.test(tagged[at - 1]?.pos ?? '') &&
     (/^(?:DET|PRON|PROPN)$/.test(next?.pos ?? '') || next?.value === 'that');
   if (informs) return { ...token, pos: 'VERB', lemma: 'inform' };
+  // "At least 60 drowned, and 12 swam"
+  if (tagged[at - 1]?.pos === 'NUM' && /^(?:PUNCT|ADP|CCONJ)$/.test(next?.pos ?? 'PUNCT')) {
+    return { ...token, pos: 'VERB', lemma: word.replace(/ed$/, '') };
+  }
   const has = tagged[tagged[at - 1]?.pos === 'ADV' ? at - 2 : at - 1]?.value ?? '';
   const done = /^(?:had|has|have)$/i.test(has) && /^(?:NUM|DET|ADJ|PROPN)$/.test(next?.pos ?? '');
   return done ? { ...token, pos: 'VERB' } : token;

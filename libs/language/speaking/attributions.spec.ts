@@ -24,6 +24,12 @@ describe('who says what', () => {
       'Tomas Arvel',
     ],
     ['a passive', 'This was announced by Tomas Arvel on Monday.', 'Tomas Arvel'],
+    ['“quoted as saying”', 'Tomas Arvel was quoted as saying that it would stay.', 'Tomas Arvel'],
+    [
+      '“quoted as saying” by somebody',
+      'Tomas Arvel was quoted by a local paper as saying that it would stay.',
+      'Tomas Arvel',
+    ],
     ['several', 'Officials said the dam would stay.', 'Officials'],
     ['somebody unnamed', 'A senior official said the dam would stay.', 'senior official'],
     ['a body', 'The water ministry said the dam would stay.', 'water ministry'],
@@ -204,5 +210,22 @@ describe('who says what', () => {
   it('knows somebody whose name has one letter otherwise, and says so', () => {
     const [{ attribution } = {}] = attributionsIn('Tomas Arwel said it was over.', [arvel]);
     expect(attribution?.speaker).toMatchObject({ label: 'Tomas Arvel', told: 'similar' });
+  });
+
+  it('is told by who stands before the colon of a dialogue, in as many sentences as it takes', () => {
+    const dialogue = [
+      'Question: Will the dam stay?',
+      'Arvel: It will. I said so in May.',
+      'Question: Who pays for it?',
+      'Arvel: We do. The minister said that nobody else will.',
+    ];
+    expect(saidIn(dialogue.join('\n\n'), [arvel])).toEqual([
+      ['Tomas Arvel', 'It will. I said so in May'],
+      ['Tomas Arvel', 'We do. The minister said that nobody else will'],
+    ]);
+  });
+
+  it('is told by nobody where headings stand before colons', () => {
+    expect(saidIn('Place: Oslo.\n\nCause: The dam burst.\n\nPlace: Bergen.')).toEqual([]);
   });
 });

@@ -10,6 +10,9 @@ import { isBehind } from './behind.js';
 import { type Attribution, laidOut, type Saying } from './layout.js';
 import { type Subject, subjectAfter, subjectBefore } from './subject.js';
 
+/** Where what is said in a dialogue begins: after so many words and a colon. */
+const TURN = { least: 2, most: 7 };
+
 /** A quotation of fewer words says little of what somebody said. */
 const WORDS_OF_QUOTE = 3;
 
@@ -39,7 +42,7 @@ export class Attributor {
       this.lastParagraph = sentence.paragraph;
       return attributions;
     }
-    const quoted = this.quotedAlone(sentence, index);
+    const quoted = this.turn(sentence, index) ?? this.quotedAlone(sentence, index);
     if (quoted) return [quoted];
     this.noteSubject(tokens, index);
     return [];
@@ -151,6 +154,20 @@ export class Attributor {
     if (tokens[from]?.lower === 'a' || tokens[from]?.lower === 'an') return speaker;
     const meant = this.memory.byRole(speaker, index);
     return meant ? { ...meant, told: 'role' } : speaker;
+  }
+
+  /** "Arvel: The dam will stay.": what somebody says in a dialogue. */
+  private turn({ tokens, paragraph }: Sentence, index: number): Attribution | undefined {
+    const from = tokens.findIndex(({ quoted }) => quoted);
+    const label = { from: 0, to: from - 1 };
+    if (from < TURN.least || from > TURN.most || tokens[from - 1]?.value !== ':') return undefined;
+    const speaker = this.who(tokens, { main: label, ...label }, index, true);
+    if (speaker === undefined) return undefined;
+    this.memory.speaks(speaker, index);
+    this.spoken = index;
+    this.lastParagraph = paragraph;
+    const said = { from, to: tokens.length };
+    return { speaker, ...said, said, cue: 'quotation', form: 'quoted' };
   }
 
   /** A sentence that is hardly more than a quotation goes on with who spoke before it. */

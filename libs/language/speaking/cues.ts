@@ -147,6 +147,7 @@ function endsWithSpeaker(tokens: readonly Token[], at: number): boolean {
 /** The index after a verb and its particle, object or "that"; undefined if it reports no words. */
 function afterVerb(tokens: readonly Token[], at: number, lemma: string): number | undefined {
   const next = tokens[at + 1]?.lower ?? '';
+  if (lemma === 'quote') return asSaying(tokens, at + 1) === undefined ? undefined : at + 1;
   if (lemma === 'put') return putsAt(tokens, at) ? at + 1 : undefined;
   if (/^(?:let|make)$/.test(lemma)) {
     const known = tokens.findIndex(({ lower }, index) => index > at && lower === 'known');
@@ -175,6 +176,17 @@ function afterVerb(tokens: readonly Token[], at: number, lemma: string): number 
   if (lemma === 'lay' || lemma === 'set') return undefined;
   return SAYING.has(lemma) || SPEAKING_OF.has(lemma) ? at + 1 : undefined;
 }
+
+/** "Was quoted as saying", "was quoted by a paper as saying": the index after it. */
+function asSaying(tokens: readonly Token[], from: number): number | undefined {
+  const as = tokens.findIndex(
+    ({ lower }, at) =>
+      at >= from && at < from + QUOTED_BY && lower === 'as' && tokens[at + 1]?.lower === 'saying',
+  );
+  return as < 0 ? undefined : as + 2;
+}
+
+const QUOTED_BY = 8;
 
 function isDocument(tokens: readonly Token[], verb: number): boolean {
   return tokens.slice(Math.max(0, verb - SPEAKER), verb).some(({ lower }) => DOCUMENTS.has(lower));
@@ -208,9 +220,8 @@ function passive(
   helped: readonly string[],
 ): Cue | undefined {
   const next = tokens[after]?.lower;
-  if (next === 'as' && tokens[after + 1]?.lower === 'saying') {
-    return { at, after: after + 2, form: 'says', lemma: 'say' };
-  }
+  const saying = asSaying(tokens, after);
+  if (saying !== undefined) return { at, after: saying, form: 'says', lemma: 'say' };
   if (helped.some((word) => word === 'being') || tokens[at]?.lower.endsWith('ing') === true) {
     return tokens[at]?.lower.endsWith('ing') === true && !helped.includes('being')
       ? { at, after, form: 'says', lemma }
