@@ -3,6 +3,9 @@ import { FieldErrors } from '../problems/field-errors.js';
 import { pointer } from '../validation/pointer.js';
 import { keepsDigits } from './keeps-digits.js';
 
+/** What objects call the one that they inherit from: whatever goes on with a body may drop it. */
+export const UNKEPT_NAME = '__proto__';
+
 /** So many tokens are a piece of work. */
 const PIECE = 2 ** 13;
 
@@ -10,8 +13,8 @@ const PIECE = 2 ** 13;
 interface Losses {
   /** Keys that stand more than once in one object. */
   readonly repeated: FieldErrors;
-  /** Numbers that a double does not keep. */
-  readonly inexact: FieldErrors;
+  /** Numbers that a double does not keep, and names that no object keeps. */
+  readonly unkept: FieldErrors;
 }
 
 /**
@@ -44,7 +47,7 @@ const OTHER = /[^-\d"{}[\],]+/y;
 
 class Reader implements Losses {
   readonly repeated = new FieldErrors();
-  readonly inexact = new FieldErrors();
+  readonly unkept = new FieldErrors();
   private readonly open: Open[] = [];
 
   constructor(private readonly text: string) {}
@@ -82,6 +85,9 @@ class Reader implements Losses {
   private takeKey(keys: Map<string, number>, key: string): void {
     const times = (keys.get(key) ?? 0) + 1;
     keys.set(key, times);
+    if (times === 1 && key === UNKEPT_NAME) {
+      this.unkept.add(() => this.place(), 'is a name that cannot be kept');
+    }
     if (times !== 2) return;
     this.repeated.add(() => this.place(), 'is there more than once in its object');
   }
@@ -94,7 +100,7 @@ class Reader implements Losses {
     if (keepsDigits(literal)) return end;
     const kept = Number(literal);
     const message = `is ${shortened(literal)}, which a double cannot keep: it would be ${kept}`;
-    this.inexact.add(() => this.place(), message);
+    this.unkept.add(() => this.place(), message);
     return end;
   }
 
