@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Dialect, Prompt, Reply } from './dialects/dialect.js';
 import { ModelFailure } from './failure.js';
+import { withoutKey } from './without-key.js';
 import { retryAfterOf } from './retry-after.js';
 import { textWithin } from './text-within.js';
 
@@ -18,7 +19,10 @@ const MINUTE = 60_000;
 const PAUSES = [1_000, 4_000, 16_000];
 /** Nobody waits longer than that because an endpoint says so, in milliseconds. */
 const LONGEST_PAUSE = MINUTE;
-const MOST_BYTES = 4 * 1024 ** 2;
+/** What an answer has at most for each token that it may have, characters that are escaped twice among them … */
+const BYTES_A_TOKEN = 32;
+/** … and what stands around it. */
+const BYTES_AROUND = 64 * 1024;
 
 /** Statuses after which the same question may be answered. */
 const PASSING: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504, 529]);
@@ -70,7 +74,7 @@ export class Endpoint {
     const reply = this.dialect.read(answer.json);
     if (!reply) throw new ModelFailure('unreadable', answer.status);
     if (reply.end === 'declined') throw new ModelFailure('declined', answer.status);
-    return reply;
+    return { ...reply, text: withoutKey(reply.text, this.settings.key) as string };
   }
 
   private async post(prompt: Prompt, signal: AbortSignal) {
@@ -82,7 +86,12 @@ export class Endpoint {
       signal,
     });
     const { status } = response;
-    const text = this.blotted(await textWithin(response, MOST_BYTES));
+    const most = BYTES_AROUND + BYTES_A_TOKEN * prompt.mostTokens;
+    const text = await textWithin(response, most).catch((error: unknown) => {
+      if (signal.aborted || error instanceof ModelFailure) throw error;
+      // It was read, and answered in part.
+      throw new ModelFailure('unavailable', status);
+    });
     if (status === 400 || status === 422) {
       const field = this.dialect.spare.find(
         (name) => !this.refused.has(name) && text.includes(name),
@@ -94,12 +103,6 @@ export class Endpoint {
     }
     if (status !== 200) throw failureOf(response);
     return { status, json: parsed(text) };
-  }
-
-  /** Whoever answers knows the key, and may say it. */
-  private blotted(text: string): string {
-    const { key } = this.settings;
-    return key === undefined || key === '' ? text : text.replaceAll(key, '[Redacted]');
   }
 }
 

@@ -222,8 +222,38 @@ describe('an answer that is not what was asked for', () => {
   });
 
   it('holds no key, whatever the endpoint puts there', async () => {
-    server.play(completion(`{"words":["${KEY}"]}`));
-    expect(await model().begin().ask(QUESTION)).toEqual({ words: ['[Redacted]'] });
+    const escaped = [...KEY].map(
+      (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    );
+    server.play(completion(`{"words":["${KEY}","${escaped.join('')}"]}`));
+    const { words } = await model().begin().ask(QUESTION);
+    expect(words).toEqual(['[Redacted]', '[Redacted]']);
+  });
+
+  it.each([
+    ['{"words":["one"],"words":[]}', 'at /words: is there more than once in its object.'],
+    ['{"words":["one"],"__proto__":[]}', 'at /__proto__: is a name that cannot be kept.'],
+    ['{"words":[9007199254740993]}', 'at /words/0: is 9007199254740993, which a double cannot'],
+    ['{"words":[1e400]}', 'at /words/0: is 1e400, which a double cannot keep'],
+    [`{"words":${'['.repeat(60_000)}`, 'it is no JSON.'],
+    [`{"words":[${'0,'.repeat(1_000)}0]}`, 'it has too many values.'],
+    ['', 'it is empty.'],
+  ])('is refused rather than read as something else (%#)', async (text, why) => {
+    server.play(completion(text, {}), completion(ANSWER));
+    const run = model({ tokensARun: 200_000, tokensADay: 200_000 }).begin();
+    expect(await run.ask(QUESTION)).toEqual({ words: ['one', 'two'] });
+    const messages = server.asked[1]?.body['messages'] as { content: string }[];
+    expect(messages[3]?.content).toContain(why);
+  });
+
+  it('is read as one of the dialect whatever stands beside it', async () => {
+    const [choice] = (completion(ANSWER).body as { choices: object[] }).choices;
+    const odd = Array<number>(5_000).fill(0);
+    server.play({ body: { choices: [choice, ...odd], usage: odd, error: { nested: odd } } });
+    expect(await model().begin().ask(QUESTION)).toEqual({ words: ['one', 'two'] });
+    server.play({ body: { content: odd } });
+    const asked = model({ dialect: 'anthropic', url: server.url }).begin().ask(QUESTION);
+    expect(await failureOf(asked)).toMatchObject({ fault: 'unreadable' });
   });
 });
 
@@ -293,7 +323,9 @@ describe('a question that is not answered', () => {
     server.play('cut', completion(ANSWER));
     expect(await model().begin().ask(QUESTION)).toEqual({ words: ['one', 'two'] });
     server.play('cut');
-    expect((await failureOf(model().begin().ask(QUESTION))).fault).toBe('unreachable');
+    const run = model().begin();
+    expect((await failureOf(run.ask(QUESTION))).fault).toBe('unavailable');
+    expect(run.tokens).toBeGreaterThan(500);
     const nowhere = model({ url: 'http://127.0.0.1:9/v1' });
     expect((await failureOf(nowhere.begin().ask(QUESTION))).fault).toBe('unreachable');
   });
@@ -382,6 +414,22 @@ describe('tokens', () => {
     const other = model().begin();
     await other.ask(QUESTION);
     expect(other.tokens).toBeGreaterThan(500);
+  });
+
+  it.each([
+    {},
+    { prompt_tokens: 0, completion_tokens: 0 },
+    { completion_tokens: 1 },
+    { prompt_tokens: -5, completion_tokens: 5 },
+    { prompt_tokens: 'many', completion_tokens: null },
+    { prompt_tokens: 9_007_199_254_740_991, completion_tokens: 1 },
+    'NaN',
+  ])('are not believed where they cannot be: %j', async (usage) => {
+    server.play({ body: { choices: [{ message: { content: ANSWER } }], usage } });
+    const run = model().begin();
+    expect(await run.ask(QUESTION)).toEqual({ words: ['one', 'two'] });
+    expect(run.tokens).toBeGreaterThan(500);
+    expect(run.tokens).toBeLessThan(4_000);
   });
 
   it('are new every day', async () => {

@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { pointer } from '../http/index.js';
 import { type DialectName, DIALECTS } from './dialects/index.js';
+import { jsonIn } from './json-in.js';
 import { Endpoint, type EndpointSettings } from './endpoint.js';
 import { ModelFailure } from './failure.js';
 import { estimateTokens } from './estimate.js';
 import type { TokenCount } from './tokens.js';
+import { withoutKey } from './without-key.js';
 
 /** A model that is asked over HTTP, and how much may be asked of it. */
 export interface ModelSettings extends EndpointSettings {
@@ -55,6 +58,12 @@ export function languageModel(settings: ModelSettings): LanguageModel {
   };
 }
 
+/**
+ * What an endpoint counts is believed up to so many times of what was estimated: no text has more
+ * tokens than bytes.
+ */
+const MOST_BEYOND = 4;
+
 /** Faults of questions that no model has read. */
 const UNREAD: ReadonlySet<string> = new Set([
   'unreachable',
@@ -76,11 +85,11 @@ class Run implements ModelRun {
 
   async ask<Answer>(question: Question<Answer>): Promise<Answer> {
     const first = await this.put(question, [question.text]);
-    const read = answerIn(first, question.schema);
+    const read = await this.answerIn(first, question);
     if (read.success) return read.data;
     const again = `That is not what was asked for: ${read.fault} Answer the question again, whole and with JSON alone.`;
     const second = await this.put(question, [question.text, first, again]);
-    const repaired = answerIn(second, question.schema);
+    const repaired = await this.answerIn(second, question);
     if (repaired.success) return repaired.data;
     throw new ModelFailure('invalid');
   }
@@ -100,7 +109,7 @@ class Run implements ModelRun {
     try {
       const prompt = { model, instructions, turns, schema, name, mostTokens, room };
       const reply = await this.endpoint.ask(prompt, this.signal);
-      used = reply.tokens ?? room;
+      used = Math.min(reply.tokens ?? room, MOST_BEYOND * room);
       if (reply.end === 'truncated') throw new ModelFailure('truncated');
       return reply.text;
     } catch (error) {
@@ -111,24 +120,13 @@ class Run implements ModelRun {
       await taken.settle(used);
     }
   }
-}
 
-function answerIn<Answer>(text: string, schema: z.ZodType<Answer>) {
-  let json: unknown;
-  try {
-    json = JSON.parse(unfenced(text));
-  } catch {
-    return { success: false, fault: 'it is no JSON.' } as const;
+  private async answerIn<Answer>(text: string, { schema, mostTokens }: Question<Answer>) {
+    const json = await jsonIn(text, mostTokens);
+    if ('fault' in json) return { success: false, fault: json.fault } as const;
+    const { data, error } = schema.safeParse(withoutKey(json.value, this.settings.key));
+    if (error === undefined) return { success: true, data } as const;
+    const { path, message } = error.issues[0] ?? { path: [], message: 'it is something else' };
+    return { success: false, fault: `at ${pointer(...path)}: ${message}.` } as const;
   }
-  const { data, error } = schema.safeParse(json);
-  if (error === undefined) return { success: true, data } as const;
-  const { path, message } = error.issues[0] ?? { path: [], message: 'it is something else' };
-  return { success: false, fault: `at /${path.join('/')}: ${message}.` } as const;
-}
-
-/** Without the fence of Markdown that some models put around JSON. */
-function unfenced(text: string): string {
-  const trimmed = text.trim();
-  const isFenced = trimmed.startsWith('```') && trimmed.endsWith('```');
-  return isFenced ? trimmed.slice(trimmed.indexOf('\n') + 1, -3) : trimmed;
 }

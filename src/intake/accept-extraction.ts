@@ -10,6 +10,7 @@ import type {
   ProposedSpan,
   RefusedProposal,
 } from './extracting/candidate.js';
+import { Refusals } from './extracting/refusals.js';
 
 /** What of an extraction becomes candidates. */
 export interface Taken {
@@ -41,18 +42,19 @@ export function* acceptExtraction(
   const body = new CodePointText(text);
   const known = new Set(Array.from(there, canonicalJson));
   const taken: ProposedCandidate[] = [];
-  const no: RefusedProposal[] = [...refused];
+  const no = new Refusals();
+  for (const { reason, quote } of refused) no.add(reason, quote);
   let characters = 0;
   for (const candidate of candidates) {
     yield;
     const misplaced = spansOf(candidate).find((span) => !stands(body, span));
     const said = canonicalJson(candidate.claim);
-    if (misplaced) no.push({ reason: 'span-elsewhere', quote: misplaced.exact });
+    if (misplaced) no.add('span-elsewhere', misplaced.exact);
     else if (known.has(said)) continue;
     else {
       const size = charactersOf(candidate.claim, candidate.evidence);
       if (taken.length >= room.candidates || characters + size > room.characters) {
-        no.push({ reason: 'too-many-candidates' });
+        no.add('too-many-candidates');
         continue;
       }
       known.add(said);
@@ -60,7 +62,7 @@ export function* acceptExtraction(
       taken.push({ ...candidate, missing: missingIn(candidate) });
     }
   }
-  return { candidates: taken, characters, refused: no };
+  return { candidates: taken, characters, refused: no.all() };
 }
 
 function spansOf({ claim, evidence }: ProposedCandidate): readonly ProposedSpan[] {

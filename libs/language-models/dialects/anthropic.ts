@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { type Dialect, messagesOf, sumOf } from './dialect.js';
+import { count, type Dialect, messagesOf, sumOf } from './dialect.js';
 
-const count = z.int().min(0).nullish();
+/** An answer has one or a few. */
+const MOST_BLOCKS = 100;
+const blocks = z.array(z.object({ type: z.string(), text: z.string().optional() }));
 
 const answer = z.object({
-  content: z.array(z.object({ type: z.string(), text: z.string().optional() })),
+  content: z.array(z.unknown()),
   stop_reason: z.string().nullish(),
   usage: z
     .object({
@@ -13,7 +15,8 @@ const answer = z.object({
       cache_read_input_tokens: count,
       output_tokens: count,
     })
-    .nullish(),
+    .nullish()
+    .catch(undefined),
 });
 
 const ENDS: ReadonlyMap<string, 'truncated' | 'declined'> = new Map([
@@ -36,16 +39,18 @@ export const anthropic: Dialect = {
   }),
   read(told) {
     const { data } = answer.safeParse(told);
-    if (!data) return undefined;
-    const { content, stop_reason: end, usage } = data;
+    if (!data || data.content.length > MOST_BLOCKS) return undefined;
+    const { data: content } = blocks.safeParse(data.content);
+    if (!content) return undefined;
+    const { stop_reason: end, usage } = data;
     return {
       text: content.map(({ type, text }) => (type === 'text' ? text : '')).join(''),
       end: ENDS.get(end ?? '') ?? 'whole',
       tokens: sumOf(
         usage?.input_tokens,
+        usage?.output_tokens,
         usage?.cache_creation_input_tokens,
         usage?.cache_read_input_tokens,
-        usage?.output_tokens,
       ),
     };
   },

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** What is put to a model: instructions, and what was said in turn, beginning with the question. */
 export interface Prompt {
   readonly model: string;
@@ -40,8 +42,21 @@ export function messagesOf(turns: readonly string[]): { role: string; content: s
   }));
 }
 
-/** The sum of what is known; undefined where nothing is. */
-export function sumOf(...counts: readonly (number | null | undefined)[]): number | undefined {
-  const known = counts.filter((count) => typeof count === 'number');
-  return known.length === 0 ? undefined : known.reduce((sum, count) => sum + count, 0);
+/** A count of tokens; undefined for what is none, which is not believed. */
+export const count = z.int().min(0).nullish().catch(undefined);
+
+/**
+ * What was counted of question and answer. undefined unless both are: an endpoint that leaves one
+ * out, or says that there was nothing, does not count.
+ *
+ * @param besides that may be left out
+ */
+export function sumOf(
+  question: number | null | undefined,
+  answer: number | null | undefined,
+  ...besides: readonly (number | null | undefined)[]
+): number | undefined {
+  if (typeof question !== 'number' || typeof answer !== 'number') return undefined;
+  const sum = besides.reduce<number>((all, each) => all + (each ?? 0), question + answer);
+  return sum === 0 ? undefined : sum;
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { type Dialect, messagesOf, sumOf } from './dialect.js';
+import { count, type Dialect, messagesOf, sumOf } from './dialect.js';
 
 const answer = z.object({
   message: z.object({ content: z.string() }),
   done_reason: z.string().nullish(),
-  prompt_eval_count: z.int().min(0).nullish(),
-  eval_count: z.int().min(0).nullish(),
+  prompt_eval_count: count,
+  eval_count: count,
 });
 
 /** Ollama's chat. */

@@ -1,21 +1,16 @@
 import { z } from 'zod';
-import { type Dialect, messagesOf, sumOf } from './dialect.js';
+import { count, type Dialect, messagesOf, sumOf } from './dialect.js';
 
 const answer = z.object({
   choices: z
-    .array(
+    .tuple([
       z.object({
         finish_reason: z.string().nullish(),
         message: z.object({ content: z.string().nullish(), refusal: z.string().nullish() }),
       }),
-    )
-    .min(1),
-  usage: z
-    .object({
-      prompt_tokens: z.int().min(0).nullish(),
-      completion_tokens: z.int().min(0).nullish(),
-    })
-    .nullish(),
+    ])
+    .rest(z.unknown()),
+  usage: z.object({ prompt_tokens: count, completion_tokens: count }).nullish().catch(undefined),
 });
 
 const ENDS: ReadonlyMap<string, 'truncated' | 'declined'> = new Map([
@@ -51,8 +46,8 @@ export const openai: Dialect = {
   }),
   read(told) {
     const { data } = answer.safeParse(told);
-    const choice = data?.choices[0];
-    if (!choice) return undefined;
+    if (!data) return undefined;
+    const [choice] = data.choices;
     const { content, refusal } = choice.message;
     const isDeclined = typeof refusal === 'string' && refusal !== '';
     return {

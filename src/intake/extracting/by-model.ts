@@ -4,6 +4,7 @@ import {
   ModelFailure,
   type ModelRun,
 } from '../../../libs/language-models/index.js';
+import { inTurns } from '../../../libs/in-turns/index.js';
 import { CodePointText } from '../../../libs/text/index.js';
 import { Candidates } from './by-model/candidates.js';
 import { ActorNames } from './by-model/names.js';
@@ -13,7 +14,7 @@ import { halvesOf, type Window, windowsOf } from './by-model/windows.js';
 import type { ExtractOptions, Extraction, ReportText } from './candidate.js';
 
 /** Raised with the question that is put, so that a review says by which one its candidates were proposed. */
-const QUESTION_VERSION = '1';
+const QUESTION_VERSION = '2';
 
 /** What reads, beside the text. */
 export interface ModelReader {
@@ -52,7 +53,7 @@ export async function extractByModel(
   { onProgress, signal }: ExtractOptions = {},
 ): Promise<ModelExtraction> {
   const text = new CodePointText(input.text);
-  const names = new ActorNames(input.known, input.text);
+  const names = new ActorNames(input.known);
   const candidates = new Candidates(text, sentences(input.text), names, input.known);
   const run = model.begin(signal);
   const warnings: string[] = [];
@@ -74,7 +75,7 @@ export async function extractByModel(
         warnings.push(`${outcome.message} The text was read up to ${upTo} code points.`);
         break;
       }
-      candidates.refused.push({ reason: outcome.message, quote: next.text.slice(0, 80) });
+      candidates.refused.add(outcome.message, next.text.slice(0, 80));
     } else read += 1;
     onProgress?.(text.codePointAt(next.start + next.text.length), text.length);
   }
@@ -83,7 +84,7 @@ export async function extractByModel(
   return {
     candidates: candidates.all(),
     actors: names.all(),
-    refused: candidates.refused,
+    refused: candidates.refused.all(),
     warnings,
     version: QUESTION_VERSION,
     tokens: run.tokens,
@@ -97,7 +98,8 @@ async function readWindow(
   candidates: Candidates,
 ): Promise<ModelFailure | undefined> {
   try {
-    candidates.take(window, await run.ask(questionOf(input, window, fenceOutside(input.text))));
+    const answer = await run.ask(questionOf(input, window, fenceOutside(input.text)));
+    await inTurns(candidates.take(window, answer));
     return undefined;
   } catch (error) {
     if (error instanceof ModelFailure) return error;

@@ -1,4 +1,6 @@
+import type { InPieces } from '../../../../libs/in-turns/index.js';
 import { CodePointText, Quotations, type Quote } from '../../../../libs/text/index.js';
+import { limits } from '../../../limits/limits.js';
 import type { WireClaim } from './wire.js';
 import type { Window } from './windows.js';
 
@@ -28,9 +30,16 @@ export class Anchors {
     this.quotations = new Quotations([...this.quotes.values()].flat());
   }
 
+  /** Does in pieces what takes long of finding them. */
+  seek(): InPieces<void> {
+    return this.quotations.seekIn(this.text, [...this.quotes.values()].flat());
+  }
+
   /** Where it stands, or a sentence that says why it stands nowhere. */
   of(claim: WireClaim): Anchor | string {
     const quotes = this.quotes.get(claim) ?? [];
+    if (claim.quote.length > limits.charactersOfSpan.most)
+      return 'It is longer than a claim may be.';
     if (quotes.length === 0) return 'It quotes no words.';
     let isThere = false;
     for (const quote of quotes) {
@@ -56,13 +65,15 @@ export class Anchors {
   }
 }
 
+/** More than that before a quote tells nothing more; in UTF-16 units. */
+const LONGEST_BEFORE = 600;
 const TWICE = 'These words are in the text more than once.';
 
 /** By itself, and with what stands before it where that is needed to tell which it is. */
 function quotesOf({ quote, before }: WireClaim): Quote[] {
   const exact = quote.trim();
-  if (exact === '') return [];
-  const prefix = before.trim();
+  if (exact === '' || quote.length > limits.charactersOfSpan.most) return [];
+  const prefix = before.trim().slice(-LONGEST_BEFORE);
   if (prefix === '') return [{ exact }];
   return [{ exact }, { exact, prefix: `${prefix} ` }, { exact, prefix }];
 }

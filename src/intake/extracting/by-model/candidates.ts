@@ -1,16 +1,18 @@
-import type { CodePointText } from '../../../../libs/text/index.js';
+import type { InPieces } from '../../../../libs/in-turns/index.js';
+import { type CodePointText, lowerBound } from '../../../../libs/text/index.js';
 import { edtf } from '../../../dates/world-date.js';
+import { limits } from '../../../limits/limits.js';
 import type {
   KnownDossier,
   ProposedCandidate,
   ProposedContent,
   ProposedUtterer,
-  RefusedProposal,
   Warning,
 } from '../candidate.js';
+import { Refusals } from '../refusals.js';
 import { type Anchor, Anchors } from './anchors.js';
-import { contentOf } from './content.js';
-import { holdsName, holdsNumber, holdsNumeralsOf } from './in-span.js';
+import { contentOf, line } from './content.js';
+import { holdsNames, holdsNumber, holdsNumeralsOf } from './in-span.js';
 import type { ActorNames } from './names.js';
 import type { ReadSentence } from './read-sentence.js';
 import type { Window } from './windows.js';
@@ -18,12 +20,12 @@ import type { WireAnswer, WireClaim } from './wire.js';
 
 /** The name under which the precision of a model is measured. */
 const RULE = 'model';
-/** Of a quote that is refused, so much is shown. */
-const SHOWN = 200;
+/** So much of the sentences around a quote is looked at on each side, in UTF-16 units: a text may have no end of one. */
+const AROUND = 2_000;
 
 /** Makes candidates of what a model answers, and refuses what does not stand in the text. */
 export class Candidates {
-  readonly refused: RefusedProposal[] = [];
+  readonly refused = new Refusals();
   private readonly found: ProposedCandidate[] = [];
   private readonly seen = new Set<string>();
 
@@ -40,26 +42,29 @@ export class Candidates {
     return this.found.sort((one, other) => startOf(one) - startOf(other));
   }
 
-  take(window: Window, { actors, claims }: WireAnswer): void {
-    this.names.take(actors);
+  /** In pieces: a model can answer whatever it likes. */
+  *take(window: Window, { actors, claims }: WireAnswer): InPieces<void> {
+    yield* this.names.take(actors, window);
     const anchors = new Anchors(window, claims);
+    yield* anchors.seek();
     for (const claim of claims) {
+      yield;
       const anchor = anchors.of(claim);
-      if (typeof anchor === 'string') this.refuse(anchor, claim.quote);
-      else this.propose(claim, anchor, window.start);
+      const refusal =
+        typeof anchor === 'string' ? anchor : this.propose(claim, anchor, window.start);
+      if (refusal !== undefined) this.refused.add(refusal, claim.quote);
     }
   }
 
-  private refuse(reason: string, quote: string): void {
-    this.refused.push({ reason, quote: quote.slice(0, SHOWN) });
-  }
-
-  private propose(claim: WireClaim, anchor: Anchor, offset: number): void {
+  /** @returns why it cannot be proposed */
+  private propose(claim: WireClaim, anchor: Anchor, offset: number): string | undefined {
+    if (this.found.length >= limits.candidatesOfIntake.most) return 'too-many-candidates';
+    const lists = [claim.agents, claim.targets, claim.legs, claim.requires];
+    if (lists.some(({ length }) => length > limits.namesInList.most)) {
+      return 'It names more than a claim may.';
+    }
     const told = contentOf(claim, this.names, this.known);
-    if ('refusal' in told) {
-      this.refuse(told.refusal, claim.quote);
-      return;
-    }
+    if ('refusal' in told) return told.refusal;
     const span = {
       start: this.text.codePointAt(offset + anchor.start),
       end: this.text.codePointAt(offset + anchor.end),
@@ -67,7 +72,7 @@ export class Candidates {
       quotation: claim.quotation,
     };
     const key = JSON.stringify([told.content, span.start, span.end]);
-    if (this.seen.has(key)) return;
+    if (this.seen.has(key)) return undefined;
     this.seen.add(key);
     const around = this.around(offset + anchor.start, offset + anchor.end);
     const warnings = new Set<Warning>(told.warnings);
@@ -75,9 +80,7 @@ export class Candidates {
     const isConditional = around.isConditional || claim.condition.trim() !== '';
     if (isConditional && told.content.kind !== 'exchange') warnings.add('condition-in-sentence');
     if (!numbersStand(claim, told.content, anchor.exact)) warnings.add('number-not-in-span');
-    if (!namesOf(claim).every((name) => holdsName(around.words, name))) {
-      warnings.add('name-not-in-span');
-    }
+    if (!holdsNames(around.words, namesOf(claim))) warnings.add('name-not-in-span');
     const utterer = this.uttererOf(claim, warnings);
     const saidAt = edtf.safeParse(claim.saidAt).success ? { saidAt: claim.saidAt } : {};
     this.found.push({
@@ -89,13 +92,17 @@ export class Candidates {
       warnings: [...warnings],
       suggestions: [],
     });
+    return undefined;
   }
 
   /** The sentences that a span is in: their words, and whether one of them holds a condition. */
   private around(start: number, end: number): { words: string; isConditional: boolean } {
-    const touched = this.sentences.filter((each) => each.start < end && each.end > start);
-    const from = touched.reduce((least, each) => Math.min(least, each.start), start);
-    const to = touched.reduce((most, each) => Math.max(most, each.end), end);
+    const all = this.sentences;
+    const first = lowerBound(all.length, (index) => (all[index]?.end ?? 0) > start);
+    const after = lowerBound(all.length, (index) => (all[index]?.start ?? 0) >= end);
+    const touched = all.slice(first, after);
+    const from = Math.max(Math.min(touched[0]?.start ?? start, start), start - AROUND);
+    const to = Math.min(Math.max(touched.at(-1)?.end ?? end, end), end + AROUND);
     return {
       words: this.text.text.slice(from, to),
       isConditional: touched.some(({ isConditional }) => isConditional),
@@ -104,23 +111,18 @@ export class Candidates {
 
   private uttererOf(claim: WireClaim, warnings: Set<Warning>): ProposedUtterer | undefined {
     if (claim.speakerSort === 'narrator') return { narrator: true };
-    const label = oneLine(claim.speaker);
+    const label = line(claim.speaker);
     if (label === '') return undefined;
     const behalf = this.names.slugOf(claim.onBehalfOf)?.slug;
+    const role = line(claim.role);
     const beside = {
-      ...(oneLine(claim.role) === '' ? {} : { role: oneLine(claim.role) }),
+      ...(role === '' ? {} : { role }),
       ...(behalf === undefined ? {} : { onBehalfOf: behalf }),
     };
     const actor = claim.speakerSort === 'named' ? this.names.slugOf(label) : undefined;
     if (actor?.isKnown === false) warnings.add('unknown-actor');
     return actor ? { actor: actor.slug, ...beside } : { label, ...beside };
   }
-}
-
-const LONGEST_LINE = 1_000;
-
-function oneLine(words: string): string {
-  return words.replaceAll(/\s+/g, ' ').trim().slice(0, LONGEST_LINE);
 }
 
 function numbersStand(claim: WireClaim, content: ProposedContent, span: string): boolean {

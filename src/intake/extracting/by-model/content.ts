@@ -1,3 +1,4 @@
+import { line as oneLine } from '../../../../libs/text/index.js';
 import { content as contentSchema } from '../../../claims/kinds/index.js';
 import { edtf } from '../../../dates/world-date.js';
 import type { Json, KnownDossier, ProposedContent, Warning } from '../candidate.js';
@@ -110,12 +111,10 @@ function numbersOf({ basis, value, min, max, exclusive, hedge }: WireClaim, fiel
   else fields.may('hedge', line(hedge));
 }
 
-const LONGEST_LINE = 1_000;
-
-/** Words as one line; empty for what is too long to be one. */
-function line(words: string): string {
+/** Words as one line; empty for what is too long to be one, or holds what is no character. */
+export function line(words: string): string {
   const one = words.replaceAll(/\s+/g, ' ').trim();
-  return one.length > LONGEST_LINE ? '' : one;
+  return oneLine.safeParse(one).success ? one : '';
 }
 
 /** The fields of a content in the making, what is missing of them, and what they refer to. */

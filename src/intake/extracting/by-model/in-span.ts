@@ -68,9 +68,12 @@ function numeralsIn(words: string): string[] {
   return (words.match(NUMERAL) ?? []).map((numeral) => numeral.replaceAll(/\D/g, ''));
 }
 
-/** Whether some words name somebody: whole, or by the last word of the name. */
-export function holdsName(words: string, name: string): boolean {
-  const key = keyOf(name);
-  const last = key.split(' ').at(-1) ?? '';
-  return keyOf(words).includes(last === '' ? key : last);
+/** Whether some words name all of them: whole, or by the last word of the name. */
+export function holdsNames(words: string, names: readonly string[]): boolean {
+  const said = keyOf(words);
+  return names.every((name) => {
+    const key = keyOf(name);
+    const last = key.split(' ').at(-1) ?? '';
+    return said.includes(last === '' ? key : last);
+  });
 }

@@ -1,4 +1,8 @@
+import type { InPieces } from '../../../../libs/in-turns/index.js';
+import { line } from '../../../../libs/text/index.js';
+import { limits } from '../../../limits/limits.js';
 import type { KnownDossier, ProposedActor } from '../candidate.js';
+import type { Window } from './windows.js';
 import type { WireAnswer } from './wire.js';
 
 /** Names of actors as a model has them, and the actors of the dossier and of the text. */
@@ -7,25 +11,28 @@ export class ActorNames {
   private readonly taken = new Set<string>();
   private readonly kinds = new Map<string, ProposedActor['kind']>();
   private readonly proposed = new Map<string, ProposedActor>();
-  private readonly text: string;
 
-  /** @param text in which whoever is proposed has to be named */
-  constructor({ actors }: KnownDossier, text: string) {
-    this.text = keyOf(text);
+  constructor({ actors }: KnownDossier) {
     for (const { slug, name, aliases = [] } of actors) {
       this.taken.add(slug);
       for (const each of [slug, name, ...aliases]) this.slugs.set(keyOf(each), slug);
     }
   }
 
-  /** The actors of an answer: of what kind each of them is. */
-  take(actors: WireAnswer['actors']): void {
-    for (const { name, kind } of actors) this.kinds.set(keyOf(name), kind);
+  /** The actors of an answer: of what kind each of them is that is named in what was shown to the model. */
+  *take(actors: WireAnswer['actors'], { before, text }: Window): InPieces<void> {
+    const words = keyOf(`${before}${text}`);
+    for (const { name, kind } of actors) {
+      yield;
+      if (!line.safeParse(name.trim()).success) continue;
+      const key = keyOf(name);
+      if (words.includes(key)) this.kinds.set(key, kind);
+    }
   }
 
   /**
-   * The actor of a name: one of the dossier, or else one that is proposed, if the text names it and
-   * the model says what it is; undefined for anybody else.
+   * The actor of a name: one of the dossier, or else one that is proposed, if the text names it, the
+   * model says what it is, and a bundle has room for it; undefined for anybody else.
    */
   slugOf(name: string): { readonly slug: string; readonly isKnown: boolean } | undefined {
     const key = keyOf(name);
@@ -35,8 +42,9 @@ export class ActorNames {
     const before = this.proposed.get(key);
     if (before) return { slug: before.slug, isKnown: false };
     const kind = this.kinds.get(key);
+    if (kind === undefined || this.proposed.size >= limits.actorsOfBundle.most) return undefined;
     const slug = this.free(slugFor(name));
-    if (kind === undefined || slug === undefined || !this.text.includes(key)) return undefined;
+    if (slug === undefined) return undefined;
     this.taken.add(slug);
     this.proposed.set(key, { slug, name: name.trim(), kind });
     return { slug, isKnown: false };
