@@ -222,7 +222,8 @@ describe('an answer that is not what was asked for', () => {
   });
 
   it('holds no key, whatever the endpoint puts there', async () => {
-    const escaped = [...KEY].map(
+    const escaped = Array.from(
+      KEY,
       (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
     );
     server.play(completion(`{"words":["${KEY}","${escaped.join('')}"]}`));
@@ -282,6 +283,8 @@ describe('a question that is not answered', () => {
 
   it.each([
     ['120', 120],
+    ['1000000000', 1e9],
+    ['9'.repeat(400), Infinity],
     ['Fri, 27 Nov 2026 10:00:30 GMT', 30],
     ['Fri, 27 Nov 2026 09:00:00 GMT', 0],
     ['soon', undefined],

@@ -2,10 +2,8 @@ import { createMcpHandler, type McpServer } from '@modelcontextprotocol/server';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import { Problem, problems } from '../http/index.js';
+import { MOST_BYTES } from './most-bytes.js';
 import { isOwnHost } from './own-host.js';
-
-/** The most bytes of one message. */
-const MOST_BYTES = 1024 ** 2;
 
 /**
  * Serves the Model Context Protocol over streamable HTTP at `POST /mcp`: stateless, each request by a

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 
 import { loadConfig } from '../../../libs/config/index.js';
 import { createLogger } from '../../../libs/logging/index.js';
@@ -12,7 +12,11 @@ export const mcpCommand = new Command('mcp')
   .description(
     'Serve an assistant over standard input and output (Model Context Protocol), with the key in PARLEY_API_KEY: the same tools as POST /mcp.',
   )
-  .option('--server <url>', 'where the API answers (default: HOST and PORT of the environment)')
+  .option(
+    '--server <url>',
+    'where the API answers (default: HOST and PORT of the environment)',
+    addressIn,
+  )
   .action(async ({ server }: { readonly server?: string }) => {
     const config = loadConfig();
     const key = config.apiKey ?? (await readAdminKey(config.dataDir));
@@ -21,16 +25,31 @@ export const mcpCommand = new Command('mcp')
     }
     const base = server ?? `http://${config.host}:${config.port}`;
     // Standard output is the protocol's alone.
-    const logger = createLogger({ level: 'silent' });
+    const logger = createLogger({ level: 'error', secrets: [key], destination: process.stderr });
     const send = (question: Question) => askOver(base, key, question);
-    const close = serveMcpOverStdio(() => createMcpServer(offerTo(send, logger)));
-    await new Promise<void>((ended) => {
-      process.stdin.once('close', ended);
-      process.once('SIGINT', ended);
-      process.once('SIGTERM', ended);
+    const session = serveMcpOverStdio(() => createMcpServer(offerTo(send, logger)));
+    const stopped = new Promise<void>((resolve) => {
+      process.once('SIGINT', resolve);
+      process.once('SIGTERM', resolve);
     });
-    await close();
+    try {
+      await Promise.race([session.ended, stopped]);
+    } catch (error) {
+      throw new CommandFailed(error instanceof Error ? error.message : String(error));
+    } finally {
+      await session.close();
+    }
   });
+
+function addressIn(text: string): string {
+  if (!/^https?:/.test(text) || !URL.canParse(text)) {
+    throw new InvalidArgumentError('Not an address that begins with http:// or https://.');
+  }
+  return text;
+}
+
+/** Longer than the API itself waits for anything, in milliseconds. */
+const PATIENCE = 60_000;
 
 async function askOver(
   base: string,
@@ -48,8 +67,13 @@ async function askOver(
       ...(body && { 'Content-Type': 'application/json' }),
     },
     ...(body && { body: JSON.stringify(body) }),
+    signal: AbortSignal.timeout(PATIENCE),
   }).catch(() => {
     throw new ToolRefusal(`The API does not answer at ${base}.`);
   });
-  return { status: answer.status, body: await answer.json() };
+  const told: unknown = await answer.json().catch(() => undefined);
+  if (typeof told !== 'object' || told === null) {
+    throw new ToolRefusal(`What answers at ${base} is not Parley.`);
+  }
+  return { status: answer.status, body: told };
 }
