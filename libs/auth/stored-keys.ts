@@ -8,7 +8,7 @@ export interface StoredKey {
   readonly scopes: readonly string[];
   readonly dossiers: readonly string[];
   readonly everywhere: boolean;
-  /** RFC 3339; null where it does not expire. */
+  /** RFC 3339; null where it does not expire, and something else where it is no time. */
   readonly expiresAt: string | null;
   readonly revoked: boolean;
   /** Tells its secret from others, and nothing about it. */
@@ -24,8 +24,13 @@ export async function storedKeys(on: Pick<Database, 'apiKey'>): Promise<StoredKe
     scopes,
     dossiers,
     everywhere,
-    expiresAt: expiresAt?.toISOString() ?? null,
+    expiresAt: expiresAt && timeOf(expiresAt),
     revoked: revokedAt !== null,
     fingerprint: fingerprintOf(hash),
   }));
+}
+
+/** Whoever owns the database can write a time that is none, such as `infinity`. */
+function timeOf(date: Date): string {
+  return Number.isNaN(date.getTime()) ? 'no time' : date.toISOString();
 }

@@ -13,6 +13,12 @@ import { addCheckpoint, holdKeys } from './notary.js';
 import { Proofs } from './proofs.js';
 import type { SigningKey } from './signing-key.js';
 
+/** How a log stands. */
+interface Tree {
+  readonly size: number;
+  readonly root: Hash;
+}
+
 const TRANSACTION = { maxWait: 10_000, timeout: 60_000 };
 
 /**
@@ -22,6 +28,8 @@ const TRANSACTION = { maxWait: 10_000, timeout: 60_000 };
  */
 export class WholeLog {
   private readonly proofs: Proofs;
+  /** How this process last saw it: whoever makes it anew meanwhile gets no signature. */
+  private seen: Tree | undefined;
 
   /** @param leaves reads its leaves, the first one first */
   constructor(
@@ -36,7 +44,8 @@ export class WholeLog {
   /**
    * Signs it as it stands; whether that was left to do and this process has the key for it.
    *
-   * @throws LogTampered where it has not grown out of what was signed last
+   * @throws LogTampered where it has not grown out of what was signed last, or out of what this
+   * process saw of it: somebody may have taken away both
    */
   async sign(): Promise<boolean> {
     return this.db.$transaction(async (tx) => {
@@ -45,22 +54,30 @@ export class WholeLog {
       const newest = (await this.proofs.keys(tx)).at(-1);
       const signer = await this.key.signerOf(newest?.vkey);
       const leaves = await this.leaves(tx);
+      const whole = { size: leaves.length, root: treeHash(leaves) };
+      const grown = (from: Tree, otherwise: string) => {
+        if (!isGrown(leaves, whole, from)) throw new LogTampered(this.name, otherwise);
+      };
       const last = await this.proofs.latest(this.name, {}, tx);
       if (last) {
         const signed = parseCheckpoint(parseNote(last.note).text);
-        const before = leaves.slice(0, signed.size);
-        if (before.length < signed.size || !sameHash(treeHash(before), signed.root)) {
-          throw new LogTampered(this.name, 'it has not grown out of what was signed last');
-        }
+        grown(signed, 'it has not grown out of what was signed last');
       }
+      if (this.seen) grown(this.seen, 'it has not grown out of the one that was here before');
       const isSigned =
         last?.size === leaves.length && newest !== undefined && last.signedAt >= newest.since;
+      this.seen = whole;
       if (!signer || isSigned || leaves.length === 0) return false;
       const origin = originOf(signer.name, this.name);
-      const state = { origin, size: leaves.length, root: treeHash(leaves), extensions: [] };
+      const state = { origin, ...whole, extensions: [] };
       const note = signCheckpoint(state, [signer.named(origin)]);
       await addCheckpoint(tx, this.name, leaves.length, note);
       return true;
     }, TRANSACTION);
   }
+}
+
+function isGrown(leaves: readonly Hash[], whole: Tree, { size, root }: Tree): boolean {
+  if (size > whole.size) return false;
+  return sameHash(size === whole.size ? whole.root : treeHash(leaves.slice(0, size)), root);
 }

@@ -6,6 +6,7 @@ import { type CheckedEvent, EventCheck } from './events.js';
 import { ExpectedViews } from './expected-views.js';
 import type { Finding, Report } from './finding.js';
 import { trustedKeys } from './keys.js';
+import { isLate } from './late.js';
 import type {
   AuditRecord,
   CheckpointRecord,
@@ -27,12 +28,6 @@ export interface AuditBasis {
 
 /** Where the records of an audit come from. */
 export type Origin = 'stored' | 'exported';
-
-/**
- * Milliseconds after which an event that is stored is to be signed for, at the latest. A worker signs
- * within seconds; the rest is for one that is being replaced.
- */
-const SIGNED_WITHIN = 60_000;
 
 /** What an audit of a dossier came to. */
 export interface AuditResult {
@@ -184,9 +179,7 @@ class Inbox {
   private isLate({ exportedAt }: LogRecord, event: RecordedEvent | undefined): boolean {
     // Somebody who brings the key along wants to know what it has signed.
     if (this.origin === 'exported' || this.pinned.length > 0 || !event) return true;
-    const age = Date.parse(exportedAt) - Date.parse(event.recordedAt);
-    // Nor is one in time that is said to be of the future.
-    return Math.abs(age) > SIGNED_WITHIN;
+    return isLate(event.recordedAt, Date.parse(exportedAt));
   }
 
   private takeEvent(record: EventRecord): void {

@@ -11,12 +11,11 @@ import { parseVerifier, sameHash, treeHash } from '../../libs/transparency-log/i
 import { openCheckpoints } from './checkpoints.js';
 import type { Finding, Report } from './finding.js';
 import { trustedKeys } from './keys.js';
+import { isLate } from './late.js';
 import type { LogSnapshot } from './stored-logs.js';
 
 /** Checkpoints of the acts that are read: one is signed after each act at most. */
 const MOST = 1_000_000;
-/** Milliseconds after which an act is to be signed for, at the latest. */
-const SIGNED_WITHIN = 60_000;
 
 /**
  * Compares the acts of administrators with what was signed of them, the API keys with the acts that
@@ -67,7 +66,7 @@ async function compareSigned(
     } else if (current) vouchedFor = Math.max(vouchedFor, size);
   }
   const next = acts[vouchedFor];
-  if (next && Math.abs(now - Date.parse(next.at)) > SIGNED_WITHIN) {
+  if (next && isLate(next.at, now)) {
     report(`the acts from ${next.number} on`, 'are vouched for by no checkpoint of the newest key');
   }
 }

@@ -108,10 +108,24 @@ test('acts that no checkpoint vouches for are told once they should have one', a
   ]);
 });
 
+test.each(['infinity', '-infinity', '200000-01-01'])(
+  'acts of no time, such as %s, are no newer than others',
+  async (at) => {
+    const lines = await misfits(
+      (tx) => tx.$executeRaw`
+        INSERT INTO "access".acts (number, at, "by", act, subject, dossiers, everywhere, details)
+        SELECT max(number) + 1, ${at}::timestamptz, 'operator', 'noted', 'x', '{}', true, '{}'
+        FROM "access".acts`,
+    );
+    expect(lines).toEqual([expect.stringContaining('are vouched for by no checkpoint')]);
+  },
+);
+
 test.each([
   ['other scopes', `scopes = '{read,admin}'`, 'has other scopes than act'],
   ['other dossiers', `everywhere = true`, 'has other dossiers than act'],
   ['another expiry', `expires_at = now()`, 'has other expiry than act'],
+  ['an expiry of no time', `expires_at = 'infinity'`, 'has other expiry than act'],
   ['another name', `name = 'x'`, 'has other name than act'],
   ['another secret', `hash = sha256('x')`, 'has other secret than act'],
   ['an end that nobody gave it', `revoked_at = now()`, 'is revoked by no act'],
