@@ -58,16 +58,37 @@ export async function pairsToldOf(db: Database, dossier: string): Promise<KeyedP
 }
 
 /**
- * Pairs that nobody has in hand, with something that the endpoint is to be told now: at most `limit`, of
- * which each key has its turn.
+ * The endpoints that come after one, in the order of their ids: so many that with all dossiers they make about
+ * so many pairs, and one at least; none where there are no more.
  */
-export async function pairsBehind(db: Database, limit: number): Promise<KeyedPair[]> {
+export async function endpointsAfter(
+  db: Database,
+  after: string | undefined,
+  pairs: number,
+): Promise<string[]> {
+  const rows = await db.rows<{ id: string }>`
+    SELECT e.id FROM ${live}
+    WHERE ${after ?? null}::uuid IS NULL OR e.id > ${after ?? null}::uuid
+    ORDER BY e.id LIMIT (SELECT greatest(1, ${pairs}::int / greatest(1, count(*))) FROM "log".heads)`;
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Pairs of some endpoints that nobody has in hand, with something that the endpoint is to be told now: at
+ * most `limit`, of which each key has its turn.
+ */
+export async function pairsBehind(
+  db: Database,
+  endpoints: readonly string[],
+  limit: number,
+): Promise<KeyedPair[]> {
   return db.rows<KeyedPair>`
     SELECT endpoint, dossier, key FROM (
       SELECT e.id AS endpoint, h.dossier, e.key, row_number() OVER (PARTITION BY e.key) AS turn
       FROM ${live} JOIN "log".heads h ON ${takes(Prisma.sql`h.dossier`)}
       LEFT JOIN "webhooks".cursors c ON c.endpoint = e.id AND c.dossier = h.dossier
-      WHERE h.version > coalesce(c.version, 0) AND ${isFree}
+        AND c.endpoint = ANY(${endpoints}::uuid[])
+      WHERE e.id = ANY(${endpoints}::uuid[]) AND h.version > coalesce(c.version, 0) AND ${isFree}
     ) behind
     ORDER BY turn LIMIT ${limit}`;
 }

@@ -3,7 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { uuidv7 } from 'uuidv7';
 
 import type { Database } from '../../libs/database/index.js';
-import { type KeyedPair, pairsBehind, pairsToldOf, release, take } from './cursors.js';
+import {
+  endpointsAfter,
+  type KeyedPair,
+  pairsBehind,
+  pairsToldOf,
+  release,
+  take,
+} from './cursors.js';
 import { Shares } from './shares.js';
 import { dropOldDeliveries } from './deliveries.js';
 import type { Left, Telling } from './telling.js';
@@ -17,14 +24,26 @@ export interface DelivererOptions {
   readonly onError: (trouble: string, error: unknown) => void;
 }
 
-/** How often it is looked for what nobody was woken for, in milliseconds; at least so many times what a look takes. */
+/**
+ * How often it is looked for what nobody was woken for, in milliseconds: over all endpoints, a few at a time. A look
+ * goes through so many pairs, and rests so many times as long as it took.
+ */
 const SWEEP = 5_000;
+const LOOKED_THROUGH = 30_000;
 const REST_TIMES = 20;
-/** Pairs that a sweep finds. */
+/** Pairs that a look finds, and those of one key that are told here when it begins more of that one. */
 const FOUND = 200;
 /** A pause that is shorter is waited for here; a longer one is for a sweep to find. */
 const SHORT = 60_000;
 const DROP_EVERY = 3_600_000;
+
+/** A pair that is being told here. */
+interface Running {
+  readonly key: string;
+  /** Whether there may be more by the end. */
+  again: boolean;
+  readonly done: Promise<void>;
+}
 
 /**
  * Has endpoints told of what is appended: at once of a dossier that it is woken for, and by a sweep of
@@ -34,9 +53,11 @@ const DROP_EVERY = 3_600_000;
 export class Deliverer {
   private readonly stopping = new AbortController();
   private readonly shares;
-  /** Pairs that are being told here, and whether there may be more by the end. */
-  private readonly running = new Map<string, { again: boolean; readonly done: Promise<void> }>();
+  /** By the names of the pairs. */
+  private readonly running = new Map<string, Running>();
   private sweeping: Promise<void> = Promise.resolve();
+  /** The endpoint up to which this round has looked. */
+  private looked: string | undefined;
   private dropped = -Infinity;
 
   constructor(private readonly options: DelivererOptions) {
@@ -71,15 +92,36 @@ export class Deliverer {
     const { signal } = this.stopping;
     while (!signal.aborted) {
       const start = performance.now();
+      let goesOn = false;
       try {
-        for (const pair of await pairsBehind(this.options.db, FOUND)) this.begin(pair);
-        await this.drop();
+        goesOn = await this.look();
+        if (!goesOn) await this.drop();
       } catch (error) {
         this.options.onError('What is to be told could not be read', error);
       }
-      const rest = Math.max(SWEEP, REST_TIMES * (performance.now() - start));
-      await sleep(rest, undefined, { signal }).catch(() => undefined);
+      const rest = REST_TIMES * (performance.now() - start);
+      await sleep(goesOn ? rest : Math.max(SWEEP, rest), undefined, { signal }).catch(
+        () => undefined,
+      );
     }
+  }
+
+  /** Looks at the next endpoints. @returns whether the round goes on */
+  private async look(): Promise<boolean> {
+    const { db } = this.options;
+    const endpoints = await endpointsAfter(db, this.looked, LOOKED_THROUGH);
+    this.looked = endpoints.at(-1);
+    if (endpoints.length === 0) return false;
+    for (const pair of await pairsBehind(db, endpoints, FOUND)) {
+      if (this.runningOf(pair.key) < FOUND) this.begin(pair);
+    }
+    return true;
+  }
+
+  private runningOf(key: string): number {
+    let count = 0;
+    for (const running of this.running.values()) if (running.key === key) count += 1;
+    return count;
   }
 
   private async drop(): Promise<void> {
@@ -107,7 +149,7 @@ export class Deliverer {
         this.running.delete(name);
         if (again) this.begin(pair);
       });
-    this.running.set(name, { again: false, done });
+    this.running.set(name, { key: pair.key, again: false, done });
   }
 
   /** Tells a pair until nothing is left; between turns others have theirs. */
