@@ -271,6 +271,25 @@ describe('A bundle of the wrong shape', () => {
     expect(pathsOf(expectProblem(twice, 400, 'malformed-json'))).toEqual(['/__proto__']);
   });
 
+  test('loses no column of a row, whatever it is called', async () => {
+    const send = (row: string, slug = 'row') =>
+      sendText(
+        `{"slug":"${slug}","source":{},"title":"A row","publishedAt":"2026-01-01","row":${row}}`,
+        '/v1/dossiers/ground/intakes',
+      );
+    for (const name of ['__proto__', String.raw`\u005f_proto__`]) {
+      const problem = expectProblem(await send(`{"a":"x","${name}":"y"}`), 422, 'invalid');
+      expect(pathsOf(problem)).toEqual(['/row/__proto__']);
+    }
+    expectProblem(await send('{"":"x"}'), 422, 'invalid');
+    expectProblem(await send('{"a":"x","a":"y"}'), 400, 'malformed-json');
+    const kept = await send('{"constructor":"x","toString":"y","hasOwnProperty":"z"}', 'kept');
+    expect(kept.status).toBe(202);
+    const { id } = kept.body as { id: string };
+    const { text } = await client.read<{ text: string }>(`/v1/dossiers/ground/intakes/${id}`);
+    expect(text).toBe('constructor: x\ntoString: y\nhasOwnProperty: z');
+  });
+
   test.each([
     ['the same', 'title'],
     ['the same, escaped', String.raw`t\u0069tle`],
