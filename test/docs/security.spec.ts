@@ -26,6 +26,7 @@ test('every attacker of the model has promises, and is told what is not promised
     'A page in the browser',
     'An administrator of the database',
     'Who writes where the queues live',
+    'A model that lies',
     'A thief of a key',
   ]);
   for (const attacker of attackers) {
