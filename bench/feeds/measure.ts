@@ -3,12 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { percentile } from '../harness/statistics.js';
 import type { BenchServer } from '../harness/server.js';
 import type { Memory } from '../processes/answering.js';
+import { withChild } from '../processes/child.js';
+import type { SlowlyRead, SlowReading } from '../processes/slow-readers-process.js';
 import { type Client, faultOf } from '../product/client.js';
 import { eventsOf } from '../product/dossier.js';
 import { fill, type Filled } from '../product/fill.js';
 import { withProduct } from '../product/product.js';
 import { beside, single, type Topic } from '../row.js';
-import { SlowReaders } from './slow-readers.js';
 
 const REPORTS = 200;
 const MEBIBYTE = 1024 ** 2;
@@ -36,12 +37,11 @@ export function measureFeeds(server: BenchServer, effort: FeedsEffort): Promise<
       const alone = await reads();
       const none = await api.ask({});
       const { readers: count } = effort;
-      const readers = await SlowReaders.open(`${client.url}${path}/changes`, client.headers, count);
-      await sleep(SETTLING_MS);
-      const first = await held(api, reads);
-      const second = await held(api, reads);
-      const { open, taken } = readers;
-      readers.close();
+      const reading = { url: `${client.url}${path}/changes`, headers: client.headers, count };
+      const { first, second, open, taken } = await withSlowReaders(reading, async () => {
+        await sleep(SETTLING_MS);
+        return { first: await held(api, reads), second: await held(api, reads) };
+      });
       if (open < count) throw new Error(`Only ${open} of ${count} readers were kept.`);
       const p99 = (times: readonly number[]) => percentile(times, 99);
       const mebibytes = ({ rss }: Memory) => rss / MEBIBYTE;
@@ -70,6 +70,19 @@ export function measureFeeds(server: BenchServer, effort: FeedsEffort): Promise<
       return { title: 'Feeds', about: aboutOf(filled, effort), rows };
     });
   });
+}
+
+/** Has clients read a feed slowly meanwhile; says what became of them besides. */
+function withSlowReaders<T>(reading: SlowReading, use: () => Promise<T>): Promise<T & SlowlyRead> {
+  return withChild<object, SlowReading | object, SlowlyRead, T & SlowlyRead>(
+    'slow-readers-process.js',
+    [],
+    async (readers) => {
+      await readers.ask(reading);
+      const used = await use();
+      return { ...used, ...(await readers.ask({})) };
+    },
+  );
 }
 
 function pathsOf(dossier: string, { version }: Filled): string[] {

@@ -18,7 +18,7 @@ export async function withChild<Started, Question extends object, Answer, T>(
   args: readonly string[],
   use: (child: Child<Question, Answer>, started: Started) => Promise<T>,
 ): Promise<T> {
-  const execArgv = ['--expose-gc'];
+  const execArgv = ['--expose-gc', ...(process.env['ZZ'] ?? '').split(' ').filter(Boolean)];
   const child = fork(join(import.meta.dirname, module), [...args], { execArgv });
   const ended = once(child, 'exit');
   const said = async (): Promise<unknown> => {

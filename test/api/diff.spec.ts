@@ -1,3 +1,4 @@
+import { groundReport } from '../support/bundles.js';
 import type { Client } from '../support/client.js';
 import { TestApp } from '../support/app.js';
 import { EXAMPLE, fileExample } from '../support/example.js';
@@ -113,6 +114,44 @@ test('a difference names the versions of its ends, and compares with the newest 
   expect(one.items.map(({ key, change }) => [key, change])).toEqual([
     ['russia/neutrality', 'changed'],
   ]);
+});
+
+test('where two speakers become one voice, both of their claims differ', async () => {
+  const dossier = 'one-voice';
+  await client.open(dossier);
+  const said = (key: string, value: number) => ({
+    key,
+    content: { kind: 'quantity', measure: 'tons', basis: 'exact', value },
+    utterer: { actor: key },
+    evidence: [{ exact: 'Aland offers fish', quotation: 'indirect' }],
+  });
+  const { version } = await client.fileAndSettle(dossier, {
+    ...groundReport('base'),
+    measures: [{ slug: 'tons', title: 'Tons of fish' }],
+    claims: [
+      said('aland', 5),
+      { ...said('beland', 5), links: [{ relation: 'same-proposition', to: 'aland' }] },
+    ],
+  });
+  const joined = await client.send<{ version: number }>(`/v1/dossiers/${dossier}/actors/aland`, {
+    method: 'PATCH',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ memberOf: 'beland' }),
+  });
+  expect(joined.status).toBe(200);
+  await client.settle(dossier, joined.body.version);
+  const { items } = await client.read<Differences>(`/v1/dossiers/${dossier}/diff?from=${version}`);
+  const of = (view: string) =>
+    items
+      .filter((item) => item.view === view)
+      .map(({ before, after }) => [before, after].map((item) => JSON.stringify(item)));
+  for (const [before = '', after = ''] of [...of('claims'), ...of('timeline')]) {
+    expect([before, after].map((item) => /"epistemic":"([a-z-]+)"/.exec(item)?.[1])).toEqual([
+      'corroborated',
+      'single-source',
+    ]);
+  }
+  expect([of('claims').length, of('timeline').length, of('quantities').length]).toEqual([2, 2, 1]);
 });
 
 test('to a reader of the press, nothing differs that was published later', async () => {

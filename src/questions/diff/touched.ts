@@ -47,40 +47,21 @@ export function touchedKeys(
 
 /**
  * The claims that may be shown otherwise between two moments, in the order of their ids: what changed
- * in their own rows, their evidence, objections and links, the claims that corroborate or oppose them, the reports that
- * they rest on, or who is one with whom among the speakers.
+ * in their own rows, their evidence, what other claims make of them, or the reports that they rest on.
  */
 export function touchedClaims(db: Database, between: VersionsBetween): Promise<string[]> {
-  const sameProposition = Prisma.sql`${heldIn('links', 'l', between)} AND l.relation = 'same-proposition'`;
   return keysOf(
     db,
     Prisma.sql`
-      WITH changed AS (
-        SELECT DISTINCT c.key FROM "views".claims c WHERE ${changedIn('claims', 'c', between)}
-      )
-      SELECT key FROM changed
+      SELECT c.key FROM "views".claims c WHERE ${changedIn('claims', 'c', between)}
       UNION ALL
       SELECT e.claim_id FROM "views".evidence e WHERE ${changedIn('evidence', 'e', between)}
       UNION ALL
-      SELECT o.claim_id FROM "views".objections o WHERE ${changedIn('objections', 'o', between)}
-      UNION ALL
-      SELECT s.claim_id FROM "views".resolutions s WHERE ${changedIn('resolutions', 's', between)}
-      UNION ALL
-      SELECT unnest(ARRAY[l.from_claim, l.to_claim]) FROM "views".links l WHERE ${changedIn('links', 'l', between)}
-      UNION ALL
-      SELECT l.from_claim FROM changed JOIN "views".links l ON l.to_claim = changed.key AND ${sameProposition}
-      UNION ALL
-      SELECT l.to_claim FROM changed JOIN "views".links l ON l.from_claim = changed.key AND ${sameProposition}
-      UNION ALL
-      SELECT o.claim_id FROM changed JOIN "views".objections o ON o.by = changed.key AND ${heldIn('objections', 'o', between)}
+      SELECT j.key FROM "views".judgements j WHERE ${changedIn('judgements', 'j', between)}
       UNION ALL
       SELECT c.key FROM "views".reports r
       JOIN "views".claims c ON ${heldIn('claims', 'c', between)} AND c.reports @> ARRAY[r.key]
-      WHERE ${changedIn('reports', 'r', between)}
-      UNION ALL
-      SELECT unnest(ARRAY[l.from_claim, l.to_claim]) FROM "views".links l
-      WHERE ${sameProposition} AND EXISTS (
-        SELECT FROM "views".actors a WHERE ${changedIn('actors', 'a', between)} AND a.merged_into IS NOT NULL)`,
+      WHERE ${changedIn('reports', 'r', between)}`,
   );
 }
 
