@@ -32,7 +32,9 @@ export async function checkActs(
   const report: Report = (of, what) => findings.push({ of, what });
   const acts = await storedActs(snapshot.tx);
   await compareSigned(snapshot, acts, { pinned, now }, report);
-  compareKeys(await storedKeys(snapshot.tx), acts, report);
+  const keys = await storedKeys(snapshot.tx);
+  compareKeys(keys, acts, report);
+  await compareRecorders(snapshot, [...keys.map(({ id }) => id), ...subjectsOf(acts)], report);
   await compareDossiers(snapshot, acts, report);
   return findings;
 }
@@ -90,6 +92,23 @@ async function compareDossiers(
         `erased something of the dossier ${dossier}, of which no event is there`,
       );
     }
+  }
+}
+
+const subjectsOf = (acts: readonly StoredAct[]) => acts.map(({ subject }) => subject);
+
+/** Keys come and go by acts: of one that recorded something an act is left, unless it was cut off. */
+async function compareRecorders(
+  { tx }: LogSnapshot,
+  known: readonly string[],
+  report: Report,
+): Promise<void> {
+  const rows = await tx.$queryRaw<{ key: string }[]>`
+    SELECT key FROM (SELECT DISTINCT recorded_by AS key FROM "log".events) recorders
+    WHERE key ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' AND key <> ALL(${known}::text[])
+    ORDER BY key`;
+  for (const { key } of rows) {
+    report(`API key ${key}`, 'recorded events, and of it no act is there');
   }
 }
 

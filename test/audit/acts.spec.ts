@@ -158,6 +158,14 @@ test('a key that no act made, and one that is gone, do not fit', async () => {
   );
 });
 
+test('a key that recorded something is missed where its acts were cut off with all that was signed of them', async () => {
+  const key = '01a20524-dac5-7c78-8f9d-3852f255002b';
+  const lines = await misfits(
+    (tx) => tx.$executeRaw`UPDATE "log".events SET recorded_by = ${key} WHERE version = 2`,
+  );
+  expect(lines).toEqual([`API key ${key} recorded events, and of it no act is there`]);
+});
+
 test('a dossier in which something was erased is missed where all that was of it is gone', async () => {
   const lines = await misfits(async (tx) => {
     const tables = await tx.$queryRaw<{ name: string }[]>`
