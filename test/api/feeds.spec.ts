@@ -4,6 +4,7 @@ import type { EventSourceMessage } from 'eventsource-parser';
 import { TestApp } from '../support/app.js';
 import { groundReport, smallClaim, smallReport } from '../support/bundles.js';
 import type { Client, Versioned } from '../support/client.js';
+import { isCaughtUp, listedAs, readInCuts } from '../support/cut-feed.js';
 import { expectProblem, pathsOf } from '../support/problems.js';
 import type { ChangeTold, Page } from '../support/shapes.js';
 import { until } from '../support/until.js';
@@ -24,13 +25,9 @@ afterAll(async () => {
   await app.close();
 });
 
-const isCaughtUp = ({ event }: EventSourceMessage) => event === 'caught-up';
 const versionsOf = (events: readonly EventSourceMessage[]) =>
   events.filter((event) => !isCaughtUp(event)).map(({ id }) => Number(id));
 const upTo = (version: number) => Array.from({ length: version }, (_, index) => index + 1);
-/** What a feed says as the list would. */
-const asListed = ({ data }: EventSourceMessage) => data.replace(/,"appendEnds":true}$/, '}');
-
 async function listed(query = ''): Promise<string[]> {
   const { items } = await client.read<Page<ChangeTold>>(`${D}/changes?limit=500${query}`);
   return items.map((item) => JSON.stringify(item));
@@ -43,7 +40,7 @@ describe('The feed of changes', () => {
     expect(feed.response.headers.get('content-type')).toBe('text/event-stream');
     const events = await feed.until(isCaughtUp);
     const { version } = await client.read<Versioned>(D);
-    expect(events.slice(0, -1).map(asListed)).toEqual(await listed());
+    expect(events.slice(0, -1).map(listedAs)).toEqual(await listed());
     expect(versionsOf(events)).toEqual(upTo(version));
     expect(new Set(events.slice(0, -1).map(({ event }) => event))).toEqual(new Set(['change']));
     expect(events.at(-1)).toMatchObject({ id: String(version), data: JSON.stringify({ version }) });
@@ -80,7 +77,7 @@ describe('The feed of changes', () => {
     const query = 'type=ClaimAsserted';
     const feed = await client.feed(`${D}/changes?${query}`);
     const events = await feed.until(isCaughtUp);
-    expect(events.slice(0, -1).map(asListed)).toEqual(await listed(`&${query}`));
+    expect(events.slice(0, -1).map(listedAs)).toEqual(await listed(`&${query}`));
     const { version } = await client.read<Versioned>(D);
     expect(events.at(-1)?.id).toBe(String(version));
     const quiet = await client.feed(`${D}/changes?actor=aland`, version);
@@ -185,16 +182,7 @@ describe('A feed that is cut', () => {
       }
       return version;
     })();
-    const got: EventSourceMessage[] = [];
-    let cuts = 0;
-    for (let seed = 7; cuts < 60; cuts += 1) {
-      seed = (seed * 48_271) % 2_147_483_647;
-      const most = seed % 5;
-      const feed = await client.feed(path, got.at(-1)?.id);
-      let left = most + 1;
-      const events = await feed.until((event) => !isCaughtUp(event) && (left -= 1) === 0);
-      got.push(...events.filter((event) => !isCaughtUp(event)));
-    }
+    const got = await readInCuts(client, path, { cuts: 60, seed: 7 });
     going.on = false;
     const version = await writing;
     const rest = await (
@@ -209,7 +197,7 @@ describe('A feed that is cut', () => {
       more = page.next !== null;
     }
     expect(versionsOf(got)).toEqual(upTo(items.length));
-    expect(got.map(asListed)).toEqual(items);
+    expect(got.map(listedAs)).toEqual(items);
   });
 });
 

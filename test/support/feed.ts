@@ -1,3 +1,4 @@
+import { createParser } from 'eventsource-parser';
 import { type EventSourceMessage, EventSourceParserStream } from 'eventsource-parser/stream';
 
 /** A feed that a test reads, event by event. */
@@ -39,6 +40,24 @@ export class ReadFeed implements AsyncIterable<EventSourceMessage> {
     for await (const event of this) {
       seen.push(event);
       if (fits(event)) break;
+    }
+    this.leave();
+    return seen;
+  }
+
+  /** The events that are whole in so many bytes, at the last of which its connection is cut. */
+  async upToByte(bytes: number): Promise<EventSourceMessage[]> {
+    const seen: EventSourceMessage[] = [];
+    const parser = createParser({ onEvent: (event) => seen.push(event) });
+    const decoder = new TextDecoder();
+    let left = bytes;
+    const body = this.response.body as ReadableStream<Uint8Array> | null;
+    const reader = body?.getReader();
+    while (reader && left > 0) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      parser.feed(decoder.decode(value.subarray(0, left), { stream: true }));
+      left -= value.length;
     }
     this.leave();
     return seen;
