@@ -7,12 +7,20 @@ test('tells about how long a value is as JSON', () => {
     fc.property(fc.jsonValue({ noUnicodeString: true }), (value) => {
       const { length } = JSON.stringify(value);
       const size = jsonSize(value, Infinity);
-      // A number has up to 24 characters, an escape 6 for one.
-      expect(size).toBeGreaterThanOrEqual(length / 6);
+      // A number has up to 24 characters.
+      expect(size).toBeGreaterThanOrEqual(length / 5);
       expect(size).toBeLessThanOrEqual(5 * length + 10);
     }),
   );
 });
+
+test.each(['"', '\\', '\n', '\u0001', '\ud800', 'é', '🎣'])(
+  'counts what %j takes as JSON',
+  (part) => {
+    const text = part.repeat(1_000);
+    expect(jsonSize(text, Infinity)).toBe(JSON.stringify(text).length);
+  },
+);
 
 test('looks no further than it has to', () => {
   const circle: unknown[] = ['words'];
