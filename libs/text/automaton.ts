@@ -13,8 +13,8 @@ export const NOWHERE: Places = { first: -1, count: 0 };
 
 /** So many children are found as fast by halving. */
 const MANY = 16;
-/** So many nodes, or units of a text, are a piece of work: a few milliseconds. */
-const PIECE = 2 ** 15;
+/** So many nodes, or units of a text, are a piece of work: a millisecond or less. */
+const PIECE = 2 ** 12;
 
 /**
  * Finds many words in one pass over a text (Aho and Corasick): what they have in common is a tree,
@@ -54,8 +54,8 @@ export class Automaton {
     this.units = new Uint16Array(size);
     this.children = new Int32Array(size + 1);
     this.ends = new Int32Array(size);
-    this.whole = new Int32Array(size).fill(-1);
-    this.longest = new Int32Array(size).fill(-1);
+    this.whole = new Int32Array(size);
+    this.longest = new Int32Array(size);
     this.shorter = new Int32Array(this.words.length).fill(-1);
   }
 
@@ -114,6 +114,7 @@ export class Automaton {
       this.children[node] = made;
       let index = from[node] ?? 0;
       const last = to[node] ?? 0;
+      this.whole[node] = -1;
       if (this.words[index]?.length === depth) {
         this.whole[node] = index;
         index += 1;
