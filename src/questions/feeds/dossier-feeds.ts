@@ -7,6 +7,7 @@ import { askedBy } from '../../../libs/asking/index.js';
 import type { Admission } from '../../../libs/auth/index.js';
 import { type Database, SharedReads } from '../../../libs/database/index.js';
 import type { Feed, Feeds } from '../../../libs/http/index.js';
+import { OneEachTurn } from '../../../libs/in-turns/index.js';
 import { type Reach, readReaches } from '../../../libs/projections/index.js';
 import { Lookout } from '../../../libs/waiting/index.js';
 import { follow, type Followed } from './follow.js';
@@ -42,6 +43,8 @@ export class DossierFeeds {
   private readonly pages = new SharedReads<FeedPage>();
   private readonly kept = new KeptPages();
   private readonly limit = pLimit(AT_ONCE);
+  /** Those who catch up are sent as much as they take, which may be all of it at once. */
+  private readonly turns = new OneEachTurn();
 
   /**
    * @param log the database that the log is in
@@ -82,6 +85,7 @@ export class DossierFeeds {
         const page = () => this.limit(() => this.asking(() => read(after, kept)));
         return this.pages.read(of, page);
       },
+      turn: () => this.turns.next(),
       failed: (error) => {
         this.logger.warn(`A feed waits for what it tells: ${String(error)}`);
       },

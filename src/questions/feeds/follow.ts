@@ -13,6 +13,8 @@ export interface Followed {
   readonly read: (after: number) => Promise<FeedPage>;
   /** Up to which version something can be told. */
   readonly shows: (reach: Reach) => number;
+  /** Waits until it is the feed's turn to tell something. */
+  readonly turn: () => Promise<void>;
   /** Is told why a page could not be read, which is then tried again. */
   readonly failed: (error: unknown) => void;
 }
@@ -29,7 +31,7 @@ const TOGETHER = 2 ** 13;
  * yet is read again.
  */
 export async function* follow(
-  { dossier, lookout, read, shows, failed }: Followed,
+  { dossier, lookout, read, shows, turn, failed }: Followed,
   after: number,
   gone: AbortSignal,
 ): AsyncGenerator<string> {
@@ -42,6 +44,7 @@ export async function* follow(
       const page = await untilRead(() => read(told), { gone, failed });
       if (!page) return;
       for (const { version, text } of together(page.items)) {
+        await turn();
         if (page.erased < (lookout.latest(dossier)?.erased ?? 0)) break;
         yield text;
         told = version;
