@@ -8,7 +8,7 @@ import { isCaughtUp, listedAs, readInCuts } from '../support/cut-feed.js';
 import type { ChangeTold, Page } from '../support/shapes.js';
 import { type Proxy, type ProxyName, startProxy } from './proxies.js';
 
-const CUTS = 200;
+const CUTS = 100;
 const WRITERS = 2;
 /** Of each report, so that there is more to read than to wait for. */
 const CLAIMS = 10;
