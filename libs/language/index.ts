@@ -4,11 +4,13 @@
  * parser of dates are loaded by the first text that is read.
  */
 export { isEnglish } from './reading/english.js';
+export { datelineEnd } from './reading/dateline.js';
 export { paragraphsOf, type Stretch } from './reading/paragraphs.js';
 export { type Sentence, sentencesWithWords, type Token } from './reading/passage.js';
 export { type Quoted, quotesOf } from './reading/quotes.js';
 export { type Mention, NameBook, type Named, slugOf } from './naming/book.js';
-export { identify, type Words } from './naming/identify.js';
+export { identify } from './naming/identify.js';
+export type { Words } from './naming/words.js';
 export type { Speaker } from './naming/speaker.js';
 export { isStance } from './lexicon/stances.js';
 export { isSaying } from './lexicon/saying.js';
@@ -23,4 +25,5 @@ export { type Day, dayOf } from './dating/day.js';
 export { datesIn } from './dating/dates.js';
 export type { Dated } from './dating/phrases.js';
 export { type Condition, conditionIn } from './standing/conditions.js';
-export { type Standing, standingsIn } from './standing/stances.js';
+export type { Standing } from './standing/stances.js';
+export { standingsIn } from './standing/standings.js';

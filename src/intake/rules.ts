@@ -6,7 +6,7 @@ import type { ReadingOrder } from './reading-thread.js';
 import { type Extractor, type Reading, type ReadingBounds, ReadingFailed } from './extractors.js';
 
 /** Raised with the rules, so that a review says by which ones its candidates were proposed. */
-const RULES_VERSION = '4';
+const RULES_VERSION = '5';
 
 type ReadingThread = ResidentThread<ReadingOrder, unknown>;
 

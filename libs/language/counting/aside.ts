@@ -5,7 +5,7 @@ function opensParenthesis(token: Token | undefined): boolean {
   return (
     token?.pos === 'NUM' ||
     WHO.test(token?.lower ?? '') ||
-    /^(?:including|mostly|mainly|among|most|many|some|almost|nearly|of|around|about|roughly|half)$/.test(
+    /^(?:including|mostly|mainly|among|most|many|some|almost|nearly|each|twice|of|around|about|roughly|half)$/.test(
       token?.lower ?? '',
     )
   );

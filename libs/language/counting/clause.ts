@@ -39,14 +39,20 @@ function opens(tokens: readonly Token[], at: number, inside: number): boolean {
   if (MARKS.test(before.value)) return true;
   // "Clerks whose desks were burnt will get": what tells which ones has ended.
   if (before.pos === 'VERB' && FINITE.test(tokens[at]?.lower ?? '')) return true;
-  if (OPENERS.has(before.lower) && isClause(tokens, at, inside)) return true;
+  // "Earlier that day the leader had spoken"
+  const when = before.lower === 'that' && TIME.test(tokens[at]?.lower ?? '');
+  if (!when && OPENERS.has(before.lower) && isClause(tokens, at, inside)) return true;
   if (before.pos === 'CCONJ') {
     return at === inside || (isClause(tokens, at, inside) && joinsClauses(tokens, at - 1));
   }
   return (
-    before.pos === 'VERB' && SAYING.has(before.lemma.toLowerCase()) && isClause(tokens, at, inside)
+    before.pos === 'VERB' &&
+    SAYING.has(before.lemma.toLowerCase()) &&
+    ((at === inside && before.lemma === 'say') || isClause(tokens, at, inside))
   );
 }
+
+const TIME = /^(?:day|week|month|year|time|night|morning|evening|afternoon|weekend)$/;
 
 function isClause(tokens: readonly Token[], from: number, to: number): boolean {
   const verb = tokens
@@ -88,12 +94,28 @@ function closes(
     if (tokens[at + 1]?.lower === 'that' && hasVerbSoon(tokens, at + 2)) return true;
     return beginsAnother(tokens, at + 1) && !isSubjects(tokens, start, at);
   }
+  if (isMeanwhile(tokens, at) || isThere(tokens, at)) return true;
   if (!OPENERS.has(token.lower) || token.lower === 'that') return false;
   // "People who fled": what tells which ones are meant belongs to them.
   if (WHO.test(token.lower)) {
     return tokens[at - 1]?.value === ',' && !isParenthesis(tokens, at - 1, begun);
   }
   return token.pos !== 'ADP' || hasVerbSoon(tokens, at + 1);
+}
+
+/** "Killed 100 troops as attacks on both sides went on": what was then; not "as a result of". */
+function isMeanwhile(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at]?.lower !== 'as' || SAME.test(tokens[at + 1]?.lower ?? '')) return false;
+  if (/^(?:well|soon|long|far|much|many|such|same|just)$/.test(tokens[at - 1]?.lower ?? ''))
+    return false;
+  return hasVerbSoon(tokens, at + 1);
+}
+
+const SAME = /^(?:a|an|of|well|many|much|part|long|soon|far|if|to)$/;
+
+/** "In the village of 3,000 people there is no power" */
+function isThere(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.lower === 'there' && tokens[at + 1]?.pos === 'AUX';
 }
 
 /** "24 houses and a school burned": what goes on after "and" is a subject beside another. */
@@ -144,6 +166,8 @@ function beginsAnother(tokens: readonly Token[], from: number): boolean {
   for (let at = from; at < from + SUBJECT; at += 1) {
     const token = tokens[at];
     if (token === undefined || token.pos === 'PUNCT' || token.pos === 'CCONJ') return false;
+    // "And gas only to those countries that will pay"
+    if (/^(?:that|which|who)$/.test(token.lower) && at > from + 1) return false;
     if (token.pos === 'AUX') return true;
     if (token.pos === 'VERB' && !token.lower.endsWith('ing')) return true;
   }

@@ -1,22 +1,13 @@
-import {
-  CHANGES,
-  DURATIONS,
-  FIGURES,
-  MEASURES,
-  NUMBERED,
-  PARTIES,
-  PERCENT,
-} from '../lexicon/numbers.js';
+import { DURATIONS, NUMBERED, PERCENT } from '../lexicon/numbers.js';
 import { MONTHS } from '../lexicon/times.js';
 import type { Token } from '../reading/passage.js';
 import { isChangedFrom } from './changed.js';
+import { isOneOfAFew } from './few.js';
 import { isMoney } from './money.js';
-import { NOUN, nounEnd } from './noun.js';
-
+import { NOUN } from './noun.js';
 import type { Written } from './written.js';
 
 const SMALL = 10;
-const PAIR = 2;
 
 /** Whether a number is a date, a time, an age, a name, or one of a few who were told before. */
 export function countsNothing(tokens: readonly Token[], written: Written): boolean {
@@ -59,11 +50,19 @@ export function countsNothing(tokens: readonly Token[], written: Written): boole
     before?.pos === 'PROPN' &&
     !isMoney(before) &&
     !NOUN.test(next?.pos ?? '') &&
+    !isLarge(tokens, written) &&
     !PERCENT.has(next?.lower ?? '');
   if (name && before.end + 1 >= (tokens[from]?.start ?? 0) && next?.pos !== 'ADJ') return true;
   if (before?.value === ',' && next?.value === ',' && to === from + 1) return true;
-  return isOneOfAFew(tokens, from, to, value);
+  return upTo === undefined && isOneOfAFew(tokens, from, to, value);
 }
+
+/** "Romania 600,000": no name has a number like that. */
+function isLarge(tokens: readonly Token[], { from, to, value = 0 }: Written): boolean {
+  return value >= LARGE && (to > from + 1 || tokens[from]?.value.includes(',') === true);
+}
+
+const LARGE = 1_000;
 
 /** "Since the start of the war 112 children have been killed", "that day 12 killed and 40 wounded". */
 function isCountedAfter(named: Token | undefined, next: Token | undefined): boolean {
@@ -77,6 +76,9 @@ function isAge(tokens: readonly Token[], from: number, to: number): boolean {
   if (NOUN.test(tokens[to]?.pos ?? '')) return false;
   const verb = tokens[from - 1]?.lemma.toLowerCase();
   if (verb === 'turn') return true;
+  // "Two of them, both 34, left"
+  const both = tokens[from - 1]?.lower === 'both' && tokens[to]?.pos === 'PUNCT';
+  if (both) return true;
   const who = tokens.slice(Math.max(0, from - WHO), from).some(({ lower }) => AGED.test(lower));
   return verb === 'be' && who && (tokens[to] ?? { pos: 'PUNCT' }).pos === 'PUNCT';
 }
@@ -124,83 +126,3 @@ function isOfADateOrTimes(tokens: readonly Token[], { from, to, value }: Written
 }
 
 const MORE = /^(?:as|more|higher|larger|greater|bigger|the|that|what|less|lower)$/;
-
-/** "One of them", "the two sides". */
-function isOneOfAFew(tokens: readonly Token[], from: number, to: number, value: number): boolean {
-  const word = tokens[from]?.lower ?? '';
-  if (value > SMALL || /^(?:\d|twice$)/.test(word)) return false;
-  const next = tokens[to]?.lower ?? '';
-  const before = tokens[from - 1]?.lower ?? '';
-  const noun = tokens[nounEnd(tokens, to) - 1]?.lower ?? '';
-  if (word === 'one') {
-    if (PERCENT.has(next) || isHarmed(tokens, to) || isListed(tokens, from)) return false;
-    if (!NOUN.test(tokens[to]?.pos ?? '') && tokens[to]?.pos !== 'ADJ')
-      return !/^(?:was|is|died|killed)$/.test(next);
-    if (/^(?:no|any|each|every|this|that|which|the|only)$/.test(before)) return true;
-    return !(
-      MEASURES.has(noun) ||
-      /^(?:person|man|woman|child|soldier|civilian|boy|girl|officer)$/.test(noun)
-    );
-  }
-  if (isFigure(tokens, from)) return false;
-  // "Of whom two died"
-  if (before === 'whom' || before === 'which') return false;
-  // "Lit 40 fires, up from six"
-  if (before === 'from' && /^(?:up|down)$/.test(tokens[from - 2]?.lower ?? '')) return false;
-  // "He counted five."
-  if (tokens[from - 1]?.pos === 'VERB' && (tokens[to] ?? { value: '.' }).value === '.')
-    return false;
-  if (
-    nounEnd(tokens, to) === to &&
-    !/^(?:least|most|than|about|nearly|some|kill|wound|injure|arrest|detain)$/.test(
-      tokens[from - 1]?.lemma.toLowerCase() ?? '',
-    ) &&
-    !PERCENT.has(next) &&
-    !/^(?:of|were|have|had|are|times|more|others|killed|wounded|dead|injured)$/.test(next)
-  )
-    return true;
-  const parties = PARTIES.has(noun) && !DURATIONS.has(noun);
-  // "The eight villages that are still under its control": which ones, told for the first time
-  const told = tokens[nounEnd(tokens, to)];
-  if (value > PAIR && !parties && /^(?:that|who|which|whose|where)$/.test(told?.lower ?? ''))
-    return false;
-  if (before === 'all') return parties;
-  const few = /^(?:the|these|those|both|their|our|its|his|her|either|other|any|between)$/.test(
-    before,
-  );
-  // "Its four ministers" are counted; "their two countries" are known.
-  const owned = /^(?:their|our|its|his|her)$/.test(before) && value > PAIR;
-  return (few && !owned && !MEASURES.has(noun)) || (parties && !owned && value <= PAIR);
-}
-
-/** "One serviceman was killed": somebody of whom a toll is told. */
-function isHarmed(tokens: readonly Token[], to: number): boolean {
-  const end = nounEnd(tokens, to);
-  if (end === to || PARTIES.has(tokens[end - 1]?.lower ?? '')) return false;
-  const aside = tokens[end]?.value === ',' ? ASIDE : HARM;
-  return tokens.slice(end, end + aside).some(({ lemma }) => HARMED.test(lemma.toLowerCase()));
-}
-
-/** "Twelve tanks and one helicopter": of several that are counted. */
-function isListed(tokens: readonly Token[], from: number): boolean {
-  const before = tokens.slice(Math.max(0, from - LISTED), from);
-  return before.at(-1)?.pos === 'CCONJ' && before.some(({ pos }) => pos === 'NUM');
-}
-
-const LISTED = 5;
-const HARM = 4;
-/** "One guard, a sergeant of the police, was wounded" */
-const ASIDE = 10;
-const HARMED =
-  /^(?:kill|die|dead|wound|injur|hurt|drown|missing|destroy|damage|arrest|detain|sink)/;
-
-/** "Put the number of wounded at five", "the toll rose to nine": told of a figure that is named. */
-function isFigure(tokens: readonly Token[], from: number): boolean {
-  if (!/^(?:at|to)$/.test(tokens[from - 1]?.lower ?? '')) return false;
-  const before = tokens.slice(Math.max(0, from - FIGURE), from);
-  const changed =
-    before.at(-1)?.lower === 'to' && CHANGES.has(before.at(-2)?.lemma.toLowerCase() ?? '');
-  return changed || before.some(({ lower }) => FIGURES.has(lower));
-}
-
-const FIGURE = 10;

@@ -1,10 +1,11 @@
 import { MONTHS, WEEKDAYS } from '../lexicon/times.js';
 import { setOf } from '../lexicon/words.js';
 import type { Token } from '../reading/passage.js';
-import { countsNothing } from './dismissed.js';
+import { beforeNext } from './before-next.js';
+import { clauseAround } from './clause.js';
 import { isMoney } from './money.js';
 import { NOUN, nounEnd } from './noun.js';
-import { numberAt } from './number.js';
+import { isVerb } from './verb.js';
 
 /** "6.1 percent in February", "rose to 19 by Monday": when it was so, of a day only where little is said. */
 export function timeEnd(
@@ -74,13 +75,22 @@ export function continues(tokens: readonly Token[], at: number): boolean {
     return tokens[at + 1]?.lower === 'than' || word.endsWith('er');
   }
   if (/^(?:over|under)$/.test(word)) return tokens[at + 1]?.pos === 'NOUN';
+  // "50 for every soldier"
+  if (word === 'for') return /^(?:every|each)$/.test(tokens[at + 1]?.lower ?? '');
   return FURTHER.has(word);
 }
 
 const FURTHER = setOf(`
-  of, from, north, south, east, west, wide, long, high, deep, away, off, old, against, behind, ahead, late, early, below
+  of, from, north, south, east, west, wide, long, high, deep, away, off, old, against, behind, ahead, late, early, below, inside, outside
   above, apart, before, after, short, worth, without, annually, daily, weekly, monthly, yearly, apiece, each
 `);
+
+/** "116 days after tanks rolled in": from what on, or up to what, it lasted. */
+export function spellEnd(tokens: readonly Token[], at: number): number | undefined {
+  if (!/^(?:after|before)$/.test(tokens[at]?.lower ?? '')) return undefined;
+  const { to } = clauseAround(tokens, at + 1, Math.min(at + 2, tokens.length));
+  return to > at + 2 ? to : undefined;
+}
 
 /** What for, or why, is no part of a count. */
 export function countEnd(
@@ -89,7 +99,9 @@ export function countEnd(
   whole: number,
   governed = false,
 ): number {
-  const day = tokens.findIndex((_, at) => at >= from && at < whole && isWhen(tokens, at));
+  const day = tokens.findIndex(
+    (_, at) => at >= from && at < whole && isWhen(tokens, at) && !isVerb(tokens[at + 2]),
+  );
   let to = day > from ? Math.min(day, whole) : day === from ? from : whole;
   // "By three quarters of a point to 9.25 per cent": what it comes to is told by itself.
   const other = tokens.findIndex(
@@ -100,7 +112,8 @@ export function countEnd(
         (lower === 'from' && isUsual(tokens, at + 1))) &&
       !/^(?:up|close)$/.test(tokens[at - 1]?.lower ?? ''),
   );
-  if (other >= from) to = other;
+  // "Assets belonging to 1,200 people"
+  if (other >= from) to = tokens[other - 1]?.lower.endsWith('ing') ? other - 1 : other;
   to = beforeNext(tokens, from, to);
   const beyond = tokens.findIndex(
     (_, at) =>
@@ -147,9 +160,12 @@ function isPurpose(tokens: readonly Token[], at: number): boolean {
 function isWhen(tokens: readonly Token[], at: number): boolean {
   const word = tokens[at]?.lower ?? '';
   const next = tokens[at + 1]?.lower ?? '';
-  if (/^(?:on|between)$/.test(word)) return WEEKDAYS.has(next) || MONTHS.has(next);
-  if (word === 'since') return true;
   const which = tokens[at + 2]?.lower ?? '';
+  // "On 5 May"
+  if (/^(?:on|between|by)$/.test(word) && MONTHS.has(which)) return true;
+  if (/^(?:on|between|by)$/.test(word)) return WEEKDAYS.has(next) || MONTHS.has(next);
+  if (word === 'since') return true;
+  if (word === 'at' && /^\d{1,2}[:.]\d\d$/.test(next)) return true;
   if (/^(?:in|during)$/.test(word) && next === 'the') {
     return WHICH.test(which) && (which !== 'same' || TIMES.test(tokens[at + 3]?.lower ?? ''));
   }
@@ -158,25 +174,6 @@ function isWhen(tokens: readonly Token[], at: number): boolean {
 
 const TIMES = /^(?:day|week|month|quarter|year|period|time)$/;
 const WHICH = /^(?:first|second|third|fourth|last|past|same|next|coming)$/;
-
-/** "Eleven people in robes overruled four million voters": of two numbers, each has its own words. */
-function beforeNext(tokens: readonly Token[], from: number, to: number): number {
-  for (let at = from + 1; at < to; at += 1) {
-    if (tokens[at]?.pos !== 'NUM') continue;
-    const written = numberAt(tokens, at);
-    if (written === undefined || countsNothing(tokens, written)) continue;
-    let end = at;
-    while (end > from && !NOUN.test(tokens[end - 1]?.pos ?? '')) end -= 1;
-    if (end > from) return end;
-    // "Two ships saved 33 sailors", "were ill in five towns"
-    if (tokens[from]?.pos === 'VERB' && at === from + 1) return from;
-    const preposition = tokens.findLastIndex(
-      ({ pos }, index) => index > from && index < at && pos === 'ADP',
-    );
-    return preposition > from + 1 && tokens[from]?.pos === 'AUX' ? preposition : to;
-  }
-  return to;
-}
 
 function isNumber(tokens: readonly Token[], at: number): boolean {
   return tokens[at]?.pos === 'NUM' || isMoney(tokens[at]);

@@ -1,3 +1,4 @@
+import { DURATIONS } from '../lexicon/numbers.js';
 import { SAYING, WITH_CLAUSE } from '../lexicon/saying.js';
 import { setOf } from '../lexicon/words.js';
 import type { Token } from '../reading/passage.js';
@@ -25,6 +26,11 @@ export function headBefore(tokens: readonly Token[], start: number, clause: numb
   // "Sanctions on 34 companies", "a recount in 40 districts"
   const noun = tokens[at - 1];
   const joins = /^(?:in|on|for|to|against|with)$/.test(tokens[at]?.lower ?? '');
+  // "Lost their lives in three days of fighting"
+  const during = tokens.slice(start, start + HEAD).some(({ lower }) => DURATIONS.has(lower));
+  if (during && tokens[at]?.lower === 'in') return at;
+  // "In return for 40 prisoners"
+  if (/^(?:return|exchange)$/.test(noun?.lower ?? '')) return start;
   if (!joins || noun?.pos !== 'NOUN' || TIMES.test(noun.lower) || at - 1 < clause) return start;
   let from = at - 1;
   while (
@@ -33,7 +39,8 @@ export function headBefore(tokens: readonly Token[], start: number, clause: numb
     from > at - HEAD
   )
     from -= 1;
-  return from;
+  // "1,762 people in 38 exchanges": the people have a number of their own.
+  return tokens[from - 1]?.pos === 'NUM' ? start : from;
 }
 
 /**

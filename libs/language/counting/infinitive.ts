@@ -38,5 +38,5 @@ const ASKS = /^(?:call|urge|ask|want|allow|enable|let|help|force|require)$/;
 const ASKED = 6;
 const PLANS = setOf(`
   offer, pledge, promise, vow, agree, plan, decide, refuse, urge, ask, threaten, propose, undertake, want, seek, try
-  suppose, intend, hope, aim, prepare
+  suppose, vote, intend, hope, aim, prepare
 `);

@@ -12,12 +12,25 @@ export function nounEnd(tokens: readonly Token[], from: number): number {
     end < from + 6 &&
     (WITHIN.test(tokens[end]?.pos ?? '') || isParticiple(tokens, end)) &&
     !/^(?:where|when)$/.test(tokens[end]?.lower ?? '') &&
+    !isAnother(tokens, end, from) &&
     tokens[end]?.quoted === tokens[from]?.quoted
   ) {
     end += 1;
     if (NOUN.test(tokens[end - 1]?.pos ?? '')) noun = end;
   }
   return noun;
+}
+
+/** "Over the 30 years of occupation nine cities fell": another number with what it counts. */
+function isAnother(tokens: readonly Token[], at: number, from: number): boolean {
+  const next = tokens[at + 1];
+  return (
+    at > from &&
+    tokens[at]?.pos === 'NUM' &&
+    tokens[at - 1]?.pos === 'NOUN' &&
+    next?.pos === 'NOUN' &&
+    next.lower.endsWith('s')
+  );
 }
 
 /** "Most affected settlements", "badly damaged houses", "polling stations". */

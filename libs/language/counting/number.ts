@@ -51,6 +51,7 @@ function rangeEnd(tokens: readonly Token[], low: Whole): Whole | undefined {
   const joint = tokens[to]?.value ?? '';
   const before = isMoney(tokens[low.from - 1]) ? low.from - 2 : low.from - 1;
   const between = joint === 'and' && tokens[before]?.lower === 'between';
+  if (!between && joint === 'or' && to === low.to) return alternative(tokens, low);
   if (!between && (to > low.to || !/^(?:to|-|–|—)$/.test(joint))) return undefined;
   if (isYear(tokens, low.from) || isChangedFrom(tokens, low)) return undefined;
   // "Shrank by 2.4 billion to 30 billion"
@@ -59,6 +60,15 @@ function rangeEnd(tokens: readonly Token[], low: Whole): Whole | undefined {
   const end = wholeAt(tokens, isMoney(tokens[to + 1]) ? to + 2 : to + 1);
   return end && end.value > low.value ? end : undefined;
 }
+
+/** "Two or three", "10 or 12": one of two that are close. */
+function alternative(tokens: readonly Token[], low: Whole): Whole | undefined {
+  const end = wholeAt(tokens, low.to + 1);
+  const plain = low.plain === true && end?.plain === true;
+  return plain && end.value > low.value && end.value <= low.value * CLOSE ? end : undefined;
+}
+
+const CLOSE = 2;
 
 /** "2 to 3 million": the first is told without its scale. */
 function scaleBetween(low: { value: number; plain?: boolean }, high: { scale?: number }): number {

@@ -1,10 +1,12 @@
-import { DURATIONS, MEASURES, PART_WORDS, UNIT_WORDS } from '../lexicon/numbers.js';
+import { DURATIONS, MEASURES, PART_WORDS, SCALE_WORDS, UNIT_WORDS } from '../lexicon/numbers.js';
 import type { Token } from '../reading/passage.js';
 import { rounded, simple } from './digits.js';
 import type { Written } from './written.js';
 
 /** "A third of", "half of", "two-thirds", "three quarters", "by a quarter". */
 export function partAt(tokens: readonly Token[], at: number): Written | undefined {
+  const scaled = scaledAt(tokens, at);
+  if (scaled) return scaled;
   const first = tokens[at]?.lower ?? '';
   const [count = '', of = ''] = first.split('-');
   const joined = UNIT_WORDS.get(count);
@@ -43,6 +45,18 @@ export function partAt(tokens: readonly Token[], at: number): Written | undefine
       tokens[at - 1]?.lower ?? '',
     );
   return whole || change || hedged ? { from: at, to, ...share(1, value) } : undefined;
+}
+
+/** "A quarter of a million", "three quarters of a million": a number, and no share. */
+function scaledAt(tokens: readonly Token[], at: number): Written | undefined {
+  const count = tokens[at]?.lower === 'a' ? 1 : UNIT_WORDS.get(tokens[at]?.lower ?? '');
+  const parts = PART_WORDS.get(tokens[at + 1]?.lower ?? '');
+  const [of, article, scale] = tokens.slice(at + 2, at + 5).map(({ lower }) => lower);
+  const many = SCALE_WORDS.get(scale ?? '');
+  if (count === undefined || parts === undefined || of !== 'of' || article !== 'a')
+    return undefined;
+  if (many === undefined || SCALE_OF_TENTHS % parts !== 0) return undefined;
+  return { from: at, to: at + 5, value: rounded((count * many) / parts) };
 }
 
 /** "The first half of December": which one, not how much. */

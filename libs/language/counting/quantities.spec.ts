@@ -102,6 +102,16 @@ describe('numbers', () => {
     ['He fed the men, of whom two died.', { basis: 'exact', value: 2 }],
     ['The truce broke within an hour.', { basis: 'at-most', max: 1, hedge: 'within' }],
     ['Since the war 112 children have died.', { basis: 'exact', value: 112 }],
+    ['Prices have risen sixfold.', { basis: 'exact', value: 6 }],
+    ['A further million receive help.', { basis: 'exact', value: 1_000_000 }],
+    ['A quarter of a million people left.', { basis: 'exact', value: 250_000 }],
+    ['They spoke for an hour and a half.', { basis: 'exact', value: 1.5 }],
+    ['It was sold at or below $60.', { basis: 'at-most', max: 60, hedge: 'at or below' }],
+    ['Only two or three issues remain open.', { basis: 'range', min: 2, max: 3 }],
+    ['Perhaps 200 people came.', { basis: 'about', value: 200, hedge: 'Perhaps' }],
+    ['A couple of dozen people came.', { basis: 'unspecified', hedge: 'A couple of dozen' }],
+    ['A barrel costs SDG 12,000.', { basis: 'exact', value: 12_000 }],
+    ['It has taken in many: Romania 600,000.', { basis: 'exact', value: 600_000 }],
     [
       'It cut the journey from fourteen hours to about five.',
       { basis: 'about', value: 5, hedge: 'about' },
@@ -127,6 +137,7 @@ describe('numbers', () => {
     'This is Report No. 9.',
     'Most are under the age of fifteen.',
     'His oldest neighbour is 93.',
+    'The men, both 34, left.',
     'She turned 70 in May.',
     'It began at 5 in the morning.',
     'It is a double murder.',
@@ -191,6 +202,44 @@ describe('numbers', () => {
       'One guard, a sergeant of the police, was wounded.',
       'One guard, a sergeant of the police, was wounded',
     ],
+    // What stands in brackets, and the same in another unit
+    ['It was followed by South Sudan (54,200).', 'South Sudan (54,200'],
+    [
+      'They hold 10 square kilometers (nearly 4 square miles) of the land.',
+      'hold 10 square kilometers (nearly 4 square miles) of the land',
+    ],
+    // What was so at the same time, and what was said of others
+    ['The blast killed 100 men as attacks on both sides went on.', 'killed 100 men'],
+    ['In the village of 3,000 people there is no water.', 'the village of 3,000 people'],
+    ['Food for 20,000 people reached the town.', '20,000 people'],
+    ['They met in a castle some 60 km north of Oslo.', 'some 60 km north of Oslo'],
+    ['Aid came, in addition to 40 lorries.', '40 lorries'],
+    [
+      'Nineteen ships, each with a crew of up to 40, were waiting.',
+      'Nineteen ships, each with a crew of up to 40, were waiting',
+    ],
+    [
+      'One in three of those freed on Friday was taken in Oslo.',
+      'One in three of those freed on Friday was taken in Oslo',
+    ],
+    [
+      'The number of those who gave up has reached 1,730.',
+      'The number of those who gave up has reached 1,730',
+    ],
+    // Without who does it, where something is done to another
+    ['The governing body suspended the club for 18 months.', 'suspended the club for 18 months'],
+    ['They sent 40 lorries to Bergen on 5 May.', 'sent 40 lorries to Bergen'],
+    ['Two mills with an output of 40 tons will close.', 'Two mills'],
+    ['They met 116 days after the tanks had come.', 'They met 116 days after the tanks had come'],
+    [
+      'He put the number of those taken at “not more than 200”.',
+      'the number of those taken at “not more than 200',
+    ],
+    ['The council voted to extend for six months a scheme.', 'extend for six months'],
+    [
+      'More than 40 tonnes of grain, a quarter of it wheat, have left on 43 ships.',
+      'More than 40 tonnes of grain, a quarter of it wheat, have left',
+    ],
     // What tells which ones are meant
     [
       'It burnt 26 barns where tools and seed were kept.',
@@ -212,6 +261,24 @@ describe('numbers', () => {
     [
       'Buses carrying 2,500 people left for a town of 300 inhabitants.',
       ['carrying 2,500 people', 'a town of 300 inhabitants'],
+    ],
+    [
+      'They freed 1,762 people in 38 exchanges.',
+      ['freed 1,762 people in 38 exchanges', '38 exchanges'],
+    ],
+    ['They freed ten men in return for 40 soldiers.', ['freed ten men', '40 soldiers']],
+    ['Nine backed it, five voted against.', ['Nine backed it', 'five voted against']],
+    [
+      'It froze $19 million of assets belonging to 1,200 people.',
+      ['froze $19 million of assets', '1,200 people'],
+    ],
+    [
+      'Over the 30 years of war nine cities fell.',
+      ['Over the 30 years of war', 'nine cities fell'],
+    ],
+    [
+      'They would free 30 men for every captain and 50 for every general.',
+      ['free 30 men for every captain', '50 for every general'],
     ],
   ])('of several have words of their own: %s', (text, words) => {
     expect(numbersIn(text).map((number) => number.words)).toEqual(words);

@@ -3,16 +3,18 @@ import { SAYING } from '../lexicon/saying.js';
 import type { Token } from '../reading/passage.js';
 import { isNumberAhead } from './ahead.js';
 import { bounded } from './amount.js';
-import { beginOf, givenBefore } from './begin.js';
+import { beginOf, doneBefore, givenBefore } from './begin.js';
+import { bracketedAt, convertedEnd } from './bracketed.js';
 import { clauseAround } from './clause.js';
 import { countsNothing } from './dismissed.js';
-import { continues, countEnd, givenEnd, timeBefore, timeEnd } from './end.js';
+import { continues, countEnd, givenEnd, spellEnd, timeBefore, timeEnd } from './end.js';
 import { isDone } from './head.js';
 import { hyphenedAt } from './hyphened.js';
 import { multipliedAt } from './multiplied.js';
 import { nounEnd, wordsOf } from './noun.js';
 import { numberAt } from './number.js';
 import type { Quantity } from './quantity.js';
+import { isGoverned, isOpening, isTheirs, isTold } from './said-of.js';
 import { add } from './several.js';
 import { totalOf } from './total.js';
 import { unitOf } from './unit.js';
@@ -32,13 +34,17 @@ export function quantitiesIn(tokens: readonly Token[]): Quantity[] {
     }
     const written = numberAt(tokens, at) ?? multipliedAt(tokens, at);
     if (written === undefined) continue;
-    const quantity = countsNothing(tokens, written) ? undefined : quantityOf(tokens, written);
+    const quantity = countsNothing(tokens, written)
+      ? undefined
+      : (bracketedAt(tokens, written) ?? quantityOf(tokens, written));
     if (quantity) {
       add(quantities, tokens, quantity, { number: written.from, counted });
       counted = written.to - 1;
     }
     const total = quantity?.total === undefined ? undefined : totalOf(tokens, written.to);
-    at = Math.max(written.to - 1, (total?.to ?? 0) - 1);
+    const unit = unitOf(tokens, written.from, written.to);
+    const converted = unit && convertedEnd(tokens, unit.to);
+    at = Math.max(written.to, total?.to ?? 0, converted ?? 0) - 1;
   }
   return quantities;
 }
@@ -47,10 +53,13 @@ function quantityOf(tokens: readonly Token[], written: Written): Quantity {
   const { amount, from, to } = bounded(tokens, written);
   const unit = unitOf(tokens, written.from, to);
   const start = unit?.sort === 'money' && unit.to === to ? Math.min(from, written.from - 1) : from;
-  const ended = unit?.to ?? to;
+  const ended = unit === undefined ? to : (convertedEnd(tokens, unit.to) ?? unit.to);
+  const duration = unit !== undefined && DURATIONS.has(unit.name);
   const total = totalOf(tokens, ended);
-  const at = total?.to ?? (unit?.sort === 'length' ? ended : afterOf(tokens, ended));
-  const named = unit?.sort !== 'length' && unit?.name !== 'times' && !isWhen(tokens, at);
+  // "Extended for six months a scheme": what follows is another noun.
+  const plain = unit?.sort === 'length' || (unit !== undefined && tokens[ended]?.pos === 'DET');
+  const at = total?.to ?? (plain ? ended : afterOf(tokens, ended));
+  const named = !plain && unit?.name !== 'times' && !isWhen(tokens, at);
   const noun = named ? nounEnd(tokens, at) : ended;
   const core = stateEnd(tokens, Math.max(noun, at));
   const clause = clauseAround(tokens, start, core);
@@ -62,20 +71,25 @@ function quantityOf(tokens: readonly Token[], written: Written): Quantity {
   // "There are 17 languages spoken there"
   const is = tokens[start - 1]?.pos === 'AUX';
   const done = isDone(tokens[start - 1]) && (doing || tokens[core]?.pos === 'AUX');
-  const does = isVerb(tokens[core]) && !done && !is && tokens[core]?.lower.endsWith('ing') !== true;
+  // "Food for 20,000 people reached the town": the food did.
+  const theirs = isTheirs(tokens, start, clause.from) && isVerb(tokens[core]);
+  const does =
+    isVerb(tokens[core]) && !(done || is || theirs) && tokens[core]?.lower.endsWith('ing') !== true;
   // "Four deputies argued that it was no use": what they said is told by itself.
   const tells = does && SAYING.has(tokens[core]?.lemma.toLowerCase() ?? '') && !measured;
   const governed = isGoverned(tokens, start, clause.from);
-  const last = countEnd(tokens, core, done || tells ? core : clause.to, governed);
+  const last = countEnd(tokens, core, done || tells || theirs ? core : clause.to, governed);
   const shared = tokens[last]?.pos === 'CCONJ' && isNumberAhead(tokens, last + 1);
   const begin = beginOf(tokens, { start, clause: clause.from, measured, does, shared, end: last });
   // "Dozens are missing", "12 per cent was paid": what is said of them belongs to it.
   const opens = isOpening(tokens, clause.from, start);
   const says = isVerb(tokens[core]) && (unit === undefined || opens);
-  const alone = measured && !says && unit?.name !== 'times' && !continues(tokens, ended);
+  const goes = continues(tokens, ended) || isTold(tokens, core, opens);
+  const alone = measured && !says && unit?.name !== 'times' && !goes;
   const whole = written.whole ?? total?.value;
   const given = alone && unit?.sort === 'money';
-  const end = alone ? timeEnd(tokens, { begin, from: ended, to: clause.to }) : last;
+  const spell = duration ? spellEnd(tokens, ended) : undefined;
+  const end = alone ? timeEnd(tokens, { begin, from: ended, to: clause.to }) : (spell ?? last);
   const words = {
     from: nounFrom(tokens, skipWords(tokens, begin, start), start),
     to: given ? givenEnd(tokens, { begin, from: ended, to: clause.to }) : end,
@@ -87,7 +101,7 @@ function quantityOf(tokens: readonly Token[], written: Written): Quantity {
     ...(whole === undefined ? {} : { total: whole }),
     counted,
     ...(verb === undefined ? {} : { verb }),
-    duration: unit !== undefined && DURATIONS.has(unit.name),
+    duration,
   };
 }
 
@@ -98,24 +112,10 @@ interface Words {
 
 /** "Set aside 38 million for relief": without who does it, where that is the lesser part of the words. */
 function fromVerb(tokens: readonly Token[], words: Words, start: number): Words {
-  const verb = givenBefore(tokens, start);
+  const verb = givenBefore(tokens, start) ?? doneBefore(tokens, words.from, start);
   if (verb === undefined || verb <= words.from) return words;
   const lengthFrom = (at: number) => (tokens[words.to - 1]?.end ?? 0) - (tokens[at]?.start ?? 0);
   return 2 * lengthFrom(verb) > lengthFrom(words.from) ? { ...words, from: verb } : words;
-}
-
-/** "Shops in two towns have closed": what follows is said of the schools. */
-function isGoverned(tokens: readonly Token[], start: number, clause: number): boolean {
-  const preposition = tokens[start - 1];
-  const before = /^(?:NOUN|PROPN|VERB)$/.test(tokens[start - 2]?.pos ?? '') && start - 2 >= clause;
-  return before && preposition?.pos === 'ADP' && !/^(?:of|for)$/.test(preposition.lower);
-}
-
-/** Whether a clause begins with a number: "of which only 20,000 tonnes have arrived". */
-function isOpening(tokens: readonly Token[], from: number, start: number): boolean {
-  return tokens
-    .slice(from, start)
-    .every(({ pos, lower }) => pos === 'ADV' || /^(?:of|which|whom)$/.test(lower));
 }
 
 /** "Left 14 dead", "90 men killed and wounded": what has become of them. */
@@ -161,10 +161,15 @@ function nounFrom(tokens: readonly Token[], from: number, start: number): number
 function skipWords(tokens: readonly Token[], from: number, start: number): number {
   let at = from;
   while (/^(?:CCONJ|PUNCT|SCONJ)$/.test(tokens[at]?.pos ?? '') && at < from + 3) at += 1;
+  if (BESIDE.test(wordsOf(tokens, at, Math.min(start, at + 4)).toLowerCase())) return start;
   at = timeBefore(tokens, at, start);
   // "At $831 million", but "to 9.25 percent": what it came to
   return at === start - 1 && /^(?:from|at|of)$/.test(tokens[at]?.lower ?? '') ? start : at;
 }
+
+/** "In addition to 40 hectares" */
+const BESIDE =
+  /^(?:in addition to|as well as|along with|together with|on top of|apart from|instead of|rather than|such as)$/;
 
 function verbOf(
   tokens: readonly Token[],

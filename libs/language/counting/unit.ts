@@ -1,6 +1,7 @@
 import { CURRENCIES, MEASURES, PERCENT, POINTS } from '../lexicon/numbers.js';
 import type { Token } from '../reading/passage.js';
 import { moneyOf } from './money.js';
+import { isAndAHalf } from './whole.js';
 
 /** What a number is measured in. */
 export interface Unit {
@@ -17,7 +18,11 @@ const LENGTHS = /^(?:kilometres?|kilometers?|km|miles?|metres?|meters?|feet|yard
 export function unitOf(tokens: readonly Token[], from: number, to: number): Unit | undefined {
   const name = moneyOf(tokens[from - 1]);
   if (name !== undefined) return each(tokens, { name, to, sort: 'money' });
-  if (/^(?:twice$|doubl|trebl|tripl|quadrupl|quintupl|halve)/.test(tokens[from]?.lower ?? ''))
+  if (
+    /^(?:twice$|[a-z\d]+-?fold$|doubl|trebl|tripl|quadrupl|quintupl|halve)/.test(
+      tokens[from]?.lower ?? '',
+    )
+  )
     return { name: 'times', to, sort: 'rate' };
   const own = tokens[to]?.lower ?? '';
   const next = tokens[to + 1]?.lower ?? '';
@@ -39,8 +44,12 @@ export function unitOf(tokens: readonly Token[], from: number, to: number): Unit
     return { name: `per ${next}`, to: to + 2, sort: 'other' };
   }
   if (!MEASURES.has(own)) return undefined;
+  if (isAndAHalf(tokens, to + 1)) return { name: own, to: to + 1 + HALF, sort: 'other' };
   return per(tokens, { name: own, to: to + 1, sort: LENGTHS.test(own) ? 'length' : 'other' });
 }
+
+/** "And a half" */
+const HALF = 3;
 
 /** "$76 a barrel", "£9 per head", "$30 per thousand bricks". */
 function each(tokens: readonly Token[], unit: Unit): Unit {

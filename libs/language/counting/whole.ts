@@ -28,10 +28,10 @@ export function wholeAt(tokens: readonly Token[], at: number): Whole | undefined
       if (tokens[at + 1]?.lower === 'a') to += 1;
     }
   }
+  value ??= furtherAt(tokens, at);
   if (value === undefined) return undefined;
   // "One and a half million"
-  const half = tokens.slice(to, to + 3).map(({ lower }) => lower);
-  if (half.join(' ') === 'and a half') {
+  if (isAndAHalf(tokens, to)) {
     value += HALF;
     to += 3;
   }
@@ -54,12 +54,28 @@ export function wholeAt(tokens: readonly Token[], at: number): Whole | undefined
   return { from: at, to, value, scale };
 }
 
+/** "A further million", "another thousand": one of them. */
+function furtherAt(tokens: readonly Token[], at: number): number | undefined {
+  const scale = SCALE_WORDS.get(tokens[at]?.lower ?? '');
+  const more = /^(?:further|another|additional|extra)$/.test(tokens[at - 1]?.lower ?? '');
+  return more && scale !== undefined && (tokens[at]?.value.length ?? 0) > 2 ? scale : undefined;
+}
+
 const HALF = 0.5;
+
+/** "Two and a half hours", "an hour and a half". */
+export function isAndAHalf(tokens: readonly Token[], at: number): boolean {
+  const words = tokens.slice(at, at + 3).map(({ lower }) => lower);
+  return words.join(' ') === 'and a half';
+}
 
 /** "A little over an hour", "nearly a year": one of them, where that is told with a hedge. */
 export function spellAt(tokens: readonly Token[], at: number): Whole | undefined {
   if (!/^an?$/.test(tokens[at]?.lower ?? '')) return undefined;
   const unit = tokens[at + 1]?.lower ?? '';
+  if (DURATIONS.has(unit) && isAndAHalf(tokens, at + 2)) {
+    return { from: at, to: at + 1, value: 1 + HALF, plain: true };
+  }
   const hedge = tokens[at - 1]?.lower ?? '';
   const most = hedge === 'in' && tokens.slice(Math.max(0, at - MOST), at).some(isMost);
   if (!DURATIONS.has(unit) || unit.endsWith('s') || !(most || HEDGING.test(hedge)))

@@ -11,6 +11,8 @@ export const CONDITIONS = `
   trade for, quid pro quo, linked to, tied to, in turn for, on the understanding, on the basis that, supposing, whenever
   in the absence of, failing that, or else, short of, with the proviso, before that, for that to happen, insofar as
   only with, only by, only under, not without, hinge upon, hinges upon, depend upon, as and when, if and when
+  exchanged for, swapped for, traded for, bartered for, in a swap for, exchange for, in compensation for, failing which
+  without which, only to those, only for those, only with those
   on the proviso, with the condition, in response to, reciprocally, as a precondition, predicated on, first needed
 `
   .split(/[,\n]/)

@@ -43,7 +43,8 @@ export const BEFORE: readonly (readonly [words: string, bound: Bound])[] = [
     'at-least',
     'at least, no fewer than, no less than, not less than, not fewer than, a minimum of, upwards of',
   ),
-  ...pairs('at-least', 'as few as'),
+  ...pairs('at-least', 'as few as, at or above'),
+  ...pairs('at-most', 'at or below, at or under'),
   ...pairs(
     'more',
     'well over, just over, slightly more than, far more than, many more than, more than, over, above',
@@ -78,7 +79,7 @@ export const BEFORE: readonly (readonly [words: string, bound: Bound])[] = [
   ),
   ...pairs(
     'about',
-    'on average, an approximate, approx, virtually, practically, approaching, barely, not quite',
+    'perhaps, maybe, probably, possibly, on average, an approximate, approx, virtually, practically, approaching, barely, not quite',
   ),
 ].sort(([one], [other]) => other.split(' ').length - one.split(' ').length);
 
@@ -125,6 +126,14 @@ export const CURRENCIES = setOf(`
 export const CURRENCY_SIGNS: ReadonlyMap<string, string> = tableOf(`
   $: dollars; us$: dollars; usd: dollars; a$: Australian dollars; c$: Canadian dollars; hk$: Hong Kong dollars
   €: euros; eur: euros; £: pounds; gbp: pounds; ¥: yen; jpy: yen; ₹: rupees; rs: rupees; inr: rupees; ₽: roubles
+  sdg: Sudanese pounds; ssp: South Sudanese pounds; egp: Egyptian pounds; lbp: Lebanese pounds; syp: Syrian pounds
+  yer: Yemeni rials; irr: rials; iqd: Iraqi dinars; jod: Jordanian dinars; lyd: Libyan dinars; sar: riyals; qar: riyals
+  aed: dirhams; ils: shekels; nis: shekels; afn: afghani; pkr: rupees; lkr: rupees; npr: rupees; bdt: taka; mmk: kyat
+  thb: baht; idr: rupiah; php: pesos; myr: ringgit; krw: won; ngn: naira; ghs: cedis; kes: shillings; ugx: shillings
+  tzs: shillings; etb: birr; xof: francs; xaf: francs; cdf: francs; zar: rand; zmw: kwacha; rub: roubles; pln: zloty
+  czk: koruna; huf: forints; bgn: leva; sek: kronor; nok: kroner; dkk: kroner; gel: lari; amd: dram; azn: manat
+  kzt: tenge; byn: roubles; mdl: lei; aud: Australian dollars; nzd: New Zealand dollars; brl: reais; mxn: pesos
+  ars: pesos; clp: pesos; htg: gourdes; dzd: dinars; tnd: dinars; mzn: meticais
   ₴: hryvnias; uah: hryvnias; ₺: lira; ₪: shekels; ₩: won; ₦: naira; chf: francs; cny: yuan; r$: reais
 `);
 

@@ -34,6 +34,7 @@ export const WITH_PARTICLE: Readonly<Record<string, ReadonlySet<string>>> = {
   go: setOf('on'),
   find: setOf('that'),
   feel: setOf('that'),
+  charge: setOf('that'),
   hold: setOf('that'),
   rule: setOf('that'),
   judge: setOf('that'),

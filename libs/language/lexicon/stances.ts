@@ -39,6 +39,7 @@ export const STANCE_PHRASES: readonly (readonly [
   stance: Stance,
 ])[] = [
   ['call', ['for'], 'demands'],
+  ['hold', ['out', 'for'], 'demands'],
   ['call', ['on'], 'demands'],
   ['ask', ['for'], 'seeks'],
   ['ask', ['to'], 'seeks'],
@@ -67,6 +68,7 @@ export const STANCE_ADJECTIVES: ReadonlyMap<string, Stance> = new Map([
   ['opposed', 'opposes'],
   ['unwilling', 'rejects'],
   ['committed', 'supports'],
+  ['interested', 'seeks'],
 ]);
 
 /** What a denied stance comes to. */
@@ -83,3 +85,8 @@ export const DENIED: Readonly<Partial<Record<Stance, Stance>>> = {
 export function isStance(lemma: string): boolean {
   return STANCE_VERBS.has(lemma.toLowerCase());
 }
+
+/** What nobody means to do: "we will lose everything". */
+export const HAPPENS = setOf(
+  'lose, die, suffer, need, become, find, know, see, understand, fall, rise, grow, depend, happen, collapse, succeed, fail',
+);

@@ -52,6 +52,7 @@ export class NameBook {
   private readonly byWord = new Map<string, Named[]>();
   private readonly sexes = new Map<string, Sex>();
   private readonly states = new Map<string, Named>();
+  private readonly bodies = new Map<string, Named[]>();
 
   constructor(known: readonly Named[]) {
     const byName = new Map(known.map((named) => [keyOf(named.name), named]));
@@ -65,7 +66,21 @@ export class NameBook {
       for (const each of peoples) this.enter(each, named, 'people');
       for (const each of seats) this.enter(each, named, 'seat');
     }
-    for (const named of known) this.add(named);
+    for (const named of known) {
+      this.add(named);
+      if (named.sort !== 'organisation' || named.memberOf === undefined) continue;
+      this.bodies.set(named.memberOf, [...(this.bodies.get(named.memberOf) ?? []), named]);
+    }
+  }
+
+  /** "Azerbaijan's Defense Ministry", known as "Azerbaijani defence ministry": the body of a state by its other words. */
+  bodyOf(state: string, label: string): Named | undefined {
+    const words = bodyWordsOf(label);
+    if (words.length < 2) return undefined;
+    return this.bodies.get(state)?.find(({ name }) => {
+      const own = bodyWordsOf(name);
+      return words.every((word) => own.includes(word));
+    });
   }
 
   /** Takes somebody in; a person by the last name too, which then means the last one who came in. */
@@ -170,6 +185,13 @@ function wordsOf(name: string): string[] {
   return keyOf(name)
     .split(' ')
     .filter((word) => word !== '' && !TITLES.has(word));
+}
+
+/** The words of a body's name, spelt as in America, in which most are alike. */
+function bodyWordsOf(name: string): string[] {
+  return wordsOf(name)
+    .filter((word) => word.length > 2 && word !== 'the')
+    .map((word) => word.replace(/^defence$/, 'defense'));
 }
 
 /** A name without regard to case, accents, dots, hyphens and apostrophes. */

@@ -1,14 +1,10 @@
 import { BODIES, PEOPLE, ROLES, TITLES } from '../lexicon/roles.js';
 import { setOf } from '../lexicon/words.js';
 import type { Token } from '../reading/passage.js';
+import { bodyOfState } from './bodies.js';
 import { type Mention, type Named, type NameBook, slugOf } from './book.js';
 import type { Speaker } from './speaker.js';
-
-/** Some words of a sentence, by their index, half-open. */
-export interface Words {
-  readonly from: number;
-  readonly to: number;
-}
+import { textOf, type Words } from './words.js';
 
 /** Words of names of bodies, by which they are told from persons. */
 const OF_BODIES = setOf(`
@@ -49,10 +45,20 @@ export function identify(
   const mentions = parts.flatMap(({ from, to }) => book.mentionsIn(tokens, from, to));
   const person =
     mentions.find((each) => each.named.sort === 'person' && !isPossessive(tokens, each)) ??
-    parts.map((part) => introduced(tokens, part, mentions, parts.length > 1, book)).find(Boolean);
+    parts
+      .map((part) => introduced(tokens, part, mentions, isApposed(tokens, beside), book))
+      .find(Boolean);
   if (person) return namedPerson(tokens, parts, person, mentions, book);
   const named = body(tokens, main, mentions) ?? (beside && body(tokens, beside, mentions));
-  return named ?? unnamed(tokens, main, mentions, open);
+  return (
+    named ?? bodyOfState(tokens, main, mentions, book) ?? unnamed(tokens, main, mentions, open)
+  );
+}
+
+/** "Local elders, however, said": what stands between is no name. */
+function isApposed(tokens: readonly Token[], beside: Words | undefined): boolean {
+  if (beside === undefined) return false;
+  return tokens.slice(beside.from, beside.to).some(({ pos }) => /^(?:NOUN|PROPN)$/.test(pos));
 }
 
 function isPossessive(tokens: readonly Token[], { to }: Words): boolean {
@@ -70,7 +76,8 @@ function introduced(
 ): Mention | undefined {
   for (let end = to; end > from; end -= 1) {
     let start = end;
-    while (start > from && isNameWord(tokens[start - 1], start < end)) start -= 1;
+    while (start > from && isNameWord(tokens[start - 1], start < end || isLast(tokens[start - 1])))
+      start -= 1;
     while (start < end && PARTICLES.has(tokens[start]?.value ?? '')) start += 1;
     if (start === end) continue;
     let name = start;
@@ -91,6 +98,9 @@ function introduced(
   return undefined;
 }
 
+/** What may end a name, though it begins with a small letter. */
+const isLast = (token: Token | undefined): boolean => ARTICLED.test(token?.value ?? '');
+
 function isRole(token: Token | undefined): boolean {
   const lower = token?.lower.replaceAll('.', '') ?? '';
   return ROLES.has(lower) || TITLES.has(lower);
@@ -99,8 +109,11 @@ function isRole(token: Token | undefined): boolean {
 function isNameWord(token: Token | undefined, within: boolean): boolean {
   if (token === undefined) return false;
   if (CAPITAL.test(token.value)) return !NOT_NAMES.has(token.lower);
-  return within && PARTICLES.has(token.value);
+  return within && (PARTICLES.has(token.value) || ARTICLED.test(token.value));
 }
+
+/** "Bashar al-Jaafari", "Khalid el-Sadiq" */
+const ARTICLED = /^(?:a[dlnrstz]|ash|el|ul|an-n)-\p{Lu}/u;
 
 function isName(words: readonly Token[], titled: boolean): boolean {
   if (words.length < (titled ? 1 : 2) || words.length > 5) return false;
@@ -260,14 +273,4 @@ function isMany(lower: string): boolean {
 function oneOfThem([first, second]: readonly Token[]): Token | undefined {
   const number = /^(?:one|two|three|another|some|several|many|most)$/.test(first?.lower ?? '');
   return number && second?.lower === 'of' ? first : undefined;
-}
-
-/** The words as they stand, white space as one. */
-function textOf(words: readonly Token[]): string {
-  let text = '';
-  words.forEach((word, index) => {
-    const before = words[index - 1];
-    text += before !== undefined && before.end < word.start ? ` ${word.value}` : word.value;
-  });
-  return text;
 }

@@ -79,9 +79,14 @@ function wordsOf(text: string, { start, end }: Stretch, quotes: readonly Quoted[
     while (quote < quotes.length && (quotes[quote]?.end ?? 0) <= at) quote += 1;
     const quoted = (quotes[quote]?.start ?? Infinity) <= at;
     const lower = token.value.toLowerCase().replaceAll('’', "'");
-    return { ...token, lower, quoted, start: at, end: start + token.end };
+    const name = ACRONYM.test(token.value);
+    const own = name ? { ...token, lower: token.value, pos: 'PROPN' } : { ...token, lower };
+    return { ...own, quoted, start: at, end: start + token.end };
   });
 }
+
+/** "WHO delivered 30 tons": a name, and no pronoun. */
+const ACRONYM = /^(?:WHO|US)$/;
 
 /** A sentence that is too long is cut at white space. */
 function cut(text: string, { start, end }: Stretch): Stretch[] {

@@ -30,6 +30,12 @@ describe('sentences', () => {
     ]);
   });
 
+  it('end with a quotation whose last words are one themselves', () => {
+    expect(
+      sentencesOf('"We will be asked, \'at what price?\'" He said that all were there.'),
+    ).toEqual(['"We will be asked, \'at what price?\'"', 'He said that all were there.']);
+  });
+
   it('go on over lines that were broken because they were full, and end with a paragraph', () => {
     const line = 'The envoys met in the old customs house by the river and';
     expect(sentencesOf(`Talks resume\n\n${line}\nspoke for an hour.`)).toEqual([

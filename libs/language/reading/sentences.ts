@@ -27,8 +27,10 @@ export function sentencesOf(
     const around = quotes[quote];
     const inside = around !== undefined && around.start <= at;
     const mark = text.charAt(at);
-    if (!'.!?…'.includes(mark) || (inside && at < around.inner.end - 1)) continue;
+    if (!'.!?…'.includes(mark)) continue;
     const marks = marksEnd(text, at, end);
+    // "“…, 'at what price?'” He said": the inner quotation ends with the outer one.
+    if (inside && at < around.inner.end - 1 && marks < around.end) continue;
     const stop = endAfter(text, marks, end);
     if (stop === undefined) {
       // Nor does any other of these marks end it.
@@ -47,6 +49,8 @@ export function sentencesOf(
 
 /** After a full stop within a quotation, "she said" goes on with it only if nothing else is said there. */
 function goesOn(mark: string, after: string): boolean {
+  // "“At what price?” He said more": who says it would stand in a small letter.
+  if (mark !== '.' && /^\s+(?:He|She|They|It|We)\b/.test(after)) return false;
   const saysWho = SAYS_WHO.exec(after);
   return saysWho !== null && (mark !== '.' || saysWho[1] !== undefined);
 }

@@ -83,6 +83,9 @@ function tagPiece(text: string): Tagged[] {
 function mended(token: Tagged, at: number, tagged: readonly Tagged[]): Tagged {
   const word = token.value.toLowerCase();
   if (word === 'minus') return { ...token, pos: 'ADP' };
+  // "Fighting on the border killed ten", "since shelling began": what goes on
+  if (token.pos === 'VERB' && GOES_ON.test(word) && isNamed(tagged[at - 1], tagged[at + 1]))
+    return { ...token, pos: 'NOUN' };
   // "The mayor won by nine lengths"; not "40,000 won"
   if (word === 'won' && tagged[at - 1]?.pos !== 'NUM')
     return { ...token, pos: 'VERB', lemma: 'win' };
@@ -100,6 +103,14 @@ function mended(token: Tagged, at: number, tagged: readonly Tagged[]): Tagged {
   const has = tagged[tagged[at - 1]?.pos === 'ADV' ? at - 2 : at - 1]?.value ?? '';
   const done = /^(?:had|has|have)$/i.test(has) && /^(?:NUM|DET|ADJ|PROPN)$/.test(next?.pos ?? '');
   return done ? { ...token, pos: 'VERB' } : token;
+}
+
+const GOES_ON = /^(?:fighting|shelling|bombing|looting|shooting|fire-fighting)$/;
+
+/** Whether a word stands where a noun does: at the beginning, before a verb or a preposition. */
+function isNamed(before: Tagged | undefined, next: Tagged | undefined): boolean {
+  const opens = before === undefined || /^(?:SCONJ|PUNCT|ADP|CCONJ|ADJ)$/.test(before.pos);
+  return opens && /^(?:VERB|AUX|ADP|PUNCT)$/.test(next?.pos ?? 'PUNCT');
 }
 
 /** White space between words may be long, but not as long as that. */

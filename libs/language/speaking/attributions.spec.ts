@@ -73,6 +73,14 @@ describe('who says what', () => {
       'envoys',
     ],
     ['a numbered paper', 'There was damage to the dam, Arvel said in Update 7.', 'Tomas Arvel'],
+    ['a charge', 'Norway, for its part, charged that the dam had burst.', 'Norway'],
+    ['“as noted by”', 'As noted by Tomas Arvel, the dam will stay.', 'Tomas Arvel'],
+    ['a chief', 'The mission chief said growth would stop.', 'mission chief'],
+    ['any noun that ends a sentence', 'The dam will burst, the palace said.', 'palace'],
+    ['figures that end a sentence', 'Exports fell by half, state figures show.', 'state figures'],
+    ['a name with an article', 'Salim al-Anbari, an envoy, said it was over.', 'Salim al-Anbari'],
+    ['the WHO', 'WHO said on Friday that the dam would burst.', 'WHO'],
+    ['a word between', 'Local elders, however, said it was over.', 'Local elders'],
     ['two verbs', 'Arvel apologised and vowed that it would stay.', 'Tomas Arvel'],
   ])('is told by %s', (_, text, speaker) => {
     expect(saidIn(text, [arvel])[0]?.[0]).toBe(speaker);
@@ -89,6 +97,42 @@ describe('who says what', () => {
     ],
   ])('is whom a role means in other words: %s', (_, text) => {
     expect(saidIn(text, [{ ...arvel, memberOf: 'norway' }])[0]?.[0]).toBe('Tomas Arvel');
+  });
+
+  it('is a body that is known by other words for the same state', () => {
+    const ministry: Named = {
+      id: 'ministry',
+      name: 'Norwegian defence ministry',
+      sort: 'organisation',
+      known: true,
+      memberOf: 'norway',
+    };
+    const text = 'Norway’s Defense Ministry said it was over. Norway’s Health Ministry said no.';
+    expect(saidIn(text, [ministry]).map(([speaker]) => speaker)).toEqual([
+      'Norwegian defence ministry',
+      'Norway’s Health Ministry',
+    ]);
+  });
+
+  it('is the one of a state who was named, where the president of it speaks', () => {
+    const text =
+      'Tomas Arvel rang Ada Quill. They talked. The President of Norway said it was over.';
+    expect(saidIn(text, [{ ...arvel, memberOf: 'norway' }])[0]?.[0]).toBe('Tomas Arvel');
+  });
+
+  it('begins after where and when a report was written', () => {
+    const text = 'OSLO, Norway (AP) — The dam broke on Monday, Tomas Arvel said.';
+    expect(saidIn(text, [arvel])).toEqual([
+      ['Tomas Arvel', 'The dam broke on Monday, Tomas Arvel said'],
+    ]);
+  });
+
+  it('begins with “it was” where nobody is named', () => {
+    const text = 'Tomas Arvel said it was late. It was pointed out that the dam would burst.';
+    expect(saidIn(text, [arvel])[1]).toEqual([
+      'Tomas Arvel',
+      'It was pointed out that the dam would burst',
+    ]);
   });
 
   it.each([

@@ -6,7 +6,7 @@ import type { Sentence, Token } from '../reading/passage.js';
 import type { Cue } from './cue.js';
 import { cuesIn } from './cues.js';
 import { Memory } from './memory.js';
-import { isBehind } from './behind.js';
+import { closesSentence, endsSentence, isBehind, tellsNothing } from './behind.js';
 import { type Attribution, laidOut, type Saying } from './layout.js';
 import { type Subject, subjectAfter, subjectBefore } from './subject.js';
 
@@ -88,7 +88,12 @@ export class Attributor {
     const speaker =
       front &&
       (this.withinSentence(tokens, cue, front) ??
-        this.who(tokens, front, index, opensWords(tokens, cue)));
+        this.who(
+          tokens,
+          front,
+          index,
+          opensWords(tokens, cue) || endsSentence(tokens, cue, front),
+        ));
     if (speaker && isStandOf(tokens, cue, speaker)) return undefined;
     if (speaker) return { cue, speaker, subject: front, behind: isBehind(tokens, cue, front) };
     return this.inverted(tokens, cue, index);
@@ -230,27 +235,6 @@ function ownerOf({ whose, after }: Cue): Subject | undefined {
 
 function continued(speaker: Speaker): Speaker {
   return { ...speaker, told: 'continued' };
-}
-
-/** "…, said the head of the council, Ann Lee.": who it is stands between a comma and the end. */
-function closesSentence(tokens: readonly Token[], { at, lemma }: Cue): boolean {
-  // "…, the minister, told parliament": after these it is who hears it.
-  if (/^(?:tell|inform|remind|advise|ask|warn)$/.test(lemma)) return false;
-  if (tokens[at - 1]?.value !== ',' || tokens[at - 1]?.quoted === true) return false;
-  const subject = subjectAfter(tokens, at + 1);
-  return subject !== undefined && /^[.;]?$/.test(tokens[subject.to]?.value ?? '');
-}
-
-/** "Wrote to both presidents last week": that something was said, and not what. */
-function tellsNothing(tokens: readonly Token[], { lemma, after, at }: Cue): boolean {
-  if (!/^(?:write|tell|post|tweet|respond|reply|testify|inform|comment|show)$/.test(lemma))
-    return false;
-  const before = tokens[at - 1];
-  const clause = tokens
-    .slice(0, at)
-    .some(({ pos, quoted }) => quoted || pos === 'VERB' || pos === 'AUX');
-  if (clause || before?.quoted === true) return false;
-  return !tokens.slice(after).some(({ pos, quoted }) => quoted || pos === 'VERB' || pos === 'AUX');
 }
 
 /** "Held that", "said: “": what follows is words. */

@@ -1,7 +1,7 @@
 import { SAYING } from '../lexicon/saying.js';
 import type { Token } from '../reading/passage.js';
 import type { Cue } from './cue.js';
-import type { Subject } from './subject.js';
+import { type Subject, subjectAfter } from './subject.js';
 
 /** Whether what is said stands before who says it: nothing that could be it comes after. */
 export function isBehind(tokens: readonly Token[], cue: Cue, subject: Subject): boolean {
@@ -37,4 +37,37 @@ function endsQuotation(tokens: readonly Token[], at: number): boolean {
     (last?.quoted === true && /^[,!?]$/.test(mark?.value ?? '')) ||
     (last?.value === ',' && mark?.quoted === true)
   );
+}
+
+/** "…, the palace said.": what ends a sentence so can be nothing but who says it. */
+export function endsSentence(
+  tokens: readonly Token[],
+  { at, lemma }: Cue,
+  { from }: Subject,
+): boolean {
+  const ends = tokens
+    .slice(at + 1)
+    .every(({ pos, quoted }) => !quoted && !/^(?:VERB|AUX)$/.test(pos));
+  return lemma === 'say' && ends && from > 1 && tokens[from - 1]?.value === ',';
+}
+
+/** "…, said the head of the council, Ann Lee.": who it is stands between a comma and the end. */
+export function closesSentence(tokens: readonly Token[], { at, lemma }: Cue): boolean {
+  // "…, the minister, told parliament": after these it is who hears it.
+  if (/^(?:tell|inform|remind|advise|ask|warn)$/.test(lemma)) return false;
+  if (tokens[at - 1]?.value !== ',' || tokens[at - 1]?.quoted === true) return false;
+  const subject = subjectAfter(tokens, at + 1);
+  return subject !== undefined && /^[.;]?$/.test(tokens[subject.to]?.value ?? '');
+}
+
+/** "Wrote to both presidents last week": that something was said, and not what. */
+export function tellsNothing(tokens: readonly Token[], { lemma, after, at }: Cue): boolean {
+  if (!/^(?:write|tell|post|tweet|respond|reply|testify|inform|comment|show)$/.test(lemma))
+    return false;
+  const before = tokens[at - 1];
+  const clause = tokens
+    .slice(0, at)
+    .some(({ pos, quoted }) => quoted || pos === 'VERB' || pos === 'AUX');
+  if (clause || before?.quoted === true) return false;
+  return !tokens.slice(after).some(({ pos, quoted }) => quoted || pos === 'VERB' || pos === 'AUX');
 }

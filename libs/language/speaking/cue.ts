@@ -14,4 +14,6 @@ export interface Cue {
   readonly verb?: number;
   /** The pronoun that tells who it is, where that stands before: "in his words". */
   readonly whose?: number;
+  /** Where "it was" begins, which belongs to it. */
+  readonly begin?: number;
 }

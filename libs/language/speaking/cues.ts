@@ -48,6 +48,11 @@ function sourceAt(tokens: readonly Token[], at: number): Cue | undefined {
   if (whose && VIEWS.has(words[2] ?? '') && /^[,.]$/.test(words[3] ?? '')) {
     return { at, after: at + 3, form: 'according', lemma: 'according', whose: at + 1 };
   }
+  // "As noted by the envoy, …"
+  const lemma = tokens[at + 1]?.lemma.toLowerCase() ?? '';
+  if (words[0] === 'as' && words[2] === 'by' && SAYING.has(lemma)) {
+    return { at, after: at + 3, form: 'according', lemma: 'according' };
+  }
   const view = /^(?:in|by)$/.test(words[0] ?? '') && words[1] === 'the' && words[3] === 'of';
   return view && VIEWS.has(words[2] ?? '')
     ? { at, after: at + 4, form: 'according', lemma: 'according' }
@@ -92,7 +97,9 @@ function verb(tokens: readonly Token[], at: number): Cue | undefined {
   const adverb = ADVERBS_OF_SAYING.has(tokens[at - 1]?.lower ?? '');
   const attributive =
     (!adverb && /^(?:DET|ADJ|NUM)$/.test(tokens[at - 1]?.pos ?? '')) || /^'s?$/.test(previous);
-  if (attributive && /^(?:NOUN|ADJ|PROPN)$/.test(tokens[at + 1]?.pos ?? '')) return undefined;
+  const certain = CERTAIN.test(token.lower);
+  if (attributive && !certain && /^(?:NOUN|ADJ|PROPN)$/.test(tokens[at + 1]?.pos ?? ''))
+    return undefined;
   return { at, after, form: 'says', lemma };
 }
 
@@ -112,10 +119,12 @@ function isPurpose(tokens: readonly Token[], after: number): boolean {
 const NAMED = 10;
 const OPENS_CLAUSE = /^(?:SCONJ|DET|PRON|PROPN|NOUN|ADJ|NUM)$/;
 
+const CERTAIN = /^(?:said|says|told|tells|wrote|warned|added|warns|stated)$/;
+
 /** The tagger takes some of these for nouns. */
 function isCertain(tokens: readonly Token[], at: number): boolean {
   const word = tokens[at]?.lower ?? '';
-  if (/^(?:said|says|told|tells|wrote|warned|added|warns|stated)$/.test(word)) return true;
+  if (CERTAIN.test(word)) return true;
   // "Groups estimate that", "analysts doubt that"
   if (
     tokens[at + 1]?.lower === 'that' &&
@@ -137,11 +146,14 @@ function isCertain(tokens: readonly Token[], at: number): boolean {
 function endsWithSpeaker(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   if (token?.pos !== 'NOUN' || !/^[.]?$/.test(tokens[at + 1]?.value ?? '')) return false;
-  if (!token.lower.endsWith('s') || !SAYING.has(token.lemma.toLowerCase())) return false;
+  if (!SAYING.has(token.lemma.toLowerCase())) return false;
+  // "…, government figures show."
+  const many = /(?:[^s]s|data|people)$/.test(tokens[at - 1]?.lower ?? '');
+  if (token.lower.endsWith('s') === many) return false;
   const comma = tokens.findLastIndex(({ value }, index) => index < at && value === ',');
   if (comma < 1 || comma < at - SPEAKER || !/^(?:NOUN|PROPN)$/.test(tokens[at - 1]?.pos ?? ''))
     return false;
-  return /^(?:DET|PROPN)$/.test(tokens[comma + 1]?.pos ?? '') && comma < at - 2;
+  return /^(?:DET|PROPN|NOUN|ADJ)$/.test(tokens[comma + 1]?.pos ?? '') && comma < at - 2;
 }
 
 /** The index after a verb and its particle, object or "that"; undefined if it reports no words. */
@@ -239,7 +251,7 @@ function passive(
   const impersonal = tokens[0]?.lower === 'it' || EXPRESSED.has(tokens[1]?.lower ?? '');
   const early = at <= IMPERSONAL_REACH;
   return impersonal && early && (next === 'that' || EXPRESSED.has(tokens[1]?.lower ?? ''))
-    ? { at, after, form: 'unsaid', lemma }
+    ? { at, after, form: 'unsaid', lemma, begin: 0 }
     : undefined;
 }
 

@@ -1,5 +1,6 @@
 import { SAYING } from '../lexicon/saying.js';
 import type { Speaker } from '../naming/speaker.js';
+import { datelineEnd } from '../reading/dateline.js';
 import type { Token } from '../reading/passage.js';
 import type { Cue } from './cue.js';
 import type { Subject } from './subject.js';
@@ -29,7 +30,7 @@ export interface Saying {
 /** What belongs to each saying of a sentence, so that nothing belongs to two of them. */
 export function laidOut(tokens: readonly Token[], sayings: readonly Saying[]): Attribution[] {
   const attributions: Attribution[] = [];
-  let from = 0;
+  let from = datelineEnd(tokens);
   const outer = sayings.findLastIndex((saying, index) =>
     isLast(tokens, saying, sayings[index + 1]),
   );
@@ -111,7 +112,7 @@ function endOfSaying(tokens: readonly Token[], { after, lemma, form }: Cue, end:
 }
 
 function beginningOf({ cue, subject }: Saying): number {
-  return Math.min(cue.at, subject?.from ?? cue.at);
+  return Math.min(cue.begin ?? cue.at, subject?.from ?? cue.at);
 }
 
 /** Whether a later saying of a sentence is one of its own, and no part of what the one before says. */

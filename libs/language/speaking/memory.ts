@@ -1,5 +1,6 @@
 import type { NameBook, Named, Sex } from '../naming/book.js';
-import { identify, type Words } from '../naming/identify.js';
+import { identify } from '../naming/identify.js';
+import type { Words } from '../naming/words.js';
 import type { Speaker } from '../naming/speaker.js';
 import { ROLES, SAME_ROLE } from '../lexicon/roles.js';
 import type { Token } from '../reading/passage.js';
@@ -21,6 +22,8 @@ const REACH = 24;
 export class Memory {
   private readonly heard: Heard[] = [];
   private focus: Heard | undefined;
+  /** Whom the sentence before that of `focus` is about. */
+  private earlier: Heard | undefined;
   private readonly bodies: Mentioned[] = [];
   private readonly people: Mentioned[] = [];
 
@@ -38,6 +41,7 @@ export class Memory {
 
   /** Takes note of whom a sentence without a speaker is about. */
   isAbout(speaker: Speaker, sentence: number): void {
+    if (this.focus !== undefined && this.focus.sentence < sentence) this.earlier = this.focus;
     this.focus = { speaker, sentence };
   }
 
@@ -110,7 +114,21 @@ export class Memory {
     // Of whom only the country was told so far.
     const one = this.before(sentence).find(({ speaker }) => speaker.person && speaker.of === of);
     const told = one?.speaker.role ?? one?.speaker.named?.role ?? 'counterpart';
-    return of !== undefined && /counterpart$/i.test(told) ? one?.speaker : undefined;
+    if (of === undefined) return undefined;
+    return /counterpart$/i.test(told) && one ? one.speaker : this.onlyOneOf(of, role, sentence);
+  }
+
+  /** "The President of Russia", where of Russia one person alone was named, whose role was not told. */
+  private onlyOneOf(state: string, role: string, sentence: number): Speaker | undefined {
+    if (!HIGHEST.test(role)) return undefined;
+    const theirs = this.mentioned(sentence, ROLES_KEPT).filter(
+      ({ speaker: { named } }) => named?.memberOf === state,
+    );
+    const [first] = theirs;
+    const alone = theirs.every(({ speaker }) => speaker.named?.id === first?.speaker.named?.id);
+    return alone && first?.speaker.named?.role === undefined
+      ? first && { ...first.speaker, of: state }
+      : undefined;
   }
 
   /** Who was named in so many sentences before, the last one first. */
@@ -127,7 +145,7 @@ export class Memory {
   /** Who spoke last, or whom the sentence before is about. */
   last(sentence: number): Speaker | undefined {
     const [first, second] = this.before(sentence);
-    const about = first === this.focus;
+    const about = first === this.focus || first === this.earlier;
     const spoke = about && second?.sentence === first?.sentence;
     return about && (spoke || first?.speaker.named?.sort !== 'person')
       ? second?.speaker
@@ -137,7 +155,7 @@ export class Memory {
   /** Newest first; somebody a sentence is about counts for the next one alone. */
   private before(sentence: number): Heard[] {
     const spoken = this.heard.filter((each) => each.sentence < sentence).reverse();
-    const { focus } = this;
+    const focus = (this.focus?.sentence ?? -1) >= sentence ? this.earlier : this.focus;
     if (focus === undefined || focus.sentence >= sentence || focus.sentence < sentence - 1) {
       return spoken;
     }
@@ -192,10 +210,12 @@ function isOfRole(token: Token | undefined): boolean {
 
 /** Nouns for a body of which there is hardly ever but one to be spoken of. */
 const BODY =
-  /^(?:company|firm|group|club|charity|airline|organi[sz]ation|association|federation|carrier|utility|corporation|fund)$/i;
+  /^(?:company|firm|group|club|charity|airline|organi[sz]ation|association|federation|carrier|utility|corporation|fund|agency|alliance|bloc|movement)$/i;
 /** Nouns for a body that is meant where its name holds them: "the agency". */
 const PART_OF_NAME =
   /^(?:agency|ministry|committee|commission|council|union|bank|party|court|office|programme|program|service|institute|foundation|centre|center|university|assembly|mission|authority|board|alliance|movement)$/;
+const HIGHEST =
+  /^(?:head of state|president|leader|king|emir|chancellor|prime minister|premier)\b/i;
 /** So many of them are remembered. */
 const NAMES = 8;
 /** So many sentences back it was named. */

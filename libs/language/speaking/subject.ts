@@ -1,5 +1,5 @@
 import { setOf } from '../lexicon/words.js';
-import type { Words } from '../naming/identify.js';
+import type { Words } from '../naming/words.js';
 import type { Token } from '../reading/passage.js';
 import { skipAdverbs } from './cues.js';
 
@@ -187,7 +187,14 @@ function belongs(tokens: readonly Token[], at: number): boolean {
   if (/^['’]$/.test(token.value)) return tokens[at - 1]?.lower.endsWith('s') === true;
   // Of two clauses, the second begins after "and" where the first has its verb.
   if (token.pos === 'CCONJ' && !IN_NAMES.test(tokens[at - 1]?.pos ?? '')) return false;
-  return IN_NAMES.test(token.pos) || isReduced(tokens, at);
+  return IN_NAMES.test(token.pos) || isReduced(tokens, at) || isKind(tokens, at);
+}
+
+/** "…, shipping agents said": what kind they are, which the tagger takes for a verb. */
+function isKind(tokens: readonly Token[], at: number): boolean {
+  const [before, token, next, verb] = [tokens[at - 1], tokens[at], tokens[at + 1], tokens[at + 2]];
+  if (before?.value !== ',' || token?.lower.endsWith('ing') !== true) return false;
+  return next?.pos === 'NOUN' && verb?.lemma === 'say';
 }
 
 /** "Economists polled by this paper": a participle that tells more of the noun before it. */

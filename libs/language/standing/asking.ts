@@ -23,6 +23,20 @@ export function asksToDo(tokens: readonly Token[], at: number): boolean {
 export function insistsOnWhatIsToBe(tokens: readonly Token[], at: number): boolean {
   if (tokens[at + 1]?.lower === 'on') return true;
   if (tokens[at + 1]?.lower !== 'that') return false;
-  const verb = tokens.slice(at + 2, at + 14).find(({ pos }) => pos === 'AUX' || pos === 'VERB');
+  const verb = tokens.slice(at + 2, at + CLAUSE).find(({ pos }) => pos === 'AUX');
   return /^(?:be|must|should)$/.test(verb?.lower ?? '');
 }
+
+const CLAUSE = 14;
+
+/** "Vowed that it would not sell", "promised never to return": a refusal. */
+export function refusesWhatFollows(tokens: readonly Token[], after: number): boolean {
+  const end = tokens.findIndex(({ pos }, at) => at >= after && pos === 'VERB');
+  if (end < 0 || end > after + VERB) return false;
+  return tokens
+    .slice(after, end)
+    .some(({ lower, pos }) => /^(?:not|n't|never)$/.test(lower) && pos !== 'DET');
+}
+
+/** So far after "vowed" the verb of what is vowed stands. */
+const VERB = 8;

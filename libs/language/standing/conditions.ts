@@ -34,6 +34,7 @@ export function conditionIn(tokens: readonly Token[]): Condition | undefined {
     ({ lower }, at) =>
       (BESIDE_FUTURE.has(lower) && !isModal(tokens, at)) ||
       isFirst(tokens, at) ||
+      isForEach(tokens, at) ||
       isUnlike(tokens, at),
   );
   const words = tokens[beside]?.lower;
@@ -49,6 +50,11 @@ function isInverted(tokens: readonly Token[], at: number): boolean {
 /** "They want it withdrawn first": before all else. */
 function isFirst(tokens: readonly Token[], at: number): boolean {
   return tokens[at]?.lower === 'first' && (tokens[at + 1]?.pos ?? 'PUNCT') === 'PUNCT';
+}
+
+/** "Would extend it by a day for every ten who are freed" */
+function isForEach(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.lower === 'for' && /^(?:every|each)$/.test(tokens[at + 1]?.lower ?? '');
 }
 
 /** "Any text that does not name both": what would be, were it otherwise. */
@@ -70,8 +76,18 @@ function conditionAt(tokens: readonly Token[], at: number): Condition | undefine
   const first = tokens[at]?.lower ?? '';
   for (const words of FIRST.get(first) ?? []) {
     if (!words.every((word, index) => tokens[at + index]?.lower === word)) continue;
+    // "The ministry has provided 40 lorries": it gave them.
+    if (words.length === 1 && first === 'provided' && isDone(tokens, at)) continue;
     // "In good condition", "the conditions of the poor": but only where no other word says more.
     return { from: at, to: at + words.length, words: words.join(' ') };
   }
   return undefined;
+}
+
+/** Whether "have" or "be" stands before a participle, and no clause after it. */
+function isDone(tokens: readonly Token[], at: number): boolean {
+  let before = at - 1;
+  while (tokens[before]?.pos === 'ADV') before -= 1;
+  const helped = /^(?:have|be)$/.test(tokens[before]?.lemma.toLowerCase() ?? '');
+  return helped && /^(?:DET|NUM|NOUN|ADJ|SYM|ADP|PUNCT)$/.test(tokens[at + 1]?.pos ?? 'PUNCT');
 }

@@ -1,5 +1,6 @@
 import {
   DENIED,
+  HAPPENS,
   type Stance,
   STANCE_ADJECTIVES,
   STANCE_PHRASES,
@@ -8,7 +9,8 @@ import {
 import { SAYING } from '../lexicon/saying.js';
 import type { Token } from '../reading/passage.js';
 import { clauseAround } from '../counting/clause.js';
-import { asksToDo, insistsOnWhatIsToBe, refusesWords } from './asking.js';
+import { endOfStance } from './end.js';
+import { asksToDo, insistsOnWhatIsToBe, refusesWhatFollows, refusesWords } from './asking.js';
 import { beginWith, type Subject, subjectBefore } from '../speaking/subject.js';
 
 /** Words by which somebody takes a stance, by their index, half-open. */
@@ -26,6 +28,8 @@ export interface Standing {
   readonly ofSpeaker: boolean;
   /** The lemma of the verb that says it. */
   readonly verb: string;
+  /** It stands in a quotation, where "we" are those for whom its speaker speaks. */
+  readonly quoted?: boolean;
 }
 
 const NOT = /^(?:not|n't|never|no)$/;
@@ -37,8 +41,8 @@ const MODAL: Readonly<Record<string, Stance>> = {
   "'ll": 'offers',
 };
 
-/** All stances that somebody takes in a sentence, in order. */
-export function standingsIn(tokens: readonly Token[]): Standing[] {
+/** The stances that somebody takes outside of quotations, in order. */
+export function standingsOf(tokens: readonly Token[]): Standing[] {
   const standings: Standing[] = [];
   tokens.forEach((token, at) => {
     const found =
@@ -50,27 +54,36 @@ export function standingsIn(tokens: readonly Token[]): Standing[] {
     const negated = tokens
       .slice(subject.to, at + 1)
       .some(({ lower, pos }) => NOT.test(lower) && pos !== 'DET');
-    const stance = negated && found.by !== 'modal' ? DENIED[found.stance] : found.stance;
+    const stance =
+      negated && found.by === 'adjective'
+        ? (DENIED[found.stance] ?? 'rejects')
+        : negated && found.by !== 'modal'
+          ? DENIED[found.stance]
+          : found.stance;
     if (isShared(tokens, found, subject)) return;
     if (stance === undefined || isNoOffer(tokens, found, negated, at)) return;
     const clause = clauseAround(tokens, at, found.after);
-    const to = endOf(tokens, found.after, clause.to);
+    const to = endOfStance(tokens, found.after, clause.to);
     const terms = { from: found.after, to };
     if (to <= found.after) return;
+    const lemma = token.lemma.toLowerCase();
     const ofSpeaker = found.by === 'modal' && stance === 'demands';
+    const refuses = PLEDGES.test(lemma) && refusesWhatFollows(tokens, found.after);
     standings.push({
-      stance: givesWhatIsAgreed(tokens, found) ? 'offers' : stance,
+      stance: givesWhatIsAgreed(tokens, found) ? 'offers' : refuses ? 'rejects' : stance,
       subject,
       from: beginWith(tokens, subject, found.verb),
       to,
       terms,
       by: found.by,
       ofSpeaker,
-      verb: token.lemma.toLowerCase(),
+      verb: lemma,
     });
   });
   return standings;
 }
+
+const PLEDGES = /^(?:vow|promise|pledge|swear)$/;
 
 /** "Agreed to lend its neighbour doses": an offer. */
 function givesWhatIsAgreed(tokens: readonly Token[], { verb, after }: Found): boolean {
@@ -134,10 +147,11 @@ function byVerb(tokens: readonly Token[], at: number): Found | undefined {
   const token = tokens[at];
   const noun =
     token?.pos === 'NOUN' && tokens[at - 1]?.pos !== 'DET' && tokens[at - 1]?.pos !== 'ADJ';
+  const next = token?.lower === 'demands' ? /^(?:DET|NOUN|ADJ|PROPN)$/ : /^DET$/;
   const that =
     noun &&
     (tokens[at + 1]?.lower === 'that' ||
-      (tokens[at + 1]?.pos === 'DET' && tokens[at - 1]?.pos === 'PROPN'));
+      (next.test(tokens[at + 1]?.pos ?? '') && tokens[at - 1]?.pos === 'PROPN'));
   if (token === undefined || (token.pos !== 'VERB' && !that) || !isFinite(tokens, at))
     return undefined;
   const lemma = token.lemma.toLowerCase();
@@ -182,15 +196,19 @@ function isFinite(tokens: readonly Token[], at: number): boolean {
   if (lower === 'to') return false;
   if (/^(?:be|was|were|been|being)$/.test(lower)) return token.lower.endsWith('ing');
   if (/^(?:is|are|'s|'re)$/.test(lower)) return token.lower.endsWith('ing');
+  // "I would have wanted more"
+  if (lower === 'have' && /^(?:would|could|should|might)$/.test(tokens[before - 1]?.lower ?? ''))
+    return false;
   return !token.lower.endsWith('ing') && tokens[at + 1]?.lower !== 'by';
 }
 
 /** "Is ready to", "is not open to". */
 function byAdjective(tokens: readonly Token[], at: number): Found | undefined {
   const stance = STANCE_ADJECTIVES.get(tokens[at]?.lower ?? '');
-  if (stance === undefined || !/^(?:to|for)$/.test(tokens[at + 1]?.lower ?? '')) return undefined;
+  const joint = tokens[at]?.lower === 'interested' ? /^in$/ : /^(?:to|for)$/;
+  if (stance === undefined || !joint.test(tokens[at + 1]?.lower ?? '')) return undefined;
   let verb = at - 1;
-  while (verb >= 0 && tokens[verb]?.pos === 'ADV') verb -= 1;
+  while (verb >= 0 && /^(?:ADV|PART)$/.test(tokens[verb]?.pos ?? '')) verb -= 1;
   if (tokens[verb]?.lemma.toLowerCase() !== 'be' && tokens[verb]?.lower !== 'remain')
     return undefined;
   return { stance, by: 'adjective', verb, after: at + 2 };
@@ -213,7 +231,12 @@ function byModal(tokens: readonly Token[], at: number): Found | undefined {
     return { stance: 'seeks', by: 'phrase', verb: at, after: after + 1 };
   }
   const lemma = verb?.lemma.toLowerCase() ?? '';
-  if (verb?.pos !== 'VERB' || STANCE_VERBS.has(lemma) || SAYING.has(lemma)) return undefined;
+  if (verb?.pos !== 'VERB' || SAYING.has(lemma)) return undefined;
+  if (
+    stance === 'demands' ? /^no(?:body|ne)$/.test(tokens[at - 1]?.lower ?? '') : HAPPENS.has(lemma)
+  )
+    return undefined;
+  if (STANCE_VERBS.has(lemma) && stance !== 'demands') return undefined;
   return {
     stance: negated && stance === 'offers' ? 'rejects' : stance,
     by: 'modal',
@@ -240,38 +263,3 @@ function byAim(tokens: readonly Token[], at: number): Found | undefined {
 }
 
 const AIMS = /^(?:aims?|goals?|objectives?|demands?|wish|desire|intentions?|ambition)$/;
-
-/** "…, she said, provided that": who says it stands between. */
-function saidBetween(tokens: readonly Token[], to: number): number {
-  if (tokens[to]?.value !== ',') return to;
-  const close = tokens.findIndex(({ value }, at) => at > to && value === ',');
-  if (close < 0 || close > to + 5) return to;
-  const says = tokens
-    .slice(to, close)
-    .some(({ lemma, pos }) => pos === 'VERB' && SAYING.has(lemma.toLowerCase()));
-  return says ? close : to;
-}
-
-/** A stance with its condition is one: the clause goes on over what makes it depend. */
-function endOf(tokens: readonly Token[], from: number, to: number): number {
-  let end = saidBetween(tokens, to);
-  const next = tokens[end]?.lower ?? '';
-  const after = tokens[end + 1]?.lower ?? '';
-  // What makes it depend on something may be told after a comma.
-  if (
-    /^(?:if|unless|until|once|provided|only|after|before|when)$/.test(next) ||
-    (tokens[end]?.value === ',' && /^(?:if|unless|until|only|provided|on)$/.test(after)) ||
-    (tokens[end]?.value === ',' &&
-      after === 'but' &&
-      /^(?:only|if|unless|on|first|when|after|not|provided)$/.test(tokens[end + 2]?.lower ?? ''))
-  ) {
-    end = clauseAround(tokens, end + 2, Math.min(end + 3, tokens.length)).to;
-  }
-  while (
-    end > from &&
-    tokens[end - 1]?.pos === 'PUNCT' &&
-    !/[”"’»)]/.test(tokens[end - 1]?.value ?? '')
-  )
-    end -= 1;
-  return end;
-}

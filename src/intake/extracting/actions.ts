@@ -12,6 +12,7 @@ export const ACTIONS: ReadonlySet<string> = new Set(
   uphold injure sweep damage name nominate oust impeach inaugurate dissolve buy acquire sell seal divert ground capsize
   drown poison abduct kidnap hijack execute bury march rally walk strip pardon extradite indict jail repeal enact scrap
   unveil besiege ambush loot evacuate rename relocate ration quarantine invite dispatch recapture disarm detonate rupture
+  intervene collide repel repulse interrogate bombard overrun massacre torch dock disembark unload amnesty
   enter board storm raid intercept land collapse explode erupt flood burn derail crash recall reopen rebuild restore
   `
     .trim()

@@ -2,6 +2,7 @@ import {
   type Attribution,
   beginWith,
   clauseAround,
+  datelineEnd,
   identify,
   isSaying,
   isStance,
@@ -77,7 +78,8 @@ function eventAt(
   const clause = clauseAround(tokens, at, at + 1);
   if (tokens[subject.main.from]?.lower === 'no') return undefined;
   const begin = beginWith(tokens, subject, at);
-  const from = begin > subject.from ? begin : Math.min(begin, clause.from);
+  const all = begin > subject.from ? begin : Math.min(begin, clause.from);
+  const from = Math.max(all, datelineEnd(tokens));
   const span = spanOf(sentence, from, clause.to);
   if (span === undefined) return undefined;
   const words = lineOf(text.slice(span.start, span.end));

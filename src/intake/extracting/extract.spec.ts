@@ -87,6 +87,43 @@ describe('reading a text', () => {
     ]);
   });
 
+  it('takes “we” in a quotation for those for whom its speaker speaks', () => {
+    expect(kinds('“We will never accept it,” Marit Solheim said.', 'position')).toMatchObject([
+      { claim: { content: { actor: 'norway', stance: 'rejects' } } },
+    ]);
+    expect(kinds('“They reject it,” Marit Solheim said.', 'position')).toEqual([]);
+  });
+
+  it('takes what somebody announces of their own side for an offer, and of others for none', () => {
+    const text = 'Marit Solheim announced that Norway would send 40 boats.';
+    expect(kinds(text, 'position')).toMatchObject([
+      { claim: { content: { actor: 'norway', stance: 'offers' } } },
+    ]);
+    expect(kinds(text.replace('Norway', 'Iceland'), 'position')).toEqual([]);
+  });
+
+  it('takes “its minister” for one of the state before, and “the government” for the speaker’s', () => {
+    const [rejected] = kinds(
+      'Iceland said it was late. Its foreign minister, Ada Quill, rejected any talk of a cut.',
+      'position',
+    );
+    expect(rejected).toMatchObject({ claim: { content: { stance: 'rejects' } } });
+    expect(
+      kinds('Marit Solheim said the government was ready to cut the catch.', 'position'),
+    ).toMatchObject([{ claim: { content: { actor: 'norway', stance: 'offers' } } }]);
+  });
+
+  it('takes “it” for whom the sentence before is about', () => {
+    const text = 'Iceland said it was late. Norway has sent four boats. It has asked for more.';
+    expect(kinds(text, 'position')).toMatchObject([{ claim: { content: { actor: 'norway' } } }]);
+  });
+
+  it('takes a vow not to do something for one refusal', () => {
+    expect(kinds('Norway vowed that it would not sell a single boat.', 'position')).toMatchObject([
+      { claim: { content: { actor: 'norway', stance: 'rejects' } } },
+    ]);
+  });
+
   it('never proposes a conditional offer as a plain one', () => {
     expect(
       kinds(

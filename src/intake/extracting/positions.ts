@@ -43,10 +43,13 @@ export function positions(
     const draft = positionOf(reading, standing, said, context);
     if (draft === undefined) continue;
     drafts.push(draft);
-    after = standing.terms.from;
+    // "Vowed that it would not sell": what is vowed is the same stance.
+    after = PLEDGES.test(standing.verb) ? standing.terms.to : standing.terms.from;
   }
   return drafts;
 }
+
+const PLEDGES = /^(?:vow|promise|pledge|swear)$/;
 
 function positionOf(
   reading: Reading,
@@ -63,7 +66,8 @@ function positionOf(
   const words = lineOf(text.slice(terms.start, terms.end));
   const [own = '', other] = words.split(EXCHANGE);
   const issue = issues.in(own);
-  if (issue === undefined && !isPlain(standing, reading.conditional, said)) return undefined;
+  const plain = isPlain(standing, reading.conditional, said) || isPledged(standing, said, holder);
+  if (issue === undefined && !plain) return undefined;
   const shared = {
     speaker: said === undefined ? ('narrator' as const) : said.speaker,
     ...span,
@@ -102,6 +106,14 @@ function isPlain(
   return conditional || (stance === 'rejects' && said !== undefined);
 }
 
+/** "Russia announced that it will cut them", "he confirmed that Paris would pay": of their own side. */
+function isPledged({ by }: Standing, said: Attribution | undefined, holder: string): boolean {
+  if (by !== 'modal' || said === undefined || !PLEDGING.test(said.cue)) return false;
+  return (said.speaker?.of ?? said.speaker?.named?.id) === holder;
+}
+
+const PLEDGING = /^(?:announce|confirm|promise|pledge|vow|assure|guarantee|undertake)$/;
+
 /** What is done rather than stood for: of a law, of a date, of troops. */
 const DEEDS = /^(?:approve|ratify|postpone|defer|withdraw|threaten)$/;
 
@@ -130,13 +142,15 @@ function exchange(
 /** The state, body or party whose stance it is; undefined where it is not known. */
 function holderOf(
   tokens: readonly Token[],
-  { subject, by, ofSpeaker, verb }: Standing,
+  { subject, by, ofSpeaker, verb, quoted = false }: Standing,
   said: Speaker | undefined,
   { book, meaningOf }: Context,
 ): string | undefined {
   const { from, to } = subject.main;
   const first = tokens[from]?.lower ?? '';
   const pronoun = to - from === 1 && /^(?:he|she|we|i|they|it)$/.test(first);
+  // Of others than themselves, whoever is quoted says "they" and "it".
+  if (quoted && pronoun && !ofSpeaker && !/^(?:we|i)$/.test(first)) return undefined;
   if (ofSpeaker || pronoun) {
     const speaker = said ?? (pronoun ? meaningOf(first) : undefined);
     if (/^(?:welcome|condemn|denounce)$/.test(verb)) return undefined;
@@ -161,12 +175,15 @@ function holderOf(
   if (who === undefined) return undefined;
   if (who.named === undefined) {
     const meant = first === 'the' ? meaningOf(who.label) : undefined;
-    return meant?.named?.id ?? who.of;
+    // "He said the group was ready": the one that he speaks for
+    const own = first === 'the' && OWNED.test(who.label.toLowerCase()) ? said?.of : undefined;
+    return meant?.named?.id ?? who.of ?? own;
   }
   if (who.named.sort !== 'person') return who.named.id;
   // Of a person, a word of welcome is hardly more than that.
   if (/^(?:welcome|condemn|denounce)$/.test(verb) || by === 'modal') return undefined;
-  return who.of ?? (who.named.known ? who.named.id : undefined);
+  const theirs = OWNERS[first] === 'it' ? meaningOf('it')?.named : undefined;
+  return who.of ?? theirs?.id ?? (who.named.known ? who.named.id : undefined);
 }
 
 const OWNERS: Readonly<Record<string, string>> = {
@@ -175,7 +192,8 @@ const OWNERS: Readonly<Record<string, string>> = {
   its: 'it',
   their: 'they',
 };
-const OWNED = /^(?:government|country|side|delegation|administration|ministry|party)$/;
+const OWNED =
+  /^(?:government|country|side|delegation|administration|ministry|party|group|movement|organi[sz]ation)$/;
 
 /** "Norway and Germany": of several who are named and nobody else, the first. */
 function firstOfMany(
