@@ -1,7 +1,7 @@
 import { type Loader, withLoad } from '../harness/http-load.js';
 import type { BenchServer } from '../harness/server.js';
 import { median } from '../harness/statistics.js';
-import type { LoadRequest } from '../processes/load-process.js';
+import type { LoadRequest, LoadResult } from '../processes/load-process.js';
 import { views } from '../product/business.js';
 import type { Client } from '../product/client.js';
 import { openDossiers, type Product, withProduct } from '../product/product.js';
@@ -39,7 +39,7 @@ export function measureNeighbours(server: BenchServer, effort: NeighboursEffort)
         await product.settle();
         const rows: Row[] = [];
         for (const disturbance of disturbances(product, client)) {
-          rows.push(await compared(load, client, disturbance, effort));
+          rows.push(...(await compared(load, client, disturbance, effort)));
         }
         return { title: 'Neighbours', about: ABOUT, rows };
       }),
@@ -47,7 +47,7 @@ export function measureNeighbours(server: BenchServer, effort: NeighboursEffort)
   );
 }
 
-const ABOUT = `The 99th percentile of what ${READERS} readers of a small dossier wait for a page of its claims while something
+const ABOUT = `What ${READERS} readers of a small dossier wait for a page of its claims, mostly (p50) and at worst (p99), while something
 is done in another dossier again and again, beside the same without it: medians of some rounds of each in turns.
 Every answer is made anew. Two cores carry PostgreSQL, the API, the readers and the disturbance.`;
 
@@ -70,27 +70,29 @@ async function compared(
   client: Client,
   { name, once }: Disturbance,
   { rounds, milliseconds }: NeighboursEffort,
-): Promise<Row> {
+): Promise<Row[]> {
   const url = `${client.url}/v1/dossiers/quiet/claims?limit=20`;
   const request: LoadRequest = { method: 'GET', url, headers: client.headers, status: 200 };
   const ask = () =>
     load.ask({ requests: [request], callers: READERS, warmUp: 300, measured: milliseconds });
-  const alone: number[] = [];
-  const disturbed: number[] = [];
+  const alone: LoadResult[] = [];
+  const disturbed: LoadResult[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    alone.push((await ask()).p99);
+    alone.push(await ask());
     const over = new AbortController();
     const going = (async () => {
       while (!over.signal.aborted) await once();
     })();
-    const { p99, refused } = await ask();
+    const result = await ask();
     over.abort();
     await going;
-    if (refused !== undefined) return without(name, refused, 'ms', { aim: 2 });
-    disturbed.push(p99);
+    if (result.refused !== undefined) return [without(name, result.refused, 'ms', { aim: 2 })];
+    disturbed.push(result);
   }
-  return beside(name, median(disturbed), { name: 'without', figure: median(alone) }, 'ms', {
-    aim: 2,
+  return (['p50', 'p99'] as const).map((of) => {
+    const figure = (results: readonly LoadResult[]) => median(results.map((each) => each[of]));
+    const rival = { name: 'without', figure: figure(alone) };
+    return beside(`${name}, ${of}`, figure(disturbed), rival, 'ms', { aim: 2 });
   });
 }
 
