@@ -1,14 +1,12 @@
-import { execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { chmod, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { chmod, mkdtemp, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 
 import { freePort, withSession } from '../../libs/database/index.js';
 import { describeWhere, onPath } from '../../libs/testing/index.js';
-import { until } from '../support/until.js';
+import { startProgram } from './program.js';
 
 const PROGRAM = 'pgbouncer';
 
@@ -58,28 +56,9 @@ default_pool_size = ${poolSize}
   // It refuses to run as root, and only one user besides gets to the socket.
   await chmod(folder, 0o755);
   const args = process.getuid?.() === 0 ? ['-u', await ownerOf(hostname), settings] : [settings];
-  const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'] });
-  const said = text(child.stderr);
-  const exited = once(child, 'exit');
-  const failed = exited.then(async () => {
-    throw new Error(`${program} does not start:\n${await said}`);
-  });
   const url = Object.assign(new URL(databaseUrl), { hostname: '127.0.0.1', port: own }).href;
-  const answers = () =>
-    withSession(url, (session) => session.query('SELECT 1')).then(
-      () => true,
-      () => false,
-    );
-  await Promise.race([until(answers), failed]);
-  return {
-    url,
-    stop: async () => {
-      failed.catch(() => undefined);
-      child.kill('SIGTERM');
-      await exited;
-      await rm(folder, { recursive: true });
-    },
-  };
+  const answers = () => withSession(url, (session) => session.query('SELECT 1'));
+  return { url, stop: await startProgram({ path: program, args, folder, answers }) };
 }
 
 /** Whose the folder of a Unix socket is, which stands encoded in the place of a host. */

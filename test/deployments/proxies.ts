@@ -1,13 +1,10 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 
 import { freePort } from '../../libs/database/index.js';
 import { onPath } from '../../libs/testing/index.js';
-import { until } from '../support/until.js';
+import { startProgram } from './program.js';
 
 /** Where a proxy listens, where it finds the API, and where it may keep files. */
 interface Place {
@@ -80,26 +77,10 @@ export async function startProxy(name: ProxyName, apiUrl: string): Promise<Proxy
   const file = join(folder, 'settings');
   const { settings, args } = programs[name];
   await writeFile(file, settings({ port, api: new URL(apiUrl).host, folder }));
-  const child = spawn(program, args(file), { stdio: ['ignore', 'ignore', 'pipe'] });
-  const said = text(child.stderr);
-  const exited = once(child, 'exit');
-  const failed = exited.then(async () => {
-    throw new Error(`${name} does not start:\n${await said}`);
-  });
   const url = `http://127.0.0.1:${port}`;
-  const answers = () =>
-    fetch(`${url}/health/live`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-  await Promise.race([until(answers), failed]);
-  return {
-    url,
-    stop: async () => {
-      failed.catch(() => undefined);
-      child.kill('SIGTERM');
-      await exited;
-      await rm(folder, { recursive: true });
-    },
+  const answers = async () => {
+    const { ok } = await fetch(`${url}/health/live`);
+    if (!ok) throw new Error('The API does not answer behind it yet.');
   };
+  return { url, stop: await startProgram({ path: program, args: args(file), folder, answers }) };
 }
